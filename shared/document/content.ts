@@ -1,0 +1,160 @@
+import * as Y from 'yjs'
+import * as z from 'zod/mini'
+import type { FlagAnswer } from '../domain/answer.ts'
+import { countrySchema } from '../domain/country.ts'
+import {
+  assessmentIdSchema,
+  flagIdSchema,
+  indicatorCodeSchema,
+  roundIdSchema,
+  type EntryId,
+  type FlagId,
+  type IndicatorCode,
+} from '../domain/ids.ts'
+import { parse } from '../util/validate.ts'
+import { readFlag, readIndicator, type IndicatorEntry } from './answers.ts'
+import { changesOf, type DocumentChange } from './changes.ts'
+import { ENTRY_KINDS, entryIds, readEntry, type Entry, type EntryKind } from './entries.ts'
+import { MAP, splitKey } from './keys.ts'
+import { SERVER_ORIGIN } from './origin.ts'
+
+const metaSchema = z.object({
+  schema: z.number().check(z.int(), z.gte(1)),
+  assessment: assessmentIdSchema,
+  round: roundIdSchema,
+  country: countrySchema,
+  instrument: z.object({ id: z.string(), version: z.string() }),
+  sample: z.boolean(),
+})
+/** Written once by the server when it seeds the document. */
+export type ContentMeta = z.infer<typeof metaSchema>
+
+type Lists = { readonly [K in EntryKind]: ReadonlyMap<EntryId, Entry<K>> }
+
+/** Plain, immutable copy of a content document. Parts that a change did not touch keep their identity. */
+export interface ContentSnapshot extends Lists {
+  readonly meta: ContentMeta | null
+  readonly indicators: ReadonlyMap<IndicatorCode, IndicatorEntry>
+  readonly flags: ReadonlyMap<FlagId, FlagAnswer>
+  /** Keys whose values did not parse; they are ignored, kept and listed. */
+  readonly invalid: ReadonlySet<string>
+}
+
+/** Seeds a new content document; only the server calls this, once for each document. */
+export function seedContent(doc: Y.Doc, meta: ContentMeta): void {
+  doc.transact(() => {
+    for (const [key, value] of Object.entries(meta)) doc.getMap(MAP.meta).set(key, value)
+  }, SERVER_ORIGIN)
+}
+
+/** Reads the whole document. Never throws, whatever was merged. */
+export function readContent(doc: Y.Doc): ContentSnapshot {
+  const invalid = new Set<string>()
+  const indicators = new Map(indicatorCodes(doc).map((code) => [code, readIndicator(doc, code, invalid)]))
+  const flags = new Map<FlagId, FlagAnswer>()
+  for (const key of doc.getMap(MAP.flags).keys()) {
+    const id = parse(flagIdSchema, key)
+    const answer = id.ok ? readFlag(doc, id.value, invalid) : null
+    if (id.ok && answer) flags.set(id.value, answer)
+  }
+  return { meta: readMeta(doc), indicators, flags, invalid, ...readLists(doc, invalid) }
+}
+
+/** A live view of one content document: the current snapshot and what each transaction meant in domain words. */
+export interface ContentView {
+  readonly doc: Y.Doc
+  snapshot(): ContentSnapshot
+  /** Called once per transaction that changed something, local and remote alike; gives the unsubscriber. */
+  subscribe(listener: (changes: readonly DocumentChange[], transaction: Y.Transaction) => void): () => void
+  destroy(): void
+}
+
+/** Opens a view that re-reads only what a transaction changed. */
+export function viewContent(doc: Y.Doc): ContentView {
+  let current = readContent(doc)
+  const listeners = new Set<(changes: readonly DocumentChange[], transaction: Y.Transaction) => void>()
+  const handle = (transaction: Y.Transaction): void => {
+    const changes = changesOf(doc, transaction)
+    if (changes.length === 0) return
+    current = applyChanges(doc, current, changes)
+    for (const listener of [...listeners]) listener(changes, transaction)
+  }
+  doc.on('afterTransaction', handle)
+  return {
+    doc,
+    snapshot: () => current,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    destroy() {
+      listeners.clear()
+      doc.off('afterTransaction', handle)
+    },
+  }
+}
+
+function applyChanges(doc: Y.Doc, before: ContentSnapshot, changes: readonly DocumentChange[]): ContentSnapshot {
+  const invalid = new Set(before.invalid)
+  const after: { -readonly [K in keyof ContentSnapshot]: ContentSnapshot[K] } = { ...before, invalid }
+  for (const change of changes) {
+    switch (change.kind) {
+      case 'meta':
+        after.meta = readMeta(doc)
+        break
+      case 'indicator':
+        after.indicators = withEntry(after.indicators, change.code, readIndicator(doc, change.code, invalid))
+        break
+      case 'flag':
+        after.flags = withEntry(after.flags, change.flag, readFlag(doc, change.flag, invalid))
+        break
+      case 'entry':
+        Object.assign(after, rereadEntry(doc, after, change.entry, change.id, invalid))
+        break
+      case 'narrative':
+        break
+    }
+  }
+  return after
+}
+
+function rereadEntry<K extends EntryKind>(
+  doc: Y.Doc,
+  lists: Lists,
+  kind: K,
+  id: EntryId,
+  invalid: Set<string>,
+): Partial<Lists> {
+  const list: ReadonlyMap<EntryId, Entry<K>> = lists[kind]
+  return { [kind]: withEntry(list, id, readEntry(doc, kind, id, invalid)) } as Partial<Lists> // a computed key widens to string
+}
+
+function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: NoInfer<V> | null): ReadonlyMap<K, V> {
+  const next = new Map(map)
+  if (value === null) next.delete(key)
+  else next.set(key, value)
+  return next
+}
+
+function readMeta(doc: Y.Doc): ContentMeta | null {
+  const meta = parse(metaSchema, doc.getMap(MAP.meta).toJSON())
+  return meta.ok ? meta.value : null
+}
+
+function readLists(doc: Y.Doc, invalid: Set<string>): Lists {
+  const lists = ENTRY_KINDS.map((kind) => {
+    const entries = entryIds(doc, kind).map((id) => [id, readEntry(doc, kind, id, invalid)] as const)
+    return [kind, new Map(entries.filter(([, entry]) => entry !== null))]
+  })
+  return Object.fromEntries(lists) as Lists // one map per entry kind, each built by readEntry of that kind
+}
+
+function indicatorCodes(doc: Y.Doc): IndicatorCode[] {
+  const codes = new Set<IndicatorCode>()
+  for (const name of [MAP.proposals, MAP.decisions])
+    for (const key of doc.getMap(name).keys()) {
+      const code = parse(indicatorCodeSchema, splitKey(key)?.[0])
+      if (code.ok) codes.add(code.value)
+    }
+  return [...codes]
+}

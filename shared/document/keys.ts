@@ -1,0 +1,51 @@
+import type { AreaCode, EntryId, IndicatorCode, MemberId } from '../domain/ids.ts'
+
+/** Version of the content document's layout. A newer server migrates older documents; older clients get read-only. */
+export const SCHEMA_VERSION = 1
+
+/** Names of the top-level Y.Maps of a content document. Values are whole plain objects under flat keys. */
+export const MAP = {
+  meta: 'meta',
+  proposals: 'proposals',
+  decisions: 'decisions',
+  settled: 'settled',
+  flags: 'flags',
+  evidence: 'evidence',
+  figure: 'figures',
+  request: 'requests',
+  recommendation: 'recommendations',
+  practice: 'practices',
+} as const
+export type MapName = (typeof MAP)[keyof typeof MAP]
+export const MAP_NAMES: readonly MapName[] = Object.values(MAP)
+
+/** Kinds of narrative: each is one top-level Y.XmlFragment, edited by one small editor. */
+export const NARRATIVE_KINDS = ['rationale', 'conclusion', 'recommendation', 'practice'] as const
+export type NarrativeField = `${(typeof NARRATIVE_KINDS)[number]}:${string}`
+
+export const rationaleField = (code: IndicatorCode): NarrativeField => `rationale:${code}`
+export const conclusionField = (code: AreaCode): NarrativeField => `conclusion:${code}`
+export const recommendationField = (id: EntryId): NarrativeField => `recommendation:${id}`
+export const practiceField = (id: EntryId): NarrativeField => `practice:${id}`
+
+/** Whether a root name of a Y.Doc is a narrative field; anything else that is not in `MAP_NAMES` is foreign. */
+export function isNarrativeField(root: string): root is NarrativeField {
+  return /^(rationale:[A-Z]{2,4}-\d{2,3}|conclusion:[A-Z]{2,4}|(recommendation|practice):[a-z0-9]{8,40})$/.test(root)
+}
+
+export const proposalKey = (code: IndicatorCode, member: MemberId): string => `${code}:${member}`
+export const decisionKey = (code: IndicatorCode, id: EntryId): string => `${code}:${id}`
+
+/** Splits `<subject>:<id>`; null where the key has not that form. */
+export function splitKey(key: string): readonly [subject: string, id: string] | null {
+  const at = key.indexOf(':')
+  return at > 0 ? [key.slice(0, at), key.slice(at + 1)] : null
+}
+
+export const fieldKey = (id: EntryId, field: string): string => `${id}/${field}`
+
+/** Splits `<entry>/<field>`; null where the key has not that form. */
+export function splitFieldKey(key: string): readonly [id: string, field: string] | null {
+  const at = key.indexOf('/')
+  return at > 0 ? [key.slice(0, at), key.slice(at + 1)] : null
+}

@@ -1,0 +1,96 @@
+import type { Country } from './country.ts'
+import type { AssessmentId } from './ids.ts'
+import type { GuestGrant, RoleGrant } from './member.ts'
+import type { Stage } from './round.ts'
+import type { Role } from './member.ts'
+
+/** Deeds on the whole workspace. */
+export const WORKSPACE_ABILITIES = ['read-overview', 'manage-members', 'manage-rounds', 'read-activity'] as const
+/** Deeds on one assessment. */
+export const ASSESSMENT_ABILITIES = [
+  'read',
+  'write',
+  'comment',
+  'resolve-thread',
+  'invite-guest',
+  'export',
+  'export-names',
+  'see-small-counts',
+] as const
+
+export type WorkspaceAbility = (typeof WORKSPACE_ABILITIES)[number]
+export type AssessmentAbility = (typeof ASSESSMENT_ABILITIES)[number]
+export type Ability = WorkspaceAbility | AssessmentAbility
+
+/** As much of a member as rights depend on. */
+export interface RightsHolder {
+  readonly roles: readonly RoleGrant[]
+  readonly guest?: GuestGrant | undefined
+  readonly disabled: boolean
+}
+export interface AssessmentSubject {
+  readonly id: AssessmentId
+  readonly country: Country
+  readonly stage: Stage
+}
+export type Subject = { readonly kind: 'workspace' } | ({ readonly kind: 'assessment' } & AssessmentSubject)
+
+export const WORKSPACE: Subject = { kind: 'workspace' }
+export const assessmentSubject = ({ id, country, stage }: AssessmentSubject): Subject => ({
+  kind: 'assessment',
+  id,
+  country,
+  stage,
+})
+
+const WORKSPACE_RIGHTS: Record<WorkspaceAbility, readonly Role[]> = {
+  'read-overview': ['facilitator', 'editor', 'commenter', 'reader'],
+  'manage-members': ['facilitator'],
+  'manage-rounds': ['facilitator'],
+  'read-activity': ['facilitator'],
+}
+const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
+  read: ['facilitator', 'editor', 'commenter', 'reader'],
+  write: ['facilitator', 'editor'],
+  comment: ['facilitator', 'editor', 'commenter'],
+  'resolve-thread': ['facilitator', 'editor'],
+  'invite-guest': ['facilitator', 'editor'],
+  export: ['facilitator', 'editor', 'commenter', 'reader'],
+  'export-names': ['facilitator', 'editor'],
+  'see-small-counts': ['facilitator', 'editor'],
+}
+/** What nobody may do once an assessment is released. */
+const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>(['write', 'invite-guest'])
+
+/**
+ * The one rights table, for server and client alike. `now`: milliseconds since 1970, for guest links.
+ * An editor of one country is a commenter on the others; a guest sees one assessment and nothing else.
+ */
+export function can(holder: RightsHolder, ability: Ability, subject: Subject, now: number): boolean {
+  if (holder.disabled) return false
+  if (subject.kind === 'workspace') return isWorkspaceAbility(ability) && holdsAny(holder, WORKSPACE_RIGHTS[ability])
+  if (isWorkspaceAbility(ability)) return false
+  if (subject.stage === 'released' && ENDS_WITH_RELEASE.has(ability)) return false
+  return rolesOn(holder, subject, now).some((role) => ASSESSMENT_RIGHTS[ability].includes(role))
+}
+
+/** The roles that a person has on one assessment, widest first. */
+export function rolesOn(holder: RightsHolder, subject: AssessmentSubject, now: number): readonly Role[] {
+  if (holder.disabled) return []
+  const roles = holder.roles.map((grant) => roleIn(grant, subject.country)).filter((role) => role !== null)
+  if (holder.guest && holder.guest.assessment === subject.id && now < holder.guest.until) roles.push('commenter')
+  return roles
+}
+
+function roleIn(grant: RoleGrant, country: Country): Role | null {
+  if (grant.country === '*' || grant.country === country) return grant.role
+  return grant.role === 'editor' ? 'commenter' : null
+}
+
+function holdsAny(holder: RightsHolder, roles: readonly Role[]): boolean {
+  return holder.roles.some((grant) => roles.includes(grant.role))
+}
+
+function isWorkspaceAbility(ability: Ability): ability is WorkspaceAbility {
+  return (WORKSPACE_ABILITIES as readonly string[]).includes(ability) // widening a literal tuple for `includes`
+}

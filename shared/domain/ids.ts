@@ -1,0 +1,45 @@
+import * as z from 'zod/mini'
+
+/** Opaque ids of rooms' subjects and people: 8–40 lower-case letters and digits, safe in room names, keys and paths. */
+const ID_PATTERN = /^[a-z0-9]{8,40}$/
+
+export const memberIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'MemberId'>()
+export type MemberId = z.infer<typeof memberIdSchema>
+
+export const roundIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'RoundId'>()
+export type RoundId = z.infer<typeof roundIdSchema>
+
+export const assessmentIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'AssessmentId'>()
+export type AssessmentId = z.infer<typeof assessmentIdSchema>
+
+/** Id of evidence, a request, a recommendation, a practice, a figure, a decision, a thread or a comment. */
+export const entryIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'EntryId'>()
+export type EntryId = z.infer<typeof entryIdSchema>
+
+export const areaCodeSchema = z
+  .string()
+  .check(z.regex(/^[A-Z]{2,4}$/))
+  .brand<'AreaCode'>()
+export type AreaCode = z.infer<typeof areaCodeSchema>
+
+export const indicatorCodeSchema = z
+  .string()
+  .check(z.regex(/^[A-Z]{2,4}-\d{2,3}$/))
+  .brand<'IndicatorCode'>()
+export type IndicatorCode = z.infer<typeof indicatorCodeSchema>
+
+export const flagIdSchema = z
+  .string()
+  .check(z.regex(/^F\d{1,3}$/))
+  .brand<'FlagId'>()
+export type FlagId = z.infer<typeof flagIdSchema>
+
+const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
+
+/** A fresh random id of 20 characters (100 bits); works in browsers and Node alike. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(20))
+  return Array.from(bytes, (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('')
+}
+
+export const newEntryId = (): EntryId => newId() as EntryId // brand: made by newId, which keeps the pattern

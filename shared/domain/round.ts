@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+import { roundIdSchema } from './ids.ts'
+
+/** The life of a round and of each assessment in it; only forward, one step at a time, except review back to drafting. */
+export const STAGES = ['preparing', 'drafting', 'review', 'agreed', 'released'] as const
+export const stageSchema = z.enum(STAGES)
+export type Stage = z.infer<typeof stageSchema>
+
+/** One run of the instrument in all countries. `period`: the reporting period, for example "2026". */
+export const roundSchema = z.strictObject({
+  id: roundIdSchema,
+  title: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+  period: z.string().check(z.trim(), z.minLength(4), z.maxLength(40)),
+  stage: stageSchema,
+  instrument: z.strictObject({ id: z.string(), version: z.string() }),
+  previous: z.nullable(roundIdSchema),
+})
+export type Round = z.infer<typeof roundSchema>

@@ -1,0 +1,144 @@
+import * as z from 'zod/mini'
+import { assessmentSchema } from '../domain/assessment.ts'
+import { countrySchema } from '../domain/country.ts'
+import { anchorSchema, commentTextSchema } from '../domain/discussion.ts'
+import { assessmentIdSchema, entryIdSchema, memberIdSchema, roundIdSchema } from '../domain/ids.ts'
+import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
+import { partnerSchema } from '../domain/partner.ts'
+import { roundSchema, stageSchema } from '../domain/round.ts'
+import { scoreSummarySchema } from '../domain/scoreSummary.ts'
+
+/** NIST SP 800-63B-4: at least 15 characters where a password stands alone; no composition rules. */
+export const PASSWORD_MIN = 15
+export const PASSWORD_MAX = 256
+export const passwordSchema = z.string().check(z.minLength(PASSWORD_MIN), z.maxLength(PASSWORD_MAX))
+const nameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(120))
+const tokenSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{20,100}$/, 'a token'))
+
+// What clients send ------------------------------------------------------------------------------------------------
+
+/** POST /api/sign-in → Me */
+export const signInBody = z.strictObject({
+  email: emailSchema,
+  password: z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX)),
+})
+/** POST /api/set-up → Me; makes the first facilitator */
+export const setUpBody = z.strictObject({
+  token: tokenSchema,
+  name: nameSchema,
+  email: emailSchema,
+  password: passwordSchema,
+  start: z.enum(['empty', 'sample']),
+})
+/** POST /api/invitations → InvitationLink (facilitators) */
+export const inviteBody = z.strictObject({
+  email: emailSchema,
+  roles: z.array(roleGrantSchema).check(z.minLength(1), z.maxLength(20)),
+})
+/** POST /api/invitations/accept → Me; also for guest links */
+export const acceptBody = z.strictObject({ token: tokenSchema, name: nameSchema, password: passwordSchema })
+/** POST /api/guest-links → InvitationLink; the person's account ends at `until` (milliseconds since 1970) */
+export const guestLinkBody = z.strictObject({ email: emailSchema, assessment: assessmentIdSchema, until: z.number() })
+/** PATCH /api/members/:id → MemberRow */
+export const memberPatchBody = z.strictObject({
+  roles: z.optional(z.array(roleGrantSchema).check(z.maxLength(20))),
+  disabled: z.optional(z.boolean()),
+})
+/** POST /api/rounds → Round; opens one with an assessment for each partner's country */
+export const openRoundBody = z.strictObject({
+  title: nameSchema,
+  period: z.string().check(z.trim(), z.minLength(4), z.maxLength(40)),
+  previous: z.nullable(roundIdSchema),
+})
+/** PATCH /api/assessments/:id → Assessment; one stage on, or from review back to drafting */
+export const stageBody = z.strictObject({ stage: stageSchema })
+/** POST /api/assessments/:id/threads → {thread} ; POST …/threads/:thread/comments → {comment} */
+export const newThreadBody = z.strictObject({ anchor: anchorSchema, text: commentTextSchema })
+export const newCommentBody = z.strictObject({ text: commentTextSchema })
+/** PATCH /api/assessments/:id/threads/:thread → {} */
+export const threadPatchBody = z.strictObject({ resolved: z.boolean() })
+/** PUT /api/partners → Partner[] */
+export const partnersBody = z.array(partnerSchema).check(z.maxLength(60))
+
+// What the server sends --------------------------------------------------------------------------------------------
+
+/** GET /api/me */
+export const meSchema = z.object({
+  member: memberSchema,
+  email: z.string(),
+  /** Deeds on the workspace that this person may do now. Deeds on assessments come with each assessment. */
+  abilities: z.array(z.string()),
+  workspace: z.object({ title: z.string(), sample: z.boolean() }),
+  /** When this sign-in ends at the latest; milliseconds since 1970. */
+  until: z.number(),
+})
+export type Me = z.infer<typeof meSchema>
+
+/** GET /api/set-up */
+export const setUpStateSchema = z.object({ needed: z.boolean() })
+
+/** GET /api/rounds, newest first */
+export const roundsSchema = z.array(roundSchema)
+
+export const assessmentRowSchema = z.object({
+  ...assessmentSchema.shape,
+  partner: z.nullable(z.string()),
+  rooms: z.object({ content: z.string(), discussion: z.string() }),
+  abilities: z.array(z.string()),
+  summary: z.nullable(scoreSummarySchema),
+})
+/** GET /api/assessments?round= */
+export const assessmentRowsSchema = z.array(assessmentRowSchema)
+export type AssessmentRow = z.infer<typeof assessmentRowSchema>
+
+/** GET /api/assessments/:id : the row and, for comparison, last round's frozen summary */
+export const assessmentDetailSchema = z.object({
+  ...assessmentRowSchema.shape,
+  previousSummary: z.nullable(scoreSummarySchema),
+})
+export type AssessmentDetail = z.infer<typeof assessmentDetailSchema>
+
+/** GET /api/people : names for ids, everybody who may be shown to the caller */
+export const peopleSchema = z.array(z.object({ id: memberIdSchema, name: z.string() }))
+export type Person = z.infer<typeof peopleSchema>[number]
+
+/** GET /api/members (facilitators) */
+export const memberRowSchema = z.object({ ...memberSchema.shape, email: z.string(), lastSeen: z.nullable(z.number()) })
+export type MemberRow = z.infer<typeof memberRowSchema>
+export const memberRowsSchema = z.array(memberRowSchema)
+
+/** GET /api/invitations (facilitators): those not used and not expired */
+export const invitationRowSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  roles: z.array(roleGrantSchema),
+  guest: z.nullable(guestGrantSchema),
+  expires: z.number(),
+})
+export type InvitationRow = z.infer<typeof invitationRowSchema>
+export const invitationRowsSchema = z.array(invitationRowSchema)
+
+/** The link is shown once; only a hash of its token is kept. */
+export const invitationLinkSchema = z.object({ url: z.string(), expires: z.number() })
+export type InvitationLink = z.infer<typeof invitationLinkSchema>
+
+/** GET /api/invitations/:token : what an invited person sees before accepting */
+export const invitationOfferSchema = z.object({
+  email: z.string(),
+  roles: z.array(roleGrantSchema),
+  guest: z.nullable(guestGrantSchema),
+  country: z.nullable(countrySchema),
+})
+export type InvitationOffer = z.infer<typeof invitationOfferSchema>
+
+/** POST /api/rounds/:id/visits : summaries as they were at the caller's last visit; null on the first */
+export const visitSchema = z.object({
+  last: z.nullable(z.object({ at: z.number(), summaries: z.array(scoreSummarySchema) })),
+})
+export type Visit = z.infer<typeof visitSchema>
+
+/** GET /api/partners */
+export const partnersSchema = z.array(partnerSchema)
+
+export const threadCreatedSchema = z.object({ thread: entryIdSchema })
+export const commentCreatedSchema = z.object({ comment: entryIdSchema })

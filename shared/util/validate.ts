@@ -1,0 +1,83 @@
+import * as z from 'zod/mini'
+
+// Zod compiles parsers with `new Function` unless told not to; our content security policy forbids that.
+z.config({ jitless: true })
+
+/** What is wrong with an input: where, what stood there, and what was expected. */
+export interface Fault {
+  readonly path: string
+  readonly value: string
+  readonly expected: string
+}
+
+export type Parsed<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] }
+
+const MAX_SHOWN_CHARACTERS = 120
+
+/** A value as an error message shows it: JSON, cut to 120 characters. */
+export function showValue(value: unknown): string {
+  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value))
+  return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text
+}
+
+/** Parses `input`; every fault names its path, the offending value and what was expected. Never throws on bad input. */
+export function parse<T>(schema: z.ZodMiniType<T>, input: unknown): Parsed<T> {
+  const result = z.safeParse(schema, input)
+  if (result.success) return { ok: true, value: result.data }
+  return { ok: false, faults: result.error.issues.flatMap((issue) => toFaults(issue, input)) }
+}
+
+/** One line for all faults, for logs and start-up errors. */
+export function faultLine(faults: readonly Fault[]): string {
+  return faults.map((fault) => `${fault.path || 'input'}: ${fault.value} – expected ${fault.expected}`).join('; ')
+}
+
+function toFaults(issue: z.core.$ZodIssue, input: unknown): Fault[] {
+  const value = showValue(valueAt(input, issue.path))
+  const path = pathText(issue.path)
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: path ? `${path}.${key}` : key,
+      value: showValue(valueAt(input, [...issue.path, key])),
+      expected: 'no such field',
+    }))
+  return [{ path, value, expected: expectation(issue) }]
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `a ${issue.expected}`
+    case 'invalid_value':
+      return `one of ${issue.values.map((v) => showValue(v)).join(', ')}`
+    case 'too_small':
+      return `at least ${issue.minimum}${issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : ''}`
+    case 'too_big':
+      return `at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : ''}`
+    case 'invalid_format':
+      return `text of the form ${issue.format}`
+    case 'custom':
+      return issue.message && issue.message !== 'Invalid input' ? issue.message : 'another value'
+    case 'invalid_union':
+      return 'one of the known kinds'
+    default:
+      return issue.message || 'another value'
+  }
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
+    '',
+  )
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = input
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined
+    value = Reflect.get(value, part)
+  }
+  return value
+}
