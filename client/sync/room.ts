@@ -58,9 +58,9 @@ export interface AssessmentRoom {
   readonly view: ContentView
   readonly awareness: unknown
   status(): RoomStatus
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   content(): ContentSnapshot
-  subscribeContent(listener: () => void): () => void
+  readonly subscribeContent: (listener: () => void) => () => void
   /** Tells the others where this person is. */
   setPlace(place: Presence['place']): void
   /** Undoes or redoes this person's own last deed on small values; never a colleague's. */
