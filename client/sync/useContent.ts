@@ -1,4 +1,4 @@
-import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { ContentSnapshot } from '../../shared/document/content.ts'
 import type { AssessmentRoom, RoomStatus } from './room.ts'
 
@@ -7,16 +7,10 @@ import type { AssessmentRoom, RoomStatus } from './room.ts'
  * the snapshot as it is (parts keep their identity) or a primitive, never a fresh object.
  */
 export function useContent<T>(room: AssessmentRoom, select: (content: ContentSnapshot) => T): T {
-  const latest = useRef(select)
-  latest.current = select
-  const read = useCallback(() => latest.current(room.content()), [room])
-  return useSyncExternalStore(room.subscribeContent, read)
+  return useSyncExternalStore(room.subscribeContent, () => select(room.content()))
 }
 
 /** Reads a part of the room's status; the same rule as for `useContent`. */
 export function useRoomStatus<T>(room: AssessmentRoom, select: (status: RoomStatus) => T): T {
-  const latest = useRef(select)
-  latest.current = select
-  const read = useCallback(() => latest.current(room.status()), [room])
-  return useSyncExternalStore(room.subscribe, read)
+  return useSyncExternalStore(room.subscribe, () => select(room.status()))
 }

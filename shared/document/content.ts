@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import * as z from 'zod/mini'
 import type { FlagAnswer } from '../domain/answer.ts'
 import { countrySchema } from '../domain/country.ts'
@@ -77,7 +77,7 @@ export function viewContent(doc: Y.Doc): ContentView {
     const changes = changesOf(doc, transaction)
     if (changes.length === 0) return
     current = applyChanges(doc, current, changes)
-    for (const listener of [...listeners]) listener(changes, transaction)
+    for (const listener of listeners) listener(changes, transaction)
   }
   doc.on('afterTransaction', handle)
   return {

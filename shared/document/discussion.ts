@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { commentSchema, threadSchema, type Comment, type Thread } from '../domain/discussion.ts'
 import { parse } from '../util/validate.ts'
 import { SERVER_ORIGIN } from './origin.ts'

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import * as z from 'zod/mini'
 import { evidenceDefaults, evidenceFields, figureDefaults, figureFields } from '../domain/evidence.ts'
 import { entryIdSchema, memberIdSchema, newEntryId, type EntryId, type MemberId } from '../domain/ids.ts'
