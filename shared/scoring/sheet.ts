@@ -19,6 +19,9 @@ export type NodeId = string
 export const WHOLE: NodeId = 'whole'
 export const dimensionNode = (parent: NodeId, dimension: Dimension): NodeId => `${parent}@${dimension}`
 
+/** Best score of the output scale; the worst is 0. */
+export const SCALE_MAX = 4
+
 /** Shares are 0–1; both leave not-applicable and context indicators out. */
 export interface Coverage {
   /** Share of effective weight that is answered. */
@@ -84,8 +87,9 @@ export interface Contribution {
   readonly effectiveWeight: number | null
   readonly value: number | null
   readonly contribution: number | null
-  /** What the parent would gain were this child at 4; for an open child: the swing between its worst and best case. */
+  /** What the parent would gain were this child at 4; for an open child: how far its swing reaches. */
   readonly gapToMax: number | null
+  /** The parent before its rules, were this open child alone answered at its worst or best; null for any other child. */
   readonly swing: readonly [worst: number, best: number] | null
 }
 

@@ -1,0 +1,29 @@
+import { settle, type SettledAnswer } from '../domain/answer.ts'
+import type { IndicatorCode } from '../domain/ids.ts'
+import type { ScoreChange, ScoreInput } from '../scoring/sheet.ts'
+import { NO_ENTRY } from './answers.ts'
+import type { DocumentChange } from './changes.ts'
+import type { ContentSnapshot } from './content.ts'
+
+/** What an indicator's proposals and decision come to in this content. */
+export function settledAnswer(content: ContentSnapshot, code: IndicatorCode): SettledAnswer {
+  const { proposals, decision } = content.indicators.get(code) ?? NO_ENTRY
+  return settle(proposals, decision)
+}
+
+/** The whole content as scoring reads it. */
+export function scoreInputOf(content: ContentSnapshot): ScoreInput {
+  const codes = [...content.indicators.keys()]
+  return { answers: new Map(codes.map((code) => [code, settledAnswer(content, code)])), flags: content.flags }
+}
+
+/** What changes of the document mean for scoring; read from the content after them. Changes that no score depends on give nothing. */
+export function scoreChangesOf(content: ContentSnapshot, changes: readonly DocumentChange[]): readonly ScoreChange[] {
+  return changes.flatMap((change): ScoreChange[] => {
+    if (change.kind === 'indicator')
+      return [{ kind: 'answer', code: change.code, answer: settledAnswer(content, change.code) }]
+    if (change.kind === 'flag')
+      return [{ kind: 'flag', flag: change.flag, answer: content.flags.get(change.flag) ?? null }]
+    return []
+  })
+}

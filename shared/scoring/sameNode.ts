@@ -1,0 +1,24 @@
+import type { CaseRange, Coverage, NodeScore, RuleTrace } from './sheet.ts'
+
+/** Whether two results of one node are the same to the last bit. */
+export function sameNode(a: NodeScore, b: NodeScore): boolean {
+  return (
+    a.state === b.state &&
+    Object.is(a.value, b.value) &&
+    sameCoverage(a.coverage, b.coverage) &&
+    sameRange(a.range, b.range) &&
+    sameList(a.rules, b.rules, sameTrace) &&
+    sameList(a.flags, b.flags, Object.is)
+  )
+}
+
+const sameCoverage = (a: Coverage, b: Coverage): boolean =>
+  Object.is(a.byWeight, b.byWeight) && a.answered === b.answered && a.applicable === b.applicable
+
+const sameRange = (a: CaseRange, b: CaseRange): boolean => Object.is(a.worst, b.worst) && Object.is(a.best, b.best)
+
+const sameTrace = (a: RuleTrace, b: RuleTrace): boolean =>
+  a.flag === b.flag && a.outcome === b.outcome && Object.is(a.before, b.before) && Object.is(a.after, b.after)
+
+const sameList = <T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): boolean =>
+  a.length === b.length && a.every((entry, index) => same(entry, b[index] ?? entry))
