@@ -1,0 +1,128 @@
+import { queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import type { Instrument } from '../../shared/domain/instrument.ts'
+import { instrumentSchema } from '../../shared/domain/instrument.ts'
+import type { Partner } from '../../shared/domain/partner.ts'
+import type { Round } from '../../shared/domain/round.ts'
+import {
+  assessmentDetailSchema,
+  assessmentRowsSchema,
+  invitationOfferSchema,
+  invitationRowsSchema,
+  memberRowsSchema,
+  meSchema,
+  partnersSchema,
+  peopleSchema,
+  roundsSchema,
+  setUpStateSchema,
+  visitSchema,
+  type AssessmentDetail,
+  type AssessmentRow,
+  type InvitationOffer,
+  type InvitationRow,
+  type Me,
+  type MemberRow,
+  type Person,
+  type Visit,
+} from '../../shared/protocol/api.ts'
+import { isProblem, request } from './http.ts'
+import { KEY } from './keys.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Who is signed in here; null when nobody is. */
+export function useMe(): UseQueryResult<Me | null> {
+  return useQuery(meOptions)
+}
+
+export const meOptions = queryOptions({ queryKey: KEY.me, queryFn: fetchMe })
+
+/** Whether the workspace still waits for its first facilitator. */
+export function useSetUpState(): UseQueryResult<{ needed: boolean }> {
+  return useQuery({ queryKey: KEY.setUp, queryFn: () => request(setUpStateSchema, 'GET', '/api/set-up') })
+}
+
+/** All rounds, newest first. */
+export function useRounds(): UseQueryResult<Round[]> {
+  return useQuery({ queryKey: KEY.rounds, queryFn: () => request(roundsSchema, 'GET', '/api/rounds') })
+}
+
+/** The assessments of a round that the reader may read; idle without a round. */
+export function useAssessments(round: string | null): UseQueryResult<AssessmentRow[]> {
+  return useQuery({
+    queryKey: KEY.assessments(round ?? ''),
+    queryFn: () => request(assessmentRowsSchema, 'GET', `/api/assessments?round=${encodeURIComponent(round ?? '')}`),
+    enabled: round !== null,
+  })
+}
+
+/** One assessment with last round's summary; idle without an id. */
+export function useAssessmentDetail(id: string | null): UseQueryResult<AssessmentDetail> {
+  return useQuery({
+    queryKey: KEY.assessment(id ?? ''),
+    queryFn: () => request(assessmentDetailSchema, 'GET', `/api/assessments/${encodeURIComponent(id ?? '')}`),
+    enabled: id !== null,
+  })
+}
+
+/** A monitoring instrument, parsed whole; idle without an id. */
+export function useInstrument(id: string | null): UseQueryResult<Instrument> {
+  return useQuery({
+    queryKey: KEY.instrument(id ?? ''),
+    queryFn: () => request(instrumentSchema, 'GET', `/api/instruments/${encodeURIComponent(id ?? '')}`),
+    enabled: id !== null,
+    staleTime: HOUR_MS,
+  })
+}
+
+/** Names for member ids, as far as the reader may know them. */
+export function usePeople(): UseQueryResult<Person[]> {
+  return useQuery({ queryKey: KEY.people, queryFn: () => request(peopleSchema, 'GET', '/api/people') })
+}
+
+/** Everybody with roles and e-mail; facilitators only. */
+export function useMembers(): UseQueryResult<MemberRow[]> {
+  return useQuery({ queryKey: KEY.members, queryFn: () => request(memberRowsSchema, 'GET', '/api/members') })
+}
+
+/** Invitations that were neither used nor expired; facilitators only. */
+export function useInvitations(): UseQueryResult<InvitationRow[]> {
+  return useQuery({
+    queryKey: KEY.invitations,
+    queryFn: () => request(invitationRowsSchema, 'GET', '/api/invitations'),
+  })
+}
+
+/** What an invited person is offered; a used or expired link is a problem of kind `expired` or `not-found`. */
+export function useInvitationOffer(token: string | null): UseQueryResult<InvitationOffer> {
+  return useQuery({
+    queryKey: KEY.offer(token ?? ''),
+    queryFn: () => request(invitationOfferSchema, 'GET', `/api/invitations/${encodeURIComponent(token ?? '')}`),
+    enabled: token !== null,
+    staleTime: Infinity,
+  })
+}
+
+/** The organisations that co-author the assessments. */
+export function usePartners(): UseQueryResult<Partner[]> {
+  return useQuery({ queryKey: KEY.partners, queryFn: () => request(partnersSchema, 'GET', '/api/partners') })
+}
+
+/** How the round stood at the reader's last visit; asks once per opened page, because asking is the visit. */
+export function useVisit(round: string): UseQueryResult<Visit> {
+  return useQuery({
+    queryKey: KEY.visit(round),
+    queryFn: () => request(visitSchema, 'POST', `/api/rounds/${encodeURIComponent(round)}/visits`, {}),
+    staleTime: Infinity,
+    gcTime: HOUR_MS,
+    refetchOnReconnect: false,
+  })
+}
+
+async function fetchMe(): Promise<Me | null> {
+  try {
+    return await request(meSchema, 'GET', '/api/me')
+  } catch (error) {
+    if (isProblem(error, 'not-signed-in')) return null
+    throw error
+  }
+}

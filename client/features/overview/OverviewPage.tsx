@@ -1,0 +1,4 @@
+/** The round overview. */
+export function OverviewPage() {
+  return <h1>…</h1>
+}

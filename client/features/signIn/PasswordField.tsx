@@ -1,0 +1,27 @@
+import { PasswordInput } from '@mantine/core'
+import { useText } from '../../i18n/useText.ts'
+
+interface PasswordFieldProps {
+  readonly autoComplete: 'current-password' | 'new-password'
+  readonly error?: string | undefined
+  readonly description?: string
+  readonly onType?: (password: string) => void
+}
+
+/** A password with show and hide; pasting and password managers work. */
+export function PasswordField({ autoComplete, error, description, onType }: PasswordFieldProps) {
+  const t = useText()
+  return (
+    <PasswordInput
+      name="password"
+      label={t('signIn.password')}
+      description={description}
+      autoComplete={autoComplete}
+      required
+      withAsterisk={false}
+      error={error}
+      onChange={(event) => onType?.(event.currentTarget.value)}
+      visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
+    />
+  )
+}

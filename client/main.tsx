@@ -1,0 +1,45 @@
+import '@mantine/core/styles.layer.css'
+import './fonts.css'
+import './tokens.css'
+import './global.css'
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { setNonce } from 'get-nonce'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { must } from '../shared/util/assert.ts'
+import { keepAnswersIn } from './api/http.ts'
+import { makeQueryClient } from './api/queryClient.ts'
+import { App } from './App.tsx'
+import { initI18n } from './i18n/i18n.ts'
+import { cssVariablesResolver, theme } from './theme.ts'
+
+// The policy allows the styles that Mantine makes only with the nonce of this very answer.
+const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
+setNonce(nonce)
+
+keepAnswersIn({
+  remember: async (path, answer) => (await import('./sync/deviceCache.ts')).rememberAnswer(path, answer),
+  recall: async (path) => (await import('./sync/deviceCache.ts')).recallAnswer(path),
+})
+
+await initI18n()
+
+createRoot(must(document.getElementById('root'), 'the root element')).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={localStorageColorSchemeManager({ key: 'ocena.colours' })}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <QueryClientProvider client={makeQueryClient()}>
+        <BrowserRouter>
+          <App />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

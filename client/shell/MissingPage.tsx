@@ -1,0 +1,14 @@
+import { Link } from 'react-router'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { useText } from '../i18n/useText.ts'
+
+/** What an address that leads nowhere shows. */
+export function MissingPage() {
+  const t = useText()
+  return (
+    <EmptyState title={t('common.pageMissing.title')} action={<Link to="/">{t('common.pageMissing.home')}</Link>}>
+      <title>{`${t('common.pageMissing.title')} · ${t('common.appName')}`}</title>
+      <p>{t('common.pageMissing.text')}</p>
+    </EmptyState>
+  )
+}

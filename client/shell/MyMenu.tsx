@@ -1,0 +1,99 @@
+import { Button, Switch } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { LogOut } from 'lucide-react'
+import { lazy, Suspense, useId, useState } from 'react'
+import type { Me } from '../../shared/protocol/api.ts'
+import { personColor } from '../../shared/protocol/presence.ts'
+import { toProblem } from '../api/http.ts'
+import { useSignOut } from '../api/mutations.ts'
+import { Avatar } from '../components/Avatar.tsx'
+import { ProblemNotice } from '../components/ProblemNotice.tsx'
+import { useText } from '../i18n/useText.ts'
+import { setDeviceMember, setOwnDevice } from '../sync/ownDevice.ts'
+import classes from './MyMenu.module.css'
+import { useOwnDevice } from './useOwnDevice.ts'
+
+const LoseChangesDialog = lazy(() =>
+  import('./LoseChangesDialog.tsx').then((module) => ({ default: module.LoseChangesDialog })),
+)
+const ICON_PX = 16
+
+/** A deed that removes what this device keeps. */
+type Leaving = 'sign-out' | 'forget'
+
+/** Who is signed in, whether this is their own device, and signing out; opens as the browser's own popover. */
+export function MyMenu({ me }: { readonly me: Me }) {
+  const t = useText()
+  const panel = useId()
+  const ownDevice = useOwnDevice()
+  const { problem, asked, askToLeave, leave, stay, keepCopies } = useLeaving(me)
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.opener}
+        popoverTarget={panel}
+        aria-label={t('common.menuOf', { name: me.member.name })}
+      >
+        <Avatar name={me.member.name} color={personColor(me.member.id)} size="medium" decorative />
+      </button>
+      <div id={panel} popover="auto" className={classes.panel}>
+        <p className={classes.name}>{me.member.name}</p>
+        <p className={classes.email}>{me.email}</p>
+        <Switch
+          className={classes.part}
+          checked={ownDevice}
+          label={t('common.mine.ownDevice')}
+          description={t('common.mine.ownDeviceHelp')}
+          onChange={() => (ownDevice ? void askToLeave('forget') : keepCopies())}
+        />
+        <Button
+          className={classes.part}
+          variant="default"
+          fullWidth
+          leftSection={<LogOut size={ICON_PX} aria-hidden />}
+          onClick={() => void askToLeave('sign-out')}
+        >
+          {t('common.mine.signOut')}
+        </Button>
+        {problem ? <ProblemNotice problem={problem} /> : null}
+      </div>
+      {asked ? (
+        <Suspense>
+          <LoseChangesDialog how={asked} onStay={stay} onLeave={() => void leave(asked)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
+
+function useLeaving(me: Me) {
+  const client = useQueryClient()
+  const signOut = useSignOut()
+  const [asked, setAsked] = useState<Leaving | null>(null)
+
+  const leave = async (how: Leaving): Promise<void> => {
+    setAsked(null)
+    // First the server: while it is out of reach nobody is signed out, and nothing is removed.
+    if (how === 'sign-out' && !(await signOut.mutateAsync().then(succeeded, failed))) return
+    const { forgetDevice } = await import('../sync/deviceCache.ts')
+    await forgetDevice(me.member.id)
+    if (how === 'sign-out') setDeviceMember(null)
+    else setOwnDevice('no')
+  }
+  const askToLeave = async (how: Leaving): Promise<void> => {
+    const { hasUnsavedChanges } = await import('../sync/deviceCache.ts')
+    if (await hasUnsavedChanges()) setAsked(how)
+    else await leave(how)
+  }
+  const keepCopies = (): void => {
+    setOwnDevice('yes')
+    // Asked for again, so that the answers are kept on this device from now on.
+    void client.invalidateQueries()
+  }
+  const problem = signOut.isError ? toProblem(signOut.error) : null
+  return { problem, asked, askToLeave, leave, stay: () => setAsked(null), keepCopies }
+}
+
+const succeeded = (): boolean => true
+const failed = (): boolean => false

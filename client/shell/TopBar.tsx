@@ -1,0 +1,47 @@
+import { Link, NavLink } from 'react-router'
+import type { Me } from '../../shared/protocol/api.ts'
+import { mayInWorkspace } from '../api/rights.ts'
+import { useText } from '../i18n/useText.ts'
+import { DisplaySwitches } from './DisplaySwitches.tsx'
+import { MyMenu } from './MyMenu.tsx'
+import { RoundPicker } from './RoundPicker.tsx'
+import classes from './TopBar.module.css'
+
+/** The quiet bar on top of every page; without a member only the name and the display switches. */
+export function TopBar({ me }: { readonly me: Me | null }) {
+  const t = useText()
+  const overview = me !== null && mayInWorkspace(me, 'read-overview')
+  return (
+    <header className={`${classes.bar} no-print`}>
+      <div className={classes.start}>
+        <Link to="/" className={classes.name}>
+          {t('common.appName')}
+        </Link>
+        {overview ? <RoundPicker /> : null}
+      </div>
+      {me ? (
+        <nav className={classes.nav} aria-label={t('common.nav.label')}>
+          {overview ? (
+            <NavLink to="/" end className={linkClass}>
+              {t('common.nav.overview')}
+            </NavLink>
+          ) : null}
+          <NavLink to="/instrument" className={linkClass}>
+            {t('common.nav.instrument')}
+          </NavLink>
+          {mayInWorkspace(me, 'manage-members') ? (
+            <NavLink to="/members" className={linkClass}>
+              {t('common.nav.members')}
+            </NavLink>
+          ) : null}
+        </nav>
+      ) : null}
+      <div className={classes.end}>
+        <DisplaySwitches />
+        {me ? <MyMenu me={me} /> : null}
+      </div>
+    </header>
+  )
+}
+
+const linkClass = classes.link

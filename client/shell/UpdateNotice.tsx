@@ -1,0 +1,22 @@
+import { Button } from '@mantine/core'
+import { useText } from '../i18n/useText.ts'
+import classes from './UpdateNotice.module.css'
+import { useUpdate } from './updateReady.ts'
+
+/** Offers the newer version when one waits; never reloads by itself, because somebody may be typing. */
+export function UpdateNotice() {
+  const t = useText()
+  const take = useUpdate()
+  return (
+    <div className={take ? `${classes.notice} no-print` : undefined} role="status">
+      {take ? (
+        <>
+          <span>{t('common.updateReady')}</span>
+          <Button size="compact-sm" variant="outline" onClick={take}>
+            {t('common.updateNow')}
+          </Button>
+        </>
+      ) : null}
+    </div>
+  )
+}
