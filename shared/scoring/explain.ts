@@ -5,7 +5,7 @@ import { graphOf } from './graph.ts'
 import { SCALE_MAX, type Contribution, type Explanation, type NodeId, type ScoreSheet } from './sheet.ts'
 
 /**
- * Explains one node of a sheet: summed in the order given, the contributions are `base` to the last bit, and the rules
+ * Explains one node of a sheet: the contributions add up to `base` to the last bit, in any order, and the rules
  * lead from there to the node's value. An indicator explains itself: no contributions. Asserts that the node exists.
  */
 export function explain(instrument: Instrument, sheet: ScoreSheet, id: NodeId): Explanation {
@@ -45,20 +45,27 @@ function swingOf(part: Part, parts: readonly Part[]): readonly [worst: number, b
 }
 
 /**
- * The mean is one division, the contributions are many: their sum may miss it in the last bits. The largest one takes up
- * that remainder (below 1e-14), so that nothing is left over.
+ * The mean is one division, the contributions are many, so their sum would miss it in the last bits. Each is put on the
+ * grid of base's last bit, where sums are exact in any order; the largest takes up what is left (below 1e-14).
  */
 function addUpTo(base: number, contributions: readonly Contribution[]): readonly Contribution[] {
-  const values = contributions.map((entry) => entry.contribution ?? 0)
+  const grid = lastBit(base)
+  if (grid === 0) return contributions
+  const values = contributions.map((entry) => Math.round((entry.contribution ?? 0) / grid) * grid)
   const largest = values.indexOf(Math.max(...values))
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const rest = base - values.reduce((sum, value) => sum + value, 0)
-    if (rest === 0) break
-    values[largest] = (values[largest] ?? 0) + rest
-  }
-  return contributions.map((entry, index) =>
-    entry.contribution === null ? entry : { ...entry, contribution: values[index] ?? 0 },
-  )
+  const rest = base - values.reduce((sum, value) => sum + value, 0)
+  return contributions.map((entry, index) => {
+    const value = values[index] ?? 0
+    return entry.contribution === null ? entry : { ...entry, contribution: index === largest ? value + rest : value }
+  })
 }
 
-const MAX_TRIES = 16
+/** What the last of the 53 bits of a positive double is worth; 0 for 0. */
+function lastBit(value: number): number {
+  if (value === 0) return 0
+  const estimate = Math.floor(Math.log2(value))
+  const exponent = 2 ** estimate > value ? estimate - 1 : 2 ** (estimate + 1) <= value ? estimate + 1 : estimate
+  return 2 ** (exponent - (MANTISSA_BITS - 1))
+}
+
+const MANTISSA_BITS = 53
