@@ -1,0 +1,103 @@
+import { openAssessmentRoom, type AssessmentRoomOptions, type LiveAssessmentRoom } from './assessmentRoom.ts'
+import { keepRefused } from './privateDrafts.ts'
+import type { AssessmentRoom } from './room.ts'
+
+/** A room outlives its last user by this much, so that a remount or a step back finds it as it was. */
+const LINGER_MS = 4_000
+
+/** One user's hold on an open room. `replaced` is called with another room when the first could not go on. */
+export interface RoomLease {
+  readonly room: AssessmentRoom
+  release(): void
+}
+
+interface OpenRoom {
+  live: LiveAssessmentRoom
+  readonly users: Set<(room: AssessmentRoom) => void>
+  closing: ReturnType<typeof setTimeout> | null
+  stopWaiting: () => void
+}
+
+const rooms = new Map<string, OpenRoom>()
+
+/**
+ * Takes hold of a member's room, opening it if nobody had it open. The same room is given to everybody on this page.
+ * It closes some seconds after the last release, and never before what was written in it is safe somewhere.
+ */
+export function leaseRoom(options: AssessmentRoomOptions, replaced: (room: AssessmentRoom) => void): RoomLease {
+  const key = `${options.member}/${options.room}`
+  const open = rooms.get(key) ?? openRoom(key, options)
+  open.users.add(replaced)
+  stopClosing(open)
+  let released = false
+  return {
+    room: open.live,
+    release() {
+      if (released) return
+      released = true
+      open.users.delete(replaced)
+      if (open.users.size === 0) closeLater(key, open)
+    },
+  }
+}
+
+/** Changes in all rooms of this page that neither the server's nor this device's disk has. */
+export const unsafeChangesHere = (): number =>
+  [...rooms.values()].reduce((sum, { live }) => sum + live.unsafeChanges(), 0)
+
+function openRoom(key: string, options: AssessmentRoomOptions): OpenRoom {
+  guardLeaving()
+  const withReplacement = { ...options, onBroken: () => replace(key, withReplacement) }
+  const live = openAssessmentRoom(withReplacement)
+  const open: OpenRoom = { live, users: new Set(), closing: null, stopWaiting: () => undefined }
+  rooms.set(key, open)
+  return open
+}
+
+/** Opens the document anew as the server has it; what the old one held beyond that becomes a private draft. */
+function replace(key: string, options: AssessmentRoomOptions): void {
+  const open = rooms.get(key)
+  if (!open) return
+  const refused = open.live
+  const fresh = openAssessmentRoom(options)
+  open.live = fresh
+  const stop = fresh.subscribe(() => {
+    if (fresh.status().link.kind !== 'online') return
+    stop()
+    keepRefused(options.room, refused.doc, fresh.doc, Date.now())
+    refused.close()
+  })
+  for (const tell of open.users) tell(fresh)
+}
+
+function closeLater(key: string, open: OpenRoom): void {
+  stopClosing(open)
+  open.closing = setTimeout(() => {
+    if (open.live.unsafeChanges() > 0) {
+      open.stopWaiting = open.live.subscribe(() => {
+        if (open.live.unsafeChanges() === 0) closeLater(key, open)
+      })
+      return
+    }
+    rooms.delete(key)
+    open.live.close()
+  }, LINGER_MS)
+}
+
+function stopClosing(open: OpenRoom): void {
+  open.stopWaiting()
+  open.stopWaiting = () => undefined
+  if (open.closing !== null) clearTimeout(open.closing)
+  open.closing = null
+}
+
+let guarding = false
+
+/** Asks before the page is left, but only while something typed is confirmed by no disk at all. */
+function guardLeaving(): void {
+  if (guarding || typeof window === 'undefined') return
+  guarding = true
+  window.addEventListener('beforeunload', (event) => {
+    if (unsafeChangesHere() > 0) event.preventDefault()
+  })
+}

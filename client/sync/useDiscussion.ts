@@ -1,0 +1,10 @@
+import { readDiscussion, type ThreadEntry } from '../../shared/document/discussion.ts'
+import type { ReadonlyRoom } from './readonlyRoom.ts'
+import { useReadonlyRoom } from './useReadonlyRoom.ts'
+
+/** The threads of a discussion room by name, oldest first, live. Null until they came. */
+export function useDiscussion(room: string | null): readonly ThreadEntry[] | null {
+  return useReadonlyRoom(room, readThreads)
+}
+
+const readThreads = ({ doc }: ReadonlyRoom): readonly ThreadEntry[] => readDiscussion(doc)
