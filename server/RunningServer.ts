@@ -1,0 +1,27 @@
+import type { Workspace } from './commands/Workspace.ts'
+import type { SampleSignIn } from './sample/seedSample.ts'
+
+/** A server that answers. */
+export interface RunningServer {
+  /** Address that people use, without a slash at its end. */
+  readonly origin: string
+  /** Where it listens. */
+  readonly port: number
+  /** Where the first facilitator is made; null once there is one. Works until the next start. */
+  readonly setUpUrl: string | null
+  /** Who can sign in to the sample that this start made, with the one password. */
+  readonly sample: { readonly people: readonly SampleSignIn[]; readonly password: string } | null
+  readonly workspace: Workspace
+  /** Takes nobody in any more, waits until all is on disk, closes sockets with 4503 and lets the data go. */
+  close(): Promise<void>
+}
+
+/** `--sample` was asked for where data are already; nothing was changed. */
+export class DataPresentError extends Error {
+  constructor(dataDir: string) {
+    super(
+      `${dataDir} holds a workspace already, so --sample changes nothing. Start without it, or set another DATA_DIR.`,
+    )
+    this.name = 'DataPresentError'
+  }
+}

@@ -1,0 +1,35 @@
+import compression from 'compression'
+import express, { type Express } from 'express'
+import { problem } from '../shared/protocol/problem.ts'
+import { answerProblem, MAX_BODY_BYTES } from './http/answerProblem.ts'
+import { healthRoutes } from './http/healthRoutes.ts'
+import type { HttpContext } from './http/HttpContext.ts'
+import { pageRoutes } from './http/pageRoutes.ts'
+import { refuseForgery } from './http/refuseForgery.ts'
+import { securityHeaders } from './http/securityHeaders.ts'
+import { signInRoutes } from './http/signInRoutes.ts'
+
+/** Everything that is served over HTTP. `clientDir`: folder of the built page. */
+export function createApp(context: HttpContext, clientDir: string): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.use(securityHeaders(context.workspace.publicUrl))
+  app.use(healthRoutes(context.isReady))
+  app.use(compression())
+  app.use('/api', refuseForgery(context.allowedOrigins), express.json({ limit: MAX_BODY_BYTES }))
+  for (const routes of [signInRoutes]) app.use('/api', routes(context))
+  app.use('/api', (request) => {
+    throw problem('not-found', 'There is nothing under this address', {
+      faults: [{ path: 'path', value: request.path, expected: 'a route of the API' }],
+    })
+  })
+  app.use(pageRoutes(clientDir))
+  app.use((request) => {
+    throw problem('not-found', 'There is nothing under this address', {
+      faults: [{ path: 'path', value: request.path, expected: 'a page of Ocena' }],
+    })
+  })
+  app.use(answerProblem(context.workspace.log))
+  return app
+}

@@ -1,0 +1,83 @@
+import type * as z from 'zod/mini'
+import type { acceptBody, InvitationOffer } from '../../shared/protocol/api.ts'
+import { problem } from '../../shared/protocol/problem.ts'
+import type { Account, Invitation, RegistryState } from '../registry/Registry.ts'
+import { refuseMember } from './invite.ts'
+import { newAccount } from './newAccount.ts'
+import { refuseWeakPassword } from './passwordRules.ts'
+import { recordActivity } from './recordActivity.ts'
+import { draftSignIn, finishSignIn, type NewSignIn } from './startSignIn.ts'
+import { hashToken } from './tokens.ts'
+import type { Workspace } from './Workspace.ts'
+
+/** What an invited person sees before accepting. `not-found` for an unknown or used link, `expired` for an old one. */
+export function offerOf({ registry, now }: Pick<Workspace, 'registry' | 'now'>, token: string): InvitationOffer {
+  const state = registry.state()
+  const { email, roles, guest } = openInvitation(state, token, now())
+  const country = state.assessments.find((assessment) => assessment.id === guest?.assessment)?.country ?? null
+  return { email, roles, guest, country }
+}
+
+/**
+ * Takes an invitation up, once, and signs in. A guest who has an account already proves it with its password, so that
+ * whoever made the link cannot take the account over.
+ */
+export async function acceptInvitation(
+  workspace: Workspace,
+  input: z.infer<typeof acceptBody>,
+  address: string,
+): Promise<NewSignIn> {
+  const { registry, now } = workspace
+  const { email } = openInvitation(registry.state(), input.token, now())
+  const known = registry.state().accounts.find((account) => account.email === email)
+  const passwordHash = known
+    ? await provePassword(workspace, known, input.password, address)
+    : await newPassword(workspace, email, input.password)
+  const { token } = await registry.update((draft) => {
+    const invitation = openInvitation(draft, input.token, now())
+    refuseMember(draft.accounts, email, invitation.guest)
+    const account = join(draft, invitation, input.name, passwordHash, now())
+    draft.invitations = draft.invitations.filter((each) => each.id !== invitation.id)
+    recordActivity(draft, { at: now(), by: account.id, deed: 'accept-invitation', subject: invitation.by })
+    return draftSignIn(workspace, draft, account.id)
+  })
+  return finishSignIn(workspace, token)
+}
+
+async function newPassword({ passwords }: Workspace, email: string, password: string): Promise<string> {
+  refuseWeakPassword(password, email)
+  return passwords.hash(password)
+}
+
+async function provePassword(
+  { passwords, throttle }: Workspace,
+  known: Account,
+  password: string,
+  address: string,
+): Promise<string> {
+  const forgive = await throttle.attempt(known.email, address)
+  if (!(await passwords.verify(known.passwordHash, password)))
+    throw problem('wrong-credentials', 'This address has an account already; its password does not fit')
+  await forgive()
+  return known.passwordHash
+}
+
+function join(draft: RegistryState, invitation: Invitation, name: string, passwordHash: string, now: number): Account {
+  const known = draft.accounts.find((account) => account.email === invitation.email)
+  if (!known) {
+    const account = newAccount({ ...invitation, name, passwordHash, now })
+    draft.accounts.push(account)
+    return account
+  }
+  // The password may have changed while it was being checked.
+  if (known.passwordHash !== passwordHash) throw problem('conflict', 'This address got an account meanwhile; try again')
+  if (invitation.guest) known.guest = invitation.guest
+  return known
+}
+
+function openInvitation(state: Readonly<RegistryState>, token: string, now: number): Invitation {
+  const found = state.invitations.find((invitation) => invitation.id === hashToken(token))
+  if (!found) throw problem('not-found', 'This link was used already, was taken back or never was')
+  if (now >= found.expires) throw problem('expired', 'This link has expired; ask for a new one')
+  return found
+}

@@ -1,0 +1,70 @@
+import type * as z from 'zod/mini'
+import type { GuestGrant } from '../../shared/domain/member.ts'
+import type { guestLinkBody, InvitationLink, inviteBody } from '../../shared/protocol/api.ts'
+import { problem } from '../../shared/protocol/problem.ts'
+import { showValue } from '../../shared/util/validate.ts'
+import type { Account, Invitation } from '../registry/Registry.ts'
+import { recordActivity } from './recordActivity.ts'
+import { demandInWorkspace, demandOn, readableAssessment } from './rights.ts'
+import { hashToken } from './tokens.ts'
+import type { Workspace } from './Workspace.ts'
+
+/** An invitation ends after 72 hours. */
+export const INVITATION_MS = 72 * 60 * 60_000
+const LONGEST_GUEST_MS = 366 * 24 * 60 * 60_000
+
+/** Invites a person to be a member; facilitators only. `conflict` where the address has an account. */
+export function invite(
+  workspace: Workspace,
+  actor: Account,
+  input: z.infer<typeof inviteBody>,
+): Promise<InvitationLink> {
+  demandInWorkspace(workspace, actor, 'manage-members')
+  return offer(workspace, actor, { ...input, guest: null })
+}
+
+/**
+ * Gives one person the commenter role on one assessment until a moment; for who may `invite-guest` there. Somebody who
+ * is a guest already may be given another assessment or more time; a member may not become a guest.
+ */
+export function createGuestLink(
+  workspace: Workspace,
+  actor: Account,
+  { email, assessment, until }: z.infer<typeof guestLinkBody>,
+): Promise<InvitationLink> {
+  const now = workspace.now()
+  demandOn(workspace, actor, 'invite-guest', readableAssessment(workspace, actor, assessment))
+  if (until <= now || until > now + LONGEST_GUEST_MS)
+    throw problem('invalid', 'A guest link ends between now and a year from now', {
+      faults: [
+        { path: 'until', value: showValue(until), expected: `more than ${now}, at most ${now + LONGEST_GUEST_MS}` },
+      ],
+    })
+  return offer(workspace, actor, { email, roles: [], guest: { assessment, until } })
+}
+
+type Offered = Pick<Invitation, 'email' | 'roles' | 'guest'>
+
+async function offer(workspace: Workspace, actor: Account, { email, roles, guest }: Offered): Promise<InvitationLink> {
+  const { registry, now, newToken, publicUrl } = workspace
+  const token = newToken()
+  const at = now()
+  const expires = guest ? Math.min(at + INVITATION_MS, guest.until) : at + INVITATION_MS
+  await registry.update((draft) => {
+    refuseMember(draft.accounts, email, guest)
+    // One open invitation for each address: a new one takes the place of the old.
+    draft.invitations = draft.invitations.filter((each) => each.email !== email && each.expires > at)
+    draft.invitations.push({ id: hashToken(token), email, roles, guest, by: actor.id, expires })
+    recordActivity(draft, { at, by: actor.id, deed: guest ? 'guest-link' : 'invite', subject: guest?.assessment ?? '' })
+  })
+  return { url: `${publicUrl}/invitation#${token}`, expires }
+}
+
+/** Throws `conflict` for an address whose account an invitation must not touch. */
+export function refuseMember(accounts: readonly Account[], email: string, guest: GuestGrant | null): void {
+  const known = accounts.find((account) => account.email === email)
+  if (!known || (guest && known.guest && known.roles.length === 0 && !known.disabled)) return
+  throw problem('conflict', 'This address belongs to a member already', {
+    faults: [{ path: 'email', value: showValue(email), expected: 'an address without an account' }],
+  })
+}

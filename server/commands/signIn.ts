@@ -1,0 +1,33 @@
+import type * as z from 'zod/mini'
+import type { signInBody } from '../../shared/protocol/api.ts'
+import { problem } from '../../shared/protocol/problem.ts'
+import { recordActivity } from './recordActivity.ts'
+import { mayEnter } from './signInOf.ts'
+import { draftSignIn, finishSignIn, type NewSignIn } from './startSignIn.ts'
+import type { Workspace } from './Workspace.ts'
+
+/**
+ * Signs a person in. Throws `throttled`, or `wrong-credentials` – the same and after the same time for an unknown
+ * address, a wrong password and an account that may not be used.
+ */
+export async function signIn(
+  workspace: Workspace,
+  { email, password }: z.infer<typeof signInBody>,
+  address: string,
+): Promise<NewSignIn> {
+  const { registry, passwords, throttle, now } = workspace
+  const forgive = await throttle.attempt(email, address)
+  const known = registry.state().accounts.find((account) => account.email === email)
+  const fits = await passwords.verify(known?.passwordHash ?? null, password)
+  if (!known || !fits || !mayEnter(known, now())) throw problem('wrong-credentials', 'E-mail and password do not fit')
+  await forgive()
+  const { token } = await registry.update((draft) => {
+    const account = draft.accounts.find((each) => each.id === known.id)
+    // The account may have been disabled or given another password while this one was being checked.
+    if (!account || account.passwordHash !== known.passwordHash || !mayEnter(account, now()))
+      throw problem('wrong-credentials', 'E-mail and password do not fit')
+    recordActivity(draft, { at: now(), by: account.id, deed: 'sign-in', subject: '' })
+    return draftSignIn(workspace, draft, account.id)
+  })
+  return finishSignIn(workspace, token)
+}

@@ -1,0 +1,12 @@
+import type { SignInCookie } from '../commands/signInCookie.ts'
+import type { Workspace } from '../commands/Workspace.ts'
+
+/** What routes need besides the request. */
+export interface HttpContext {
+  readonly workspace: Workspace
+  readonly cookie: SignInCookie
+  /** Exact Origin values from which anything may be changed. */
+  readonly allowedOrigins: ReadonlySet<string>
+  /** Whether documents can be loaded and saved right now. */
+  readonly isReady: () => boolean
+}

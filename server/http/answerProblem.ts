@@ -1,0 +1,72 @@
+import type { ErrorRequestHandler, Response } from 'express'
+import { problem, PROBLEM_STATUS, ProblemError, type Problem } from '../../shared/protocol/problem.ts'
+import { newId } from '../../shared/domain/ids.ts'
+import type { Log } from '../log.ts'
+
+/** Body of the largest request that is read. */
+export const MAX_BODY_BYTES = 262_144
+
+/** Ends every failed request with a Problem as JSON; what was not expected is logged under an id and told without details. */
+export function answerProblem(log: Log): ErrorRequestHandler {
+  // Express tells an error handler by its four parameters.
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error)
+    sendProblem(response, toProblem(error, log, `${request.method} ${request.route?.path ?? ''}`))
+  }
+}
+
+/** Sends one Problem with its status. */
+export function sendProblem(response: Response, refusal: Problem): void {
+  if (refusal.retryAfterSeconds !== undefined) response.set('Retry-After', String(refusal.retryAfterSeconds))
+  response.status(PROBLEM_STATUS[refusal.kind]).json(refusal)
+}
+
+function toProblem(error: unknown, log: Log, what: string): Problem {
+  if (error instanceof ProblemError) return error.problem
+  const known = bodyProblem(error) ?? storeProblem(error)
+  if (known) return known
+  const id = newId()
+  log.error({ id, what, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'Unexpected')
+  return problem('internal', `Something went wrong here; the server's log has it under ${id}`).problem
+}
+
+/** What the body parser and the path parser throw. */
+function bodyProblem(error: unknown): Problem | null {
+  if (error instanceof URIError) return invalid('path', 'an escape that stands for nothing', 'a well-formed address')
+  if (!(error instanceof Error) || !('type' in error)) return null
+  switch (error.type) {
+    case 'entity.too.large':
+      return problem('too-large', `The body is larger than ${MAX_BODY_BYTES} bytes`, {
+        faults: [
+          {
+            path: 'body',
+            value: 'length' in error ? `${String(error.length)} bytes` : 'too long',
+            expected: `at most ${MAX_BODY_BYTES} bytes`,
+          },
+        ],
+      }).problem
+    case 'entity.parse.failed':
+      return invalid('body', error.message, 'JSON')
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+    case 'request.size.invalid':
+    case 'request.aborted':
+    case 'entity.verify.failed':
+    case 'stream.encoding.set':
+      return invalid('body', error.message, 'JSON in UTF-8, of the length that was announced')
+    default:
+      return null
+  }
+}
+
+/** Errors of rooms and store by their names, as those are the only ones a person can wait out. */
+function storeProblem(error: unknown): Problem | null {
+  if (!(error instanceof Error)) return null
+  if (error.name === 'StoreFailedError' || error.name === 'DamagedDocumentError')
+    return problem('unavailable', 'The server cannot save this now', { retryAfterSeconds: 10 }).problem
+  return null
+}
+
+function invalid(path: string, value: string, expected: string): Problem {
+  return problem('invalid', 'The request is not what was expected', { faults: [{ path, value, expected }] }).problem
+}

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Router, type Response } from 'express'
+import sirv from 'sirv'
+import { styleNonceOf } from './securityHeaders.ts'
+
+const NOT_BUILT = '<!doctype html><title>Ocena</title><p>The page is not built yet: run npm run build.</p>'
+const YEAR_SECONDS = 31_536_000
+
+/**
+ * The built page: hashed assets for ever, the service worker always asked for anew, and index.html for every other
+ * address, with this response's style nonce in it.
+ */
+export function pageRoutes(clientDir: string): Router {
+  const router = Router()
+  const template = readTemplate(clientDir)
+  const sendPage = (response: Response): void => {
+    response
+      .set('Vary', 'Accept')
+      .type('html')
+      .send(template.replaceAll('__NONCE__', styleNonceOf(response)))
+  }
+  // Before the files, so that the template with its placeholder is never sent as it is.
+  router.get(['/', '/index.html'], (_request, response) => sendPage(response))
+  if (existsSync(clientDir)) router.use(filesOf(clientDir))
+  router.get('/{*path}', (request, response, next) => {
+    if (request.accepts(['html', 'json']) === 'html' && !path.extname(request.path)) sendPage(response)
+    else next()
+  })
+  return router
+}
+
+function readTemplate(clientDir: string): string {
+  const file = path.join(clientDir, 'index.html')
+  return existsSync(file) ? readFileSync(file, 'utf8') : NOT_BUILT
+}
+
+function filesOf(clientDir: string): ReturnType<typeof sirv> {
+  return sirv(clientDir, {
+    etag: true,
+    setHeaders(response, pathname) {
+      if (pathname.startsWith('/assets/'))
+        response.setHeader('Cache-Control', `public, max-age=${YEAR_SECONDS}, immutable`)
+      else response.setHeader('Cache-Control', pathname === '/sw.js' ? 'no-cache' : 'no-store')
+    },
+  })
+}

@@ -1,0 +1,181 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import instrumentData from '../shared/instrument/ban-core.json' with { type: 'json' }
+import { instrumentSchema, type Instrument } from '../shared/domain/instrument.ts'
+import { faultLine, parse } from '../shared/util/validate.ts'
+import { createApp } from './app.ts'
+import { createLocalBus } from './bus/localBus.ts'
+import { authoriseRoom } from './commands/authoriseRoom.ts'
+import { LastSeen } from './commands/LastSeen.ts'
+import { memorablePassword } from './commands/memorablePassword.ts'
+import { Passwords, type PasswordCost } from './commands/Passwords.ts'
+import { offerSetUp } from './commands/setUp.ts'
+import { signInCookie } from './commands/signInCookie.ts'
+import { SignInThrottle, type ThrottleLimits } from './commands/SignInThrottle.ts'
+import { newToken } from './commands/tokens.ts'
+import type { Workspace } from './commands/Workspace.ts'
+import { allowedOrigins, type Config } from './config.ts'
+import { listen, type Listening } from './listen.ts'
+import { makeLog, type Log } from './log.ts'
+import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
+import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
+import { createScoreKeeper } from './rooms/scoreKeeper.ts'
+import { attachRooms } from './rooms/upgrade.ts'
+import { DataPresentError, type RunningServer } from './RunningServer.ts'
+import { runServer } from './runServer.ts'
+import { seedSample } from './sample/seedSample.ts'
+import { openLevelDocumentStore } from './storage/levelDocumentStore.ts'
+
+const REAUTHORISE_EVERY_MS = 60_000
+
+/** What tests put in place of the real thing. */
+export interface ServerOverrides {
+  readonly now?: () => number
+  readonly log?: Log
+  readonly clientDir?: string
+  readonly passwordCost?: PasswordCost
+  readonly throttleLimits?: ThrottleLimits
+  readonly roomTiming?: Partial<RoomTiming>
+}
+
+/** Parses arguments and environment, serves until a signal comes, and ends the process. */
+export const run = (argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<void> =>
+  runServer(argv, env, startServer)
+
+/** Opens the data and serves them. Rejects with a sentence for the administrator when it cannot, and lets all go again. */
+export async function startServer(config: Config, overrides: ServerOverrides = {}): Promise<RunningServer> {
+  const log = overrides.log ?? makeLog('warn')
+  const instrument = readInstrument(instrumentData)
+  const http = await listen(config.host, config.port)
+  const publicUrl = config.publicUrl ?? `http://localhost:${http.port}`
+  const opened: (() => Promise<void> | void)[] = [() => http.close()]
+  const letGo = async (): Promise<void> => {
+    for (const close of opened.splice(0).toReversed()) await close()
+  }
+  try {
+    const workspace = await openWorkspace(config, overrides, { log, instrument, publicUrl, opened })
+    const sample = config.sample ? await makeSample(workspace, config) : null
+    await workspace.scores.start()
+    const setUpToken = await offerSetUp(workspace)
+    serve(http, workspace, config, overrides, opened)
+    const setUpUrl = setUpToken === null ? null : `${publicUrl}/set-up#${setUpToken}`
+    return { origin: publicUrl, port: http.port, setUpUrl, sample, workspace, close: letGo }
+  } catch (error) {
+    await letGo()
+    throw error
+  }
+}
+
+interface Opening {
+  readonly log: Log
+  readonly instrument: Instrument
+  readonly publicUrl: string
+  /** What is to be let go at the end, newest first. */
+  readonly opened: (() => Promise<void> | void)[]
+}
+
+async function openWorkspace(
+  { dataDir }: Config,
+  overrides: ServerOverrides,
+  { log, instrument, publicUrl, opened }: Opening,
+): Promise<Workspace> {
+  const now = overrides.now ?? Date.now
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const store = await openLevelDocumentStore(path.join(dataDir, 'documents'))
+  opened.push(() => store.close())
+  const hasDocuments = (await store.rooms()).length > 0
+  const registry = await openLowdbRegistry(dataDir, {
+    hasDocuments,
+    now,
+    warn: (sentence) => log.warn({ file: 'registry.json' }, sentence),
+  })
+  opened.push(() => registry.close())
+  const bus = createLocalBus()
+  opened.push(() => bus.close())
+  const lastSeen = new LastSeen(registry, now, log)
+  opened.push(() => lastSeen.settled())
+  const hub = createRoomHub({ store, bus, log, now, ...(overrides.roomTiming && { timing: overrides.roomTiming }) })
+  const scores = createScoreKeeper({
+    hub,
+    log,
+    assessments: () => registry.state().assessments,
+    instrumentOf: () => instrument,
+  })
+  opened.push(async () => {
+    await scores.stop()
+    await hub.drain()
+  })
+  return {
+    registry,
+    hub,
+    scores,
+    instrument,
+    lastSeen,
+    now,
+    newToken,
+    publicUrl,
+    log,
+    passwords: new Passwords(overrides.passwordCost),
+    throttle: new SignInThrottle(overrides.throttleLimits),
+    seedSample,
+  }
+}
+
+async function makeSample(workspace: Workspace, config: Config): Promise<RunningServer['sample']> {
+  const { accounts, rounds } = workspace.registry.state()
+  if (accounts.length > 0 || rounds.length > 0) throw new DataPresentError(config.dataDir)
+  const password = config.samplePassword ?? memorablePassword()
+  return { password, people: await seedSample(workspace, { password, now: workspace.now() }) }
+}
+
+/** Joins HTTP, sockets and registry: a change of rights reaches open sockets at once, the end of a sign-in within a minute. */
+function serve(
+  http: Listening,
+  workspace: Workspace,
+  { devOrigin }: Config,
+  overrides: ServerOverrides,
+  opened: Opening['opened'],
+): void {
+  const { hub, registry, lastSeen, publicUrl, log, now } = workspace
+  const cookie = signInCookie(publicUrl)
+  const origins = allowedOrigins(publicUrl, devOrigin)
+  const reauthorise = (): void =>
+    void hub
+      .reauthorise()
+      .catch((error: unknown) => log.error({ error: String(error) }, 'Rights were not checked again'))
+  const context = { workspace, cookie, allowedOrigins: origins, isReady: () => hub.storeHealthy() }
+  http.answerWith(createApp(context, overrides.clientDir ?? builtClientDir()))
+  const detach = attachRooms(http.server, {
+    hub,
+    allowedOrigins: [...origins],
+    authorise: authoriseRoom(workspace, cookie),
+    now,
+  })
+  const timer = setInterval(reauthorise, REAUTHORISE_EVERY_MS).unref()
+  const unsubscribe = registry.subscribe(reauthorise)
+  const unwatch = hub.onChange(({ authorship: { member } }) => {
+    if (member) lastSeen.touchMember(member)
+  })
+  opened.push(() => {
+    http.refuseNewcomers()
+    detach()
+    clearInterval(timer)
+    unsubscribe()
+    unwatch()
+  })
+}
+
+/** Throws with the path and value of every fault. */
+function readInstrument(input: unknown): Instrument {
+  const parsed = parse(instrumentSchema, input)
+  if (parsed.ok) return parsed.value
+  throw new Error(`shared/instrument/ban-core.json: ${faultLine(parsed.faults)}`)
+}
+
+/** The built server lies in dist/server beside dist/client; from the sources the page is in dist/client too. */
+function builtClientDir(): string {
+  const here = path.dirname(fileURLToPath(import.meta.url))
+  const built = path.basename(path.dirname(here)) === 'dist'
+  return path.join(here, built ? '../client' : '../dist/client')
+}
