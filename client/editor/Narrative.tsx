@@ -1,0 +1,124 @@
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type FocusEvent, type PointerEvent } from 'react'
+import { narrativeOf, unknownNarrativeNames, type NarrativeNode } from '../../shared/document/narrative.ts'
+import { useText } from '../i18n/useText.ts'
+import { useRoomStatus } from '../sync/useContent.ts'
+import classes from './Narrative.module.css'
+import type { CaretStart, NarrativeProps } from './narrativeProps.ts'
+import { NarrativeView } from './NarrativeView.tsx'
+import { activate } from './oneAtATime.ts'
+import { useNarrative } from './useNarrative.ts'
+
+const loadEditor = () => import('./NarrativeEditor.tsx')
+const NarrativeEditor = lazy(loadEditor)
+
+/** An editor that lost the focus is put away after this time; the text stays, and so does its undo. */
+const PUT_AWAY_MS = 20_000
+
+/**
+ * One live text. It is plain elements until somebody who may write clicks or tabs into it; then a small editor takes its
+ * place, one on the page at a time. Looking at it never changes the document.
+ */
+export function Narrative(props: NarrativeProps) {
+  const { room, field, readOnly = false, autoFocus = false } = props
+  const nodes = useNarrative(room, field)
+  const mayWrite = useRoomStatus(room, ({ writable }) => writable.kind === 'yes') && !readOnly
+  const [start, setStart] = useState<CaretStart | null>(autoFocus ? 'end' : null)
+  const [tooNew, setTooNew] = useState(false)
+  const close = useCallback(() => setStart(null), [])
+  const handleUnknown = useCallback(() => setTooNew(true), [])
+  const writing = mayWrite && start !== null && !tooNew
+  useEffect(() => (writing ? activate(close) : undefined), [writing, close])
+  const putAway = usePutAway(close)
+  const still = <StillText {...props} nodes={nodes} />
+  if (!writing) {
+    const handleOpen = (at: CaretStart): void => {
+      if (isEditable(room, field)) setStart(at)
+      else setTooNew(true)
+    }
+    return <StillText {...props} nodes={nodes} tooNew={tooNew} onOpen={mayWrite && !tooNew ? handleOpen : null} />
+  }
+  return (
+    <div onFocus={putAway.cancel} onBlur={putAway.handleBlur}>
+      <Suspense fallback={still}>
+        <NarrativeEditor
+          key={room.doc.guid + field}
+          {...props}
+          start={start}
+          onClose={close}
+          onUnknown={handleUnknown}
+        />
+      </Suspense>
+    </div>
+  )
+}
+
+interface StillTextProps extends NarrativeProps {
+  readonly nodes: readonly NarrativeNode[]
+  readonly tooNew?: boolean
+  readonly onOpen?: ((at: CaretStart) => void) | null
+}
+
+function StillText({ nodes, label, lang, placeholder, tooNew = false, onOpen = null }: StillTextProps) {
+  const t = useText()
+  const point = useRef<CaretStart>('end')
+  const empty = nodes.length === 0
+  const text = empty ? (
+    <p className={classes.placeholder}>{onOpen ? placeholder : t('editor.nothingWritten')}</p>
+  ) : (
+    <NarrativeView nodes={nodes} />
+  )
+  if (!onOpen)
+    return (
+      <div className={classes.text} lang={lang}>
+        {tooNew ? <p className={classes.tooNew}>{t('editor.tooNew')}</p> : null}
+        {text}
+      </div>
+    )
+  const handlePointerDown = (event: PointerEvent): void => {
+    const box = event.currentTarget.getBoundingClientRect()
+    point.current = empty ? 'end' : { x: event.clientX - box.left, y: event.clientY - box.top }
+  }
+  const handleFocus = (event: FocusEvent): void => {
+    if (event.target === event.currentTarget) onOpen(point.current)
+  }
+  return (
+    <div
+      className={classes.text}
+      data-open
+      role="textbox"
+      aria-multiline
+      aria-label={label}
+      aria-placeholder={placeholder}
+      lang={lang}
+      tabIndex={0}
+      onPointerEnter={() => void loadEditor()}
+      onPointerDown={handlePointerDown}
+      onFocus={handleFocus}
+    >
+      {text}
+    </div>
+  )
+}
+
+/** Text that holds what this version does not know, or stands loose at the top, would be damaged by an editor. */
+function isEditable(room: NarrativeProps['room'], field: NarrativeProps['field']): boolean {
+  return unknownNarrativeNames(narrativeOf(room.doc, field)).length === 0
+}
+
+function usePutAway(close: () => void) {
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  const cancel = useCallback(() => {
+    if (timer.current !== null) clearTimeout(timer.current)
+    timer.current = null
+  }, [])
+  const handleBlur = useCallback(
+    (event: FocusEvent) => {
+      if (event.currentTarget.contains(event.relatedTarget)) return
+      cancel()
+      timer.current = setTimeout(close, PUT_AWAY_MS)
+    },
+    [cancel, close],
+  )
+  useEffect(() => cancel, [cancel])
+  return { cancel, handleBlur }
+}

@@ -1,0 +1,74 @@
+import { EditorContent, useEditor, type Editor } from '@tiptap/react'
+import { useEffect, useMemo } from 'react'
+import { Awareness } from 'y-protocols/awareness'
+import { narrativeOf } from '../../shared/document/narrative.ts'
+import { fieldBinding } from './fieldBinding.ts'
+import { fieldUndo } from './fieldUndo.ts'
+import classes from './Narrative.module.css'
+import type { CaretStart, NarrativeProps } from './narrativeProps.ts'
+import { narrativeSchema } from './narrativeSchema.ts'
+import { Toolbar } from './Toolbar.tsx'
+import { useEmptyMark } from './useEmptyMark.ts'
+
+interface NarrativeEditorProps extends NarrativeProps {
+  readonly start: CaretStart
+  /** The writer left by Escape. */
+  readonly onClose: () => void
+  /** The text holds what this version does not know; the editor is cut off and must be taken away. */
+  readonly onUnknown: () => void
+}
+
+/** The editor of one field. It is mounted on the room's own text and given no content of its own, ever. */
+export default function NarrativeEditor(props: NarrativeEditorProps) {
+  const { room, field, label, lang, placeholder, start, onUnknown } = props
+  const undoManager = fieldUndo(room.doc, field)
+  const extensions = useMemo(() => {
+    const awareness = room.awareness instanceof Awareness ? room.awareness : null
+    const fragment = narrativeOf(room.doc, field)
+    return [...narrativeSchema, fieldBinding({ fragment, undoManager, awareness, onUnknown })]
+  }, [room, field, undoManager, onUnknown])
+  const editor = useEditor(
+    {
+      extensions,
+      injectCSS: false,
+      immediatelyRender: false,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: {
+          class: classes.text ?? '',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          'aria-placeholder': placeholder,
+          translate: 'no',
+          ...(lang !== undefined && { lang }),
+        },
+      },
+    },
+    [extensions],
+  )
+  const empty = useEmptyMark(editor)
+  useEffect(() => {
+    if (editor) placeCaret(editor, start)
+  }, [editor, start])
+  return (
+    <div className={classes.editor}>
+      {editor ? <Toolbar editor={editor} undoManager={undoManager} /> : null}
+      <div className={classes.field} data-empty={empty || undefined}>
+        {empty ? (
+          <span className={classes.overlay} aria-hidden>
+            {placeholder}
+          </span>
+        ) : null}
+        <EditorContent editor={editor} />
+      </div>
+    </div>
+  )
+}
+
+function placeCaret(editor: Editor, start: CaretStart): void {
+  if (start === 'end') return void editor.commands.focus('end')
+  const box = editor.view.dom.getBoundingClientRect()
+  const at = editor.view.posAtCoords({ left: box.left + start.x, top: box.top + start.y })
+  editor.commands.focus(at ? at.pos : 'end')
+}

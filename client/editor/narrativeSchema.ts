@@ -1,0 +1,85 @@
+import { Node, type AnyExtension, type Extensions } from '@tiptap/core'
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
+import type { Transaction } from '@tiptap/pm/state'
+import { tableEditing } from '@tiptap/pm/tables'
+import StarterKit from '@tiptap/starter-kit'
+import { isRemote } from './remoteChange.ts'
+import { LINK_REL, safeHref } from './safeHref.ts'
+
+/**
+ * Content of every container. Always `*`: two people may each delete one of the last two children, and a binding deletes
+ * a parent that its schema does not allow to be empty, for everybody.
+ */
+const CONTENT: Readonly<Record<string, string>> = {
+  doc: 'block*',
+  bulletList: 'listItem*',
+  orderedList: 'listItem*',
+  listItem: 'block*',
+  blockquote: 'block*',
+  table: 'tableRow*',
+  tableRow: '(tableCell | tableHeader)*',
+  tableCell: 'block*',
+  tableHeader: 'block*',
+}
+
+const Base = StarterKit.configure({
+  code: false,
+  codeBlock: false,
+  horizontalRule: false,
+  strike: false,
+  trailingNode: false,
+  underline: false,
+  undoRedo: false,
+  heading: { levels: [2, 3] },
+  link: {
+    // linking by itself would also happen to text that others typed, and so write while one only looks
+    autolink: false,
+    openOnClick: false,
+    defaultProtocol: 'https',
+    HTMLAttributes: { target: '_blank', rel: LINK_REL, class: null },
+    isAllowedUri: (uri) => safeHref(uri) !== null,
+  },
+}).extend({
+  addExtensions() {
+    return (this.parent?.() ?? []).map(fitted)
+  },
+})
+
+const FittedTable = Table.extend({
+  renderHTML: () => ['table', ['tbody', 0]],
+  addNodeView: () => null,
+  addKeyboardShortcuts() {
+    return {
+      // at the last cell Tab leaves the table, so that the keyboard is never caught in it
+      Tab: () => this.editor.commands.goToNextCell(),
+      'Shift-Tab': () => this.editor.commands.goToPreviousCell(),
+    }
+  },
+  addProseMirrorPlugins: () => [localTableEditing()],
+})
+
+/** Everything that defines what a narrative may hold; nodes, marks and attributes equal `shared/document/narrative.ts`. */
+export const narrativeSchema: Extensions = [Base, ...[FittedTable, TableRow, TableHeader, TableCell].map(fitted)]
+
+function fitted(extension: AnyExtension): AnyExtension {
+  const content = CONTENT[extension.name]
+  if (content !== undefined && extension instanceof Node) return extension.extend({ content })
+  if (extension.name !== 'link') return extension
+  return extension.extend({
+    renderHTML: ({ HTMLAttributes }: { HTMLAttributes: Record<string, unknown> }) => [
+      'a',
+      { href: safeHref(HTMLAttributes.href), title: HTMLAttributes.title, target: '_blank', rel: LINK_REL },
+      0,
+    ],
+  })
+}
+
+/** Repairs a table only together with an edit made here; somebody who only looks on writes nothing. */
+function localTableEditing() {
+  const plugin = tableEditing()
+  const repair = plugin.spec.appendTransaction
+  plugin.spec.appendTransaction = function (transactions: readonly Transaction[], before, after) {
+    return transactions.some(isRemote) ? null : repair?.call(this, transactions, before, after)
+  }
+  return plugin
+}
