@@ -50,7 +50,11 @@ export function seedContent(doc: Y.Doc, meta: ContentMeta): void {
 /** Reads the whole document. Never throws, whatever was merged. */
 export function readContent(doc: Y.Doc): ContentSnapshot {
   const invalid = new Set<string>()
-  const indicators = new Map(indicatorCodes(doc).map((code) => [code, readIndicator(doc, code, invalid)]))
+  const indicators = new Map<IndicatorCode, IndicatorEntry>()
+  for (const code of indicatorCodes(doc)) {
+    const entry = readIndicatorOrNull(doc, code, invalid)
+    if (entry) indicators.set(code, entry)
+  }
   const flags = new Map<FlagId, FlagAnswer>()
   for (const key of doc.getMap(MAP.flags).keys()) {
     const id = parse(flagIdSchema, key)
@@ -95,15 +99,16 @@ export function viewContent(doc: Y.Doc): ContentView {
 }
 
 function applyChanges(doc: Y.Doc, before: ContentSnapshot, changes: readonly DocumentChange[]): ContentSnapshot {
-  const invalid = new Set(before.invalid)
-  const after: { -readonly [K in keyof ContentSnapshot]: ContentSnapshot[K] } = { ...before, invalid }
+  if (changes.every((change) => change.kind === 'narrative')) return before
+  const invalid = new Set([...before.invalid].filter((key) => !changes.some((change) => isKeyOf(change, key))))
+  const after: { -readonly [K in keyof ContentSnapshot]: ContentSnapshot[K] } = { ...before }
   for (const change of changes) {
     switch (change.kind) {
       case 'meta':
         after.meta = readMeta(doc)
         break
       case 'indicator':
-        after.indicators = withEntry(after.indicators, change.code, readIndicator(doc, change.code, invalid))
+        after.indicators = withEntry(after.indicators, change.code, readIndicatorOrNull(doc, change.code, invalid))
         break
       case 'flag':
         after.flags = withEntry(after.flags, change.flag, readFlag(doc, change.flag, invalid))
@@ -115,7 +120,30 @@ function applyChanges(doc: Y.Doc, before: ContentSnapshot, changes: readonly Doc
         break
     }
   }
+  const isSame = invalid.size === before.invalid.size && [...invalid].every((key) => before.invalid.has(key))
+  after.invalid = isSame ? before.invalid : invalid
   return after
+}
+
+/** Whether a key of `invalid` belongs to what a change is about, so that it is judged anew. */
+function isKeyOf(change: DocumentChange, key: string): boolean {
+  switch (change.kind) {
+    case 'indicator':
+      return key.startsWith(`${MAP.proposals}/${change.code}:`) || key.startsWith(`${MAP.decisions}/${change.code}:`)
+    case 'flag':
+      return key === `${MAP.flags}/${change.flag}`
+    case 'entry':
+      return key.startsWith(`${MAP[change.entry]}/${change.id}/`)
+    case 'meta':
+    case 'narrative':
+      return false
+  }
+}
+
+/** Null where nothing that counts was said, or nothing is left of it. */
+function readIndicatorOrNull(doc: Y.Doc, code: IndicatorCode, invalid: Set<string>): IndicatorEntry | null {
+  const entry = readIndicator(doc, code, invalid)
+  return entry.proposals.length > 0 || entry.log.length > 0 ? entry : null
 }
 
 function rereadEntry<K extends EntryKind>(

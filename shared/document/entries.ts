@@ -5,6 +5,7 @@ import { entryIdSchema, memberIdSchema, newEntryId, type EntryId, type MemberId 
 import { practiceDefaults, practiceFields } from '../domain/practice.ts'
 import { recommendationDefaults, recommendationFields } from '../domain/recommendation.ts'
 import { requestDefaults, requestFields } from '../domain/request.ts'
+import { must } from '../util/assert.ts'
 import { parse } from '../util/validate.ts'
 import { fieldKey, MAP, splitFieldKey } from './keys.ts'
 import { EDITOR_ORIGIN, type Origin } from './origin.ts'
@@ -75,7 +76,9 @@ export function setEntryField<K extends EntryKind, F extends keyof EntryFields<K
 ): void {
   const map = doc.getMap(MAP[kind])
   const key = fieldKey(id, field)
-  if (JSON.stringify(map.get(key)) === JSON.stringify(value)) return
+  const schemas: Record<string, z.ZodMiniType> = FIELDS[kind]
+  const current = parse(must(schemas[field], `the field ${field}`), map.get(key))
+  if (current.ok && JSON.stringify(current.value) === JSON.stringify(value)) return
   doc.transact(() => map.set(key, value), EDITOR_ORIGIN)
 }
 
@@ -93,8 +96,12 @@ export function readEntry<K extends EntryKind>(
 ): Entry<K> | null {
   const map = doc.getMap(MAP[kind])
   const created = parse(stampSchema, map.get(fieldKey(id, 'created')))
-  if (!created.ok) return null
+  if (!created.ok) {
+    if (map.has(fieldKey(id, 'created'))) invalid.add(`${MAP[kind]}/${fieldKey(id, 'created')}`)
+    return null
+  }
   const removed = parse(z.nullable(stampSchema), map.get(fieldKey(id, 'removed')) ?? null)
+  if (!removed.ok) invalid.add(`${MAP[kind]}/${fieldKey(id, 'removed')}`)
   const entry: Record<string, unknown> = { id, created: created.value, removed: removed.ok ? removed.value : null }
   const defaults: Record<string, unknown> = DEFAULTS[kind]
   for (const [field, schema] of Object.entries<z.ZodMiniType>(FIELDS[kind])) {

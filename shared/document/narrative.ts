@@ -77,9 +77,12 @@ export function seedNarrative(doc: Y.Doc, field: NarrativeField, nodes: readonly
   doc.transact(() => narrativeOf(doc, field).insert(0, nodes.map(toYNode)), SERVER_ORIGIN)
 }
 
-function readNode(node: Y.XmlElement | Y.XmlText | Y.XmlHook): NarrativeNode[] {
-  if (node instanceof Y.XmlHook) return []
+/** What stands for content that is no element and no text; only a hostile or foreign writer leaves any. */
+const FOREIGN: NarrativeNode = { type: 'foreign' }
+
+function readNode(node: unknown): NarrativeNode[] {
   if (node instanceof Y.XmlText) return readText(node)
+  if (!(node instanceof Y.XmlElement)) return [FOREIGN]
   const attrs = node.getAttributes()
   const content = node.toArray().flatMap(readNode)
   return [
@@ -94,7 +97,7 @@ function readNode(node: Y.XmlElement | Y.XmlText | Y.XmlHook): NarrativeNode[] {
 function readText(text: Y.XmlText): NarrativeNode[] {
   const delta: readonly { insert?: unknown; attributes?: Record<string, unknown> }[] = text.toDelta()
   return delta.flatMap(({ insert, attributes }) => {
-    if (typeof insert !== 'string') return []
+    if (typeof insert !== 'string') return [FOREIGN]
     const marks = Object.entries(attributes ?? {}).map(([type, attrs]) => ({
       type,
       ...(isRecord(attrs) && Object.keys(attrs).length > 0 && { attrs }),

@@ -67,7 +67,20 @@ export function sameAnswer(a: Answer, b: Answer): boolean {
   return valueKey(a.value) === valueKey(b.value)
 }
 
+/** The parts in one order, whatever order they were stored in. */
 function valueKey(value: AnswerValue): string {
-  if (value.kind !== 'checklist') return JSON.stringify(value)
-  return JSON.stringify([value.ticked.toSorted(), value.notApplicable.toSorted()])
+  switch (value.kind) {
+    case 'scale':
+      return JSON.stringify([value.kind, value.level])
+    case 'yes_partly_no':
+      return JSON.stringify([value.kind, value.choice])
+    case 'number':
+      return JSON.stringify([value.kind, value.value])
+    case 'ratio':
+      return JSON.stringify([value.kind, value.numerator, value.denominator])
+    case 'checklist':
+      return JSON.stringify([value.kind, distinct(value.ticked), distinct(value.notApplicable)])
+  }
 }
+
+const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)].sort()

@@ -193,7 +193,7 @@ function reportDuplicates<T>(
 ): void {
   const seen = new Set<string>()
   list.forEach((entry, index) => {
-    if (seen.has(key(entry))) report([...path, index, field], key(entry), `a ${field} that is not used twice`)
+    if (seen.has(key(entry))) report([...path, index, field], key(entry), `another ${field}: this one is used twice`)
     seen.add(key(entry))
   })
 }

@@ -15,10 +15,19 @@ export type Parsed<T> =
 
 const MAX_SHOWN_CHARACTERS = 120
 
-/** A value as an error message shows it: JSON, cut to 120 characters. */
+/** A value as an error message shows it: JSON, cut to 120 characters. Never throws. */
 export function showValue(value: unknown): string {
-  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? typeof value)
+  const text = value === undefined ? 'nothing' : toJson(value)
   return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text
+}
+
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? typeof value
+  } catch {
+    // A merged document may hold what JSON does not know: big integers, cycles, towers of brackets.
+    return typeof value === 'bigint' ? `${value}n` : typeof value
+  }
 }
 
 /** Parses `input`; every fault names its path, the offending value and what was expected. Never throws on bad input. */
@@ -48,22 +57,32 @@ function toFaults(issue: z.core.$ZodIssue, input: unknown): Fault[] {
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `a ${issue.expected}`
+      return withArticle(issue.expected)
     case 'invalid_value':
       return `one of ${issue.values.map((v) => showValue(v)).join(', ')}`
     case 'too_small':
-      return `at least ${issue.minimum}${issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : ''}`
+      return `at least ${amount(issue.minimum, issue.origin)}`
     case 'too_big':
-      return `at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : ''}`
+      return `at most ${amount(issue.maximum, issue.origin)}`
     case 'invalid_format':
-      return `text of the form ${issue.format}`
-    case 'custom':
-      return issue.message && issue.message !== 'Invalid input' ? issue.message : 'another value'
+      return ownMessage(issue) ?? `text of the form ${issue.pattern ?? issue.format}`
     case 'invalid_union':
       return 'one of the known kinds'
     default:
-      return issue.message || 'another value'
+      return ownMessage(issue) ?? 'another value'
   }
+}
+
+/** The sentence that a schema gives with its check; Zod's own stand-in is none. */
+const ownMessage = (issue: z.core.$ZodIssue): string | null =>
+  issue.message && issue.message !== 'Invalid input' ? issue.message : null
+
+const withArticle = (noun: string): string => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`
+
+function amount(limit: number | bigint, origin: string): string {
+  const unit = origin === 'string' ? ' character' : origin === 'array' ? ' entry' : ''
+  if (unit === '' || Number(limit) === 1) return `${limit}${unit}`
+  return `${limit}${unit === ' entry' ? ' entries' : `${unit}s`}`
 }
 
 function pathText(path: readonly PropertyKey[]): string {

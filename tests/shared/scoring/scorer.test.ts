@@ -135,6 +135,18 @@ describe('SC22: identity', () => {
     expect(scorer.apply([answer('AA-02', 4)]).changed).toEqual(['AA-02'])
   })
 
+  test('SC22: a node whose count alone changed is a new one', () => {
+    const weighted = smallInstrument({ AA: { indicators: { 'AA-01': { weight: 2 }, 'AA-02': {}, 'AA-03': {} } } })
+    const scorer = createScorer(weighted, inputOf({ 'AA-01': 2 }))
+    const before = nodeIn(scorer.sheet(), 'AA')
+    scorer.apply([
+      { kind: 'answer', code: code('AA-01'), answer: { kind: 'unanswered' } },
+      answer('AA-02', 2),
+      answer('AA-03', 2),
+    ])
+    expect(nodeIn(scorer.sheet(), 'AA')).toEqual({ ...before, coverage: { byWeight: 0.5, answered: 2, applicable: 3 } })
+  })
+
   test('SC22: a change of a flag touches its area and the whole', () => {
     const capped = smallInstrument({ AA: { indicators: { 'AA-01': {} } }, BB: { indicators: { 'BB-01': {} } } }, [
       { id: 'F1', area: 'AA', max: 1 },
