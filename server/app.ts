@@ -2,12 +2,18 @@ import compression from 'compression'
 import express, { type Express } from 'express'
 import { problem } from '../shared/protocol/problem.ts'
 import { answerProblem, MAX_BODY_BYTES } from './http/answerProblem.ts'
+import { assessmentRoutes } from './http/assessmentRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import type { HttpContext } from './http/HttpContext.ts'
+import { instrumentRoutes } from './http/instrumentRoutes.ts'
+import { memberRoutes } from './http/memberRoutes.ts'
 import { pageRoutes } from './http/pageRoutes.ts'
 import { refuseForgery } from './http/refuseForgery.ts'
+import { roundRoutes } from './http/roundRoutes.ts'
 import { securityHeaders } from './http/securityHeaders.ts'
 import { signInRoutes } from './http/signInRoutes.ts'
+
+const ROUTES = [signInRoutes, memberRoutes, roundRoutes, assessmentRoutes, instrumentRoutes]
 
 /** Everything that is served over HTTP. `clientDir`: folder of the built page. */
 export function createApp(context: HttpContext, clientDir: string): Express {
@@ -18,7 +24,7 @@ export function createApp(context: HttpContext, clientDir: string): Express {
   app.use(healthRoutes(context.isReady))
   app.use(compression())
   app.use('/api', refuseForgery(context.allowedOrigins), express.json({ limit: MAX_BODY_BYTES }))
-  for (const routes of [signInRoutes]) app.use('/api', routes(context))
+  for (const routes of ROUTES) app.use('/api', routes(context))
   app.use('/api', (request) => {
     throw problem('not-found', 'There is nothing under this address', {
       faults: [{ path: 'path', value: request.path, expected: 'a route of the API' }],

@@ -13,7 +13,8 @@ export const PASSWORD_MIN = 15
 export const PASSWORD_MAX = 256
 export const passwordSchema = z.string().check(z.minLength(PASSWORD_MIN), z.maxLength(PASSWORD_MAX))
 const nameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(120))
-const tokenSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{20,100}$/, 'a token'))
+/** A secret in a link: URL-safe letters, digits, `-` and `_`. */
+export const tokenSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{20,100}$/, 'a token'))
 
 // What clients send ------------------------------------------------------------------------------------------------
 

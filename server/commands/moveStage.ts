@@ -1,0 +1,72 @@
+import type { Assessment } from '../../shared/domain/assessment.ts'
+import type { AssessmentId, RoundId } from '../../shared/domain/ids.ts'
+import { STAGES, type Stage } from '../../shared/domain/round.ts'
+import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
+import { problem } from '../../shared/protocol/problem.ts'
+import { showValue } from '../../shared/util/validate.ts'
+import type { Account, RegistryState } from '../registry/Registry.ts'
+import { recordActivity } from './recordActivity.ts'
+import { demandInWorkspace, notFound, readableAssessment } from './rights.ts'
+import type { Workspace } from './Workspace.ts'
+
+/** The stages that may follow: the next one, and drafting again from review. */
+export function nextStages(stage: Stage): readonly Stage[] {
+  const next = STAGES[STAGES.indexOf(stage) + 1]
+  return [...(next ? [next] : []), ...(stage === 'review' ? (['drafting'] as const) : [])]
+}
+
+/**
+ * Moves an assessment to another stage; facilitators only. `conflict` for a step that is not allowed. With the step to
+ * `released` nobody writes any more, and the scores are kept as they are then.
+ */
+export async function moveStage(workspace: Workspace, actor: Account, id: string, stage: Stage): Promise<Assessment> {
+  const found = readableAssessment(workspace, actor, id)
+  demandInWorkspace(workspace, actor, 'manage-rounds')
+  const { registry, now } = workspace
+  const moved = await registry.update((draft) => {
+    const assessment = draft.assessments.find((each) => each.id === found.id)
+    if (!assessment) throw notFound('assessment', id)
+    refuseStep(assessment.stage, stage)
+    assessment.stage = stage
+    if (stage === 'released') keepSummary(draft, summaryNow(workspace, assessment.id))
+    followAssessments(draft, assessment.round)
+    recordActivity(draft, { at: now(), by: actor.id, deed: `stage-${stage}`, subject: assessment.id })
+    return { ...assessment }
+  })
+  if (stage === 'released') await keepLastEdits(workspace, moved.id)
+  return moved
+}
+
+function refuseStep(from: Stage, to: Stage): void {
+  if (nextStages(from).includes(to)) return
+  throw problem('conflict', `From ${from} an assessment does not go to ${to}`, {
+    faults: [{ path: 'stage', value: showValue(to), expected: `one of ${nextStages(from).join(', ') || 'none'}` }],
+  })
+}
+
+/** Edits that arrived between the look at the scores and the moment when nobody could write any more belong to the release. */
+async function keepLastEdits(workspace: Workspace, id: AssessmentId): Promise<void> {
+  await workspace.hub.reauthorise()
+  const summary = summaryNow(workspace, id)
+  const kept = workspace.registry.state().released.find((release) => release.assessment === id)
+  if (JSON.stringify(kept?.summary) !== JSON.stringify(summary))
+    await workspace.registry.update((draft) => keepSummary(draft, summary))
+}
+
+function summaryNow({ scores }: Workspace, id: AssessmentId): ScoreSummary {
+  const summary = scores.summaryOf(id)
+  if (!summary) throw problem('unavailable', 'The scores of this assessment are not known yet; try again in a moment')
+  return summary
+}
+
+function keepSummary(draft: RegistryState, summary: ScoreSummary): void {
+  draft.released = draft.released.filter((release) => release.assessment !== summary.assessment)
+  draft.released.push({ assessment: summary.assessment, summary })
+}
+
+/** A round is as far as the assessment that is least far. */
+function followAssessments(draft: RegistryState, id: RoundId): void {
+  const reached = draft.assessments.filter((each) => each.round === id).map((each) => STAGES.indexOf(each.stage))
+  const stage = STAGES[Math.min(...reached)]
+  for (const round of draft.rounds) if (round.id === id && stage) round.stage = stage
+}

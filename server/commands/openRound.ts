@@ -1,0 +1,75 @@
+import type * as z from 'zod/mini'
+import { seedContent } from '../../shared/document/content.ts'
+import { SCHEMA_VERSION } from '../../shared/document/keys.ts'
+import type { Assessment } from '../../shared/domain/assessment.ts'
+import { COUNTRIES } from '../../shared/domain/country.ts'
+import { newId, type AssessmentId, type RoundId } from '../../shared/domain/ids.ts'
+import type { Round } from '../../shared/domain/round.ts'
+import type { openRoundBody } from '../../shared/protocol/api.ts'
+import { problem } from '../../shared/protocol/problem.ts'
+import { roomName } from '../../shared/protocol/rooms.ts'
+import { showValue } from '../../shared/util/validate.ts'
+import type { Account, RegistryState } from '../registry/Registry.ts'
+import { openRecommendations, seedRecommendations } from './carryRecommendations.ts'
+import { recordActivity } from './recordActivity.ts'
+import { demandInWorkspace } from './rights.ts'
+import type { Workspace } from './Workspace.ts'
+
+/**
+ * Opens a round with an assessment for each country, drafting at once; facilitators only. Open recommendations of the
+ * previous round's assessments come along. Documents are made first: a start that was cut short leaves nothing visible.
+ */
+export async function openRound(
+  workspace: Workspace,
+  actor: Account,
+  { title, period, previous }: z.infer<typeof openRoundBody>,
+): Promise<Round> {
+  demandInWorkspace(workspace, actor, 'manage-rounds')
+  const { registry, instrument, now, scores } = workspace
+  refuseUnknownRound(registry.state(), previous)
+  const round: Round = {
+    id: newId() as RoundId, // brand: newId keeps the pattern
+    title,
+    period,
+    stage: 'drafting',
+    instrument: { id: instrument.id, version: instrument.version },
+    previous,
+  }
+  const assessments = COUNTRIES.map((country): Assessment => {
+    const before = registry.state().assessments.find((each) => each.round === previous && each.country === country)
+    const id = newId() as AssessmentId // brand: newId keeps the pattern
+    return { id, round: round.id, country, stage: 'drafting', epoch: newId(), previous: before?.id ?? null }
+  })
+  await Promise.all(assessments.map((assessment) => createRooms(workspace, round, assessment)))
+  await registry.update((draft) => {
+    refuseUnknownRound(draft, previous)
+    draft.rounds.push(round)
+    draft.assessments.push(...assessments)
+    recordActivity(draft, { at: now(), by: actor.id, deed: 'open-round', subject: round.id })
+  })
+  await scores.start()
+  return round
+}
+
+async function createRooms(
+  { hub, registry, now }: Workspace,
+  { instrument }: Round,
+  { id, round, country, previous }: Assessment,
+): Promise<void> {
+  const carried = previous
+    ? await hub.read(roomName({ kind: 'content', assessment: previous }), openRecommendations)
+    : []
+  const { sample } = registry.state().workspace
+  await hub.create(roomName({ kind: 'content', assessment: id }), (doc) => {
+    seedContent(doc, { schema: SCHEMA_VERSION, assessment: id, round, country, instrument, sample })
+    seedRecommendations(doc, carried, now())
+  })
+  await hub.create(roomName({ kind: 'discussion', assessment: id }), () => {})
+}
+
+function refuseUnknownRound({ rounds }: Readonly<RegistryState>, previous: RoundId | null): void {
+  if (previous === null || rounds.some((round) => round.id === previous)) return
+  throw problem('invalid', 'The previous round does not exist', {
+    faults: [{ path: 'previous', value: showValue(previous), expected: 'the id of a round, or null' }],
+  })
+}

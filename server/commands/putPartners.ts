@@ -1,0 +1,15 @@
+import type { Partner } from '../../shared/domain/partner.ts'
+import type { Account } from '../registry/Registry.ts'
+import { recordActivity } from './recordActivity.ts'
+import { demandInWorkspace } from './rights.ts'
+import type { Workspace } from './Workspace.ts'
+
+/** Replaces the list of partners; facilitators only. */
+export function putPartners(workspace: Workspace, actor: Account, partners: readonly Partner[]): Promise<Partner[]> {
+  demandInWorkspace(workspace, actor, 'manage-rounds')
+  return workspace.registry.update((draft) => {
+    draft.partners = [...partners]
+    recordActivity(draft, { at: workspace.now(), by: actor.id, deed: 'put-partners', subject: '' })
+    return [...partners]
+  })
+}

@@ -1,0 +1,58 @@
+import { Router } from 'express'
+import * as z from 'zod/mini'
+import { assessmentIdSchema, entryIdSchema, roundIdSchema } from '../../shared/domain/ids.ts'
+import { newCommentBody, newThreadBody, stageBody, threadPatchBody } from '../../shared/protocol/api.ts'
+import { detailFor, rowsFor } from '../commands/assessmentRows.ts'
+import { addComment, resolveThread, withdrawThread, type ThreadAddress } from '../commands/changeThread.ts'
+import { moveStage } from '../commands/moveStage.ts'
+import { startThread } from '../commands/startThread.ts'
+import type { HttpContext } from './HttpContext.ts'
+import { actorOf, bodyOf, noQuery, pathPart, queryOf } from './input.ts'
+
+const roundQuery = z.strictObject({ round: roundIdSchema })
+
+/** Assessments, their stages and their discussions. */
+export function assessmentRoutes(context: HttpContext): Router {
+  const { workspace } = context
+  const router = Router()
+  const idOf = (request: Parameters<typeof pathPart>[0]): string => pathPart(request, 'id', assessmentIdSchema)
+  const threadOf = (request: Parameters<typeof pathPart>[0]): ThreadAddress => ({
+    assessment: idOf(request),
+    thread: pathPart(request, 'thread', entryIdSchema),
+  })
+
+  router.get('/assessments', (request, response) => {
+    const { account } = actorOf(context, request)
+    response.json(rowsFor(workspace, account, queryOf(request, roundQuery).round))
+  })
+  router.get('/assessments/:id', (request, response) => {
+    const { account } = actorOf(context, request)
+    noQuery(request)
+    response.json(detailFor(workspace, account, idOf(request)))
+  })
+  router.patch('/assessments/:id', async (request, response) => {
+    const { account } = actorOf(context, request)
+    response.json(await moveStage(workspace, account, idOf(request), bodyOf(request, stageBody).stage))
+  })
+  router.post('/assessments/:id/threads', async (request, response) => {
+    const { account } = actorOf(context, request)
+    const thread = await startThread(workspace, account, idOf(request), bodyOf(request, newThreadBody))
+    response.status(201).json({ thread })
+  })
+  router.post('/assessments/:id/threads/:thread/comments', async (request, response) => {
+    const { account } = actorOf(context, request)
+    const { text } = bodyOf(request, newCommentBody)
+    response.status(201).json({ comment: await addComment(workspace, account, threadOf(request), text) })
+  })
+  router.patch('/assessments/:id/threads/:thread', async (request, response) => {
+    const { account } = actorOf(context, request)
+    await resolveThread(workspace, account, threadOf(request), bodyOf(request, threadPatchBody).resolved)
+    response.json({})
+  })
+  router.delete('/assessments/:id/threads/:thread', async (request, response) => {
+    const { account } = actorOf(context, request)
+    await withdrawThread(workspace, account, threadOf(request))
+    response.json({})
+  })
+  return router
+}

@@ -1,0 +1,41 @@
+import { Router } from 'express'
+import * as z from 'zod/mini'
+import { roundIdSchema } from '../../shared/domain/ids.ts'
+import { openRoundBody, partnersBody } from '../../shared/protocol/api.ts'
+import { roundsFor } from '../commands/assessmentRows.ts'
+import { openRound } from '../commands/openRound.ts'
+import { putPartners } from '../commands/putPartners.ts'
+import { recordVisit } from '../commands/recordVisit.ts'
+import type { HttpContext } from './HttpContext.ts'
+import { actorOf, bodyOf, noQuery, pathPart } from './input.ts'
+
+/** Rounds, visits to their overviews, and partners. */
+export function roundRoutes(context: HttpContext): Router {
+  const { workspace } = context
+  const router = Router()
+
+  router.get('/rounds', (request, response) => {
+    const { account } = actorOf(context, request)
+    noQuery(request)
+    response.json(roundsFor(workspace, account))
+  })
+  router.post('/rounds', async (request, response) => {
+    const { account } = actorOf(context, request)
+    response.status(201).json(await openRound(workspace, account, bodyOf(request, openRoundBody)))
+  })
+  router.post('/rounds/:id/visits', async (request, response) => {
+    const { account } = actorOf(context, request)
+    bodyOf(request, z.optional(z.strictObject({})))
+    response.json(await recordVisit(workspace, account, pathPart(request, 'id', roundIdSchema)))
+  })
+  router.get('/partners', (request, response) => {
+    actorOf(context, request)
+    noQuery(request)
+    response.json(workspace.registry.state().partners)
+  })
+  router.put('/partners', async (request, response) => {
+    const { account } = actorOf(context, request)
+    response.json(await putPartners(workspace, account, bodyOf(request, partnersBody)))
+  })
+  return router
+}
