@@ -22,6 +22,7 @@ export function App() {
       </Route>
       <Route element={<MemberOnly />}>
         <Route index element={<HomePage />} />
+        <Route path="/rounds/:round" element={<HomePage />} />
         <Route path="*" element={<MissingPage />} />
       </Route>
     </Routes>

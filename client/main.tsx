@@ -13,7 +13,8 @@ import { keepAnswersIn } from './api/http.ts'
 import { makeQueryClient } from './api/queryClient.ts'
 import { App } from './App.tsx'
 import { initI18n } from './i18n/i18n.ts'
-import { cssVariablesResolver, theme } from './theme.ts'
+import { theme } from './theme.ts'
+import { ThemeStyles } from './ThemeStyles.tsx'
 
 // The policy allows the styles that Mantine makes only with the nonce of this very answer.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
@@ -30,11 +31,14 @@ createRoot(must(document.getElementById('root'), 'the root element')).render(
   <StrictMode>
     <MantineProvider
       theme={theme}
-      cssVariablesResolver={cssVariablesResolver}
+      withCssVariables={false}
+      withGlobalClasses={false}
+      deduplicateInlineStyles
       colorSchemeManager={localStorageColorSchemeManager({ key: 'ocena.colours' })}
       defaultColorScheme="auto"
       getStyleNonce={() => nonce}
     >
+      <ThemeStyles nonce={nonce} />
       <QueryClientProvider client={makeQueryClient()}>
         <BrowserRouter>
           <App />

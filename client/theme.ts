@@ -20,6 +20,32 @@ const accent: MantineColorsTuple = [
   '#123a57',
 ]
 
+/** Mantine's greys and darks in the tones of our paper and ink, for the parts that take them directly. */
+const gray: MantineColorsTuple = [
+  '#fbfaf7',
+  '#f3f1eb',
+  '#eae7df',
+  '#dedad0',
+  '#c9c5ba',
+  '#a9a79f',
+  '#8a8f94',
+  '#56606a',
+  '#363f48',
+  '#1d2329',
+]
+const dark: MantineColorsTuple = [
+  '#e8e6e1',
+  '#c3c8cc',
+  '#a3abb3',
+  '#6f7983',
+  '#2e353c',
+  '#252b31',
+  '#1b2025',
+  '#14181c',
+  '#101316',
+  '#0b0d0f',
+]
+
 /** Filled and outlined controls take their colours from the tokens, so that both schemes keep AA contrast. */
 const variantColorResolver: VariantColorsResolver = (input) => {
   const tone = input.color === 'red' ? 'bad' : input.color === undefined || input.color === 'accent' ? 'accent' : null
@@ -48,7 +74,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 
 /** Mantine set to our tokens: font, radius, sizes, accent, focus ring. */
 export const theme = createTheme({
-  colors: { accent },
+  colors: { accent, gray, dark },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
   white: '#ffffff',

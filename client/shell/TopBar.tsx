@@ -44,4 +44,4 @@ export function TopBar({ me }: { readonly me: Me | null }) {
   )
 }
 
-const linkClass = classes.link
+const linkClass = classes.link ?? ''

@@ -1,0 +1,51 @@
+import type { CsvCell } from './csv.ts'
+import classes from './DataTable.module.css'
+
+/** A table as data: what a chart shows, cell by cell. The first cell of a row is its header. */
+export interface TableData {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly CsvCell[])[]
+}
+
+interface DataTableProps {
+  readonly caption: string
+  readonly data: TableData
+  /** What stands where there is nothing. */
+  readonly nothing?: string
+  /** How a number is shown. */
+  readonly number?: (value: number) => string
+}
+
+/** A plain table that scrolls sideways where it must; its first column stays in sight. */
+export function DataTable({ caption, data, nothing = '–', number = String }: DataTableProps) {
+  const text = (cell: CsvCell | undefined): string =>
+    typeof cell === 'number' ? number(cell) : cell === null || cell === undefined || cell === '' ? nothing : cell
+  return (
+    <div className={classes.scroller} tabIndex={0} role="region" aria-label={caption}>
+      <table className={classes.table}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {data.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data.rows.map(([header, ...cells], row) => (
+            <tr key={row}>
+              <th scope="row">{text(header)}</th>
+              {cells.map((cell, column) => (
+                <td key={column} data-number={typeof cell === 'number' || undefined}>
+                  {text(cell)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import classes from './TextHint.module.css'
+
+interface TextHintProps {
+  readonly tone?: 'plain' | 'warn' | 'bad'
+  readonly children: ReactNode
+}
+
+/** A word below an input about what stands in it; read out when it appears. */
+export function TextHint({ tone = 'plain', children }: TextHintProps) {
+  return (
+    <div className={classes.hint} data-tone={tone} role="status">
+      {children}
+    </div>
+  )
+}

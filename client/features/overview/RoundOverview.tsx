@@ -1,0 +1,71 @@
+import type { Round } from '../../../shared/domain/round.ts'
+import type { AssessmentRow, Me } from '../../../shared/protocol/api.ts'
+import { toProblem } from '../../api/http.ts'
+import { useAssessments, useInstrument } from '../../api/queries.ts'
+import { mayInWorkspace } from '../../api/rights.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { Loading } from '../../components/Loading.tsx'
+import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import { useText } from '../../i18n/useText.ts'
+import { DimensionChart } from './DimensionChart.tsx'
+import { Heatmap } from './Heatmap.tsx'
+import { OpenData } from './OpenData.tsx'
+import { OpenRoundButton } from './OpenRoundButton.tsx'
+import classes from './OverviewPage.module.css'
+import { useRoundNow } from './useRoundNow.ts'
+import { VisitPanel } from './VisitPanel.tsx'
+
+interface RoundOverviewProps {
+  readonly round: Round
+  readonly rounds: readonly Round[]
+  readonly me: Me
+}
+
+/** One round: heatmap, what changed, law against practice, open data. */
+export function RoundOverview({ round, rounds, me }: RoundOverviewProps) {
+  const t = useText()
+  const rows = useAssessments(round.id)
+  return (
+    <div className={classes.page}>
+      <title>{`${t('overview.titleOf', { round: round.title })} · ${t('common.appName')}`}</title>
+      <header className={classes.head}>
+        <div>
+          <h1>{round.title}</h1>
+          <p className={classes.meta}>{t('overview.period', { period: round.period })}</p>
+        </div>
+        {mayInWorkspace(me, 'manage-rounds') ? <OpenRoundButton rounds={rounds} /> : null}
+      </header>
+      {rows.isPending ? <Loading /> : null}
+      {rows.isError ? <ProblemNotice problem={toProblem(rows.error)} onRetry={() => void rows.refetch()} /> : null}
+      {rows.data?.length === 0 ? (
+        <EmptyState title={t('overview.noAssessments.title')}>
+          <p>{t('overview.noAssessments.text')}</p>
+        </EmptyState>
+      ) : null}
+      {rows.data && rows.data.length > 0 ? <LiveRound round={round} rows={rows.data} me={me} /> : null}
+    </div>
+  )
+}
+
+interface LiveRoundProps {
+  readonly round: Round
+  readonly rows: readonly AssessmentRow[]
+  readonly me: Me
+}
+
+function LiveRound({ round, rows, me }: LiveRoundProps) {
+  const t = useText()
+  const instrument = useInstrument(round.instrument.id)
+  const now = useRoundNow(round, rows, instrument.data ?? null)
+  return (
+    <>
+      <p className={classes.live} data-live={now.live || undefined}>
+        {t(now.live ? 'overview.live' : 'overview.notLive')}
+      </p>
+      <Heatmap now={now} me={me} />
+      <VisitPanel now={now} />
+      <DimensionChart now={now} />
+      <OpenData now={now} />
+    </>
+  )
+}
