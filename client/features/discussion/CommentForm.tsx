@@ -1,0 +1,116 @@
+import { Button, Textarea } from '@mantine/core'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import type { EntryId } from '../../../shared/domain/ids.ts'
+import { Notice } from '../../components/Notice.tsx'
+import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import { TextHint } from '../../components/TextHint.tsx'
+import { useText } from '../../i18n/useText.ts'
+import { PersonalDataHint } from '../../personalData/PersonalDataHint.tsx'
+import classes from './Discussion.module.css'
+import { useComposer } from './useComposer.ts'
+
+export const COMMENT_MAX = 8000
+
+interface Props {
+  /** What is commented on; each subject keeps its own text. */
+  readonly subject: string
+  readonly label: string
+  readonly sendLabel: string
+  /** Delivers a text; gives the id of the thread that it opened, or null for a reply. */
+  readonly post: (text: string) => Promise<EntryId | null>
+  /** The one box that the `c` key goes to. */
+  readonly isMain?: boolean
+  readonly focusOnMount?: boolean
+  readonly actions?: ReactNode
+}
+
+/** A box for a comment. Ctrl or Cmd with Enter sends; the text stays until the server has it. */
+export function CommentForm({ subject, label, sendLabel, post, isMain, focusOnMount, actions }: Props) {
+  const t = useText()
+  const { key, composer, composers } = useComposer(subject)
+  const input = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (focusOnMount) input.current?.focus()
+  }, [focusOnMount])
+  const { text, phase } = composer
+  const over = text.trim().length - COMMENT_MAX
+  const maySend = text.trim() !== '' && over <= 0 && phase.kind !== 'sending'
+  const send = (): void => {
+    if (maySend) void composers.send(key, post)
+  }
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    send()
+  }
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <Textarea
+        ref={input}
+        label={label}
+        placeholder={t('discussion.placeholder')}
+        description={isMac() ? t('discussion.sendKeysMac') : t('discussion.sendKeys')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={text}
+        autosize
+        minRows={2}
+        maxRows={12}
+        {...(isMain ? { 'data-comment-input': true } : {})}
+        onChange={(event) => composers.write(key, event.currentTarget.value)}
+        onKeyDown={handleKeyDown}
+      />
+      <PersonalDataHint text={text} />
+      {over > 0 && <TextHint tone="bad">{t('discussion.tooLong', { count: over })}</TextHint>}
+      {phase.kind === 'failed' && <ProblemNotice problem={phase.problem} />}
+      {phase.kind === 'asking' ? (
+        <Question
+          onKeepWriting={() => {
+            composers.keepWriting(key)
+            input.current?.focus()
+          }}
+          onSend={() => void composers.sendAsked(key, post)}
+        />
+      ) : (
+        <div className={classes.formActions}>
+          <Button type="submit" size="compact-md" disabled={!maySend} loading={phase.kind === 'sending'}>
+            {sendLabel}
+          </Button>
+          {actions}
+        </div>
+      )}
+    </form>
+  )
+}
+
+interface QuestionProps {
+  readonly onKeepWriting: () => void
+  readonly onSend: () => void
+}
+
+/** Asks once more before a text leaves that looks like case data. */
+function Question({ onKeepWriting, onSend }: QuestionProps) {
+  const t = useText()
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => first.current?.focus(), [])
+  return (
+    <Notice tone="warn" title={t('discussion.ask.title')} announce>
+      <p>{t('discussion.ask.rule')}</p>
+      <div className={classes.formActions}>
+        <Button ref={first} size="compact-md" onClick={onKeepWriting}>
+          {t('discussion.ask.change')}
+        </Button>
+        <Button size="compact-md" variant="outline" onClick={onSend}>
+          {t('discussion.ask.send')}
+        </Button>
+      </div>
+    </Notice>
+  )
+}
+
+const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent)

@@ -1,0 +1,169 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { ThreadEntry } from '../../../shared/document/discussion.ts'
+import type { Comment } from '../../../shared/domain/discussion.ts'
+import type { Problem } from '../../../shared/protocol/problem.ts'
+import { toProblem } from '../../api/http.ts'
+import { useAssessment } from '../../assessmentContext.ts'
+import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import { useFormat } from '../../i18n/useFormat.ts'
+import { useText } from '../../i18n/useText.ts'
+import { useContent } from '../../sync/useContent.ts'
+import { CommentForm } from './CommentForm.tsx'
+import classes from './Discussion.module.css'
+import { addComment, setResolved } from './discussionApi.ts'
+
+interface Props {
+  readonly thread: ThreadEntry
+  /** Says where the thread stands, for lists of the whole assessment. */
+  readonly showPlace: boolean
+}
+
+/** One thread: its comments, a reply, and for those who may the way to resolve it. */
+export function ThreadCard({ thread, showPlace }: Props) {
+  const t = useText()
+  const { nameOf, may } = useAssessment()
+  const [isReplying, setReplying] = useState(false)
+  const name = nameOf(thread.by)
+  return (
+    <li>
+      <article
+        className={classes.thread}
+        aria-label={t('discussion.thread', { name, code: thread.anchor.indicator })}
+        data-resolved={thread.resolved !== null || undefined}
+      >
+        <Place thread={thread} showPlace={showPlace} />
+        <ol className={classes.comments}>
+          {thread.comments.map((comment) => (
+            <CommentText key={comment.id} comment={comment} />
+          ))}
+        </ol>
+        <ResolvedLine thread={thread} />
+        {isReplying && <Reply thread={thread} name={name} onClose={() => setReplying(false)} />}
+        <div className={classes.formActions}>
+          {!isReplying && may('comment') && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              aria-label={t('discussion.replyTo', { name })}
+              onClick={() => setReplying(true)}
+            >
+              {t('discussion.reply')}
+            </Button>
+          )}
+          {may('resolve-thread') && <ResolveButton thread={thread} name={name} />}
+        </div>
+      </article>
+    </li>
+  )
+}
+
+function Place({ thread: { anchor }, showPlace }: Props) {
+  const t = useText()
+  const { room, goTo } = useAssessment()
+  const title = useContent(room, (content) =>
+    anchor.kind === 'evidence' ? (content.evidence.get(anchor.evidence)?.title ?? '') : '',
+  )
+  if (!showPlace && anchor.kind === 'indicator') return null
+  return (
+    <p className={classes.place}>
+      {showPlace && (
+        <button type="button" className={classes.linkButton} onClick={() => goTo(anchor.indicator)}>
+          {t('discussion.onIndicator', { code: anchor.indicator })}
+        </button>
+      )}
+      {anchor.kind === 'evidence' && <span>{t('discussion.onEvidence', { title })}</span>}
+    </p>
+  )
+}
+
+function CommentText({ comment: { by, at, text } }: { readonly comment: Comment }) {
+  const t = useText()
+  const format = useFormat()
+  const { nameOf } = useAssessment()
+  return (
+    <li className={classes.comment}>
+      <p className={classes.by}>
+        <span className={classes.name}>{nameOf(by)}</span>{' '}
+        <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>
+      </p>
+      {text === null ? (
+        <p className={classes.gone}>{t('discussion.removedComment')}</p>
+      ) : (
+        <p className={classes.text}>{text}</p>
+      )}
+    </li>
+  )
+}
+
+function ResolvedLine({ thread: { resolved } }: Pick<Props, 'thread'>) {
+  const t = useText()
+  const format = useFormat()
+  const { nameOf } = useAssessment()
+  if (!resolved) return null
+  return (
+    <p className={classes.place}>
+      {t('discussion.resolvedBy', { name: nameOf(resolved.by), when: format.dateTime(resolved.at) })}
+    </p>
+  )
+}
+
+interface NamedProps extends Pick<Props, 'thread'> {
+  readonly name: string
+}
+
+function Reply({ thread, name, onClose }: NamedProps & { readonly onClose: () => void }) {
+  const t = useText()
+  const { detail } = useAssessment()
+  return (
+    <CommentForm
+      focusOnMount
+      subject={thread.id}
+      label={t('discussion.replyTo', { name })}
+      sendLabel={t('discussion.sendReply')}
+      post={async (text) => {
+        await addComment(detail.id, thread.id, text)
+        onClose()
+        return null
+      }}
+      actions={
+        <Button variant="subtle" size="compact-md" onClick={onClose}>
+          {t('discussion.cancelReply')}
+        </Button>
+      }
+    />
+  )
+}
+
+function ResolveButton({ thread, name }: NamedProps) {
+  const t = useText()
+  const { detail } = useAssessment()
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const isResolved = thread.resolved !== null
+  const handleClick = async (): Promise<void> => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      await setResolved(detail.id, thread.id, !isResolved)
+    } catch (error) {
+      setProblem(toProblem(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        loading={isBusy}
+        aria-label={isResolved ? t('discussion.reopenThread', { name }) : t('discussion.resolveThread', { name })}
+        onClick={() => void handleClick()}
+      >
+        {isResolved ? t('discussion.reopen') : t('discussion.resolve')}
+      </Button>
+      {problem && <ProblemNotice problem={problem} />}
+    </>
+  )
+}

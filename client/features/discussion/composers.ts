@@ -1,0 +1,103 @@
+import type { EntryId } from '../../../shared/domain/ids.ts'
+import { findPersonalData, hasHardFinding } from '../../../shared/domain/personalData.ts'
+import type { Problem } from '../../../shared/protocol/problem.ts'
+
+/** For how long a new thread can be taken back. */
+export const TAKE_BACK_MS = 10_000
+
+/** Where the sending of a comment stands. `asking`: the text looks like case data, and its writer is asked once more. */
+export type Phase =
+  | { readonly kind: 'writing' }
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+
+/** What became of the last text. `until`: milliseconds since 1970. */
+export type Receipt =
+  | { readonly kind: 'sent'; readonly thread: EntryId; readonly text: string; readonly until: number }
+  | { readonly kind: 'taken-back' }
+
+/** One box for comments: its text stays until the server has it. */
+export interface Composer {
+  readonly text: string
+  readonly phase: Phase
+  readonly receipt: Receipt | null
+}
+const WRITING: Phase = { kind: 'writing' }
+const EMPTY: Composer = { text: '', phase: WRITING, receipt: null }
+
+/** Boxes for comments by key, kept in memory while the page is open, whatever is on the screen. */
+export interface Composers {
+  get(key: string): Composer
+  subscribe(listener: () => void): () => void
+  write(key: string, text: string): void
+  /** Sends the box's text by `post`, which gives the id of a new thread, or null for a reply. Never rejects. */
+  send(key: string, post: (text: string) => Promise<EntryId | null>): Promise<void>
+  /** The same after the writer was asked. */
+  sendAsked(key: string, post: (text: string) => Promise<EntryId | null>): Promise<void>
+  /** Back from the question to the text. */
+  keepWriting(key: string): void
+  /** Takes the last thread back by `withdraw`; its text is in the box again. Never rejects. */
+  takeBack(key: string, withdraw: (thread: EntryId) => Promise<void>): Promise<void>
+  /** Ends the offer to take back. */
+  lapse(key: string): void
+}
+
+/** Makes an empty set of boxes. `now` in milliseconds since 1970; `toProblem` puts any error into a problem. */
+export function createComposers(now: () => number, toProblem: (error: unknown) => Problem): Composers {
+  const composers = new Map<string, Composer>()
+  const listeners = new Set<() => void>()
+  const get = (key: string): Composer => composers.get(key) ?? EMPTY
+  const put = (key: string, change: Partial<Composer>): void => {
+    composers.set(key, { ...get(key), ...change })
+    for (const listener of listeners) listener()
+  }
+  const post = async (key: string, deliver: (text: string) => Promise<EntryId | null>): Promise<void> => {
+    const text = get(key).text.trim()
+    if (text === '' || get(key).phase.kind === 'sending') return
+    const sentAs = get(key).text
+    put(key, { phase: { kind: 'sending' }, receipt: null })
+    try {
+      const thread = await deliver(text)
+      const receipt = thread ? ({ kind: 'sent', thread, text, until: now() + TAKE_BACK_MS } as const) : null
+      put(key, { text: get(key).text === sentAs ? '' : get(key).text, phase: WRITING, receipt })
+    } catch (error) {
+      put(key, { phase: { kind: 'failed', problem: toProblem(error) } })
+    }
+  }
+  return {
+    get,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    write(key, text) {
+      const { phase, receipt } = get(key)
+      put(key, {
+        text,
+        phase: phase.kind === 'sending' ? phase : WRITING,
+        receipt: receipt?.kind === 'taken-back' ? null : receipt,
+      })
+    },
+    async send(key, deliver) {
+      if (hasHardFinding(findPersonalData(get(key).text))) put(key, { phase: { kind: 'asking' } })
+      else await post(key, deliver)
+    },
+    sendAsked: post,
+    keepWriting: (key) => put(key, { phase: WRITING }),
+    async takeBack(key, withdraw) {
+      const { receipt } = get(key)
+      if (receipt?.kind !== 'sent') return
+      try {
+        await withdraw(receipt.thread)
+        const text = [receipt.text, get(key).text].filter(Boolean).join('\n\n')
+        put(key, { text, phase: WRITING, receipt: { kind: 'taken-back' } })
+      } catch (error) {
+        put(key, { phase: { kind: 'failed', problem: toProblem(error) }, receipt: null })
+      }
+    },
+    lapse(key) {
+      if (get(key).receipt?.kind === 'sent') put(key, { receipt: null })
+    },
+  }
+}

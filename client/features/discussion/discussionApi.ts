@@ -1,0 +1,28 @@
+import * as z from 'zod/mini'
+import type { Anchor } from '../../../shared/domain/discussion.ts'
+import type { AssessmentId, EntryId } from '../../../shared/domain/ids.ts'
+import { commentCreatedSchema, threadCreatedSchema } from '../../../shared/protocol/api.ts'
+import { request } from '../../api/http.ts'
+
+const nothing = z.looseObject({})
+const threadsPath = (assessment: AssessmentId): string => `/api/assessments/${assessment}/threads`
+
+/** Opens a thread with its first comment and gives its id. Refusals are a `ProblemError`. */
+export async function openThread(assessment: AssessmentId, anchor: Anchor, text: string): Promise<EntryId> {
+  return (await request(threadCreatedSchema, 'POST', threadsPath(assessment), { anchor, text })).thread
+}
+
+/** Adds a comment to a thread. Refusals are a `ProblemError`. */
+export async function addComment(assessment: AssessmentId, thread: EntryId, text: string): Promise<void> {
+  await request(commentCreatedSchema, 'POST', `${threadsPath(assessment)}/${thread}/comments`, { text })
+}
+
+/** Resolves a thread or opens it again. Refusals are a `ProblemError`. */
+export async function setResolved(assessment: AssessmentId, thread: EntryId, resolved: boolean): Promise<void> {
+  await request(nothing, 'PATCH', `${threadsPath(assessment)}/${thread}`, { resolved })
+}
+
+/** Takes a thread back that this person opened a moment ago; the server refuses later. */
+export async function withdrawThread(assessment: AssessmentId, thread: EntryId): Promise<void> {
+  await request(nothing, 'DELETE', `${threadsPath(assessment)}/${thread}`)
+}

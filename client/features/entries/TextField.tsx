@@ -1,0 +1,105 @@
+import { Textarea, TextInput, UnstyledButton } from '@mantine/core'
+import { useEffect, useRef, type ChangeEvent, type CompositionEvent } from 'react'
+import { TextHint } from '../../components/TextHint.tsx'
+import { useText } from '../../i18n/useText.ts'
+import { PersonalDataHint } from '../../personalData/PersonalDataHint.tsx'
+import classes from './Entries.module.css'
+import type { FieldHint } from './fieldDraft.ts'
+import { useFieldDraft, type FieldState } from './useFieldDraft.ts'
+
+type Element = HTMLInputElement | HTMLTextAreaElement
+
+interface Props {
+  readonly label: string
+  readonly value: string
+  readonly maxLength: number
+  readonly onWrite: (text: string) => void
+  readonly help?: string | undefined
+  readonly type?: 'text' | 'url' | 'date'
+  readonly rows?: number
+  /** In a table the column's head is the label that is seen. */
+  readonly isCell?: boolean
+  readonly focusOnMount?: boolean
+  /** Texts that the document can hold; others stay in the field with a word about it. */
+  readonly accepts?: (text: string) => boolean
+  readonly form?: string
+}
+
+const anyText = (): boolean => true
+
+/** A text of an entry that several people may write at once. What is typed is in the document at once. */
+export function TextField({ value, onWrite, accepts = anyText, form, ...look }: Props) {
+  const field = useFieldDraft({ stored: value, accepts }, onWrite)
+  return (
+    <div>
+      <Control {...look} field={field} />
+      {field.hint && <Hint hint={field.hint} form={form} apply={field.apply} />}
+      {look.type !== 'date' && look.type !== 'url' && <PersonalDataHint text={field.text} />}
+    </div>
+  )
+}
+
+type ControlProps = Pick<Props, 'label' | 'maxLength' | 'help' | 'type' | 'rows' | 'isCell' | 'focusOnMount'> & {
+  readonly field: FieldState
+}
+
+function Control({ label, maxLength, help, type = 'text', rows, isCell, focusOnMount, field }: ControlProps) {
+  const holder = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (focusOnMount) holder.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }, [focusOnMount])
+  const shared = {
+    ...(isCell ? { 'aria-label': label, size: 'xs' } : { label }),
+    ...(help && !isCell ? { description: help } : {}),
+    value: field.text,
+    maxLength,
+    onChange: (event: ChangeEvent<Element>) => field.apply({ kind: 'typed', text: event.currentTarget.value }),
+    onCompositionStart: () => field.apply({ kind: 'composition-began' }),
+    onCompositionEnd: (event: CompositionEvent<Element>) =>
+      field.apply({ kind: 'composed', text: event.currentTarget.value }),
+    onBlur: () => field.apply({ kind: 'left' }),
+    'aria-invalid': field.hint?.kind === 'not-kept',
+  }
+  return (
+    <div ref={holder}>
+      {rows ? <Textarea {...shared} autosize minRows={rows} maxRows={12} /> : <TextInput {...shared} type={type} />}
+    </div>
+  )
+}
+
+interface HintProps {
+  readonly hint: FieldHint
+  readonly form: string | undefined
+  readonly apply: FieldState['apply']
+}
+
+/** What stands elsewhere, and the way to it. */
+function Hint({ hint, form, apply }: HintProps) {
+  const t = useText()
+  switch (hint.kind) {
+    case 'not-kept':
+      return (
+        <TextHint tone="bad">
+          {t('entries.field.notKept', { text: hint.text })} {form}
+        </TextHint>
+      )
+    case 'theirs':
+      return (
+        <TextHint>
+          <span>{hint.text ? t('entries.field.theirs', { text: hint.text }) : t('entries.field.theirsEmpty')}</span>
+          <UnstyledButton className={classes.textButton} onClick={() => apply({ kind: 'theirs-taken' })}>
+            {t('entries.field.takeTheirs')}
+          </UnstyledButton>
+        </TextHint>
+      )
+    case 'yours':
+      return (
+        <TextHint>
+          <span>{hint.text ? t('entries.field.yours', { text: hint.text }) : t('entries.field.yoursEmpty')}</span>
+          <UnstyledButton className={classes.textButton} onClick={() => apply({ kind: 'mine-put-back' })}>
+            {t('entries.field.takeYours')}
+          </UnstyledButton>
+        </TextHint>
+      )
+  }
+}
