@@ -241,7 +241,8 @@ describe('the sample workspace', () => {
     expect(again.state).toEqual(sample.state)
     for (const [room, doc] of sample.docs) {
       const other = must(again.docs.get(room), room)
-      if (room.endsWith('/content')) expect(readContent(other)).toEqual(readContent(doc))
+      expect(readContent(other)).toEqual(readContent(doc))
+      expect(readDiscussion(other)).toEqual(readDiscussion(doc))
     }
   })
 

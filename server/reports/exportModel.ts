@@ -1,0 +1,116 @@
+import type { AnswerValue } from '../../shared/domain/answer.ts'
+import type { EntryFields } from '../../shared/document/entries.ts'
+import type { Country } from '../../shared/domain/country.ts'
+import type { Dimension } from '../../shared/domain/instrument.ts'
+import type { ScoreState } from '../../shared/domain/scoreSummary.ts'
+import type { Stage } from '../../shared/domain/round.ts'
+
+export const ASSESSMENT_FORMAT = 'ocena-assessment/1'
+export const ROUND_FORMAT = 'ocena-round/1'
+
+/**
+ * An assessment as open data: plain JSON without ids of people. Times are ISO 8601 in UTC, scores 0–4, shares 0–1.
+ * A new field may appear under the same format; a field that changes its meaning makes a new one.
+ */
+export interface AssessmentExport {
+  readonly format: typeof ASSESSMENT_FORMAT
+  readonly generatedAt: string
+  readonly round: { readonly id: string; readonly title: string; readonly period: string }
+  readonly assessment: {
+    readonly id: string
+    readonly country: Country
+    readonly stage: Stage
+    readonly partner: string | null
+    /** Sample assessments hold invented answers. */
+    readonly sample: boolean
+  }
+  readonly instrument: { readonly id: string; readonly version: string; readonly title: string }
+  readonly privacy: { readonly names: boolean; readonly smallCounts: 'shown' | 'hidden' }
+  readonly score: ExportedScore
+  readonly dimensions: Readonly<Record<Dimension, number | null>>
+  readonly areas: readonly ExportedArea[]
+  readonly flags: readonly ExportedFlag[]
+  readonly evidence: readonly ExportedEvidence[]
+  readonly requests: readonly EntryFields<'request'>[]
+  readonly recommendations: readonly (Omit<EntryFields<'recommendation'>, 'carriedFrom'> & {
+    readonly carriedOver: boolean
+    readonly text: string
+  })[]
+  readonly practices: readonly (EntryFields<'practice'> & { readonly text: string })[]
+}
+
+/** All assessments of a round that the reader may see. */
+export interface RoundExport {
+  readonly format: typeof ROUND_FORMAT
+  readonly generatedAt: string
+  readonly round: AssessmentExport['round']
+  readonly assessments: readonly AssessmentExport[]
+}
+
+/**
+ * `precision`: scores that depend on a hidden count are rounded to whole steps, or computed from rounded ones, or withheld.
+ * The state and the coverage are always exact.
+ */
+export interface ExportedScore {
+  readonly state: ScoreState
+  readonly value: number | null
+  readonly worst: number | null
+  readonly best: number | null
+  readonly coverage: number
+  readonly precision: 'exact' | 'rounded' | 'withheld'
+}
+
+export interface ExportedArea {
+  readonly code: string
+  readonly title: string
+  readonly weight: number
+  readonly score: ExportedScore
+  readonly dimensions: Readonly<Record<Dimension, number | null>>
+  readonly conclusion: string
+  readonly indicators: readonly ExportedIndicator[]
+}
+
+export interface ExportedIndicator {
+  readonly code: string
+  readonly title: string
+  readonly question: string
+  readonly dimension: Dimension
+  readonly weight: number
+  readonly sensitive: boolean
+  readonly score: ExportedScore
+  /** What holds: the decision, or what equal proposals say; null while open or contested. */
+  readonly answer: ExportedAnswer | null
+  readonly proposals: readonly ExportedProposal[]
+  readonly decision: (ExportedProposal & { readonly dissent: readonly ExportedDissent[] }) | null
+  readonly rationale: string
+}
+
+/** `hidden`: the count is small and the reader is not of the team; the words stand in the value's place. */
+export type ExportedAnswer =
+  | { readonly status: 'answered'; readonly value: AnswerValue }
+  | { readonly status: 'answered'; readonly hidden: string }
+  | { readonly status: 'no-data' | 'not-obtained' | 'not-applicable'; readonly reason: string }
+
+export interface ExportedProposal {
+  readonly by: string
+  readonly at: string
+  readonly answer: ExportedAnswer
+  readonly reason: string
+}
+export interface ExportedDissent {
+  readonly by: string
+  readonly reason: string
+}
+
+export interface ExportedFlag {
+  readonly id: string
+  readonly title: string
+  readonly area: string
+  /** Null while nobody has answered. */
+  readonly met: boolean | null
+  readonly by: string | null
+  readonly reason: string
+}
+
+export type ExportedFigure = Omit<EntryFields<'figure'>, 'evidence'> & { readonly chosen: boolean }
+export type ExportedEvidence = Omit<EntryFields<'evidence'>, 'chosen'> & { readonly figures: readonly ExportedFigure[] }

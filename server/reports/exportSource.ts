@@ -1,0 +1,15 @@
+import { readContent, type ContentSnapshot } from '../../shared/document/content.ts'
+import { narrativeFields, narrativeOf, narrativeText } from '../../shared/document/narrative.ts'
+
+/** What an export reads of one document, all at one moment. */
+export interface ExportSource {
+  readonly content: ContentSnapshot
+  /** Plain text of each narrative by its field, such as `rationale:ID-03`. */
+  readonly narratives: ReadonlyMap<string, string>
+}
+
+/** Copies a content document for an export; to be handed to `RoomHub.read`. */
+export function exportSource(doc: Parameters<typeof readContent>[0]): ExportSource {
+  const narratives = narrativeFields(doc).map((field) => [field, narrativeText(narrativeOf(doc, field))] as const)
+  return { content: readContent(doc), narratives: new Map(narratives) }
+}
