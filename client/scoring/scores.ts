@@ -1,4 +1,13 @@
+import type { MemberId } from '../../shared/domain/ids.ts'
 import type { Explanation, NodeId, NodeScore, ScoreSheet } from '../../shared/scoring/sheet.ts'
+
+/** A score that moved because of somebody else. `by` is null where the change does not name a person. */
+export interface ScoreMove {
+  readonly id: NodeId
+  readonly by: MemberId | null
+  /** Counts up with every move, so that the same number moving twice glows twice. */
+  readonly turn: number
+}
 
 /** Live scores of one open assessment, computed on this device from its content. */
 export interface Scores {
@@ -8,4 +17,8 @@ export interface Scores {
   /** Called after the node changed; gives the unsubscriber. */
   subscribe(id: NodeId, listener: () => void): () => void
   subscribeAll(listener: () => void): () => void
+  /** The newest move of a node by somebody else; null where there was none since the page opened. */
+  moveOf(id: NodeId): ScoreMove | null
+  /** Called once per change by somebody else, with every node whose number moved. */
+  subscribeMoves(listener: (moves: readonly ScoreMove[]) => void): () => void
 }

@@ -1,1 +1,87 @@
-export const score = {} as const
+export const score = {
+  words: {
+    number: '{{value}} of 4',
+    split: 'contested, {{low}} to {{high}}',
+    context: 'shown, not scored',
+    contextValue: '{{value}} of 4, shown but not counted',
+    notApplicable: 'not applicable',
+    none: {
+      missing: 'no score: not answered yet',
+      unknown: 'no score: no data',
+      insufficient: 'no score: too little is answered',
+      contested: 'no score: contested',
+    },
+  },
+  chip: {
+    why: '{{of}}: {{words}}. Why?',
+    movedBy: '{{words}} – moved by {{name}}',
+  },
+  somebody: 'a colleague',
+  coverage: {
+    label: 'Coverage {{percent}}, {{answered}} of {{applicable}} answered',
+  },
+  range: {
+    label: 'Worst case {{worst}}, best case {{best}}',
+  },
+  moved: {
+    one: '{{name}}: {{of}} is now {{words}}',
+    several: 'Scores moved, by {{names}}',
+  },
+  why: {
+    heading: 'Why {{value}}?',
+    headingNone: 'Why no score?',
+    open: 'Open {{node}}',
+    nothing: 'There is no score here.',
+    indicator: '{{name}} has {{value}} of 4 by its answer.',
+    mean_one:
+      '{{name}} has {{value}} of 4: the weighted mean of what is answered, {{answered}} of {{count}} indicator.',
+    mean_other:
+      '{{name}} has {{value}} of 4: the weighted mean of what is answered, {{answered}} of {{count}} indicators.',
+    contested: '{{name}} has no score because the proposals differ. A decision settles it.',
+    allContested: '{{name}} has no score because all that is answered is contested.',
+    insufficient_one: '{{name}} has no score yet: too little is answered, {{answered}} of {{count}} indicator.',
+    insufficient_other: '{{name}} has no score yet: too little is answered, {{answered}} of {{count}} indicators.',
+    missing: '{{name}} has no score because nothing is answered yet.',
+    unknown: '{{name}} has no score because there are no data. That is a finding of its own.',
+    notApplicable: '{{name}} does not apply here. It leaves the score and the coverage.',
+    context: '{{name}} is context: shown, never scored.',
+    baseToValue: 'Mean {{base}} → after the rules {{value}}',
+    rules: 'Rules',
+  },
+  step: {
+    decided: 'Decided: {{answer}}',
+    agreed: 'Answer: {{answer}}',
+    choice: 'This answer counts {{score}}.',
+    checklist: 'Ticked items divided by applicable items, times 4.',
+    benchmarks: 'Read from the benchmarks: {{score}}.',
+  },
+  flag: {
+    invalid: 'A stored value does not fit this question and is left out.',
+    'scored-as-worst': 'No data here counts as the worst value.',
+    'capped-required-missing': 'A required item is not ticked, so the score is capped.',
+    'many-not-applicable': 'More than a fifth is marked as not applicable.',
+  },
+  rule: {
+    'triggered-changed': '{{title}}: yes. The score goes from {{before}} to {{after}}, at most {{max}}.',
+    'triggered-unchanged': '{{title}}: yes. The score is not above {{max}} anyway.',
+    'not-triggered': '{{title}}: no.',
+    undetermined: '{{title}}: not answered yet. If it holds, the score is at most {{max}}.',
+  },
+  table: {
+    part: 'Part',
+    weight: 'Weight',
+    score: 'Score',
+    adds: 'Adds',
+    sum: 'Sum',
+    caption: 'What {{name}} is made of',
+  },
+  fact: {
+    coverage: 'Coverage',
+    answered_one: '{{answered}} of {{count}} answered',
+    answered_other: '{{answered}} of {{count}} answered',
+    range: 'Still possible',
+    rangeWords: '{{worst}} at worst, {{best}} at best',
+    lastRound: 'Last round',
+    noLastRound: 'no score to compare',
+  },
+} as const

@@ -1,0 +1,91 @@
+import { UnstyledButton } from '@mantine/core'
+import type { Contribution, NodeId } from '../../../shared/scoring/sheet.ts'
+import { useAssessment } from '../../assessmentContext.ts'
+import { useFormat } from '../../i18n/useFormat.ts'
+import { useText } from '../../i18n/useText.ts'
+import { NodeChip } from '../../scoring/NodeChip.tsx'
+import classes from './Area.module.css'
+import { nodeName, titleOf } from './nodeNames.ts'
+import { NodeLink } from './NodeLink.tsx'
+import { useExplanation } from './useExplanation.ts'
+
+const SHARE_DIGITS = 2
+
+interface Props {
+  readonly node: NodeId
+  readonly caption: string
+  /** In the narrow column a click explains the child; elsewhere it goes there. */
+  readonly narrow?: boolean
+}
+
+/** The parts that a score is made of: each with its weight, its score, and what it adds; the last line is the sum. */
+export function ContributionTable({ node, caption, narrow = false }: Props) {
+  const t = useText()
+  const format = useFormat()
+  const explanation = useExplanation(node)
+  if (!explanation || explanation.contributions.length === 0) return null
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('score.table.part')}</th>
+            <th scope="col" className={classes.number}>
+              {t('score.table.weight')}
+            </th>
+            <th scope="col">{t('score.table.score')}</th>
+            <th scope="col" className={classes.number}>
+              {t('score.table.adds')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {explanation.contributions.map((part) => (
+            <Row key={part.id} part={part} narrow={narrow} />
+          ))}
+        </tbody>
+        {explanation.base !== null && (
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={3}>
+                {t('score.table.sum')}
+              </th>
+              <td className={classes.number}>{format.fixed(explanation.base, SHARE_DIGITS)}</td>
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  )
+}
+
+function Row({ part, narrow }: { readonly part: Contribution; readonly narrow: boolean }) {
+  const t = useText()
+  const format = useFormat()
+  const { instrument, showWhy } = useAssessment()
+  const name = nodeName(instrument, part.id, t)
+  const title = titleOf(instrument, part.id)
+  return (
+    <tr>
+      <th scope="row">
+        {narrow ? (
+          <UnstyledButton className={classes.link ?? ''} title={name} onClick={() => showWhy(part.id)}>
+            <span className={classes.code}>{title ? part.id : name}</span> {title}
+          </UnstyledButton>
+        ) : (
+          <NodeLink node={part.id} className={classes.link}>
+            <span className={classes.code}>{part.id}</span> {title}
+          </NodeLink>
+        )}
+      </th>
+      <td className={classes.number}>{part.effectiveWeight === null ? '–' : format.percent(part.effectiveWeight)}</td>
+      <td>
+        <NodeChip id={part.id} of={name} />
+      </td>
+      <td className={classes.number}>
+        {part.contribution === null ? '–' : format.fixed(part.contribution, SHARE_DIGITS)}
+      </td>
+    </tr>
+  )
+}

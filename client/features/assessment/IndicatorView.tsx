@@ -1,0 +1,41 @@
+import type { Indicator } from '../../../shared/domain/instrument.ts'
+import { rationaleField } from '../../../shared/document/keys.ts'
+import { useText } from '../../i18n/useText.ts'
+import { AnswerSection } from './AnswerSection.tsx'
+import classes from './Indicator.module.css'
+import { IndicatorHead } from './IndicatorHead.tsx'
+import { NarrativeField } from './NarrativeField.tsx'
+import { PanelBoundary } from './PanelBoundary.tsx'
+import { ProposalsSection } from './ProposalsSection.tsx'
+import type { AssessmentSlots } from './slots.ts'
+
+interface Props {
+  readonly indicator: Indicator
+  readonly slots: AssessmentSlots
+}
+
+/** The open indicator: the loudest thing on the page, and the only one that is mounted. */
+export function IndicatorView({ indicator, slots: { EvidencePanel, RequestsPanel } }: Props) {
+  const t = useText()
+  return (
+    <article className={classes.view} aria-label={`${indicator.code} ${indicator.title}`}>
+      <IndicatorHead indicator={indicator} />
+      <AnswerSection indicator={indicator} />
+      <ProposalsSection indicator={indicator} />
+      <section className={classes.section} aria-labelledby="rationale-heading">
+        <h3 id="rationale-heading">{t('assessment.rationale.heading')}</h3>
+        <NarrativeField
+          field={rationaleField(indicator.code)}
+          label={t('assessment.rationale.label', { code: indicator.code })}
+          placeholder={t('assessment.rationale.placeholder')}
+        />
+      </section>
+      <PanelBoundary>
+        <EvidencePanel indicator={indicator} />
+      </PanelBoundary>
+      <PanelBoundary>
+        <RequestsPanel indicator={indicator} />
+      </PanelBoundary>
+    </article>
+  )
+}

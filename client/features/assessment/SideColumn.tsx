@@ -1,0 +1,73 @@
+import { Tabs } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type { NodeId } from '../../../shared/scoring/sheet.ts'
+import { useText } from '../../i18n/useText.ts'
+import classes from './Page.module.css'
+import { PanelBoundary } from './PanelBoundary.tsx'
+import type { Place } from './place.ts'
+import type { AssessmentSlots } from './slots.ts'
+import { WhyPanel } from './WhyPanel.tsx'
+
+export type SideTab = 'why' | 'discussion'
+
+interface Props {
+  readonly place: Place
+  readonly whyNode: NodeId
+  readonly tab: SideTab
+  readonly onTab: (tab: SideTab) => void
+  /** Counts up each time somebody asks to write a comment: the first text field then takes the focus. */
+  readonly commentTurn: number
+  readonly slots: AssessmentSlots
+}
+
+/** Why this score, and the discussion of what is in the middle. */
+export function SideColumn({ place, whyNode, tab, onTab, commentTurn, slots }: Props) {
+  const t = useText()
+  const { DiscussionPanel, DiscussionCount } = slots
+  const indicator = place.kind === 'indicator' ? place.indicator : null
+  const panel = useRef<HTMLDivElement>(null)
+  useFocusFirstField(panel, commentTurn)
+  return (
+    <Tabs
+      value={tab}
+      onChange={(value) => onTab(value === 'discussion' ? 'discussion' : 'why')}
+      keepMounted={false}
+      className={classes.side ?? ''}
+    >
+      <Tabs.List aria-label={t('assessment.side.label')}>
+        <Tabs.Tab value="why">{t('assessment.side.why')}</Tabs.Tab>
+        <Tabs.Tab value="discussion">
+          {t('assessment.side.discussion')} {DiscussionCount && <DiscussionCount indicator={indicator} />}
+        </Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="why" className={classes.sidePanel ?? ''}>
+        <PanelBoundary>
+          <WhyPanel node={whyNode} />
+        </PanelBoundary>
+      </Tabs.Panel>
+      <Tabs.Panel value="discussion" className={classes.sidePanel ?? ''} ref={panel}>
+        <PanelBoundary>
+          <DiscussionPanel indicator={indicator} />
+        </PanelBoundary>
+      </Tabs.Panel>
+    </Tabs>
+  )
+}
+
+const MAX_FRAMES = 30
+
+/** Focuses the first text field of a panel as soon as it is drawn; the panel may come a few frames later. */
+function useFocusFirstField(panel: React.RefObject<HTMLDivElement | null>, turn: number): void {
+  useEffect(() => {
+    if (turn === 0) return undefined
+    let frames = 0
+    let frame = 0
+    const look = (): void => {
+      const field = panel.current?.querySelector<HTMLElement>('textarea, [contenteditable="true"]')
+      if (field) field.focus()
+      else if (++frames < MAX_FRAMES) frame = requestAnimationFrame(look)
+    }
+    frame = requestAnimationFrame(look)
+    return () => cancelAnimationFrame(frame)
+  }, [panel, turn])
+}

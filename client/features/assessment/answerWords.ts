@@ -1,0 +1,45 @@
+import type { Answer, AnswerValue } from '../../../shared/domain/answer.ts'
+import type { AnswerKind } from '../../../shared/domain/instrument.ts'
+import type { Formatter } from '../../../shared/i18n/format.ts'
+import type { Translate } from '../../scoring/scoreWords.ts'
+
+/** An answer in words, as a row of proposals or a decision shows it. A value of another kind is named as such. */
+export function answerWords(kind: AnswerKind, answer: Answer, t: Translate, format: Formatter): string {
+  if (answer.status !== 'answered') return t(`assessment.status.${answer.status}`)
+  return valueWords(kind, answer.value, t, format)
+}
+
+/** The same in a word or two, for buttons such as "Decide 2". */
+export function answerBrief(kind: AnswerKind, answer: Answer, t: Translate, format: Formatter): string {
+  if (answer.status === 'answered' && answer.value.kind === 'scale') return String(answer.value.level)
+  return answerWords(kind, answer, t, format)
+}
+
+function valueWords(kind: AnswerKind, value: AnswerValue, t: Translate, format: Formatter): string {
+  switch (value.kind) {
+    case 'scale': {
+      const level = kind.kind === 'scale' ? kind.levels.find((candidate) => candidate.score === value.level) : undefined
+      return level ? `${level.score} – ${level.text}` : String(value.level)
+    }
+    case 'yes_partly_no':
+      return t(`assessment.choice.${value.choice}`)
+    case 'number':
+      return t('assessment.words.number', {
+        value: format.number(value.value, { max: 6 }),
+        unit: kind.kind === 'number' ? kind.unit : '',
+      }).trim()
+    case 'ratio':
+      return ratioWords(value.numerator, value.denominator, t, format)
+    case 'checklist':
+      return t('assessment.words.checklist', {
+        ticked: value.ticked.length,
+        applicable: (kind.kind === 'checklist' ? kind.items.length : value.ticked.length) - value.notApplicable.length,
+      })
+  }
+}
+
+function ratioWords(numerator: number, denominator: number, t: Translate, format: Formatter): string {
+  const parts = { numerator: format.number(numerator, { max: 6 }), denominator: format.number(denominator, { max: 6 }) }
+  if (denominator === 0) return t('assessment.words.ratioOfNone', parts)
+  return t('assessment.words.ratio', { ...parts, share: format.percent(numerator / denominator, { max: 1 }) })
+}

@@ -1,0 +1,18 @@
+import type { ComponentType } from 'react'
+import type { Area, Indicator } from '../../../shared/domain/instrument.ts'
+
+/**
+ * Parts of the page that other features bring; App puts them together, so that features do not import each other.
+ * All of them find the open assessment by `useAssessment()`.
+ */
+export interface AssessmentSlots {
+  readonly EvidencePanel: ComponentType<{ readonly indicator: Indicator }>
+  readonly RequestsPanel: ComponentType<{ readonly indicator: Indicator }>
+  readonly PracticesPanel: ComponentType<{ readonly area: Area }>
+  readonly RecommendationsView: ComponentType
+  /** Threads of one indicator, or of the whole assessment with `null`. */
+  readonly DiscussionPanel: ComponentType<{ readonly indicator: Indicator | null }>
+  /** How many threads are open, for the tab's name; nothing is shown where it is left out. */
+  readonly DiscussionCount?: ComponentType<{ readonly indicator: Indicator | null }> | undefined
+  readonly ReadingView: ComponentType
+}

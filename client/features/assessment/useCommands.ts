@@ -1,0 +1,64 @@
+import type { OpenAssessment } from '../../assessmentContext.ts'
+import type { Me } from '../../../shared/protocol/api.ts'
+import { propose } from '../../../shared/document/answers.ts'
+import { sameAnswer } from '../../../shared/domain/answer.ts'
+import type { Indicator } from '../../../shared/domain/instrument.ts'
+import { answerOfDigit, type Command } from './keys.ts'
+import { neighbour, type Place } from './place.ts'
+import { useSingleKeys } from './singleKeys.ts'
+import type { Follow } from './useFollow.ts'
+import { useKeys } from './useKeys.ts'
+
+interface Desk {
+  readonly open: OpenAssessment
+  readonly place: Place
+  readonly follow: Follow
+  readonly me: Me
+  readonly comment: () => void
+  readonly search: () => void
+  readonly help: () => void
+}
+
+/** The page's keyboard. */
+export function useCommands(desk: Desk): void {
+  useKeys((command) => runCommand(command, desk), useSingleKeys())
+}
+
+function runCommand(command: Command, desk: Desk): void {
+  const { open, place, follow } = desk
+  switch (command.kind) {
+    case 'next':
+    case 'previous': {
+      const target = neighbour(open.instrument, place, command.kind === 'next' ? 1 : -1)
+      if (target) open.goTo(target.code)
+      return
+    }
+    case 'digit':
+      if (place.kind === 'indicator') answerWithDigit(place.indicator, command.digit, desk)
+      return
+    case 'search':
+      return desk.search()
+    case 'comment':
+      return desk.comment()
+    case 'help':
+      return desk.help()
+    case 'undo':
+      return open.room.undo()
+    case 'redo':
+      return open.room.redo()
+    case 'escape':
+      return follow.stop()
+  }
+}
+
+/** Proposes the answer of a digit, where one may write and nothing is decided. */
+function answerWithDigit(indicator: Indicator, digit: number, { open, me }: Desk): void {
+  const { room } = open
+  const value = answerOfDigit(indicator.answer, digit)
+  const entry = room.content().indicators.get(indicator.code)
+  if (!value || entry?.decision || !open.may('write') || room.status().writable.kind !== 'yes') return
+  const own = entry?.proposals.find((proposal) => proposal.member === me.member.id)
+  const answer = { status: 'answered', value } as const
+  if (own && sameAnswer(own.answer, answer)) return
+  propose(room.doc, indicator.code, { member: me.member.id, answer, reason: own?.reason ?? '', at: Date.now() })
+}

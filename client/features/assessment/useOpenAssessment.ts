@@ -1,0 +1,41 @@
+import { useMemo } from 'react'
+import type { OpenAssessment } from '../../assessmentContext.ts'
+import { useText } from '../../i18n/useText.ts'
+import { createScores } from '../../scoring/createScores.ts'
+import type { AssessmentRoom } from '../../sync/room.ts'
+import type { AssessmentPageProps } from './AssessmentPage.tsx'
+
+interface Ways {
+  readonly goTo: (node: string) => void
+  readonly showWhy: (node: string) => void
+}
+
+/** What everything on the page works on; the same object until one of its parts changed. `ways` must be stable. */
+export function useOpenAssessment(
+  room: AssessmentRoom,
+  previousRoom: AssessmentRoom | null,
+  { detail, instrument, me, people }: Omit<AssessmentPageProps, 'slots'>,
+  { goTo, showWhy }: Ways,
+): OpenAssessment {
+  const t = useText()
+  const scores = useMemo(() => createScores(room, instrument), [room, instrument])
+  return useMemo(() => {
+    const names = new Map(people.map((person) => [person.id, person.name]))
+    names.set(me.member.id, me.member.name)
+    return {
+      room,
+      previousRoom,
+      detail,
+      instrument,
+      me,
+      scores,
+      nameOf: (member) =>
+        names.get(member) ??
+        room.status().people.find((person) => person.member === member)?.name ??
+        t('assessment.unknownMember'),
+      may: (ability) => detail.abilities.includes(ability),
+      goTo,
+      showWhy,
+    }
+  }, [room, previousRoom, detail, instrument, me, people, scores, goTo, showWhy, t])
+}

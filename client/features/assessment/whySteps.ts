@@ -1,0 +1,86 @@
+import type { Indicator, Instrument } from '../../../shared/domain/instrument.ts'
+import type { AnswerValue, SettledAnswer } from '../../../shared/domain/answer.ts'
+import type { Formatter } from '../../../shared/i18n/format.ts'
+import type { Explanation } from '../../../shared/scoring/sheet.ts'
+import { SCORE_DIGITS } from '../../scoring/scoreLook.ts'
+import type { Translate } from '../../scoring/scoreWords.ts'
+import { answerWords } from './answerWords.ts'
+import { ladderScore } from './ladder.ts'
+
+/** The one plain sentence above the details: what the score is and what it rests on, or why there is none. */
+export function whySentence(explanation: Explanation, name: string, t: Translate, format: Formatter): string {
+  const { node } = explanation
+  const { answered, applicable } = node.coverage
+  const value = node.value === null ? '' : format.fixed(node.value, SCORE_DIGITS)
+  switch (node.state) {
+    case 'scored':
+      return node.kind === 'indicator'
+        ? t('score.why.indicator', { name, value })
+        : t('score.why.mean', { name, value, answered, count: applicable })
+    case 'contested':
+      return node.kind === 'indicator' ? t('score.why.contested', { name }) : t('score.why.allContested', { name })
+    case 'insufficient':
+      return t('score.why.insufficient', { name, answered, count: applicable })
+    case 'missing':
+      return t('score.why.missing', { name })
+    case 'unknown':
+      return t('score.why.unknown', { name })
+    case 'not-applicable':
+      return t('score.why.notApplicable', { name })
+    case 'context':
+      return t('score.why.context', { name })
+  }
+}
+
+/** How the score of one indicator follows from what was settled, step by step. */
+export function indicatorSteps(
+  indicator: Indicator,
+  settled: SettledAnswer,
+  t: Translate,
+  format: Formatter,
+): readonly string[] {
+  if (settled.kind === 'unanswered') return []
+  if (settled.kind === 'contested')
+    return settled.answers.map((answer) => answerWords(indicator.answer, answer, t, format))
+  const { answer, decided } = settled
+  const said = answerWords(indicator.answer, answer, t, format)
+  const steps: string[] = [t(decided ? 'score.step.decided' : 'score.step.agreed', { answer: said })]
+  if (answer.status !== 'answered') return steps
+  const { value } = answer
+  const kind = indicator.answer
+  if (value.kind === 'yes_partly_no' && kind.kind === 'yes_partly_no')
+    steps.push(t('score.step.choice', { score: format.number(kind.scores[value.choice]) }))
+  if (value.kind === 'checklist') steps.push(t('score.step.checklist'))
+  const read = readOff(indicator, value)
+  if (read !== null) steps.push(t('score.step.benchmarks', { score: format.fixed(read, 2) }))
+  return steps
+}
+
+/** The score that a number or a share reads from the benchmarks; null for other kinds. */
+function readOff(indicator: Indicator, value: AnswerValue): number | null {
+  const kind = indicator.answer
+  if (value.kind === 'number' && kind.kind === 'number') return ladderScore(kind, value.value)
+  if (value.kind === 'ratio' && kind.kind === 'ratio' && value.denominator > 0)
+    return ladderScore(kind, value.numerator / value.denominator)
+  return null
+}
+
+/** What each rule of the instrument did, in words; rules whose test nobody has answered say so. */
+export function ruleSentences(
+  explanation: Explanation,
+  instrument: Instrument,
+  t: Translate,
+  format: Formatter,
+): readonly { readonly flag: string; readonly text: string; readonly outcome: string }[] {
+  return explanation.rules.map((rule) => {
+    const title = instrument.flags.find((flag) => flag.id === rule.flag)?.title ?? rule.flag
+    const number = (value: number | null): string => (value === null ? '–' : format.fixed(value, SCORE_DIGITS))
+    const text = t(`score.rule.${rule.outcome}`, {
+      title,
+      max: format.number(rule.max),
+      before: number(rule.before),
+      after: number(rule.after),
+    })
+    return { flag: rule.flag, text, outcome: rule.outcome }
+  })
+}

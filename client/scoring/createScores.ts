@@ -1,0 +1,84 @@
+import type { ContentSnapshot } from '../../shared/document/content.ts'
+import type { DocumentChange } from '../../shared/document/changes.ts'
+import { scoreChangesOf, scoreInputOf } from '../../shared/document/scoreInput.ts'
+import { LOAD_ORIGIN, LOCAL_STORE_ORIGIN } from '../../shared/document/origin.ts'
+import type { Instrument } from '../../shared/domain/instrument.ts'
+import { explain } from '../../shared/scoring/explain.ts'
+import { createScorer } from '../../shared/scoring/scorer.ts'
+import type { NodeId, ScoreSheet } from '../../shared/scoring/sheet.ts'
+import type { AssessmentRoom } from '../sync/room.ts'
+import { authorOf } from './changeAuthor.ts'
+import type { ScoreMove, Scores } from './scores.ts'
+
+/** More indicators than this in one step is a catching-up, not a colleague's deed: nothing glows then. */
+const MAX_ANSWERS_IN_ONE_DEED = 4
+
+/** Computes an open room's scores from its content, and again with each change of it, until the room is closed. */
+export function createScores(room: Pick<AssessmentRoom, 'view'>, instrument: Instrument): Scores {
+  const { view } = room
+  const scorer = createScorer(instrument, scoreInputOf(view.snapshot()))
+  const nodeListeners = new Map<NodeId, Set<() => void>>()
+  const allListeners = new Set<() => void>()
+  const moveListeners = new Set<(moves: readonly ScoreMove[]) => void>()
+  const moves = new Map<NodeId, ScoreMove>()
+  let content = view.snapshot()
+  let turn = 0
+
+  view.subscribe((changes, transaction) => {
+    const before = content
+    content = view.snapshot()
+    const scoreChanges = scoreChangesOf(content, changes)
+    if (scoreChanges.length === 0) return
+    const sheetBefore = scorer.sheet()
+    const { changed, sheet } = scorer.apply(scoreChanges)
+    if (changed.length === 0) return
+    const bySomebodyElse = !transaction.local && !isLoading(transaction.origin)
+    const moved = bySomebodyElse ? movesOf(changes, before, content, changed, sheetBefore, sheet, ++turn) : []
+    for (const id of changed) moves.delete(id)
+    for (const move of moved) moves.set(move.id, move)
+    for (const id of changed) for (const listener of nodeListeners.get(id) ?? []) listener()
+    for (const listener of allListeners) listener()
+    if (moved.length > 0) for (const listener of moveListeners) listener(moved)
+  })
+
+  return {
+    sheet: () => scorer.sheet(),
+    node: (id) => scorer.sheet().nodes.get(id),
+    explain: (id) => explain(instrument, scorer.sheet(), id),
+    subscribe(id, listener) {
+      const listeners = nodeListeners.get(id) ?? new Set()
+      nodeListeners.set(id, listeners)
+      return addTo(listeners, listener)
+    },
+    subscribeAll: (listener) => addTo(allListeners, listener),
+    moveOf: (id) => moves.get(id) ?? null,
+    subscribeMoves: (listener) => addTo(moveListeners, listener),
+  }
+}
+
+function movesOf(
+  changes: readonly DocumentChange[],
+  before: ContentSnapshot,
+  after: ContentSnapshot,
+  changed: readonly NodeId[],
+  sheetBefore: ScoreSheet,
+  sheetAfter: ScoreSheet,
+  turn: number,
+): readonly ScoreMove[] {
+  if (changes.length > MAX_ANSWERS_IN_ONE_DEED) return []
+  const by = authorOf(changes, before, after)
+  return changed.filter((id) => shown(sheetBefore, id) !== shown(sheetAfter, id)).map((id) => ({ id, by, turn }))
+}
+
+/** What of a node a reader sees move: its state and its number. */
+function shown(sheet: ScoreSheet, id: NodeId): string {
+  const node = sheet.nodes.get(id)
+  return node ? `${node.state} ${node.value}` : ''
+}
+
+const isLoading = (origin: unknown): boolean => origin === LOAD_ORIGIN || origin === LOCAL_STORE_ORIGIN
+
+function addTo<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
