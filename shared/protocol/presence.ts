@@ -28,7 +28,7 @@ const HUES = [204, 262, 326, 148, 178, 232, 292, 350] as const
 export function personColor(id: string): string {
   let hash = 0
   for (const char of id) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 100_003
-  return hslToHex(HUES[hash % HUES.length] ?? 204, 45, 34 + (hash % 3) * 3)
+  return hslToHex(HUES[hash % HUES.length] ?? 204, 45, 28 + (hash % 3) * 3)
 }
 
 function hslToHex(hue: number, saturation: number, lightness: number): string {

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { problem, PROBLEM_STATUS, ProblemError, problemSchema } from '../../../shared/protocol/problem.ts'
+import { parse } from '../../../shared/util/validate.ts'
+
+test('PR7: a problem is an error whose body any client can parse', () => {
+  const error = problem('throttled', 'Too many tries', { retryAfterSeconds: 30 })
+  expect(error).toBeInstanceOf(ProblemError)
+  expect(error.message).toBe('Too many tries')
+  const sent: unknown = JSON.parse(JSON.stringify(error.problem))
+  expect(parse(problemSchema, sent)).toEqual({
+    ok: true,
+    value: { kind: 'throttled', sentence: 'Too many tries', faults: [], retryAfterSeconds: 30 },
+  })
+})
+
+test('PR7: every kind has a status for refusals or failures', () => {
+  for (const [kind, status] of Object.entries(PROBLEM_STATUS)) {
+    expect(status, kind).toBeGreaterThanOrEqual(400)
+    expect(parse(problemSchema, { kind, sentence: '', faults: [] }).ok, kind).toBe(true)
+  }
+  expect(parse(problemSchema, { kind: 'mood', sentence: '', faults: [] }).ok).toBe(false)
+})
