@@ -6,6 +6,7 @@ import { scoreAll } from '../../shared/scoring/scoreAll.ts'
 import { summarise } from '../../shared/scoring/summarise.ts'
 import type { Account, Registry, RegistryState } from '../registry/Registry.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
+import type { ScoreKeeper } from '../rooms/scoreKeeper.ts'
 import { shippedFacts } from './facts.ts'
 import { SAMPLE_PARTNERS, SAMPLE_PEOPLE } from './people.ts'
 import { sampleAssessments, sampleRounds } from './rounds.ts'
@@ -18,6 +19,7 @@ export interface SampleTarget {
   readonly hub: Pick<RoomHub, 'create' | 'read'>
   readonly instrument: Instrument
   readonly passwords: { hash(password: string): Promise<string> }
+  readonly scores: Pick<ScoreKeeper, 'start'>
 }
 
 /** Who can sign in to the sample; all with the one password. */
@@ -29,7 +31,7 @@ export interface SampleSignIn {
 /**
  * Fills an empty workspace with the sample and gives the sign-in names. Documents come first and the registry last, in one
  * step, so that a start that was cut short can be repeated. An account whose e-mail exists already is left as it is.
- * `now`: milliseconds since 1970. The caller starts the score keeper afterwards.
+ * `now`: milliseconds since 1970. When it resolves, the overviews show the sample's scores.
  */
 export async function seedSample(
   target: SampleTarget,
@@ -46,6 +48,7 @@ export async function seedSample(
     if (plan.assessment.stage === 'released') released.push(await summaryOf(target.hub, plan))
   }
   await target.registry.update((draft) => enter(draft, plans, released, passwordHash, now))
+  await target.scores.start()
   return SAMPLE_PEOPLE.map(({ email, name }) => ({ email, name }))
 }
 

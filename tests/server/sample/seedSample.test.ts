@@ -33,12 +33,15 @@ interface Seeded {
   readonly state: Readonly<RegistryState>
   readonly target: SampleTarget
   readonly hashes: string[]
+  /** How many assessments there were when the scores were started. */
+  readonly starts: number[]
 }
 
 /** Rooms as the hub keeps them, without sockets and disk. */
 async function seeded(existing?: RegistryState['accounts'][number]): Promise<Seeded> {
   const docs = new Map<RoomName, Y.Doc>()
   const hashes: string[] = []
+  const starts: number[] = []
   const registry = memoryRegistry({ ...emptyRegistry(NOW), accounts: existing ? [existing] : [] })
   const target: SampleTarget = {
     registry,
@@ -49,6 +52,7 @@ async function seeded(existing?: RegistryState['accounts'][number]): Promise<See
         return `hash of ${password}`
       },
     },
+    scores: { start: async () => void starts.push(registry.state().assessments.length) },
     hub: {
       async create(room, seed) {
         if (docs.has(room)) return false
@@ -63,7 +67,7 @@ async function seeded(existing?: RegistryState['accounts'][number]): Promise<See
     },
   }
   await seedSample(target, { password: 'a long sample password', now: NOW })
-  return { docs, state: registry.state(), target, hashes }
+  return { docs, state: registry.state(), target, hashes, starts }
 }
 
 const sample = await seeded()
@@ -109,6 +113,10 @@ describe('the sample workspace', () => {
     ])
     expect(sample.hashes).toEqual(['a long sample password'])
     expect(new Set(sample.state.accounts.map((account) => account.passwordHash)).size).toBe(1)
+  })
+
+  test('shows its scores at once', () => {
+    expect(sample.starts).toEqual([12])
   })
 
   test('gives a registry that parses', () => {
