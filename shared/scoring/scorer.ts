@@ -66,7 +66,7 @@ function recompute(
     changed.push(node.id)
     for (const parent of graph.parents.get(node.id) ?? []) dirty.add(parent)
   }
-  for (const id of [...dirty]) {
+  for (const id of dirty) {
     const indicator = graph.leaves.get(id)
     if (indicator) put(scoreLeaf(indicator, answers.get(indicator.code) ?? UNANSWERED))
   }

@@ -40,7 +40,7 @@ describe('PR1: frames', () => {
   })
 
   test('PR1: a heartbeat is its kind alone', () => {
-    opened(encodeHeartbeat(), FRAME.heartbeat, () => null)
+    expect(opened(encodeHeartbeat(), FRAME.heartbeat, () => 'nothing more')).toBe('nothing more')
   })
 
   test.each(MESSAGES)('PR1: control message $kind comes back', (message) => {

@@ -17,7 +17,7 @@ describe('PR4: colours of people', () => {
   test('PR4: white text on any of them meets AA', () => {
     const colors = new Set(Array.from({ length: 2000 }, () => personColor(newId())))
     expect(colors.size).toBe(24)
-    for (const color of colors) expect(contrastWithWhite(color), color).toBeGreaterThanOrEqual(4.5)
+    expect([...colors].filter((color) => contrastWithWhite(color) < 4.5)).toEqual([])
   })
 
   test('PR4: the measure itself: black on white is 21, white on white 1', () => {

@@ -14,9 +14,8 @@ test('PR7: a problem is an error whose body any client can parse', () => {
 })
 
 test('PR7: every kind has a status for refusals or failures', () => {
-  for (const [kind, status] of Object.entries(PROBLEM_STATUS)) {
-    expect(status, kind).toBeGreaterThanOrEqual(400)
-    expect(parse(problemSchema, { kind, sentence: '', faults: [] }).ok, kind).toBe(true)
-  }
+  const kinds = Object.entries(PROBLEM_STATUS)
+  expect(kinds.filter(([, status]) => status < 400 || status > 599)).toEqual([])
+  expect(kinds.filter(([kind]) => !parse(problemSchema, { kind, sentence: '', faults: [] }).ok)).toEqual([])
   expect(parse(problemSchema, { kind: 'mood', sentence: '', faults: [] }).ok).toBe(false)
 })

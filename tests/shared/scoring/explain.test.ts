@@ -81,7 +81,7 @@ describe('SC23: contributions', () => {
         expect(rules[0]?.before ?? base).toBe(base)
         expect(rules.at(-1)?.after ?? base).toBe(node.value)
         for (const { effectiveWeight, value, contribution } of contributions)
-          if (effectiveWeight !== null) expect(contribution).toBeCloseTo(effectiveWeight * (value ?? Number.NaN), 12)
+          expect(contribution ?? 0).toBeCloseTo((effectiveWeight ?? 0) * (value ?? 0), 12)
       }
     }
   })

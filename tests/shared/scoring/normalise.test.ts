@@ -329,7 +329,6 @@ test('SC20: an answer of another kind than the question is missing and invalid',
     { kind: 'checklist', ticked: ['i1'], notApplicable: [] },
   ]
   for (const to of indicatorsOf(BAN_CORE).filter((one) => !isContext(one)))
-    for (const value of values)
-      if (value.kind !== to.answer.kind)
-        expect(score(answered(value), to)).toMatchObject({ state: 'missing', value: null, flags: ['invalid'] })
+    for (const value of values.filter(({ kind }) => kind !== to.answer.kind))
+      expect(score(answered(value), to)).toMatchObject({ state: 'missing', value: null, flags: ['invalid'] })
 })
