@@ -1,10 +1,16 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { SERVER_ORIGIN } from '../../shared/document/origin.ts'
 import type { IndicatorCode, MemberId } from '../../shared/domain/ids.ts'
-import type { CloseCode } from '../../shared/protocol/closeCodes.ts'
+import { CLOSE, type CloseCode } from '../../shared/protocol/closeCodes.ts'
+import { HEARTBEAT_INTERVAL_MS } from '../../shared/protocol/frames.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import type { RoomBus } from '../bus/RoomBus.ts'
-import type { Authorship, DocumentStore } from '../storage/DocumentStore.ts'
+import type { DocumentStore } from '../storage/DocumentStore.ts'
+import type { Room, RoomChange } from './Room.ts'
+import { RoomConnection, type Newcomer } from './RoomConnection.ts'
 import type { RoomLog } from './roomLog.ts'
+import { RoomShelf } from './RoomShelf.ts'
+import type { RoomSocket } from './RoomSocket.ts'
 
 /** One socket in a room, as others may see it. */
 export interface ConnectionView {
@@ -14,15 +20,6 @@ export interface ConnectionView {
   readonly writable: boolean
 }
 
-/** One applied update of a room: who caused it and what it was. */
-export interface RoomChange {
-  readonly room: RoomName
-  readonly update: Uint8Array
-  readonly authorship: Authorship
-  readonly doc: Y.Doc
-  readonly transaction: Y.Transaction
-}
-
 /** A person in a room and the indicator that they are at. */
 export interface PersonInRoom {
   readonly member: MemberId
@@ -30,8 +27,15 @@ export interface PersonInRoom {
   readonly indicator: IndicatorCode | null
 }
 
+/** A loaded room that waits for a socket. Exactly one of the two must be called, once. */
+export interface Seat {
+  open(socket: RoomSocket, newcomer: Newcomer): RoomConnection
+  leave(): void
+}
+
 /** All live documents of this server. */
 export interface RoomHub {
+  readonly log: RoomLog
   /** Seeds a document once; false and nothing changed where it exists. Durable when it resolves. */
   create(room: RoomName, seed: (doc: Y.Doc) => void): Promise<boolean>
   /** Reads a document; `look` must not change it. Rejects with `RoomMissingError`, `DamagedDocumentError` or the store's error. */
@@ -41,6 +45,8 @@ export interface RoomHub {
    * with `StoreFailedError` where the store does not take it. `deed` must check before it changes anything.
    */
   transact<T>(room: RoomName, deed: (doc: Y.Doc) => T, by?: MemberId | null): Promise<T>
+  /** Loads a room for a socket that is about to open; for `upgrade.ts`. Rejects as `read` does, and while draining. */
+  admit(room: RoomName): Promise<Seat>
   connections(): readonly ConnectionView[]
   /** Closes each connection that `predicate` picks, with a code of shared/protocol. */
   closeConnections(predicate: (connection: ConnectionView) => boolean, code: CloseCode): void
@@ -76,7 +82,172 @@ export interface RoomHubOptions {
   readonly timing?: Partial<RoomTiming>
 }
 
+const TIMING: RoomTiming = { heartbeatMs: HEARTBEAT_INTERVAL_MS, idleMs: 10_000, retryMs: 1_000 }
+const DRAIN_MS = 8_000
+
 /** Makes the hub. It owns neither `store` nor `bus`: close them after `drain()`. */
-export function createRoomHub(_options: RoomHubOptions): RoomHub {
-  throw new Error('Not written yet')
+export function createRoomHub(options: RoomHubOptions): RoomHub {
+  return new LiveRoomHub(options)
+}
+
+class LiveRoomHub implements RoomHub {
+  readonly log: RoomLog
+  readonly #options: RoomHubOptions
+  readonly #shelf: RoomShelf
+  readonly #connections = new Set<RoomConnection>()
+  readonly #changeListeners = new Set<(change: RoomChange) => void>()
+  readonly #presenceListeners = new Set<(room: RoomName) => void>()
+  readonly #serverStates = new Map<RoomName, Readonly<Record<string, unknown>> | null>()
+  readonly #serverClient = new Y.Doc().clientID
+  readonly #heartbeat: NodeJS.Timeout
+  #draining = false
+
+  constructor(options: RoomHubOptions) {
+    this.#options = options
+    const { store, bus, log, now } = options
+    this.log = log
+    const timing = { ...TIMING, ...options.timing }
+    this.#shelf = new RoomShelf({
+      idleMs: timing.idleMs,
+      services: {
+        store,
+        bus,
+        log,
+        now,
+        retryMs: timing.retryMs,
+        onChange: (change) => this.#tell(this.#changeListeners, change),
+        onPresence: (room) => this.#tell(this.#presenceListeners, room),
+      },
+    })
+    this.#heartbeat = setInterval(() => this.#beat(), timing.heartbeatMs)
+    this.#heartbeat.unref()
+  }
+
+  async create(room: RoomName, seed: (doc: Y.Doc) => void): Promise<boolean> {
+    const doc = new Y.Doc()
+    doc.transact(() => seed(doc), SERVER_ORIGIN)
+    const update = Y.encodeStateAsUpdate(doc)
+    doc.destroy()
+    return this.#options.store.create(room, update, { member: null, at: this.#options.now() })
+  }
+
+  read<T>(room: RoomName, look: (doc: Y.Doc) => T): Promise<T> {
+    return this.#shelf.with(room, ({ doc }) => look(doc))
+  }
+
+  transact<T>(room: RoomName, deed: (doc: Y.Doc) => T, by: MemberId | null = null): Promise<T> {
+    return this.#shelf.with(room, async (live) => {
+      live.journal.refuseIfFailing()
+      const result = live.transact(deed, by)
+      await live.journal.whenSettledOrFailed()
+      return result
+    })
+  }
+
+  async admit(name: RoomName): Promise<Seat> {
+    if (this.#draining) throw new Error('The server is stopping')
+    const { room, release } = await this.#shelf.hold(name)
+    return {
+      leave: release,
+      open: (socket, newcomer) => this.#open(room, socket, newcomer, release),
+    }
+  }
+
+  connections(): readonly ConnectionView[] {
+    return [...this.#connections]
+  }
+
+  closeConnections(predicate: (connection: ConnectionView) => boolean, code: CloseCode): void {
+    for (const connection of [...this.#connections]) if (predicate(connection)) connection.close(code)
+  }
+
+  async reauthorise(): Promise<void> {
+    await Promise.all([...this.#connections].map((connection) => connection.reauthorise()))
+  }
+
+  onChange(listener: (change: RoomChange) => void): () => void {
+    this.#changeListeners.add(listener)
+    return () => void this.#changeListeners.delete(listener)
+  }
+
+  onPresence(listener: (room: RoomName) => void): () => void {
+    this.#presenceListeners.add(listener)
+    return () => void this.#presenceListeners.delete(listener)
+  }
+
+  people(name: RoomName): readonly PersonInRoom[] {
+    const room = this.#shelf.peek(name)
+    const people = new Map<MemberId, PersonInRoom>()
+    for (const peer of room?.peers ?? []) {
+      const indicator = room?.presence.indicatorOf(peer) ?? people.get(peer.member)?.indicator ?? null
+      people.set(peer.member, { member: peer.member, name: peer.name, indicator })
+    }
+    return [...people.values()]
+  }
+
+  publishPresence(name: RoomName, state: Readonly<Record<string, unknown>> | null): void {
+    this.#serverStates.set(name, state)
+    this.#shelf.peek(name)?.setServerPresence(this.#serverClient, state)
+  }
+
+  storeHealthy(): boolean {
+    return this.#shelf.live().every((room) => !room.journal.failing)
+  }
+
+  async drain(withinMs = DRAIN_MS): Promise<void> {
+    this.#draining = true
+    clearInterval(this.#heartbeat)
+    const rooms = this.#shelf.live()
+    const settled = Promise.all(rooms.map((room) => room.journal.whenSettled()))
+    await Promise.race([settled, deadline(withinMs)])
+    for (const room of rooms)
+      if (!room.journal.settled) this.log.error({ room: room.name }, 'Stopping although not all is on disk')
+    this.closeConnections(() => true, CLOSE.unavailable)
+    // Between the last wait and the closing, updates may have come that nobody was promised.
+    await Promise.race([Promise.all(rooms.map((room) => room.journal.whenSettled())), deadline(withinMs)])
+    this.#shelf.dispose()
+  }
+
+  #open(room: Room, socket: RoomSocket, newcomer: Newcomer, release: () => void): RoomConnection {
+    const { log } = this
+    const connection = new RoomConnection({
+      room,
+      socket,
+      newcomer,
+      log,
+      now: this.#options.now,
+      onEnd: () => {
+        this.#connections.delete(connection)
+        release()
+      },
+    })
+    this.#connections.add(connection)
+    const state = this.#serverStates.get(room.name)
+    if (state) room.setServerPresence(this.#serverClient, state)
+    connection.open()
+    if (this.#draining) connection.close(CLOSE.unavailable)
+    else void connection.reauthorise()
+    return connection
+  }
+
+  #beat(): void {
+    for (const connection of [...this.#connections]) connection.beat()
+    // Clients forget a state that was not renewed for 30 seconds.
+    for (const [name, state] of this.#serverStates)
+      if (state) this.#shelf.peek(name)?.setServerPresence(this.#serverClient, state)
+  }
+
+  /** A listener that throws must not undo what has been applied. */
+  #tell<T>(listeners: ReadonlySet<(news: T) => void>, news: T): void {
+    for (const listener of [...listeners])
+      try {
+        listener(news)
+      } catch (error) {
+        this.log.error({ error }, 'A listener of the rooms failed')
+      }
+  }
+}
+
+function deadline(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms).unref())
 }

@@ -1,6 +1,7 @@
+import { SCHEMA_VERSION } from '../../shared/document/keys.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import type { ControlMessage } from '../../shared/protocol/control.ts'
-import type { RoomName } from '../../shared/protocol/rooms.ts'
+import type { RoomAddress, RoomName } from '../../shared/protocol/rooms.ts'
 
 export type ReadOnlyReason = NonNullable<Extract<ControlMessage, { kind: 'welcome' }>['readOnlyBecause']>
 
@@ -29,3 +30,33 @@ export interface AccessRequest {
 
 /** Decides from the newest state of the registry; asked at the upgrade and again after each registry change. A throw refuses. */
 export type Authorise = (request: AccessRequest) => Promise<Access | Refusal>
+
+/** What a client said about itself in the socket's address; null where it said nothing, as stock clients do. */
+export interface ClientClaim {
+  readonly protocol: number | null
+  readonly schema: number | null
+  readonly epoch: string | null
+}
+
+/** Null where a number is not a whole number from 1. */
+export function parseClaim(query: URLSearchParams): ClientClaim | null {
+  const [protocol, schema] = [readVersion(query.get('protocol')), readVersion(query.get('schema'))]
+  if (protocol === 'bad' || schema === 'bad') return null
+  return { protocol, schema, epoch: query.get('epoch') }
+}
+
+/**
+ * Narrows rights by what the client can do: nobody writes what the server owns, and a client of an older schema reads only,
+ * because its editor would delete for everybody what it does not know.
+ */
+export function narrowAccess(access: Access, room: RoomAddress, claim: ClientClaim): Access {
+  if (room.kind !== 'content') return { ...access, writable: false, readOnlyBecause: 'server-owned' }
+  if (access.writable && claim.schema !== null && claim.schema < SCHEMA_VERSION)
+    return { ...access, writable: false, readOnlyBecause: 'client-too-old' }
+  return access
+}
+
+function readVersion(text: string | null): number | null | 'bad' {
+  if (text === null) return null
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 'bad'
+}

@@ -1,0 +1,149 @@
+import type { RoomName } from '../../shared/protocol/rooms.ts'
+import type { Authorship, DocumentStore } from '../storage/DocumentStore.ts'
+
+/** The store did not take what was written; it is kept in memory and tried again. */
+export class StoreFailedError extends Error {
+  constructor(room: RoomName, cause: unknown) {
+    super(`The store does not take ${room}`, { cause })
+    this.name = 'StoreFailedError'
+  }
+}
+
+export interface JournalOptions {
+  readonly room: RoomName
+  readonly store: DocumentStore
+  readonly retryMs: number
+  readonly onFailed: (error: unknown) => void
+  readonly onRecovered: () => void
+}
+
+interface Entry {
+  readonly update: Uint8Array
+  readonly authorship: Authorship
+  status: 'waiting' | 'writing' | 'durable'
+}
+
+type JournalState =
+  | { readonly kind: 'healthy' }
+  /** Nothing more is tried before the timer; all that comes waits behind what failed. */
+  | { readonly kind: 'failing'; readonly because: unknown; retry: NodeJS.Timeout | null }
+
+interface Waiter {
+  /** Number of entries that must be durable. */
+  readonly upTo: number
+  readonly resolve: () => void
+  readonly failed: ((error: unknown) => void) | null
+}
+
+/** A room's way to the store. Keeps every update until it is on disk, in order, however often the store fails. */
+export class RoomJournal {
+  readonly #options: JournalOptions
+  #state: JournalState = { kind: 'healthy' }
+  #entries: Entry[] = []
+  #written = 0
+  #durable = 0
+  #waiters: Waiter[] = []
+
+  constructor(options: JournalOptions) {
+    this.#options = options
+  }
+
+  /** Whether something could not be stored and waits for the store to recover. */
+  get failing(): boolean {
+    return this.#state.kind === 'failing'
+  }
+
+  /** Whether everything written is on disk. */
+  get settled(): boolean {
+    return this.#entries.length === 0
+  }
+
+  write(update: Uint8Array, authorship: Authorship): void {
+    const entry: Entry = { update, authorship, status: 'waiting' }
+    this.#entries.push(entry)
+    this.#written++
+    if (this.#state.kind === 'healthy') void this.#append(entry)
+  }
+
+  /** Resolves once everything written so far is on disk, after however many failures. */
+  whenSettled(): Promise<void> {
+    return this.#wait(false)
+  }
+
+  /** As `whenSettled`, but rejects with `StoreFailedError` as soon as the store fails. What was written stays and is tried again. */
+  async whenSettledOrFailed(): Promise<void> {
+    this.refuseIfFailing()
+    return this.#wait(true)
+  }
+
+  /** Throws `StoreFailedError` while the store fails. */
+  refuseIfFailing(): void {
+    if (this.#state.kind === 'failing') throw new StoreFailedError(this.#options.room, this.#state.because)
+  }
+
+  /** Stops trying; for the end of the process. */
+  stop(): void {
+    if (this.#state.kind === 'failing' && this.#state.retry) clearTimeout(this.#state.retry)
+  }
+
+  #wait(orFailed: boolean): Promise<void> {
+    if (this.settled) return Promise.resolve()
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ upTo: this.#written, resolve, failed: orFailed ? reject : null })
+    })
+  }
+
+  async #append(entry: Entry): Promise<boolean> {
+    const { store, room } = this.#options
+    entry.status = 'writing'
+    try {
+      await store.append(room, entry.update, entry.authorship)
+    } catch (error) {
+      entry.status = 'waiting'
+      this.#fail(error)
+      return false
+    }
+    entry.status = 'durable'
+    this.#advance()
+    return true
+  }
+
+  #advance(): void {
+    while (this.#entries[0]?.status === 'durable') {
+      this.#entries.shift()
+      this.#durable++
+    }
+    const ready = this.#waiters.filter((waiter) => waiter.upTo <= this.#durable)
+    this.#waiters = this.#waiters.filter((waiter) => waiter.upTo > this.#durable)
+    for (const { resolve } of ready) resolve()
+  }
+
+  #fail(because: unknown): void {
+    if (this.#state.kind === 'failing') return
+    this.#state = { kind: 'failing', because, retry: null }
+    this.#scheduleRetry(this.#state)
+    const impatient = this.#waiters.filter((waiter) => waiter.failed)
+    this.#waiters = this.#waiters.filter((waiter) => !waiter.failed)
+    for (const { failed } of impatient) failed?.(new StoreFailedError(this.#options.room, because))
+    this.#options.onFailed(because)
+  }
+
+  #scheduleRetry(state: JournalState & { kind: 'failing' }): void {
+    state.retry = setTimeout(() => void this.#retry(state), this.#options.retryMs)
+  }
+
+  async #retry(state: JournalState & { kind: 'failing' }): Promise<void> {
+    state.retry = null
+    // New updates may queue up while the old ones are tried.
+    for (let waiting = this.#waiting(); waiting.length > 0; waiting = this.#waiting()) {
+      const taken = await Promise.all(waiting.map((entry) => this.#append(entry)))
+      if (taken.includes(false)) return this.#scheduleRetry(state)
+    }
+    this.#state = { kind: 'healthy' }
+    this.#options.onRecovered()
+  }
+
+  #waiting(): readonly Entry[] {
+    return this.#entries.filter((entry) => entry.status === 'waiting')
+  }
+}
