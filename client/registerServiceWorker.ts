@@ -1,5 +1,3 @@
-import { TAKE_OVER } from './takeOver.ts'
-
 const WORKER = '/sw.js'
 const CHECK_MS = 60 * 60 * 1000
 
@@ -13,7 +11,7 @@ export function registerServiceWorker(updateReady: (take: () => void) => void): 
   const offer = (waiting: ServiceWorker): void =>
     updateReady(() => {
       workers.addEventListener('controllerchange', () => location.reload(), { once: true })
-      waiting.postMessage(TAKE_OVER)
+      waiting.postMessage('take-over')
     })
   workers
     .register(WORKER)

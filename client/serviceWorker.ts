@@ -2,7 +2,6 @@ import { clientsClaim } from 'workbox-core'
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { NetworkFirst } from 'workbox-strategies'
-import { TAKE_OVER } from './takeOver.ts'
 
 declare const self: ServiceWorkerGlobalScope & {
   /** The built files; put in by the build. */
@@ -46,7 +45,8 @@ self.addEventListener('install', (event) => {
 })
 
 self.addEventListener('message', (event) => {
-  if (event.data === TAKE_OVER) void self.skipWaiting()
+  // said by registerServiceWorker.ts; not imported, because a classic worker cannot load shared chunks
+  if (event.data === 'take-over') void self.skipWaiting()
 })
 
 async function keepPage(): Promise<void> {

@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core'
-import { Plugin } from '@tiptap/pm/state'
+import { AllSelection, Plugin, Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { yCursorPlugin, ySyncPlugin } from '@tiptap/y-tiptap'
+import { initProseMirrorDoc, yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { unknownNarrativeNames } from '../../shared/document/narrative.ts'
@@ -21,7 +21,7 @@ export interface FieldBindingOptions {
 
 /** Ties an editor to the live text of one field, with the others' carets and an undo that outlives the editor. */
 export function fieldBinding(options: FieldBindingOptions): Extension {
-  const { fragment, undoManager, awareness } = options
+  const { undoManager } = options
   return Extension.create({
     name: 'fieldBinding',
     priority: 1000,
@@ -31,15 +31,24 @@ export function fieldBinding(options: FieldBindingOptions): Extension {
       const always = (deed: () => boolean) => () => deed() || true
       return { 'Mod-z': always(undo), 'Mod-y': always(redo), 'Mod-Shift-z': always(redo) }
     },
-    addProseMirrorPlugins: () => [
-      guardPlugin(options),
-      ySyncPlugin(fragment),
-      undoPlugin(undoManager),
-      ...(awareness ? [caretPlugin(awareness)] : []),
-      fillEmptyPlugin(),
-      wellFormedPlugin(),
-    ],
+    addProseMirrorPlugins: () => bindingPlugins(options),
   })
+}
+
+/** The binding itself, in the order in which its parts must hear of changes. */
+export function bindingPlugins(options: FieldBindingOptions): Plugin[] {
+  const { fragment, undoManager, awareness } = options
+  // a mapping of our own tells the binding not to render by itself: it would put the caret where none can be
+  const sync: Plugin = ySyncPlugin(fragment, { mapping: new Map() })
+  return [
+    guardPlugin(options),
+    sync,
+    firstRenderPlugin(fragment),
+    undoPlugin(undoManager),
+    ...(awareness ? [caretPlugin(awareness)] : []),
+    fillEmptyPlugin(),
+    wellFormedPlugin(),
+  ]
 }
 
 /**
@@ -56,6 +65,24 @@ function guardPlugin({ fragment, onUnknown }: FieldBindingOptions): Plugin {
       }
       fragment.observeDeep(check)
       return { destroy: () => fragment.unobserveDeep(check) }
+    },
+  })
+}
+
+/** Shows what the document holds when the editor is mounted. Comes behind the binding, which must listen already. */
+function firstRenderPlugin(fragment: Y.XmlFragment): Plugin {
+  return new Plugin({
+    view(view: EditorView) {
+      const binding = bindingOf(view.state)
+      const { doc, mapping } = initProseMirrorDoc(fragment, view.state.schema)
+      binding?.mux(() => {
+        for (const [type, node] of mapping) binding.mapping.set(type, node)
+        const { tr } = view.state
+        tr.replaceWith(0, tr.doc.content.size, doc.content)
+        tr.setSelection(doc.childCount === 0 ? new AllSelection(tr.doc) : Selection.atStart(tr.doc))
+        view.dispatch(tr.setMeta(ySyncPluginKey, { isChangeOrigin: true, binding }).setMeta('addToHistory', false))
+      })
+      return {}
     },
   })
 }

@@ -1,4 +1,4 @@
-import { Plugin, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { AllSelection, Plugin, Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { isRemote } from './remoteChange.ts'
 
@@ -10,7 +10,8 @@ const NEEDS_TEXT = new Set(['tableCell', 'tableHeader', 'listItem', 'blockquote'
  */
 export function fillEmptyPlugin(): Plugin {
   return new Plugin({
-    appendTransaction(transactions, _before, after) {
+    appendTransaction(transactions, before, after) {
+      if (before.doc.childCount === 0 && transactions.some(isRemote)) return letGo(after)
       if (!transactions.some(({ docChanged }) => docChanged) || transactions.some(isRemote)) return null
       return fillContainers(after)
     },
@@ -23,6 +24,12 @@ export function fillEmptyPlugin(): Plugin {
       },
     },
   })
+}
+
+/** In an empty field the selection is the whole of it; when a colleague writes first, it must not become their words. */
+function letGo(state: EditorState): Transaction | null {
+  if (state.doc.childCount === 0 || !(state.selection instanceof AllSelection)) return null
+  return state.tr.setSelection(Selection.atStart(state.doc))
 }
 
 /** Starts the first line of an empty field and puts the caret in it; does nothing where there is text already. */

@@ -1,6 +1,6 @@
 import { Node, type AnyExtension, type Extensions } from '@tiptap/core'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
-import type { Transaction } from '@tiptap/pm/state'
+import type { Plugin, Transaction } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
 import StarterKit from '@tiptap/starter-kit'
 import { isRemote } from './remoteChange.ts'
@@ -75,7 +75,7 @@ function fitted(extension: AnyExtension): AnyExtension {
 }
 
 /** Repairs a table only together with an edit made here; somebody who only looks on writes nothing. */
-function localTableEditing() {
+export function localTableEditing(): Plugin {
   const plugin = tableEditing()
   const repair = plugin.spec.appendTransaction
   plugin.spec.appendTransaction = function (transactions: readonly Transaction[], before, after) {

@@ -166,7 +166,7 @@ async function compactRoom(
 async function moveRoom(transaction: IDBTransaction, room: string, name: string): Promise<void> {
   for (const store of [UPDATES, ROOMS, DIRT].map((each) => transaction.objectStore(each))) {
     const source = store.name === ROOMS ? store : store.index(BY_ROOM)
-    const cursor = source.openCursor(IDBKeyRange.only(room))
+    const cursor = source.openCursor(room)
     cursor.onsuccess = () => {
       const row = cursor.result
       if (!row) return
@@ -201,7 +201,7 @@ async function removeExpired(database: IDBDatabase, now: number): Promise<void> 
 
 function removeRoom(transaction: IDBTransaction, room: string): void {
   transaction.objectStore(ROOMS).delete(room)
-  sweep(transaction.objectStore(UPDATES).index(BY_ROOM).openCursor(IDBKeyRange.only(room)), () => true)
+  sweep(transaction.objectStore(UPDATES).index(BY_ROOM).openCursor(room), () => true)
 }
 
 function sweep(cursor: IDBRequest<IDBCursorWithValue | null>, over: (raw: unknown) => boolean): void {
