@@ -107,7 +107,7 @@ test('DM12: flags are answered and taken back', () => {
   expect(readContent(doc).flags).toEqual(new Map())
 })
 
-test('DM5: imports may ask whether something is an answer', () => {
+test('DM05: imports may ask whether something is an answer', () => {
   expect(isAnswer(level(3))).toBe(true)
   expect(isAnswer({ status: 'answered', value: 3 })).toBe(false)
 })

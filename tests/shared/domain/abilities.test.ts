@@ -47,38 +47,38 @@ const EXPECTED: Record<Role, { workspace: string[]; own: string[]; released: str
   reader: { workspace: ['read-overview'], own: ['read', 'export'], released: ['read', 'export'], other: [] },
 }
 
-describe.each(ROLES)('RO1: the rights of a %s', (role) => {
+describe.each(ROLES)('RO01: the rights of a %s', (role) => {
   // A facilitator holds the role in all countries; all others hold it in Serbia.
   const person = holder(role, role === 'facilitator' ? '*' : 'RS')
   const expected = EXPECTED[role]
 
-  test.each(ABILITIES)('RO1: %s', (ability) => {
+  test.each(ABILITIES)('RO01: %s', (ability) => {
     expect(can(person, ability, WORKSPACE, NOW), 'workspace').toBe(expected.workspace.includes(ability))
     expect(can(person, ability, subject('RS'), NOW), 'own country').toBe(expected.own.includes(ability))
     expect(can(person, ability, subject('RS', 'released'), NOW), 'released').toBe(expected.released.includes(ability))
     expect(can(person, ability, subject('AL'), NOW), 'other country').toBe(expected.other.includes(ability))
   })
 
-  test('RO1: in all countries (*) is as in the own one, everywhere', () => {
+  test('RO01: in all countries (*) is as in the own one, everywhere', () => {
     for (const ability of ABILITIES)
       for (const country of ['RS', 'NL'] as const)
         expect(can(holder(role, '*'), ability, subject(country), NOW)).toBe(expected.own.includes(ability))
   })
 })
 
-describe('RO2: stages', () => {
-  test.each(STAGES)('RO2: an editor may write while %s, unless released', (stage) => {
+describe('RO02: stages', () => {
+  test.each(STAGES)('RO02: an editor may write while %s, unless released', (stage) => {
     expect(can(holder('editor', 'RS'), 'write', subject('RS', stage), NOW)).toBe(stage !== 'released')
   })
 
-  test('RO2: nobody writes to a released assessment, and all who could still comment can', () => {
+  test('RO02: nobody writes to a released assessment, and all who could still comment can', () => {
     for (const role of ROLES) expect(can(holder(role, '*'), 'write', subject('RS', 'released'), NOW)).toBe(false)
     expect(can(holder('editor', 'AL'), 'comment', subject('RS', 'released'), NOW)).toBe(true)
   })
 })
 
-describe('RO3: guests', () => {
-  test('RO3: a guest is a commenter on one assessment, until the moment named and not in it', () => {
+describe('RO03: guests', () => {
+  test('RO03: a guest is a commenter on one assessment, until the moment named and not in it', () => {
     for (const ability of ABILITIES) {
       const until = [NOW + 1, NOW, NOW - 1]
       const granted = until.map((end) => can(guest(end), ability, subject('RS'), NOW))
@@ -86,20 +86,20 @@ describe('RO3: guests', () => {
     }
   })
 
-  test('RO3: nothing else: no other assessment, no workspace', () => {
+  test('RO03: nothing else: no other assessment, no workspace', () => {
     for (const ability of ABILITIES) {
       expect(can(guest(NOW + 1), ability, subject('AL'), NOW)).toBe(false)
       expect(can(guest(NOW + 1), ability, WORKSPACE, NOW)).toBe(false)
     }
   })
 
-  test('RO3: another assessment of the same country is another one', () => {
+  test('RO03: another assessment of the same country is another one', () => {
     const earlier = assessmentSubject({ id: ALBANIA, country: 'RS', stage: 'drafting' })
     expect(can(guest(NOW + 1), 'read', earlier, NOW)).toBe(false)
   })
 })
 
-test('RO4: a disabled person may do nothing, whatever the roles', () => {
+test('RO04: a disabled person may do nothing, whatever the roles', () => {
   for (const role of ROLES)
     for (const ability of ABILITIES) {
       const person = { ...holder(role, '*'), guest: { assessment: SERBIA, until: NOW + 1 }, disabled: true }
@@ -109,7 +109,7 @@ test('RO4: a disabled person may do nothing, whatever the roles', () => {
     }
 })
 
-test('RO4: a person without roles may do nothing', () => {
+test('RO04: a person without roles may do nothing', () => {
   const nobody: RightsHolder = { roles: [], disabled: false }
   for (const ability of ABILITIES) {
     expect(can(nobody, ability, WORKSPACE, NOW)).toBe(false)
@@ -117,7 +117,7 @@ test('RO4: a person without roles may do nothing', () => {
   }
 })
 
-describe('RO5: several roles', () => {
+describe('RO05: several roles', () => {
   const person: RightsHolder = {
     roles: [
       { role: 'reader', country: '*' },
@@ -126,19 +126,19 @@ describe('RO5: several roles', () => {
     disabled: false,
   }
 
-  test('RO5: add up, each where it holds', () => {
+  test('RO05: add up, each where it holds', () => {
     expect(can(person, 'write', subject('AL'), NOW)).toBe(true)
     expect(can(person, 'write', subject('RS'), NOW)).toBe(false)
     expect(can(person, 'comment', subject('RS'), NOW)).toBe(true)
     expect(rolesOn(person, assessment('RS'), NOW)).toEqual(['reader', 'commenter'])
   })
 
-  test('RO5: an ability on assessments says nothing of the workspace, nor the reverse', () => {
+  test('RO05: an ability on assessments says nothing of the workspace, nor the reverse', () => {
     expect(can(holder('facilitator', '*'), 'write', WORKSPACE, NOW)).toBe(false)
     expect(can(holder('facilitator', '*'), 'manage-members', subject(), NOW)).toBe(false)
   })
 
-  test('RO5: a facilitator is one in all countries, or none', () => {
+  test('RO05: a facilitator is one in all countries, or none', () => {
     expect(parse(roleGrantSchema, { role: 'facilitator', country: '*' }).ok).toBe(true)
     expect(parse(roleGrantSchema, { role: 'facilitator', country: 'RS' })).toMatchObject({
       ok: false,

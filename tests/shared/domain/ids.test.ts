@@ -10,8 +10,8 @@ import {
 } from '../../../shared/domain/ids.ts'
 import { parse } from '../../../shared/util/validate.ts'
 
-describe('DM7: ids', () => {
-  test('DM7: fresh ids fit the pattern and differ', () => {
+describe('DM07: ids', () => {
+  test('DM07: fresh ids fit the pattern and differ', () => {
     const ids = Array.from({ length: 500 }, newId)
     expect(new Set(ids).size).toBe(500)
     expect(ids.every((id) => parse(memberIdSchema, id).ok)).toBe(true)
@@ -28,11 +28,11 @@ describe('DM7: ids', () => {
     'x'.repeat(41),
     'ana 00000001',
     'aaaaaaaa\n',
-  ])('DM7: %j is no id', (raw) => {
+  ])('DM07: %j is no id', (raw) => {
     expect(parse(memberIdSchema, raw).ok).toBe(false)
   })
 
-  test('DM7: codes of areas, indicators and flags', () => {
+  test('DM07: codes of areas, indicators and flags', () => {
     expect(['LF', 'ABCD'].every((raw) => parse(areaCodeSchema, raw).ok)).toBe(true)
     expect(['lf', 'L', 'ABCDE', 'L1'].some((raw) => parse(areaCodeSchema, raw).ok)).toBe(false)
     expect(['LF-01', 'LF-101'].every((raw) => parse(indicatorCodeSchema, raw).ok)).toBe(true)

@@ -15,8 +15,8 @@ function faultsWith(path: string, value: unknown): readonly Fault[] {
   return parsed.ok ? [] : parsed.faults
 }
 
-describe('DM1: the shipped instrument', () => {
-  test('DM1: parses whole, with the counts of its README', () => {
+describe('DM01: the shipped instrument', () => {
+  test('DM01: parses whole, with the counts of its README', () => {
     expect(BAN_CORE).toMatchObject({ id: 'ban-core', version: '1.0.0' })
     expect(BAN_CORE.areas.map(({ code, indicators }) => `${code} ${indicators.length}`).join(', ')).toBe(
       'LF 7, CO 6, MR 6, ID 9, AS 8, RR 6, PR 7, CR 7, PS 8, PV 6',
@@ -26,17 +26,17 @@ describe('DM1: the shipped instrument', () => {
     expect(['scale', 'ratio', 'checklist', 'yes_partly_no', 'number'].map(ofKind)).toEqual([29, 13, 13, 8, 7])
   })
 
-  test('DM1: nothing of the file is lost or changed by parsing', () => {
+  test('DM01: nothing of the file is lost or changed by parsing', () => {
     expect(BAN_CORE).toEqual(banCoreData())
   })
 
-  test('DM1: indicators are found by code', () => {
+  test('DM01: indicators are found by code', () => {
     expect(findIndicator(BAN_CORE, 'ID-03')?.area).toBe('ID')
     expect(findIndicator(BAN_CORE, 'ID-99')).toBeUndefined()
   })
 })
 
-describe('DM2: what is refused, with the path and the value', () => {
+describe('DM02: what is refused, with the path and the value', () => {
   test.each<[string, string, unknown, Fault]>([
     ['an unknown field at the top', 'mood', 'good', { path: 'mood', value: '"good"', expected: 'no such field' }],
     [
@@ -193,11 +193,11 @@ describe('DM2: what is refused, with the path and the value', () => {
         expected: 'a score above that of the level before',
       },
     ],
-  ])('DM2: %s', (_, path, value, fault) => {
+  ])('DM02: %s', (_, path, value, fault) => {
     expect(faultsWith(path, value)).toContainEqual(fault)
   })
 
-  test('DM2: a duplicate area and a duplicate legal instrument are each named', () => {
+  test('DM02: a duplicate area and a duplicate legal instrument are each named', () => {
     const data = parse(instrumentSchema, { ...BAN_CORE, areas: [BAN_CORE.areas[0], BAN_CORE.areas[0]], flags: [] })
     expect(data.ok ? [] : data.faults.map(({ path }) => path)).toContain('areas[1].code')
     const legal = parse(instrumentSchema, {
@@ -209,7 +209,7 @@ describe('DM2: what is refused, with the path and the value', () => {
     ])
   })
 
-  test.each([null, 7, 'text', [], {}])('DM2: %j is no instrument', (raw) => {
+  test.each([null, 7, 'text', [], {}])('DM02: %j is no instrument', (raw) => {
     expect(parse(instrumentSchema, raw).ok).toBe(false)
   })
 })

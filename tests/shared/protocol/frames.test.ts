@@ -29,21 +29,21 @@ const MESSAGES: readonly ControlMessage[] = [
   { kind: 'refused', reason: 'read-only' },
 ]
 
-describe('PR1: frames', () => {
-  test.each([0, 1, 127, 128, 2 ** 31, Number.MAX_SAFE_INTEGER])('PR1: FLUSH(%d) comes back', (barrier) => {
+describe('PR10: frames', () => {
+  test.each([0, 1, 127, 128, 2 ** 31, Number.MAX_SAFE_INTEGER])('PR10: FLUSH(%d) comes back', (barrier) => {
     expect(opened(encodeFlush(barrier), FRAME.flush, decodeFlush)).toBe(barrier)
   })
 
-  test('PR1: DURABLE carries the barrier and the time', () => {
+  test('PR10: DURABLE carries the barrier and the time', () => {
     const at = Date.UTC(2026, 10, 24, 14, 2, 11)
     expect(opened(encodeDurable(7, at), FRAME.durable, decodeDurable)).toEqual({ barrier: 7, at })
   })
 
-  test('PR1: a heartbeat is its kind alone', () => {
+  test('PR10: a heartbeat is its kind alone', () => {
     expect(opened(encodeHeartbeat(), FRAME.heartbeat, () => 'nothing more')).toBe('nothing more')
   })
 
-  test.each(MESSAGES)('PR1: control message $kind comes back', (message) => {
+  test.each(MESSAGES)('PR10: control message $kind comes back', (message) => {
     expect(opened(encodeControl(message), FRAME.control, decodeControl)).toEqual(message)
   })
 
@@ -51,13 +51,13 @@ describe('PR1: frames', () => {
     ['FLUSH', encodeFlush(2 ** 31), decodeFlush],
     ['DURABLE', encodeDurable(1, 2 ** 40), decodeDurable],
     ['control', encodeControl({ kind: 'store-failed' }), decodeControl],
-  ] as const)('PR1: a cut %s frame throws', (_, frame, read) => {
+  ] as const)('PR10: a cut %s frame throws', (_, frame, read) => {
     const decoder = decoding.createDecoder(frame.subarray(0, frame.length - 1))
     decoding.readVarUint(decoder)
     expect(() => read(decoder)).toThrow()
   })
 
-  test('PR1: our frames leave the kinds of y-protocols alone, and none is used twice', () => {
+  test('PR10: our frames leave the kinds of y-protocols alone, and none is used twice', () => {
     const kinds = Object.values(FRAME)
     expect(new Set(kinds).size).toBe(kinds.length)
     expect([FRAME.sync, FRAME.awareness, FRAME.queryAwareness]).toEqual([0, 1, 3])
@@ -66,7 +66,7 @@ describe('PR1: frames', () => {
   })
 })
 
-describe('PR2: control messages', () => {
+describe('PR11: control messages', () => {
   test.each([
     '',
     'null',
@@ -76,11 +76,11 @@ describe('PR2: control messages', () => {
     '{"kind":"party"}',
     '{"kind":"refused","reason":"mood"}',
     '{"kind":"welcome"}',
-  ])('PR2: %j is no message of this version', (text) => {
+  ])('PR11: %j is no message of this version', (text) => {
     expect(parseControl(text)).toBeNull()
   })
 
-  test('PR2: fields that a newer server adds are left aside', () => {
+  test('PR11: fields that a newer server adds are left aside', () => {
     expect(parseControl('{"kind":"store-failed","since":7}')).toEqual({ kind: 'store-failed' })
   })
 })

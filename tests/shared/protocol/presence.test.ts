@@ -13,20 +13,20 @@ function contrastWithWhite(hex: string): number {
   return 1.05 / (0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5) + 0.05)
 }
 
-describe('PR4: colours of people', () => {
-  test('PR4: white text on any of them meets AA', () => {
+describe('PR13: colours of people', () => {
+  test('PR13: white text on any of them meets AA', () => {
     const colors = new Set(Array.from({ length: 2000 }, () => personColor(newId())))
     expect(colors.size).toBe(24)
     expect([...colors].filter((color) => contrastWithWhite(color) < 4.5)).toEqual([])
   })
 
-  test('PR4: the measure itself: black on white is 21, white on white 1', () => {
+  test('PR13: the measure itself: black on white is 21, white on white 1', () => {
     expect(contrastWithWhite('#000000')).toBeCloseTo(21, 5)
     expect(contrastWithWhite('#ffffff')).toBeCloseTo(1, 5)
   })
 
   test.each(['', 'x', 'red;background:url(x)', '👩‍👩‍👧', 'a'.repeat(10_000), ANA])(
-    'PR4: %j gives #rrggbb, the same each time, and nothing of the id',
+    'PR13: %j gives #rrggbb, the same each time, and nothing of the id',
     (id) => {
       expect(personColor(id)).toMatch(/^#[0-9a-f]{6}$/)
       expect(personColor(id)).toBe(personColor(id))
@@ -34,7 +34,7 @@ describe('PR4: colours of people', () => {
   )
 })
 
-test('PR4: presence carries a person and a place, and nothing that is no code', () => {
+test('PR13: presence carries a person and a place, and nothing that is no code', () => {
   const user = { id: ANA, name: 'Ana', color: '#334455' }
   expect(parse(presenceSchema, { user, place: { indicator: 'ID-02', field: null } }).ok).toBe(true)
   expect(parse(presenceSchema, { user, place: null }).ok).toBe(true)

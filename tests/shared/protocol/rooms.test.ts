@@ -5,12 +5,12 @@ import { parseRoomName, roomName, type RoomAddress } from '../../../shared/proto
 const assessment = assessmentIdSchema.parse('serbia2026aa')
 const round = roundIdSchema.parse('round2026aaa')
 
-describe('PR3: room names', () => {
+describe('PR12: room names', () => {
   test.each<[RoomAddress, string]>([
     [{ kind: 'content', assessment }, 'assessments/serbia2026aa/content'],
     [{ kind: 'discussion', assessment }, 'assessments/serbia2026aa/discussion'],
     [{ kind: 'overview', round }, 'rounds/round2026aaa/overview'],
-  ])('PR3: %j there and back', (address, name) => {
+  ])('PR12: %j there and back', (address, name) => {
     expect(roomName(address)).toBe(name)
     expect(parseRoomName(name)).toEqual(address)
   })
@@ -42,7 +42,7 @@ describe('PR3: room names', () => {
     'rounds/round2026aaa/overview?x=1',
     '__proto__/serbia2026aa/content',
     'constructor/serbia2026aa/toString',
-  ])('PR3: %j is no room', (name) => {
+  ])('PR12: %j is no room', (name) => {
     expect(parseRoomName(name)).toBeNull()
   })
 })

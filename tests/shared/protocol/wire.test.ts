@@ -44,16 +44,16 @@ function sortKeys(value: unknown): unknown {
   )
 }
 
-test('PR5: frames, control messages and close codes change only with PROTOCOL_VERSION', () => {
+test('PR14: frames, control messages and close codes change only with PROTOCOL_VERSION', () => {
   const fingerprint = createHash('sha256').update(wire()).digest('hex').slice(0, 16)
   expect({ [PROTOCOL_VERSION]: fingerprint }).toEqual({ [PROTOCOL_VERSION]: FINGERPRINTS[PROTOCOL_VERSION] })
 })
 
-test('PR5: the version is the newest that is pinned', () => {
+test('PR14: the version is the newest that is pinned', () => {
   expect(PROTOCOL_VERSION).toBe(Math.max(...Object.keys(FINGERPRINTS).map(Number)))
 })
 
-test('PR6: final close codes are those that y-websocket does not reconnect after', () => {
+test('PR15: final close codes are those that y-websocket does not reconnect after', () => {
   expect(Object.values(CLOSE).filter(isFinalClose)).toEqual(
     Object.values(CLOSE).filter((code) => code !== CLOSE.unavailable),
   )

@@ -28,10 +28,10 @@ const score = (answer: Answer, to: Indicator): LeafScore => normalise(settled(an
 const partly = answered({ kind: 'yes_partly_no', choice: 'partly' })
 const OPEN_SCALE = { worst: 0, best: 4 }
 
-describe('SC1: every state of an answer', () => {
+describe('SC01: every state of an answer', () => {
   const scale = indicator({ answer: SCALE })
 
-  test('SC1: no entry is missing and open over the whole scale', () => {
+  test('SC01: no entry is missing and open over the whole scale', () => {
     expect(normalise({ kind: 'unanswered' }, scale)).toEqual({
       state: 'missing',
       value: null,
@@ -40,13 +40,13 @@ describe('SC1: every state of an answer', () => {
     })
   })
 
-  test('SC1: an answer counts, decided or not', () => {
+  test('SC01: an answer counts, decided or not', () => {
     const scored = { state: 'scored', value: 3, range: { worst: 3, best: 3 }, flags: [] }
     expect(score(level(3), scale)).toEqual(scored)
     expect(normalise({ kind: 'settled', answer: level(3), decided: false }, scale)).toEqual(scored)
   })
 
-  test('SC1: zero is a score, not a blank', () => {
+  test('SC01: zero is a score, not a blank', () => {
     expect(score(level(0), scale)).toMatchObject({ state: 'scored', value: 0 })
     expect(score(no, indicator({ answer: YES_PARTLY_NO }))).toMatchObject({ state: 'scored', value: 0 })
     expect(score(number(0), indicator({ answer: PERCENT }))).toMatchObject({ state: 'scored', value: 0 })
@@ -55,11 +55,11 @@ describe('SC1: every state of an answer', () => {
   test.each([
     ['no data', noData],
     ['not obtained', notObtained],
-  ])('SC1: %s is unknown, and open over the whole scale', (_, answer) => {
+  ])('SC01: %s is unknown, and open over the whole scale', (_, answer) => {
     expect(score(answer, scale)).toEqual({ state: 'unknown', value: null, range: OPEN_SCALE, flags: [] })
   })
 
-  test('SC1: not applicable has neither score nor range', () => {
+  test('SC01: not applicable has neither score nor range', () => {
     expect(score(notApplicable, scale)).toEqual({
       state: 'not-applicable',
       value: null,
@@ -69,29 +69,37 @@ describe('SC1: every state of an answer', () => {
   })
 })
 
-describe('SC2: scale', () => {
+describe('SC02: scale', () => {
   const scale = indicator({ answer: SCALE })
-  test.each([0, 1, 2, 3, 4])('SC2: level %i is its own score', (value) => {
+  test.each([0, 1, 2, 3, 4])('SC02: level %i is its own score', (value) => {
     expect(score(level(value), scale).value).toBe(value)
   })
 
-  test.each([5, -1, 2.5, Number.NaN, Number.POSITIVE_INFINITY])('SC2: %d is no level: missing and invalid', (value) => {
-    expect(score(level(value), scale)).toEqual({ state: 'missing', value: null, range: OPEN_SCALE, flags: ['invalid'] })
-  })
+  test.each([5, -1, 2.5, Number.NaN, Number.POSITIVE_INFINITY])(
+    'SC02: %d is no level: missing and invalid',
+    (value) => {
+      expect(score(level(value), scale)).toEqual({
+        state: 'missing',
+        value: null,
+        range: OPEN_SCALE,
+        flags: ['invalid'],
+      })
+    },
+  )
 })
 
-describe('SC3: yes, partly, no', () => {
-  test('SC3: scores come from the instrument', () => {
+describe('SC03: yes, partly, no', () => {
+  test('SC03: scores come from the instrument', () => {
     const indicators = indicator({ answer: { ...YES_PARTLY_NO, scores: { yes: 4, partly: 1, no: 0.5 } } as AnswerKind }) // narrows the union that YES_PARTLY_NO widened to
     expect([yes, partly, no].map((answer) => score(answer, indicators).value)).toEqual([4, 1, 0.5])
   })
 
-  test('SC3: 4, 2 and 0 in the shipped instrument', () => {
+  test('SC03: 4, 2 and 0 in the shipped instrument', () => {
     expect([yes, partly, no].map((answer) => score(answer, banCore('LF-02')).value)).toEqual([4, 2, 0])
   })
 })
 
-describe('SC4: numbers by benchmarks, linear', () => {
+describe('SC04: numbers by benchmarks, linear', () => {
   // ID-06, days, lower is better: 30→4, 60→3, 90→2, 180→1, 365→0
   test.each([
     [30, 4],
@@ -99,7 +107,7 @@ describe('SC4: numbers by benchmarks, linear', () => {
     [45, 3.5],
     [135, 1.5],
     [365, 0],
-  ])('SC4: %d days score %d', (days, expected) => {
+  ])('SC04: %d days score %d', (days, expected) => {
     expect(score(number(days), banCore('ID-06')).value).toBe(expected)
   })
 
@@ -108,21 +116,21 @@ describe('SC4: numbers by benchmarks, linear', () => {
     [-7, 4],
     [366, 0],
     [1e300, 0],
-  ])('SC4: held at the ends: %d days score %d', (days, expected) => {
+  ])('SC04: held at the ends: %d days score %d', (days, expected) => {
     expect(score(number(days), banCore('ID-06')).value).toBe(expected)
   })
 
-  test.each([Number.NaN, Number.POSITIVE_INFINITY])('SC4: %d is no number: missing and invalid', (value) => {
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])('SC04: %d is no number: missing and invalid', (value) => {
     expect(score(number(value), banCore('ID-06'))).toMatchObject({ state: 'missing', flags: ['invalid'] })
   })
 
-  test('SC4: left out interpolation is linear', () => {
+  test('SC04: left out interpolation is linear', () => {
     const { interpolation: _, ...linear } = PERCENT as Extract<AnswerKind, { kind: 'number' }> // PERCENT is a number
     expect(score(number(25), indicator({ answer: linear })).value).toBe(1)
   })
 })
 
-describe('SC5: numbers by benchmarks, step', () => {
+describe('SC05: numbers by benchmarks, step', () => {
   // RR-01, days of recovery period, higher is better: 0→0, 29→1, 30→3, 90→4
   test.each([
     [-1, 0],
@@ -134,7 +142,7 @@ describe('SC5: numbers by benchmarks, step', () => {
     [89, 3],
     [90, 4],
     [1000, 4],
-  ])('SC5: %d days score %d', (days, expected) => {
+  ])('SC05: %d days score %d', (days, expected) => {
     expect(score(number(days), banCore('RR-01')).value).toBe(expected)
   })
 
@@ -145,7 +153,7 @@ describe('SC5: numbers by benchmarks, step', () => {
     [10, 2],
     [11, 0],
     [99, 0],
-  ])('SC5: where lower is better, %d reaches %d', (value, expected) => {
+  ])('SC05: where lower is better, %d reaches %d', (value, expected) => {
     const answer: AnswerKind = {
       kind: 'number',
       unit: 'days',
@@ -162,15 +170,15 @@ describe('SC5: numbers by benchmarks, step', () => {
   })
 })
 
-describe('SC6: ratio', () => {
+describe('SC06: ratio', () => {
   // CO-03: 0→0, 0.25→1, 0.5→2, 0.75→3, 0.95→4
-  test('SC6: numerator ÷ denominator goes through the benchmarks', () => {
+  test('SC06: numerator ÷ denominator goes through the benchmarks', () => {
     expect(score(ratio(3, 8), banCore('CO-03')).value).toBe(1.5)
     expect(score(ratio(19, 20), banCore('CO-03')).value).toBe(4)
     expect(score(ratio(3, 2), banCore('CO-03')).value).toBe(4)
   })
 
-  test('SC6: a denominator of 0 is not applicable, whatever the numerator', () => {
+  test('SC06: a denominator of 0 is not applicable, whatever the numerator', () => {
     expect(score(ratio(0, 0), banCore('CO-03')).state).toBe('not-applicable')
     expect(score(ratio(5, 0), banCore('CO-03')).state).toBe('not-applicable')
   })
@@ -182,7 +190,7 @@ describe('SC6: ratio', () => {
     [1, Number.NaN],
     [Number.POSITIVE_INFINITY, 1],
     [-1, 0],
-  ])('SC6: %d of %d is missing and invalid', (numerator, denominator) => {
+  ])('SC06: %d of %d is missing and invalid', (numerator, denominator) => {
     expect(score(ratio(numerator, denominator), banCore('CO-03'))).toMatchObject({
       state: 'missing',
       flags: ['invalid'],
@@ -190,7 +198,7 @@ describe('SC6: ratio', () => {
   })
 })
 
-describe('SC7: checklist', () => {
+describe('SC07: checklist', () => {
   const ITEMS = ['i1', 'i2', 'i3', 'i4']
   const listOf = (cap: number | null): Indicator =>
     indicator({
@@ -202,18 +210,18 @@ describe('SC7: checklist', () => {
       },
     })
 
-  test('SC7: ticked ÷ applicable × 4', () => {
+  test('SC07: ticked ÷ applicable × 4', () => {
     expect(score(checklist(['i1', 'i2', 'i3']), listOf(2)).value).toBe(3)
     expect(score(checklist([]), listOf(2)).value).toBe(0)
     expect(score(checklist(ITEMS), listOf(2)).value).toBe(4)
   })
 
-  test('SC7: items that do not apply leave both counts', () => {
+  test('SC07: items that do not apply leave both counts', () => {
     expect(score(checklist(['i1'], ['i3', 'i4']), listOf(2)).value).toBe(2)
     expect(score(checklist(['i1', 'i2'], ['i3', 'i4']), listOf(2)).value).toBe(4)
   })
 
-  test('SC7: a required item that is missing caps the score and says so', () => {
+  test('SC07: a required item that is missing caps the score and says so', () => {
     expect(score(checklist(['i2', 'i3', 'i4']), listOf(2))).toMatchObject({
       value: 2,
       range: { worst: 2, best: 2 },
@@ -221,32 +229,32 @@ describe('SC7: checklist', () => {
     })
   })
 
-  test('SC7: no flag where the cap changes nothing', () => {
+  test('SC07: no flag where the cap changes nothing', () => {
     expect(score(checklist(['i2']), listOf(2))).toMatchObject({ value: 1, flags: [] })
   })
 
-  test('SC7: a required item that does not apply caps nothing', () => {
+  test('SC07: a required item that does not apply caps nothing', () => {
     expect(score(checklist(['i2', 'i3', 'i4'], ['i1']), listOf(2))).toMatchObject({ value: 4, flags: [] })
   })
 
-  test('SC7: without a cap in the instrument, a required item counts like any other', () => {
+  test('SC07: without a cap in the instrument, a required item counts like any other', () => {
     expect(score(checklist(['i2', 'i3', 'i4']), listOf(null))).toMatchObject({ value: 3, flags: [] })
   })
 
-  test('SC7: nothing applies: not applicable', () => {
+  test('SC07: nothing applies: not applicable', () => {
     expect(score(checklist(['i1'], ITEMS), listOf(2)).state).toBe('not-applicable')
   })
 
-  test('SC7: unknown items, doubles and contradictions add nothing', () => {
+  test('SC07: unknown items, doubles and contradictions add nothing', () => {
     expect(score(checklist(['i1', 'i1', 'zz'], ['yy']), listOf(2)).value).toBe(1)
     expect(score(checklist(['i1', 'i2'], ['i2']), listOf(2)).value).toBe((1 / 3) * 4)
   })
 })
 
-describe('SC8: unknown as worst', () => {
+describe('SC08: unknown as worst', () => {
   const worst = indicator({ answer: YES_PARTLY_NO, unknownAs: 'worst' })
 
-  test('SC8: counts at the minimum of its kind, with a flag', () => {
+  test('SC08: counts at the minimum of its kind, with a flag', () => {
     for (const answer of [noData, notObtained])
       expect(score(answer, worst)).toEqual({
         state: 'scored',
@@ -256,16 +264,16 @@ describe('SC8: unknown as worst', () => {
       })
   })
 
-  test('SC8: unanswered and not applicable stay what they are', () => {
+  test('SC08: unanswered and not applicable stay what they are', () => {
     expect(normalise({ kind: 'unanswered' }, worst).state).toBe('missing')
     expect(score(notApplicable, worst).state).toBe('not-applicable')
   })
 })
 
-describe('SC9: contested', () => {
+describe('SC09: contested', () => {
   const scale = indicator({ answer: SCALE })
 
-  test('SC9: no score; worst and best case are the lowest and the highest proposal', () => {
+  test('SC09: no score; worst and best case are the lowest and the highest proposal', () => {
     expect(normalise(contested(level(3), level(1), level(2)), scale)).toEqual({
       state: 'contested',
       value: null,
@@ -274,19 +282,19 @@ describe('SC9: contested', () => {
     })
   })
 
-  test('SC9: a proposal without a number opens the whole scale', () => {
+  test('SC09: a proposal without a number opens the whole scale', () => {
     expect(normalise(contested(level(3), noData), scale).range).toEqual(OPEN_SCALE)
   })
 
-  test('SC9: a proposal of "not applicable" adds nothing to the range', () => {
+  test('SC09: a proposal of "not applicable" adds nothing to the range', () => {
     expect(normalise(contested(level(3), notApplicable), scale).range).toEqual({ worst: 3, best: 3 })
   })
 
-  test('SC9: a proposal off the scale opens it and is flagged', () => {
+  test('SC09: a proposal off the scale opens it and is flagged', () => {
     expect(normalise(contested(level(3), level(9)), scale)).toMatchObject({ range: OPEN_SCALE, flags: ['invalid'] })
   })
 
-  test('SC9: proposals that all come to nothing leave no range', () => {
+  test('SC09: proposals that all come to nothing leave no range', () => {
     expect(normalise(contested(ratio(1, 0), ratio(2, 0)), banCore('CO-03'))).toMatchObject({
       state: 'contested',
       range: { worst: null, best: null },

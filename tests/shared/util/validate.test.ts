@@ -13,8 +13,8 @@ const faultsOf = (input: unknown) => {
   return parsed.ok ? [] : parsed.faults
 }
 
-describe('PR9: faults name path, value and expectation', () => {
-  test('PR9: a good value comes through', () => {
+describe('PR18: faults name path, value and expectation', () => {
+  test('PR18: a good value comes through', () => {
     expect(parse(schema, { name: 'Ana' })).toEqual({ ok: true, value: { name: 'Ana' } })
   })
 
@@ -30,23 +30,23 @@ describe('PR9: faults name path, value and expectation', () => {
     [{ name: 'Ana', extra: [1] }, 'extra', '[1]', 'no such field'],
     [null, '', 'null', 'an object'],
     [undefined, '', 'nothing', 'an object'],
-  ])('PR9: %j', (input, path, value, expected) => {
+  ])('PR18: %j', (input, path, value, expected) => {
     expect(faultsOf(input)).toEqual([{ path, value, expected }])
   })
 
-  test('PR9: all faults at once, in one line', () => {
+  test('PR18: all faults at once, in one line', () => {
     expect(faultLine(faultsOf({ name: 1, extra: true }))).toBe(
       'name: 1 – expected a string; extra: true – expected no such field',
     )
     expect(faultLine(faultsOf(7))).toBe('input: 7 – expected an object')
   })
 
-  test('PR9: a long value is cut', () => {
+  test('PR18: a long value is cut', () => {
     expect(showValue('x'.repeat(500))).toHaveLength(121)
   })
 })
 
-describe('PR9: showing a value never throws', () => {
+describe('PR18: showing a value never throws', () => {
   const cycle: Record<string, unknown> = {}
   cycle.self = cycle
   const deep = Array.from({ length: 100_000 }).reduce<unknown>((inner) => [inner], 0)
@@ -60,20 +60,20 @@ describe('PR9: showing a value never throws', () => {
     ['a function', () => 1, 'function'],
     ['a symbol', Symbol('x'), 'symbol'],
     ['NaN', Number.NaN, 'null'],
-  ])('PR9: %s', (_, value, shown) => {
+  ])('PR18: %s', (_, value, shown) => {
     expect(showValue(value)).toBe(shown)
     expect(parse(z.string(), value).ok).toBe(false)
   })
 })
 
-describe('PR10: programming errors', () => {
-  test('PR10: assert and must throw with their sentence', () => {
+describe('PR19: programming errors', () => {
+  test('PR19: assert and must throw with their sentence', () => {
     expect(() => assert(0, 'zero is something')).toThrow('Assertion failed: zero is something')
     expect(must(0, 'the number')).toBe(0)
     expect(() => must(null, 'the number')).toThrow('the number must be there')
   })
 
-  test('PR10: an arm that cannot be reached names the value', () => {
+  test('PR19: an arm that cannot be reached names the value', () => {
     expect(() => unreachable('x' as never)).toThrow('Unreachable: "x"') // the type says it cannot happen; the test makes it
   })
 })
