@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import { Printer } from 'lucide-react'
+import { WHOLE } from '../../../shared/scoring/sheet.ts'
+import { useRounds } from '../../api/queries.ts'
+import { useAssessment } from '../../assessmentContext.ts'
+import { useText } from '../../i18n/useText.ts'
+import { CoverageBar } from '../../scoring/CoverageBar.tsx'
+import { NodeChip } from '../../scoring/NodeChip.tsx'
+import { useScore } from '../../scoring/useScore.ts'
+import classes from './Reading.module.css'
+import { ReadingArea } from './ReadingArea.tsx'
+import { ReadingRecommendations, RECOMMENDATIONS_ID } from './ReadingRecommendations.tsx'
+
+/** The whole assessment as one live document, for reading and for paper. */
+export function ReadingView() {
+  const { instrument } = useAssessment()
+  return (
+    <article className={classes.reading}>
+      <Head />
+      <Contents />
+      {instrument.areas.map((area) => (
+        <ReadingArea key={area.code} area={area} />
+      ))}
+      <ReadingRecommendations />
+    </article>
+  )
+}
+
+function Head() {
+  const t = useText()
+  const { detail, scores, instrument } = useAssessment()
+  const round = useRounds().data?.find(({ id }) => id === detail.round)
+  const whole = useScore(scores, WHOLE)
+  return (
+    <header className={classes.head}>
+      <h2 tabIndex={-1} data-page-heading>
+        {t('entries.reading.title', { country: t(`common.country.${detail.country}`) })}
+      </h2>
+      <p className={classes.quiet}>
+        {[
+          round && t('entries.reading.round', { round: round.period }),
+          t('entries.reading.stage', { stage: t(`common.stage.${detail.stage}`) }),
+          `${instrument.title} ${instrument.version}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <p className={classes.overall}>
+        <span>{t('entries.reading.overall')}</span>
+        <NodeChip id={WHOLE} of={t('entries.reading.overall')} size="large" />
+        {whole && <CoverageBar coverage={whole.coverage} />}
+      </p>
+      <div className="no-print">
+        <Button variant="default" leftSection={<Printer size={16} />} onClick={() => window.print()}>
+          {t('entries.reading.print')}
+        </Button>
+      </div>
+    </header>
+  )
+}
+
+function Contents() {
+  const t = useText()
+  const { instrument } = useAssessment()
+  return (
+    <nav className={classes.contents} aria-label={t('entries.reading.contents')}>
+      <h3>{t('entries.reading.contents')}</h3>
+      <ul>
+        {instrument.areas.map(({ code, title }) => (
+          <li key={code}>
+            <a href={`#reading-${code}`}>
+              <span className={classes.code}>{code}</span> {title}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={`#${RECOMMENDATIONS_ID}`}>{t('entries.recommendation.heading')}</a>
+        </li>
+      </ul>
+    </nav>
+  )
+}
