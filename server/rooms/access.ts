@@ -38,7 +38,7 @@ export interface ClientClaim {
   readonly epoch: string | null
 }
 
-/** Null where a number is not a whole number from 1. */
+/** Null where a version is not a whole number. */
 export function parseClaim(query: URLSearchParams): ClientClaim | null {
   const [protocol, schema] = [readVersion(query.get('protocol')), readVersion(query.get('schema'))]
   if (protocol === 'bad' || schema === 'bad') return null
@@ -58,5 +58,5 @@ export function narrowAccess(access: Access, room: RoomAddress, claim: ClientCla
 
 function readVersion(text: string | null): number | null | 'bad' {
   if (text === null) return null
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 'bad'
+  return /^\d{1,9}$/.test(text) ? Number(text) : 'bad'
 }
