@@ -1,6 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import type { Editor } from '@tiptap/react'
-import { useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
 import { useText } from '../i18n/useText.ts'
 import classes from './Narrative.module.css'
 import { typedHref } from './safeHref.ts'
@@ -16,6 +16,8 @@ export function LinkBox({ editor, onClose }: LinkBoxProps) {
   const present: unknown = editor.getAttributes('link').href
   const [address, setAddress] = useState(typeof present === 'string' ? present : '')
   const [wrong, setWrong] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
   const leave = (): void => {
     onClose()
     editor.commands.focus()
@@ -38,8 +40,7 @@ export function LinkBox({ editor, onClose }: LinkBoxProps) {
     leave()
   }
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the whole form
-    <form className={classes.linkBox} onSubmit={handleSubmit} onKeyDown={handleKeyDown}>
+    <form className={classes.linkBox} onSubmit={handleSubmit}>
       <TextInput
         label={t('editor.linkAddress')}
         type="text"
@@ -47,8 +48,8 @@ export function LinkBox({ editor, onClose }: LinkBoxProps) {
         value={address}
         onChange={(event) => setAddress(event.currentTarget.value)}
         error={wrong ? t('editor.linkWrong') : undefined}
-        data-autofocus
-        autoFocus
+        ref={input}
+        onKeyDown={handleKeyDown}
       />
       <Group gap={8}>
         <Button type="submit" size="compact-sm">

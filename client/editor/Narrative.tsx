@@ -81,16 +81,20 @@ function StillText({ nodes, label, lang, placeholder, tooNew = false, onOpen = n
   const handleFocus = (event: FocusEvent): void => {
     if (event.target === event.currentTarget) onOpen(point.current)
   }
+  // no form field holds rich text; assistive technology is told what a click or Tab makes of this
+  const asField = {
+    role: 'textbox',
+    'aria-multiline': true,
+    'aria-label': label,
+    'aria-placeholder': placeholder,
+    tabIndex: 0,
+  }
   return (
     <div
+      {...asField}
       className={classes.text}
       data-open
-      role="textbox"
-      aria-multiline
-      aria-label={label}
-      aria-placeholder={placeholder}
       lang={lang}
-      tabIndex={0}
       onPointerEnter={() => void loadEditor()}
       onPointerDown={handlePointerDown}
       onFocus={handleFocus}

@@ -18,7 +18,7 @@ const TOOLS = [
 export function TableTools({ editor }: { readonly editor: Editor }) {
   const t = useText()
   return (
-    <div className={classes.tableTools} role="group" aria-label={t('editor.tableTools')}>
+    <div className={classes.tableTools}>
       {TOOLS.map(([name, command]) => (
         <Button
           key={name}

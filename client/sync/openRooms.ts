@@ -1,3 +1,4 @@
+import type { MemberId } from '../../shared/domain/ids.ts'
 import { openAssessmentRoom, type AssessmentRoomOptions, type LiveAssessmentRoom } from './assessmentRoom.ts'
 import { keepRefused } from './privateDrafts.ts'
 import type { AssessmentRoom } from './room.ts'
@@ -25,7 +26,7 @@ const rooms = new Map<string, OpenRoom>()
  * It closes some seconds after the last release, and never before what was written in it is safe somewhere.
  */
 export function leaseRoom(options: AssessmentRoomOptions, replaced: (room: AssessmentRoom) => void): RoomLease {
-  const key = `${options.member}/${options.room}`
+  const key = keyOf(options.room, options.member)
   const open = rooms.get(key) ?? openRoom(key, options)
   open.users.add(replaced)
   stopClosing(open)
@@ -40,6 +41,12 @@ export function leaseRoom(options: AssessmentRoomOptions, replaced: (room: Asses
     },
   }
 }
+
+/** The room as it is open on this page now; null while nobody holds it. */
+export const openedRoom = (room: string, member: MemberId): AssessmentRoom | null =>
+  rooms.get(keyOf(room, member))?.live ?? null
+
+const keyOf = (room: string, member: MemberId): string => `${member}/${room}`
 
 /** Changes in all rooms of this page that neither the server's nor this device's disk has. */
 export const unsafeChangesHere = (): number =>

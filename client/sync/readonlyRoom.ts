@@ -10,6 +10,8 @@ export interface ReadonlyRoom {
   /** Whether the server's content was there at least once. */
   ready(): boolean
   link(): LinkState
+  /** Counts every change that `subscribe` tells of. */
+  version(): number
   /** Called when the document, the people in it or the link changed; gives the unsubscriber. */
   readonly subscribe: (listener: () => void) => () => void
   close(): void
@@ -26,7 +28,9 @@ export function openReadonlyRoom(room: string, options: ReadonlyRoomOptions = {}
   const listeners = new Set<() => void>()
   let ready = false
   let link: LinkState = { kind: 'connecting' }
+  let version = 0
   const tell = (): void => {
+    version += 1
     for (const listener of listeners) listener()
   }
   const provider = openRoomProvider({
@@ -55,6 +59,7 @@ export function openReadonlyRoom(room: string, options: ReadonlyRoomOptions = {}
     awareness: provider.awareness,
     ready: () => ready,
     link: () => link,
+    version: () => version,
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

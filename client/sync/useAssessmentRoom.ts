@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import type { MemberId } from '../../shared/domain/ids.ts'
-import { leaseRoom } from './openRooms.ts'
+import { leaseRoom, openedRoom } from './openRooms.ts'
 import type { AssessmentRoom } from './room.ts'
 
 /**
@@ -8,15 +8,13 @@ import type { AssessmentRoom } from './room.ts'
  * while `room` is null. Another object comes when the document had to be opened anew: key editors by `room.doc.guid`.
  */
 export function useAssessmentRoom(room: string | null, member: MemberId): AssessmentRoom | null {
-  const [open, setOpen] = useState<AssessmentRoom | null>(null)
-  useEffect(() => {
-    if (room === null) return undefined
-    const lease = leaseRoom({ room, member }, setOpen)
-    setOpen(lease.room)
-    return () => {
-      lease.release()
-      setOpen(null)
-    }
-  }, [room, member])
-  return open
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (room === null) return () => undefined
+      const lease = leaseRoom({ room, member }, listener)
+      return () => lease.release()
+    },
+    [room, member],
+  )
+  return useSyncExternalStore(subscribe, () => (room === null ? null : openedRoom(room, member)))
 }

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import { openReadonlyRoom, type ReadonlyRoom } from './readonlyRoom.ts'
 
 const LINGER_MS = 4_000
 
 interface Shared {
   readonly room: ReadonlyRoom
+  readonly readings: Map<unknown, Reading<unknown>>
   users: number
   closing: ReturnType<typeof setTimeout> | null
 }
@@ -15,46 +16,48 @@ const shared = new Map<string, Shared>()
  * the room's content came, or while `name` is null. `read` must be a constant function.
  */
 export function useReadonlyRoom<T>(name: string | null, read: (room: ReadonlyRoom) => T): T | null {
-  const [view, setView] = useState<RoomView<T> | null>(null)
-  useEffect(() => {
-    if (name === null) return undefined
-    const hold = acquire(name)
-    const opened = viewOf(hold.room, read)
-    setView(opened)
-    return () => {
-      opened.close()
-      release(name, hold)
-      setView(null)
-    }
-  }, [name, read])
-  const subscribe = useCallback((listener: () => void) => view?.subscribe(listener) ?? (() => undefined), [view])
-  return useSyncExternalStore(subscribe, () => view?.current() ?? null)
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (name === null) return () => undefined
+      const hold = acquire(name)
+      const stop = hold.room.subscribe(listener)
+      return () => {
+        stop()
+        release(name, hold)
+      }
+    },
+    [name],
+  )
+  return useSyncExternalStore(subscribe, () => (name === null ? null : readNow(name, read)))
 }
 
-interface RoomView<T> {
+function readNow<T>(name: string, read: (room: ReadonlyRoom) => T): T | null {
+  const hold = shared.get(name)
+  if (!hold) return null
+  const known = hold.readings.get(read) ?? readingOf(hold.room, read)
+  hold.readings.set(read, known)
+  return known.current() as T | null // made by the same `read`, which is its key
+}
+
+interface Reading<T> {
   current(): T | null
-  subscribe(listener: () => void): () => void
-  close(): void
 }
 
 /** Reads at most once for each change, and only when somebody asks. */
-export function viewOf<T>(room: ReadonlyRoom, read: (room: ReadonlyRoom) => T): RoomView<T> {
+export function readingOf<T>(room: ReadonlyRoom, read: (room: ReadonlyRoom) => T): Reading<T> {
   let value: T | null = null
-  let stale = true
-  const close = room.subscribe(() => (stale = true))
+  let version = -1
   return {
     current() {
-      if (stale) value = room.ready() ? read(room) : null
-      stale = false
+      if (version !== room.version()) value = room.ready() ? read(room) : null
+      version = room.version()
       return value
     },
-    subscribe: room.subscribe,
-    close,
   }
 }
 
 function acquire(name: string): Shared {
-  const hold = shared.get(name) ?? { room: openReadonlyRoom(name), users: 0, closing: null }
+  const hold = shared.get(name) ?? { room: openReadonlyRoom(name), readings: new Map(), users: 0, closing: null }
   shared.set(name, hold)
   hold.users += 1
   if (hold.closing !== null) clearTimeout(hold.closing)
