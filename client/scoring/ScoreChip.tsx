@@ -32,8 +32,11 @@ export function ScoreChip({ node, of, size = 'small', onWhy, glow = null }: Prop
   const title = glow ? t('score.chip.movedBy', { words, name: glow.by }) : words
   if (!onWhy)
     return (
-      <span className={classes.chip} data-size={size} data-look={look.kind} title={title} role="img" aria-label={words}>
-        {face}
+      <span className={classes.chip} data-size={size} data-look={look.kind} title={title}>
+        <span className={classes.faces} aria-hidden="true">
+          {face}
+        </span>
+        <span className="visually-hidden">{words}</span>
       </span>
     )
   return (

@@ -26,6 +26,7 @@ export function AnswerSection({ indicator }: { readonly indicator: Indicator }) 
     <section aria-labelledby="answer-heading" className={classes.section}>
       <h3 id="answer-heading">{t(`assessment.answer.heading.${heading}`)}</h3>
       {decision && mayWrite && <p className={classes.quiet}>{t('assessment.answer.decidedHint')}</p>}
+      {!isOpen && !shown && <p className={classes.quiet}>{t(`assessment.answer.none.${settled.kind}`)}</p>}
       <AnswerInput
         kind={indicator.answer}
         value={shown?.status === 'answered' ? shown.value : null}

@@ -7,9 +7,9 @@ import { NodeChip } from '../../scoring/NodeChip.tsx'
 import { RangeBar } from '../../scoring/RangeBar.tsx'
 import { useScore } from '../../scoring/useScore.ts'
 import { AreaFlags } from './AreaFlags.tsx'
-import { ContributionTable } from './ContributionTable.tsx'
 import { DimensionDumbbell } from './DimensionDumbbell.tsx'
 import classes from './Indicator.module.css'
+import { IndicatorTable } from './IndicatorTable.tsx'
 import { NarrativeField } from './NarrativeField.tsx'
 import { PanelBoundary } from './PanelBoundary.tsx'
 import type { AssessmentSlots } from './slots.ts'
@@ -59,7 +59,7 @@ export function AreaView({ area, slots: { PracticesPanel } }: Props) {
       </PanelBoundary>
       <section className={classes.section} aria-labelledby="contributions-heading">
         <h3 id="contributions-heading">{t('assessment.indicators.heading')}</h3>
-        <ContributionTable node={area.code} caption={t('assessment.indicators.caption', { area: area.title })} />
+        <IndicatorTable area={area} />
       </section>
     </article>
   )

@@ -82,6 +82,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const side = (
     <SideColumn
       place={place}
+      here={here}
       whyNode={why?.at === here ? why.node : here}
       tab={tab}
       onTab={setTab}
@@ -94,9 +95,8 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
       <div className={classes.page}>
         <PageHeader
           onSearch={search}
-          onKeys={() => setPanel('keys')}
-          onOutline={hasLeft ? null : () => setPanel('outline')}
-          onSide={hasRight ? null : () => setPanel('side')}
+          onKeys={hasLeft ? () => setPanel('keys') : null}
+          onSide={hasRight || !hasLeft ? null : () => setPanel('side')}
         />
         <RoomNotices />
         {isReady ? (

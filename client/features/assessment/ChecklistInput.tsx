@@ -48,13 +48,14 @@ export function ChecklistInput({ kind, value, disabled, onChange }: Props) {
           )
         })}
       </ul>
-      <p className={classes.result}>
-        {t('assessment.words.checklist', {
-          ticked: ticks.ticked.length,
-          applicable: kind.items.length - ticks.notApplicable.length,
-        })}
-        {!value && !disabled && ` – ${t('assessment.checklist.notSaidYet')}`}
-      </p>
+      {value && (
+        <p className={classes.result}>
+          {t('assessment.words.checklist', {
+            ticked: ticks.ticked.length,
+            applicable: kind.items.length - ticks.notApplicable.length,
+          })}
+        </p>
+      )}
     </fieldset>
   )
 }

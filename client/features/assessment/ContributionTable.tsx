@@ -6,7 +6,6 @@ import { useText } from '../../i18n/useText.ts'
 import { NodeChip } from '../../scoring/NodeChip.tsx'
 import classes from './Area.module.css'
 import { nodeName, titleOf } from './nodeNames.ts'
-import { NodeLink } from './NodeLink.tsx'
 import { useExplanation } from './useExplanation.ts'
 
 const SHARE_DIGITS = 2
@@ -14,12 +13,10 @@ const SHARE_DIGITS = 2
 interface Props {
   readonly node: NodeId
   readonly caption: string
-  /** In the narrow column a click explains the child; elsewhere it goes there. */
-  readonly narrow?: boolean
 }
 
-/** The parts that a score is made of: each with its weight, its score, and what it adds; the last line is the sum. */
-export function ContributionTable({ node, caption, narrow = false }: Props) {
+/** The parts of a score: each with its weight, its score and what it adds, and a click explains it; the last line is the sum. */
+export function ContributionTable({ node, caption }: Props) {
   const t = useText()
   const format = useFormat()
   const explanation = useExplanation(node)
@@ -42,7 +39,7 @@ export function ContributionTable({ node, caption, narrow = false }: Props) {
         </thead>
         <tbody>
           {explanation.contributions.map((part) => (
-            <Row key={part.id} part={part} narrow={narrow} />
+            <Row key={part.id} part={part} />
           ))}
         </tbody>
         {explanation.base !== null && (
@@ -60,7 +57,7 @@ export function ContributionTable({ node, caption, narrow = false }: Props) {
   )
 }
 
-function Row({ part, narrow }: { readonly part: Contribution; readonly narrow: boolean }) {
+function Row({ part }: { readonly part: Contribution }) {
   const t = useText()
   const format = useFormat()
   const { instrument, showWhy } = useAssessment()
@@ -69,15 +66,9 @@ function Row({ part, narrow }: { readonly part: Contribution; readonly narrow: b
   return (
     <tr>
       <th scope="row">
-        {narrow ? (
-          <UnstyledButton className={classes.link ?? ''} title={name} onClick={() => showWhy(part.id)}>
-            <span className={classes.code}>{title ? part.id : name}</span> {title}
-          </UnstyledButton>
-        ) : (
-          <NodeLink node={part.id} className={classes.link}>
-            <span className={classes.code}>{part.id}</span> {title}
-          </NodeLink>
-        )}
+        <UnstyledButton className={classes.link ?? ''} title={name} onClick={() => showWhy(part.id)}>
+          <span className={classes.code}>{title ? part.id : name}</span> {title}
+        </UnstyledButton>
       </th>
       <td className={classes.number}>{part.effectiveWeight === null ? '–' : format.percent(part.effectiveWeight)}</td>
       <td>

@@ -8,9 +8,9 @@ import { useAssessment } from '../../assessmentContext.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { AnswerInput } from './AnswerInput.tsx'
-import { answerBrief, answerWords } from './answerWords.ts'
+import { answerBrief, answerText } from './answerWords.ts'
 import { ChoiceCards } from './ChoiceCards.tsx'
-import { buildDecision, campsOf, dissenters, draftFaults } from './decision.ts'
+import { buildDecision, campsOf, type Camp, dissenters, draftFaults } from './decision.ts'
 import classes from './Indicator.module.css'
 import { NoAnswerButtons } from './NoAnswerButtons.tsx'
 import { useIndicatorEntry } from './useOwnAnswer.ts'
@@ -41,10 +41,16 @@ export function DecidePanel({ indicator, onClose }: Props) {
   const faults = draftFaults(draft, proposals)
   const chosenCamp = camps.findIndex((camp) => chosen !== null && chosen !== OTHER && sameAnswer(camp.answer, chosen))
 
+  const proposedBy = (camp: Camp): string => {
+    const names = camp.members.map(nameOf).join(', ')
+    if (indicator.answer.kind !== 'scale') return names
+    return t('assessment.decide.proposedBy', { answer: answerText(indicator.answer, camp.answer, t, format), names })
+  }
+
   const handleDecide = (): void => {
     setTried(true)
     if (!answer || faults.length > 0) return
-    decide(room.doc, indicator.code, buildDecision({ ...draft, answer }, proposals, me.member.id, Date.now()))
+    decide(room.doc, indicator.code, buildDecision({ ...draft, answer }, proposals, me.member.id))
     onClose()
   }
 
@@ -67,10 +73,7 @@ export function DecidePanel({ indicator, onClose }: Props) {
             ...camps.map((camp, index) => ({
               value: index,
               lead: answerBrief(indicator.answer, camp.answer, t, format),
-              text: t('assessment.decide.proposedBy', {
-                answer: answerWords(indicator.answer, camp.answer, t, format),
-                names: camp.members.map(nameOf).join(', '),
-              }),
+              text: proposedBy(camp),
             })),
             { value: OTHER, lead: '…', text: t('assessment.decide.other') },
           ]}

@@ -17,10 +17,8 @@ export function NoAnswerButtons({ answer, disabled, onSay }: Props) {
   const status = answer?.status
   if (disabled && (!status || status === 'answered')) return null
   return (
-    <div role="group" aria-label={t('assessment.noAnswer.legend')} className={classes.noAnswer}>
-      <span className={classes.quiet} aria-hidden="true">
-        {t('assessment.noAnswer.legend')}
-      </span>
+    <fieldset className={classes.noAnswer}>
+      <legend className={classes.quiet}>{t('assessment.noAnswer.legend')}</legend>
       <Group gap={8}>
         {(['no-data', 'not-obtained', 'not-applicable'] as const).map((choice) => (
           <Button
@@ -52,7 +50,7 @@ export function NoAnswerButtons({ answer, disabled, onSay }: Props) {
       {answer && answer.status !== 'answered' && answer.reason && (
         <p>{t('assessment.noAnswer.because', { reason: answer.reason })}</p>
       )}
-    </div>
+    </fieldset>
   )
 }
 

@@ -65,12 +65,13 @@ interface FilterProps {
 
 function Filter({ filter, onChange }: FilterProps) {
   const t = useText()
+  const { may } = useAssessment()
   const name = useId()
   const counts = useFilterCounts()
   return (
     <fieldset className={classes.filter}>
       <legend className="visually-hidden">{t('assessment.filter.label')}</legend>
-      {OUTLINE_FILTERS.map((choice) => (
+      {OUTLINE_FILTERS.filter((choice) => choice !== 'mine' || may('write')).map((choice) => (
         <label key={choice} className={classes.pill}>
           <input
             type="radio"

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
-import { Keyboard, ListTree, PanelRight, Redo2, Search, Undo2, type LucideIcon } from 'lucide-react'
+import { Keyboard, PanelRight, Redo2, Search, Undo2, type LucideIcon } from 'lucide-react'
 import { useAssessment } from '../../assessmentContext.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
@@ -7,27 +7,26 @@ import classes from './Page.module.css'
 
 interface Props {
   readonly onSearch: () => void
-  readonly onKeys: () => void
-  /** Opens the outline or the side column where there is no room for them beside the middle; null where there is. */
-  readonly onOutline: (() => void) | null
+  /** Null on phones, which have no such keys. */
+  readonly onKeys: (() => void) | null
+  /** Opens the side column where there is no room for it beside the middle; null where there is, and on phones. */
   readonly onSide: (() => void) | null
 }
 
 /** Title of the assessment with undo, redo, search and keys. */
-export function PageHeader({ onSearch, onKeys, onOutline, onSide }: Props) {
+export function PageHeader({ onSearch, onKeys, onSide }: Props) {
   const t = useText()
   const { room, detail } = useAssessment()
   const canUndo = useRoomStatus(room, (status) => status.canUndo)
   const canRedo = useRoomStatus(room, (status) => status.canRedo)
   return (
     <div className={classes.header}>
-      {onOutline && <IconButton icon={ListTree} label={t('assessment.header.outline')} onClick={onOutline} />}
       <h1 className={classes.title}>
         {t('assessment.header.title', { country: t(`common.country.${detail.country}`) })}
       </h1>
       <IconButton icon={Undo2} label={t('assessment.header.undo')} disabled={!canUndo} onClick={() => room.undo()} />
       <IconButton icon={Redo2} label={t('assessment.header.redo')} disabled={!canRedo} onClick={() => room.redo()} />
-      <IconButton icon={Keyboard} label={t('assessment.header.keys')} onClick={onKeys} />
+      {onKeys && <IconButton icon={Keyboard} label={t('assessment.header.keys')} onClick={onKeys} />}
       <Button
         className={classes.search ?? ''}
         variant="default"

@@ -7,9 +7,7 @@ export function PageSkeleton() {
   const t = useText()
   return (
     <div className={classes.page} aria-busy="true">
-      <span className="visually-hidden" role="status">
-        {t('common.loading')}
-      </span>
+      <output className="visually-hidden">{t('common.loading')}</output>
       <div className={classes.columns} aria-hidden="true">
         <div className={`${classes.left} ${classes.skeletonLeft}`}>
           {Array.from({ length: 12 }, (_, index) => (

@@ -9,7 +9,7 @@ import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { ScoreChip } from '../../scoring/ScoreChip.tsx'
 import { useScore } from '../../scoring/useScore.ts'
-import { answerWords } from './answerWords.ts'
+import { answerWords, tickedItems } from './answerWords.ts'
 import { campsOf } from './decision.ts'
 import { DecisionCard } from './DecisionCard.tsx'
 import classes from './Indicator.module.css'
@@ -59,6 +59,7 @@ function ProposalRow({ indicator, proposal }: { readonly indicator: Indicator; r
   const format = useFormat()
   const { me, nameOf } = useAssessment()
   const isMine = proposal.member === me.member.id
+  const ticked = tickedItems(indicator.answer, proposal.answer)
   const leaf = normalise({ kind: 'settled', answer: proposal.answer, decided: false }, indicator)
   return (
     <li className={classes.proposal} data-mine={isMine || undefined}>
@@ -69,6 +70,7 @@ function ProposalRow({ indicator, proposal }: { readonly indicator: Indicator; r
       <ScoreChip node={leaf} of={indicator.code} />
       <span className={classes.said}>
         {answerWords(indicator.answer, proposal.answer, t, format)}
+        {ticked.length > 0 && <span className={classes.ticked}>{ticked.join(' · ')}</span>}
         {proposal.reason && <q className={classes.reason}>{proposal.reason}</q>}
       </span>
     </li>

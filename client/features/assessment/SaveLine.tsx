@@ -28,16 +28,15 @@ export function SaveLine() {
   const Icon = ICONS[save.kind]
   return (
     <div className={classes.line}>
-      <span
+      <output
         className={classes.words}
-        role="status"
         aria-label={t('assessment.save.label')}
         data-tone={saveTone(save)}
         data-state={save.kind}
       >
         <Icon size={16} aria-hidden="true" />
-        <span>{saveWords(save, Date.now(), t, format)}</span>
-      </span>
+        <span>{saveWords(save, t, format)}</span>
+      </output>
       {deviceCopy === 'not-asked' && isWritable && <OwnDeviceOffer />}
       {deviceCopy === 'cannot' && <span className={classes.note}>{t('assessment.save.cannotKeep')}</span>}
     </div>

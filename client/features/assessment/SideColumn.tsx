@@ -12,6 +12,8 @@ export type SideTab = 'why' | 'discussion'
 
 interface Props {
   readonly place: Place
+  /** The node that the middle shows. */
+  readonly here: NodeId
   readonly whyNode: NodeId
   readonly tab: SideTab
   readonly onTab: (tab: SideTab) => void
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** Why this score, and the discussion of what is in the middle. */
-export function SideColumn({ place, whyNode, tab, onTab, commentTurn, slots }: Props) {
+export function SideColumn({ place, here, whyNode, tab, onTab, commentTurn, slots }: Props) {
   const t = useText()
   const { DiscussionPanel, DiscussionCount } = slots
   const indicator = place.kind === 'indicator' ? place.indicator : null
@@ -42,7 +44,7 @@ export function SideColumn({ place, whyNode, tab, onTab, commentTurn, slots }: P
       </Tabs.List>
       <Tabs.Panel value="why" className={classes.sidePanel ?? ''}>
         <PanelBoundary>
-          <WhyPanel node={whyNode} />
+          <WhyPanel node={whyNode} here={here} />
         </PanelBoundary>
       </Tabs.Panel>
       <Tabs.Panel value="discussion" className={classes.sidePanel ?? ''} ref={panel}>

@@ -35,7 +35,7 @@ function PeopleHere({ follow }: { readonly follow: Follow }) {
   const people = useRoomStatus(room, (status) => status.people)
   const followed = people.find((person) => person.member === follow.member)
   return (
-    <div className={classes.people} role="group" aria-label={t('assessment.bar.people')}>
+    <section className={classes.people} aria-label={t('assessment.bar.people')}>
       {people.length === 0 ? (
         <span className={classes.meta}>{t('assessment.bar.alone')}</span>
       ) : (
@@ -49,6 +49,6 @@ function PeopleHere({ follow }: { readonly follow: Follow }) {
           {t('assessment.follow.stop', { name: followed.name })}
         </button>
       )}
-    </div>
+    </section>
   )
 }

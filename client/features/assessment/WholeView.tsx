@@ -8,7 +8,7 @@ import { NodeChip } from '../../scoring/NodeChip.tsx'
 import { RangeBar } from '../../scoring/RangeBar.tsx'
 import { useScore } from '../../scoring/useScore.ts'
 import { useContent } from '../../sync/useContent.ts'
-import { ContributionTable } from './ContributionTable.tsx'
+import { AreaTable } from './AreaTable.tsx'
 import { DimensionDumbbell } from './DimensionDumbbell.tsx'
 import classes from './Indicator.module.css'
 import { isMineToDo } from './indicatorState.ts'
@@ -43,7 +43,7 @@ export function WholeView() {
       </section>
       <section className={classes.section} aria-labelledby="areas-heading">
         <h3 id="areas-heading">{t('assessment.whole.areas')}</h3>
-        <ContributionTable node={WHOLE} caption={t('assessment.whole.areas')} />
+        <AreaTable />
       </section>
     </article>
   )

@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { findIndicator } from '../../../shared/domain/instrument.ts'
-import type { Explanation, NodeId } from '../../../shared/scoring/sheet.ts'
+import { WHOLE, type Explanation, type NodeId } from '../../../shared/scoring/sheet.ts'
 import { settledAnswer } from '../../../shared/document/scoreInput.ts'
 import { useAssessment } from '../../assessmentContext.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
@@ -10,6 +10,7 @@ import { RangeBar } from '../../scoring/RangeBar.tsx'
 import { ScoreChip } from '../../scoring/ScoreChip.tsx'
 import { SCORE_DIGITS } from '../../scoring/scoreLook.ts'
 import { ContributionTable } from './ContributionTable.tsx'
+import { LastRoundAnswer } from './LastRoundAnswer.tsx'
 import { lastRoundScore } from './lastRound.ts'
 import { nodeName, parentNode } from './nodeNames.ts'
 import { useExplanation } from './useExplanation.ts'
@@ -17,7 +18,7 @@ import classes from './Why.module.css'
 import { indicatorSteps, ruleSentences, whySentence } from './whySteps.ts'
 
 /** Why a node has its score, down to the answers: sentence, steps, contributions, coverage, range, rules, last round. */
-export function WhyPanel({ node: id }: { readonly node: NodeId }) {
+export function WhyPanel({ node: id, here }: { readonly node: NodeId; readonly here: NodeId }) {
   const t = useText()
   const format = useFormat()
   const { instrument } = useAssessment()
@@ -27,7 +28,7 @@ export function WhyPanel({ node: id }: { readonly node: NodeId }) {
   const name = nodeName(instrument, id, t)
   return (
     <section className={classes.panel} aria-labelledby="why-heading">
-      <Trail id={id} />
+      <Trail id={id} here={here} />
       <div className={classes.title}>
         <h3 id="why-heading">
           {node.value === null
@@ -38,18 +39,18 @@ export function WhyPanel({ node: id }: { readonly node: NodeId }) {
       </div>
       <p>{whySentence(explanation, name, t, format)}</p>
       <Steps explanation={explanation} />
-      <ContributionTable node={id} caption={t('score.table.caption', { name })} narrow />
+      <ContributionTable node={id} caption={t('score.table.caption', { name })} />
       <Rules explanation={explanation} />
       <Facts explanation={explanation} />
     </section>
   )
 }
 
-function Trail({ id }: { readonly id: NodeId }) {
+function Trail({ id, here }: { readonly id: NodeId; readonly here: NodeId }) {
   const t = useText()
   const { instrument, showWhy, goTo } = useAssessment()
   const parent = parentNode(id)
-  const isPlace = !id.includes('@')
+  const isElsewhere = id !== here && !id.includes('@')
   return (
     <div className={classes.trail}>
       {parent && (
@@ -57,9 +58,9 @@ function Trail({ id }: { readonly id: NodeId }) {
           ↑ {nodeName(instrument, parent, t)}
         </UnstyledButton>
       )}
-      {isPlace && (
+      {isElsewhere && (
         <Button variant="subtle" size="compact-xs" onClick={() => goTo(id)}>
-          {t('score.why.open', { node: nodeName(instrument, id, t).split(' ')[0] ?? id })}
+          {t('score.why.open', { node: id === WHOLE ? t('assessment.whole.title') : id })}
         </Button>
       )}
     </div>
@@ -138,18 +139,23 @@ function Rules({ explanation }: { readonly explanation: Explanation }) {
 function Facts({ explanation }: { readonly explanation: Explanation }) {
   const t = useText()
   const format = useFormat()
-  const { detail } = useAssessment()
+  const { detail, instrument } = useAssessment()
+  const indicator = findIndicator(instrument, explanation.id)
   const { coverage, range, value } = explanation.node
   const last = lastRoundScore(detail.previousSummary, explanation.id)
   const digits = (score: number): string => format.fixed(score, SCORE_DIGITS)
   return (
     <dl className={classes.facts}>
-      <dt>{t('score.fact.coverage')}</dt>
-      <dd>
-        <CoverageBar coverage={coverage} />{' '}
-        {t('score.fact.answered', { answered: coverage.answered, count: coverage.applicable })}
-      </dd>
-      {range.worst !== null && range.best !== null && (
+      {explanation.node.kind !== 'indicator' && (
+        <>
+          <dt>{t('score.fact.coverage')}</dt>
+          <dd>
+            <CoverageBar coverage={coverage} />{' '}
+            {t('score.fact.answered', { answered: coverage.answered, count: coverage.applicable })}
+          </dd>
+        </>
+      )}
+      {range.worst !== null && range.best !== null && range.worst !== range.best && (
         <>
           <dt>{t('score.fact.range')}</dt>
           <dd>
@@ -159,7 +165,15 @@ function Facts({ explanation }: { readonly explanation: Explanation }) {
         </>
       )}
       <dt>{t('score.fact.lastRound')}</dt>
-      <dd>{last === null ? t('score.fact.noLastRound') : t('score.words.number', { value: digits(last) })}</dd>
+      <dd>
+        {indicator ? (
+          <LastRoundAnswer indicator={indicator} />
+        ) : last === null ? (
+          t('score.fact.noLastRound')
+        ) : (
+          t('score.words.number', { value: digits(last) })
+        )}
+      </dd>
     </dl>
   )
 }

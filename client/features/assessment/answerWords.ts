@@ -15,6 +15,20 @@ export function answerBrief(kind: AnswerKind, answer: Answer, t: Translate, form
   return answerWords(kind, answer, t, format)
 }
 
+/** An answer beside its short form: the level's own text, otherwise the same as `answerWords`. */
+export function answerText(kind: AnswerKind, answer: Answer, t: Translate, format: Formatter): string {
+  const level = answer.status === 'answered' && answer.value.kind === 'scale' ? answer.value.level : null
+  const text = kind.kind === 'scale' ? kind.levels.find((candidate) => candidate.score === level)?.text : undefined
+  return text ?? answerWords(kind, answer, t, format)
+}
+
+/** Texts of the items that a checklist answer ticks; empty for other kinds. */
+export function tickedItems(kind: AnswerKind, answer: Answer): readonly string[] {
+  if (kind.kind !== 'checklist' || answer.status !== 'answered' || answer.value.kind !== 'checklist') return []
+  const { ticked } = answer.value
+  return kind.items.filter((item) => ticked.includes(item.id)).map((item) => item.text)
+}
+
 function valueWords(kind: AnswerKind, value: AnswerValue, t: Translate, format: Formatter): string {
   switch (value.kind) {
     case 'scale': {

@@ -45,7 +45,7 @@ export function buildDecision(
   draft: DecisionDraft & { readonly answer: Answer },
   proposals: readonly Proposal[],
   by: MemberId,
-  at: number,
+  at: number = Date.now(),
 ): Decision {
   const reason = draft.reason.trim()
   const dissent = dissenters(proposals, draft.answer).flatMap((member) => {

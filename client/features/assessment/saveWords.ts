@@ -15,8 +15,8 @@ const TONES: Readonly<Record<SaveState['kind'], SaveTone>> = {
 /** How loud the save line is. */
 export const saveTone = (state: SaveState): SaveTone => TONES[state.kind]
 
-/** The one sentence of the save line. Moments of another day carry their day. `now`: milliseconds since 1970. */
-export function saveWords(state: SaveState, now: number, t: Translate, format: Formatter): string {
+/** The one sentence of the save line. Moments older than today carry their day. */
+export function saveWords(state: SaveState, t: Translate, format: Formatter, now: number = Date.now()): string {
   switch (state.kind) {
     case 'saved':
       return t('assessment.save.saved', { time: moment(state.at, now, true, format) })

@@ -140,7 +140,13 @@ export const assessment = {
     previous: 'Previous indicator',
     next: 'Next indicator',
   },
-  indicators: { heading: 'Indicators', caption: 'Indicators of {{area}} with what each adds to the score' },
+  indicators: {
+    heading: 'Indicators',
+    indicator: 'Indicator',
+    answer: 'Answer',
+    caption: 'Indicators of {{area}} with their answers',
+  },
+  areas: { area: 'Area' },
   legal: {
     label: 'Legal references',
     article_one: '{{ref}} art. {{at}}',
@@ -158,6 +164,11 @@ export const assessment = {
   answer: {
     legend: 'Answer',
     heading: { mine: 'My answer', settled: 'Answer', decided: 'Answer' },
+    none: {
+      unanswered: 'Nobody has answered this yet.',
+      contested: 'There is no one answer: the proposals below differ.',
+      settled: '',
+    },
     decidedHint: 'This is decided. Open it again below to propose something else.',
     reason: 'Why I propose this',
     reasonHint: 'In a sentence or two; the full argument belongs in the rationale.',
@@ -196,7 +207,6 @@ export const assessment = {
     required: 'required',
     notApplicable: 'not applicable',
     notApplicableItem: 'Not applicable: {{item}}',
-    notSaidYet: 'not answered yet',
   },
   words: {
     number: '{{value}} {{unit}}',

@@ -82,6 +82,8 @@ export const score = {
     range: 'Still possible',
     rangeWords: '{{worst}} at worst, {{best}} at best',
     lastRound: 'Last round',
+    lookUp: 'Look it up',
+    lookingUp: 'Looking it up…',
     noLastRound: 'no score to compare',
   },
 } as const
