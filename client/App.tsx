@@ -10,6 +10,11 @@ const SetUpPage = lazy(() => import('./features/signIn/SetUpPage.tsx').then((m) 
 const InvitationPage = lazy(() =>
   import('./features/signIn/InvitationPage.tsx').then((m) => ({ default: m.InvitationPage })),
 )
+const AssessmentRoute = lazy(() => import('./AssessmentRoute.tsx').then((m) => ({ default: m.AssessmentRoute })))
+const InstrumentPage = lazy(() =>
+  import('./features/instrument/InstrumentPage.tsx').then((m) => ({ default: m.InstrumentPage })),
+)
+const MembersPage = lazy(() => import('./features/members/MembersPage.tsx').then((m) => ({ default: m.MembersPage })))
 
 /** All pages; each comes when it is opened. Features know nothing of each other, here they are joined. */
 export function App() {
@@ -23,6 +28,9 @@ export function App() {
       <Route element={<MemberOnly />}>
         <Route index element={<HomePage />} />
         <Route path="/rounds/:round" element={<HomePage />} />
+        <Route path="/assessments/:assessment/:node?" element={<AssessmentRoute />} />
+        <Route path="/instrument" element={<InstrumentPage />} />
+        <Route path="/members" element={<MembersPage />} />
         <Route path="*" element={<MissingPage />} />
       </Route>
     </Routes>

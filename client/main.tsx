@@ -13,6 +13,7 @@ import { keepAnswersIn } from './api/http.ts'
 import { makeQueryClient } from './api/queryClient.ts'
 import { App } from './App.tsx'
 import { initI18n } from './i18n/i18n.ts'
+import { offerUpdate } from './shell/updateReady.ts'
 import { theme } from './theme.ts'
 import { ThemeStyles } from './ThemeStyles.tsx'
 
@@ -47,3 +48,6 @@ createRoot(must(document.getElementById('root'), 'the root element')).render(
     </MantineProvider>
   </StrictMode>,
 )
+
+// After the page is there: what a start without the server needs is not needed for this one.
+void import('./registerServiceWorker.ts').then(({ registerServiceWorker }) => registerServiceWorker(offerUpdate))

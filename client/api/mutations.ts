@@ -59,6 +59,11 @@ export function useGuestLink(): Deed<InvitationLink, z.infer<typeof guestLinkBod
   return useDeed((body) => request(invitationLinkSchema, 'POST', '/api/guest-links', body), [KEY.invitations])
 }
 
+/** Takes an invitation back before it was used. */
+export function useWithdrawInvitation(): Deed<unknown, string> {
+  return useDeed((id) => request(nothing, 'DELETE', `/api/invitations/${encodeURIComponent(id)}`), [KEY.invitations])
+}
+
 /** Changes a member's roles, or lets them in again or not. */
 export function usePatchMember(): Deed<MemberRow, { id: string; patch: z.infer<typeof memberPatchBody> }> {
   return useDeed(

@@ -24,7 +24,7 @@ export function ChartFigure({ title, about, table, csvName, number, controls, ch
   return (
     <section className={classes.figure} aria-label={title}>
       <div className={classes.head}>
-        <div>
+        <div className={classes.words}>
           <h2>{title}</h2>
           {about ? <p className={classes.about}>{about}</p> : null}
         </div>

@@ -10,6 +10,7 @@ import { Avatar } from '../components/Avatar.tsx'
 import { ProblemNotice } from '../components/ProblemNotice.tsx'
 import { useText } from '../i18n/useText.ts'
 import { setDeviceMember, setOwnDevice } from '../sync/ownDevice.ts'
+import { DisplaySwitches } from './DisplaySwitches.tsx'
 import classes from './MyMenu.module.css'
 import { useOwnDevice } from './useOwnDevice.ts'
 
@@ -40,6 +41,9 @@ export function MyMenu({ me }: { readonly me: Me }) {
       <div id={panel} popover="auto" className={classes.panel}>
         <p className={classes.name}>{me.member.name}</p>
         <p className={classes.email}>{me.email}</p>
+        <div className={classes.switches}>
+          <DisplaySwitches />
+        </div>
         <Switch
           className={classes.part}
           checked={ownDevice}

@@ -37,7 +37,9 @@ export function TopBar({ me }: { readonly me: Me | null }) {
         </nav>
       ) : null}
       <div className={classes.end}>
-        <DisplaySwitches />
+        <div className={me ? classes.wideOnly : classes.switches}>
+          <DisplaySwitches />
+        </div>
         {me ? <MyMenu me={me} /> : null}
       </div>
     </header>

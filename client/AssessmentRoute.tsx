@@ -1,0 +1,62 @@
+import { lazy } from 'react'
+import { Navigate, useParams } from 'react-router'
+import { toProblem } from './api/http.ts'
+import { useAssessmentDetail, useInstrument, useMe, usePeople, useRounds } from './api/queries.ts'
+import { Loading } from './components/Loading.tsx'
+import { ProblemNotice } from './components/ProblemNotice.tsx'
+import { AssessmentPage } from './features/assessment/AssessmentPage.tsx'
+import type { AssessmentSlots } from './features/assessment/slots.ts'
+import { DiscussionCount } from './features/discussion/DiscussionCount.tsx'
+import { DiscussionPanel } from './features/discussion/DiscussionPanel.tsx'
+import { EvidencePanel } from './features/entries/EvidencePanel.tsx'
+import { RequestsPanel } from './features/entries/RequestsPanel.tsx'
+import classes from './shell/MemberOnly.module.css'
+
+const PracticesPanel = lazy(() =>
+  import('./features/entries/PracticesPanel.tsx').then((m) => ({ default: m.PracticesPanel })),
+)
+const RecommendationsView = lazy(() =>
+  import('./features/entries/RecommendationsView.tsx').then((m) => ({ default: m.RecommendationsView })),
+)
+const ReadingView = lazy(() => import('./features/reading/ReadingView.tsx').then((m) => ({ default: m.ReadingView })))
+
+/** The parts that other features bring to the assessment's page. */
+const SLOTS: AssessmentSlots = {
+  EvidencePanel,
+  RequestsPanel,
+  PracticesPanel,
+  RecommendationsView,
+  DiscussionPanel,
+  DiscussionCount,
+  ReadingView,
+}
+
+/** Fetches what an assessment's page stands on and joins the features that it is made of. */
+export function AssessmentRoute() {
+  const { assessment = '' } = useParams()
+  const me = useMe().data
+  const detail = useAssessmentDetail(assessment)
+  const rounds = useRounds()
+  const people = usePeople()
+  const round = rounds.data?.find(({ id }) => id === detail.data?.round)
+  const instrument = useInstrument(round?.instrument.id ?? null)
+  if (!me) return <Navigate to="/sign-in" replace />
+  if (detail.data && instrument.data)
+    return (
+      <AssessmentPage
+        key={assessment}
+        detail={detail.data}
+        instrument={instrument.data}
+        me={me}
+        people={people.data ?? []}
+        slots={SLOTS}
+      />
+    )
+  const failed = [detail, rounds, instrument].find(({ isError, data }) => isError && data === undefined)
+  if (!failed) return <Loading />
+  return (
+    <div className={classes.problem}>
+      <ProblemNotice problem={toProblem(failed.error)} onRetry={() => void failed.refetch()} />
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { Link } from 'react-router'
+import type { Country } from '../../../shared/domain/country.ts'
+import type { Indicator, LegalInstrument } from '../../../shared/domain/instrument.ts'
+import { useFormat } from '../../i18n/useFormat.ts'
+import { useText } from '../../i18n/useText.ts'
+import { AnswerKindText } from './AnswerKindText.tsx'
+import classes from './IndicatorEntry.module.css'
+import { LegalList } from './LegalList.tsx'
+
+interface IndicatorEntryProps {
+  readonly indicator: Indicator
+  readonly instruments: readonly LegalInstrument[]
+  readonly country: Country
+}
+
+/** One indicator with everything that the instrument says about it. */
+export function IndicatorEntry({ indicator, instruments, country }: IndicatorEntryProps) {
+  const t = useText()
+  return (
+    <article className={classes.indicator} aria-labelledby={indicator.code}>
+      <h3 id={indicator.code} tabIndex={-1} className={classes.title}>
+        <Link
+          to={`#${indicator.code}`}
+          className={classes.code}
+          aria-label={t('instrument.indicator.link', { code: indicator.code })}
+        >
+          {indicator.code}
+        </Link>{' '}
+        {indicator.title}
+      </h3>
+      <Facts indicator={indicator} />
+      <p>{indicator.question}</p>
+      {indicator.guidance ? (
+        <p className={classes.guidance}>
+          <b>{t('instrument.indicator.guidance')}:</b> {indicator.guidance}
+        </p>
+      ) : null}
+      <dl className={classes.parts}>
+        <div>
+          <dt>{t('instrument.indicator.answer')}</dt>
+          <dd>
+            <AnswerKindText answer={indicator.answer} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('instrument.indicator.legal')}</dt>
+          <dd>
+            <LegalList legal={indicator.legal} instruments={instruments} country={country} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('instrument.indicator.evidence')}</dt>
+          <dd>{indicator.evidence.join('; ')}</dd>
+        </div>
+        <div>
+          <dt>{t('instrument.indicator.respondents')}</dt>
+          <dd>{indicator.respondents.join('; ')}</dd>
+        </div>
+      </dl>
+    </article>
+  )
+}
+
+function Facts({ indicator }: { readonly indicator: Indicator }) {
+  const t = useText()
+  const format = useFormat()
+  const facts = [
+    t(`common.dimension.${indicator.dimension}`),
+    indicator.weight === 0
+      ? t('instrument.indicator.context')
+      : t('instrument.indicator.weight', { weight: format.number(indicator.weight) }),
+    t(`instrument.adaptation.${indicator.adaptation}`),
+    ...(indicator.minSources > 0 ? [t('instrument.indicator.minSources', { count: indicator.minSources })] : []),
+    ...(indicator.infoRequest ? [t('instrument.indicator.infoRequest')] : []),
+    ...(indicator.sensitive ? [t('instrument.indicator.sensitive')] : []),
+    ...(indicator.unknownAs === 'worst' ? [t('instrument.indicator.unknownAsWorst')] : []),
+    ...(indicator.groups ? [t('instrument.indicator.groups', { groups: indicator.groups.join(', ') })] : []),
+  ]
+  return <p className={classes.facts}>{facts.join(' · ')}</p>
+}

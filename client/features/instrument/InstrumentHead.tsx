@@ -1,0 +1,56 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { COUNTRIES, countrySchema, type Country } from '../../../shared/domain/country.ts'
+import { indicatorsOf, type Instrument } from '../../../shared/domain/instrument.ts'
+import { parse } from '../../../shared/util/validate.ts'
+import { useText } from '../../i18n/useText.ts'
+import classes from './InstrumentHead.module.css'
+
+interface InstrumentHeadProps {
+  readonly instrument: Instrument
+  readonly country: Country
+  readonly onCountry: (country: Country) => void
+}
+
+/** Title, version, the country for the legal references, print; then what the three dimensions ask. */
+export function InstrumentHead({ instrument, country, onCountry }: InstrumentHeadProps) {
+  const t = useText()
+  return (
+    <header className={classes.head}>
+      <title>{`${t('instrument.title')} · ${t('common.appName')}`}</title>
+      <div>
+        <h1>{instrument.title}</h1>
+        <p className={classes.meta}>
+          {t('instrument.version', { version: instrument.version, count: indicatorsOf(instrument).length })}
+        </p>
+        <p className={classes.meta}>{instrument.basis}</p>
+      </div>
+      <div className={`${classes.controls} no-print`}>
+        <NativeSelect
+          label={t('instrument.country')}
+          value={country}
+          onChange={(event) => {
+            const chosen = parse(countrySchema, event.currentTarget.value)
+            if (chosen.ok) onCountry(chosen.value)
+          }}
+        >
+          {COUNTRIES.map((code) => (
+            <option key={code} value={code}>
+              {t(`common.country.${code}`)}
+            </option>
+          ))}
+        </NativeSelect>
+        <Button variant="default" onClick={() => window.print()}>
+          {t('instrument.print')}
+        </Button>
+      </div>
+      <dl className={classes.dimensions} aria-label={t('instrument.dimensionsTitle')}>
+        {instrument.dimensions.map(({ id, title, asks }) => (
+          <div key={id}>
+            <dt>{title}</dt>
+            <dd>{asks}</dd>
+          </div>
+        ))}
+      </dl>
+    </header>
+  )
+}
