@@ -4,7 +4,7 @@ import { areaCodeSchema, flagIdSchema, indicatorCodeSchema } from './ids.ts'
 
 const text = z.string().check(z.minLength(1), z.maxLength(4000))
 const score = z.number().check(z.gte(0), z.lte(4))
-const weight = z.number().check(z.gte(0))
+const weight = z.number().check(z.gte(0), z.lte(100))
 
 export const DIMENSIONS = ['law', 'policy', 'practice'] as const
 export const dimensionSchema = z.enum(DIMENSIONS)
@@ -65,7 +65,7 @@ const indicatorSchema = z.strictObject({
   dimension: dimensionSchema,
   answer: answerKindSchema,
   /** Share of the indicator in its area; 0 is context: shown, never scored. */
-  weight: z.number().check(z.gte(0), z.lte(100)),
+  weight,
   legal: z.array(z.strictObject({ ref: z.string(), at: z.array(z.string()) })),
   evidence: z.array(text),
   respondents: z.array(text),

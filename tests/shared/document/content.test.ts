@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { newEntryId } from '../../../shared/domain/ids.ts'
-import { answerFlag, decide, propose, withdrawProposal } from '../../../shared/document/answers.ts'
+import { answerFlag, decide, propose, reopen, withdrawProposal } from '../../../shared/document/answers.ts'
 import type { DocumentChange } from '../../../shared/document/changes.ts'
 import { readContent, seedContent, viewContent, type ContentSnapshot } from '../../../shared/document/content.ts'
 import { addEntry, setEntryField } from '../../../shared/document/entries.ts'
@@ -124,6 +124,7 @@ describe('DM17: what a transaction meant', () => {
     const deed = (): void =>
       decide(doc, ID02, { id: newEntryId(), answer: level(1), by: ANA, reason: '', dissent: [], at: 1 })
     expect(changesBy(doc, deed)).toEqual([{ kind: 'indicator', code: ID02 }])
+    expect(changesBy(doc, () => reopen(doc, ID02))).toEqual([{ kind: 'indicator', code: ID02 }])
     expect(changesBy(doc, () => propose(doc, LF01, proposalBy(ANA, level(1))))).toEqual([
       { kind: 'indicator', code: LF01 },
     ])

@@ -108,6 +108,12 @@ describe('DM02: what is refused, with the path and the value', () => {
       { path: 'areas[3].weight', value: '-0.5', expected: 'at least 0' },
     ],
     [
+      'an area weight without bounds',
+      'areas[3].weight',
+      1e308,
+      { path: 'areas[3].weight', value: '1e+308', expected: 'at most 100' },
+    ],
+    [
       'a benchmark out of order',
       'areas[3].indicators[5].answer.benchmarks[1].value',
       20,
