@@ -23,7 +23,7 @@ export function createApp(context: HttpContext, clientDir: string): Express {
   app.use(securityHeaders(context.workspace.publicUrl))
   app.use(healthRoutes(context.isReady))
   app.use(compression())
-  app.use('/api', refuseForgery(context.allowedOrigins), express.json({ limit: MAX_BODY_BYTES }))
+  app.use('/api', refuseForgery(context.allowedOrigins), express.json({ limit: MAX_BODY_BYTES, inflate: false }))
   for (const routes of ROUTES) app.use('/api', routes(context))
   app.use('/api', (request) => {
     throw problem('not-found', 'There is nothing under this address', {

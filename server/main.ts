@@ -27,8 +27,6 @@ import { runServer } from './runServer.ts'
 import { seedSample } from './sample/seedSample.ts'
 import { openLevelDocumentStore } from './storage/levelDocumentStore.ts'
 
-const REAUTHORISE_EVERY_MS = 60_000
-
 /** What tests put in place of the real thing. */
 export interface ServerOverrides {
   readonly now?: () => number
@@ -129,7 +127,7 @@ async function makeSample(workspace: Workspace, config: Config): Promise<Running
   return { password, people: await seedSample(workspace, { password, now: workspace.now() }) }
 }
 
-/** Joins HTTP, sockets and registry: a change of rights reaches open sockets at once, the end of a sign-in within a minute. */
+/** Joins HTTP, sockets and registry: a change of rights reaches open sockets at once; the hub sees the end of a sign-in by itself. */
 function serve(
   http: Listening,
   workspace: Workspace,
@@ -152,7 +150,6 @@ function serve(
     authorise: authoriseRoom(workspace, cookie),
     now,
   })
-  const timer = setInterval(reauthorise, REAUTHORISE_EVERY_MS).unref()
   const unsubscribe = registry.subscribe(reauthorise)
   const unwatch = hub.onChange(({ authorship: { member } }) => {
     if (member) lastSeen.touchMember(member)
@@ -160,7 +157,6 @@ function serve(
   opened.push(() => {
     http.refuseNewcomers()
     detach()
-    clearInterval(timer)
     unsubscribe()
     unwatch()
   })

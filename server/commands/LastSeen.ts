@@ -32,9 +32,9 @@ export class LastSeen {
   touch(id: string): void {
     const now = this.#now()
     this.#seen.set(id, now)
-    if (now < this.#nextWrite) return
+    if (now < this.#nextWrite || this.#writing) return
     this.#nextWrite = now + WRITE_EVERY_MS
-    this.#writing ??= this.#write().finally(() => (this.#writing = null))
+    this.#writing = this.#write().finally(() => (this.#writing = null))
   }
 
   /** A member edited something live: that counts for the sign-ins that still hold. */

@@ -23,41 +23,28 @@ export function sendProblem(response: Response, refusal: Problem): void {
 
 function toProblem(error: unknown, log: Log, what: string): Problem {
   if (error instanceof ProblemError) return error.problem
-  const known = bodyProblem(error) ?? storeProblem(error)
+  const known = parserProblem(error) ?? storeProblem(error)
   if (known) return known
   const id = newId()
   log.error({ id, what, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'Unexpected')
   return problem('internal', `Something went wrong here; the server's log has it under ${id}`).problem
 }
 
-/** What the body parser and the path parser throw. */
-function bodyProblem(error: unknown): Problem | null {
-  if (error instanceof URIError) return invalid('path', 'an escape that stands for nothing', 'a well-formed address')
-  if (!(error instanceof Error) || !('type' in error)) return null
-  switch (error.type) {
-    case 'entity.too.large':
-      return problem('too-large', `The body is larger than ${MAX_BODY_BYTES} bytes`, {
-        faults: [
-          {
-            path: 'body',
-            value: 'length' in error ? `${String(error.length)} bytes` : 'too long',
-            expected: `at most ${MAX_BODY_BYTES} bytes`,
-          },
-        ],
-      }).problem
-    case 'entity.parse.failed':
-      return invalid('body', error.message, 'JSON')
-    case 'encoding.unsupported':
-    case 'charset.unsupported':
-    case 'request.size.invalid':
-    case 'request.aborted':
-    case 'entity.verify.failed':
-    case 'stream.encoding.set':
-      return invalid('body', error.message, 'JSON in UTF-8, of the length that was announced')
-    default:
-      return null
-  }
+/** What the parsers of body and path throw: errors with a status of their own. */
+function parserProblem(error: unknown): Problem | null {
+  if (error instanceof URIError) return invalid('path', error.message, 'a well-formed address')
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null
+  if (error.status === PROBLEM_STATUS['too-large'])
+    return problem('too-large', `The body is larger than ${MAX_BODY_BYTES} bytes`, {
+      faults: [{ path: 'body', value: sizeOf(error), expected: `at most ${MAX_BODY_BYTES} bytes` }],
+    }).problem
+  const syntax = 'type' in error && error.type === 'entity.parse.failed'
+  if (error.status >= 400 && error.status < 500)
+    return invalid('body', error.message, syntax ? 'JSON' : 'JSON in UTF-8, not compressed, of the length announced')
+  return null
 }
+
+const sizeOf = (error: Error): string => ('length' in error ? `${String(error.length)} bytes` : 'a longer one')
 
 /** Errors of rooms and store by their names, as those are the only ones a person can wait out. */
 function storeProblem(error: unknown): Problem | null {

@@ -5,6 +5,8 @@ import sirv from 'sirv'
 import { styleNonceOf } from './securityHeaders.ts'
 
 const NOT_BUILT = '<!doctype html><title>Ocena</title><p>The page is not built yet: run npm run build.</p>'
+/** Addresses of pages have no dots; what has one is a file that is not there. */
+const PAGE_PATH = /^[\w/~:@-]*$/
 const YEAR_SECONDS = 31_536_000
 
 /**
@@ -24,7 +26,7 @@ export function pageRoutes(clientDir: string): Router {
   router.get(['/', '/index.html'], (_request, response) => sendPage(response))
   if (existsSync(clientDir)) router.use(filesOf(clientDir))
   router.get('/{*path}', (request, response, next) => {
-    if (request.accepts(['html', 'json']) === 'html' && !path.extname(request.path)) sendPage(response)
+    if (request.accepts(['html', 'json']) === 'html' && PAGE_PATH.test(request.path)) sendPage(response)
     else next()
   })
   return router
