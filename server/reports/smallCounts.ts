@@ -29,7 +29,7 @@ function countsIn(value: AnswerValue): readonly number[] {
   }
 }
 
-/** Whether a figure's text holds a small count: any number in it that stands by itself, in digits of any script. */
+/** Whether a figure's text holds a small count in one of its numbers, whatever script its digits are of. */
 export function textHoldsSmallCount(text: string, instrument: Instrument): boolean {
   const plain = text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
   const numbers = plain.match(/\d+(?:[.,\u00a0\u202f' ]\d{3}(?!\d))*(?:[.,]\d+)?/g) ?? []

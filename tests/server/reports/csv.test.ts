@@ -27,15 +27,15 @@ describe('csvText', () => {
     '－1',
     '＠x',
     ' -cmd',
-  ])('%j gets an apostrophe', (text) => {
+  ])('PR41 %j gets an apostrophe', (text) => {
     expect(cell(text)).toBe(`'${text}`)
   })
 
-  test.each(['plain', '1+1', 'a=b', '', 'č ћ „x“', '"quoted", and\nbroken', "'=1"])('%j stays as it is', (text) => {
+  test.each(['plain', '1+1', 'a=b', '', 'č ћ „x“', '"quoted", and\nbroken', "'=1"])('PR41 %j stays as it is', (text) => {
     expect(cell(text)).toBe(text)
   })
 
-  test('numbers are data, negative ones too', () => {
+  test('PR41 numbers are data, negative ones too', () => {
     expect(cell(-3.5)).toBe('-3.5')
     expect(cell(0)).toBe('0')
     expect(cell(null)).toBe('')
@@ -46,7 +46,7 @@ describe('csvText', () => {
     expect(csvText(['a', 'b'], [['x', 1]])).toBe('\ufeff"a","b"\r\n"x","1"\r\n')
   })
 
-  test('whatever text comes in comes out, and no cell begins a formula', () => {
+  test('PR41 whatever text comes in comes out, and no cell begins a formula', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const read = cell(text)

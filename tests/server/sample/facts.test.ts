@@ -9,7 +9,7 @@ const csv = readFileSync(new URL('../../../server/sample/country-facts.csv', imp
 const HEADER = 'country_iso2,year,variable,value,unit,source_url,note'
 
 describe('the shipped facts', () => {
-  test('are the CSV beside them, row by row', () => {
+  test('DM64 are the CSV beside them, row by row', () => {
     const parsed = parseFacts(csv)
     expect(parsed.ok && parsed.value).toEqual(shippedFacts())
     expect(shippedFacts()).toHaveLength(351)
@@ -52,7 +52,7 @@ describe('parseFacts', () => {
     ['RS,2020,some_variable,1,persons', 'line 2', '5 fields'],
     ['RS,2020,some_variable,"1"x,persons,https://a.b/,', 'line 2', 'x'],
     ['RS,2020,some_variable,"1,persons,https://a.b/,', 'line 2', '"1,persons'],
-  ])('%s is refused with its place', (text, path, value) => {
+  ])('DM64 %s is refused with its place', (text, path, value) => {
     const parsed = parseFacts(row(text))
     expect(parsed).toMatchObject({ ok: false })
     const [fault] = parsed.ok ? [] : parsed.faults

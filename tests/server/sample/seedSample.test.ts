@@ -97,7 +97,7 @@ const standings = (content: ContentSnapshot): Record<string, number> => {
 }
 
 describe('the sample workspace', () => {
-  test('is marked as a sample, in the registry and in every document', () => {
+  test('DM65 is marked as a sample, in the registry and in every document', () => {
     expect(sample.state.workspace).toMatchObject({ title: 'Sample workspace', sample: true })
     expect(sample.state.partners.map((partner) => partner.country)).toEqual([...COUNTRIES])
     for (const { content } of [...contents('2024'), ...contents('2026')]) expect(content.meta?.sample).toBe(true)
@@ -135,7 +135,7 @@ describe('the sample workspace', () => {
     for (const { summary } of sample.state.released) expect(summary.overall.value).toBeGreaterThan(0.5)
   })
 
-  test('holds nothing that the parsers or the instrument refuse', () => {
+  test('DM65 holds nothing that the parsers or the instrument refuse', () => {
     for (const { content, doc } of [...contents('2024'), ...contents('2026')]) {
       expect([...content.invalid]).toEqual([])
       const sheet = scoreAll(instrument, scoreInputOf(content))
@@ -244,7 +244,7 @@ describe('the sample workspace', () => {
     }
   })
 
-  test('comes out the same every time', async () => {
+  test('DM65 comes out the same every time', async () => {
     const again = await seeded()
     expect(again.state).toEqual(sample.state)
     for (const [room, doc] of sample.docs) {

@@ -13,7 +13,7 @@ describe('compare', () => {
     ['sq', 'cak çaj dar dhe ë gur gjak lis llamba nat njeri rast rreth sot shi tas thes xixë xhami zog zhurmë'],
     ['mk', 'глас дом ѓакон ера зима ѕвезда исток јас лето љубов нога њива тело ќерка цена чаша џеб шал'],
     ['nl', 'appel boot école fiets zee'],
-  ])('%s follows its alphabet', (locale, line) => {
+  ])('DM62 %s follows its alphabet', (locale, line) => {
     const words = line.split(' ')
     expect(sorted(locale, words.toReversed())).toEqual(words)
   })

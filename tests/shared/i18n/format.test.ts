@@ -42,7 +42,7 @@ describe('formatter', () => {
     ['sq', '23 nën 2026, 14:02', 'e hënë, 23 nëntor 2026', '1\u00a0234\u00a0567,5'],
     ['mk', '23 ное. 2026\u00a0г., во 14:02', 'понеделник, 23 ноември 2026\u00a0г.', '1.234.567,5'],
     ['nl', '23 nov 2026, 14:02', 'maandag 23 november 2026', '1.234.567,5'],
-  ])('%s reads as its readers write', (locale, moment, full, number) => {
+  ])('DM61 %s reads as its readers write', (locale, moment, full, number) => {
     const format = formatter(locale, { utc: true })
     expect(format.dateTime(NOON)).toBe(moment)
     expect(format.date(NOON, 'full')).toBe(full)
@@ -94,7 +94,7 @@ describe('formatter', () => {
 })
 
 describe.skipIf(process.versions['cldr'] !== CLDR_VERSION)('formatter against the locale data of Node', () => {
-  test.each(INTL)('%s writes every day of two years as Node does', (locale, tag) => {
+  test.each(INTL)('DM61 %s writes every day of two years as Node does', (locale, tag) => {
     const ours = formatter(locale, { utc: true })
     const differing = Object.entries(STYLES).flatMap(([style, options]) => {
       const theirs = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options })
@@ -105,7 +105,7 @@ describe.skipIf(process.versions['cldr'] !== CLDR_VERSION)('formatter against th
     expect(differing).toEqual([])
   })
 
-  test.each(INTL)('%s writes numbers as Node does', (locale, tag) => {
+  test.each(INTL)('DM61 %s writes numbers as Node does', (locale, tag) => {
     const ours = formatter(locale)
     const number = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }))
     fc.assert(
@@ -117,7 +117,7 @@ describe.skipIf(process.versions['cldr'] !== CLDR_VERSION)('formatter against th
     )
   })
 
-  test.each(INTL)('%s counts units as Node does', (locale, tag) => {
+  test.each(INTL)('DM61 %s counts units as Node does', (locale, tag) => {
     const ours = formatter(locale)
     const theirs = new Intl.RelativeTimeFormat(tag, { numeric: 'always' })
     for (let minutes = 1; minutes < 60; minutes++)

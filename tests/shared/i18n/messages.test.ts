@@ -29,18 +29,18 @@ const stems = (texts: ReadonlyMap<string, string>): string[] => [...new Set([...
 describe.each(TRANSLATIONS)('texts in %s', (language, messages) => {
   const texts = flat(messages)
 
-  test('have the same keys as the English ones', () => {
+  test('DM60 have the same keys as the English ones', () => {
     expect(stems(texts)).toEqual(stems(english))
   })
 
-  test('have every plural category of the language wherever English counts', () => {
+  test('DM60 have every plural category of the language wherever English counts', () => {
     const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories
     const counted = [...english.keys()].filter((key) => key.endsWith('_one')).map(stem)
     const missing = counted.flatMap((key) => categories.map((c) => `${key}_${c}`)).filter((key) => !texts.has(key))
     expect(missing).toEqual([])
   })
 
-  test('have the same parameters as the English ones', () => {
+  test('DM60 have the same parameters as the English ones', () => {
     const different = [...texts].filter(([key, text]) => {
       const original = english.get(key) ?? english.get(`${stem(key)}_other`) ?? ''
       const optional = PLURAL.test(key) ? new Set(['count']) : new Set<string>()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { toSerbianLatin } from '../../../shared/i18n/transliterate.ts'
 
 describe('toSerbianLatin', () => {
-  test('every letter of the alphabet', () => {
+  test('DM63 every letter of the alphabet', () => {
     expect(toSerbianLatin('абвгдђежзијклљмнњопрстћуфхцчџш')).toBe('abvgdđežzijklljmnnjoprstćufhcčdžš')
     expect(toSerbianLatin('АБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ')).toBe('ABVGDĐEŽZIJKLLJMNNJOPRSTĆUFHCČDŽŠ')
   })
@@ -19,7 +19,7 @@ describe('toSerbianLatin', () => {
     expect(toSerbianLatin(cyrillic)).toBe(latin)
   })
 
-  test('parameters, tags and addresses are kept', () => {
+  test('DM63 parameters, tags and addresses are kept', () => {
     expect(toSerbianLatin('Здраво {{име}}, <б>види</б> https://пример.срб/Љ и пиши на ана@пример.срб.')).toBe(
       'Zdravo {{име}}, <б>vidi</б> https://пример.срб/Љ i piši na ана@пример.срб.',
     )

@@ -145,7 +145,13 @@ export const assessment = {
     previous: 'Претходни показатељ',
     next: 'Следећи показатељ',
   },
-  indicators: { heading: 'Показатељи', caption: '{{area}}: показатељи и колико сваки доприноси оцени' },
+  indicators: {
+    heading: 'Показатељи',
+    caption: '{{area}}: показатељи и колико сваки доприноси оцени',
+    indicator: 'Показатељ',
+    answer: 'Одговор',
+  },
+  areas: { area: 'Област' },
   legal: {
     label: 'Правни извори',
     article_one: '{{ref}} чл. {{at}}',
@@ -165,6 +171,11 @@ export const assessment = {
   answer: {
     legend: 'Одговор',
     heading: { mine: 'Мој одговор', settled: 'Одговор', decided: 'Одговор' },
+    none: {
+      unanswered: 'На ово још нико није одговорио.',
+      contested: 'Нема једног одговора: предлози испод се разликују.',
+      settled: '',
+    },
     decidedHint: 'О овоме је одлучено. Отворите поново испод да бисте предложили нешто друго.',
     reason: 'Зашто ово предлажем',
     reasonHint: 'У реченици или две; цео аргумент иде у образложење.',
@@ -203,7 +214,6 @@ export const assessment = {
     required: 'обавезно',
     notApplicable: 'није применљиво',
     notApplicableItem: 'Није применљиво: {{item}}',
-    notSaidYet: 'још без одговора',
   },
   words: {
     number: '{{value}} {{unit}}',

@@ -90,5 +90,7 @@ export const score = {
     rangeWords: 'у најгорем случају {{worst}}, у најбољем {{best}}',
     lastRound: 'Прошли круг',
     noLastRound: 'нема оцене за поређење',
+    lookUp: 'Погледај',
+    lookingUp: 'Тражи се…',
   },
 } as const satisfies SerbianTranslation<typeof english>
