@@ -3,6 +3,7 @@ import express, { type Express } from 'express'
 import { problem } from '../shared/protocol/problem.ts'
 import { answerProblem, MAX_BODY_BYTES } from './http/answerProblem.ts'
 import { assessmentRoutes } from './http/assessmentRoutes.ts'
+import { exportRoutes } from './http/exportRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import type { HttpContext } from './http/HttpContext.ts'
 import { instrumentRoutes } from './http/instrumentRoutes.ts'
@@ -13,7 +14,7 @@ import { roundRoutes } from './http/roundRoutes.ts'
 import { securityHeaders } from './http/securityHeaders.ts'
 import { signInRoutes } from './http/signInRoutes.ts'
 
-const ROUTES = [signInRoutes, memberRoutes, roundRoutes, assessmentRoutes, instrumentRoutes]
+const ROUTES = [signInRoutes, memberRoutes, roundRoutes, assessmentRoutes, instrumentRoutes, exportRoutes]
 
 /** Everything that is served over HTTP. `clientDir`: folder of the built page. */
 export function createApp(context: HttpContext, clientDir: string): Express {

@@ -1,11 +1,12 @@
 import { ASSESSMENT_ABILITIES } from '../../shared/domain/abilities.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
+import type { Country } from '../../shared/domain/country.ts'
 import type { RoundId } from '../../shared/domain/ids.ts'
 import type { Round } from '../../shared/domain/round.ts'
 import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
 import type { AssessmentDetail, AssessmentRow } from '../../shared/protocol/api.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
-import type { Account } from '../registry/Registry.ts'
+import type { Account, RegistryState } from '../registry/Registry.ts'
 import { canOn, notFound, readableAssessment } from './rights.ts'
 import type { Workspace } from './Workspace.ts'
 
@@ -38,12 +39,17 @@ export function summaryOf({ registry, scores }: Workspace, { id, stage }: Assess
   return stage === 'released' && kept ? kept.summary : scores.summaryOf(id)
 }
 
+/** The organisations of a country in one line; null where there is none. */
+export function partnerOf({ partners }: Pick<RegistryState, 'partners'>, country: Country): string | null {
+  const names = partners.filter((partner) => partner.country === country).map((partner) => partner.name)
+  return names.join(' · ') || null
+}
+
 function rowOf(workspace: Workspace, actor: Account, assessment: Assessment): AssessmentRow {
   const { id, country } = assessment
-  const partners = workspace.registry.state().partners.filter((partner) => partner.country === country)
   return {
     ...assessment,
-    partner: partners.map((partner) => partner.name).join(' · ') || null,
+    partner: partnerOf(workspace.registry.state(), country),
     rooms: {
       content: roomName({ kind: 'content', assessment: id }),
       discussion: roomName({ kind: 'discussion', assessment: id }),

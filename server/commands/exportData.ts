@@ -1,0 +1,84 @@
+import { scoreInputOf } from '../../shared/document/scoreInput.ts'
+import type { Assessment } from '../../shared/domain/assessment.ts'
+import { COUNTRIES } from '../../shared/domain/country.ts'
+import type { RoundId } from '../../shared/domain/ids.ts'
+import type { Round } from '../../shared/domain/round.ts'
+import { roomName } from '../../shared/protocol/rooms.ts'
+import { scoreAll } from '../../shared/scoring/scoreAll.ts'
+import { must } from '../../shared/util/assert.ts'
+import type { Account } from '../registry/Registry.ts'
+import { exportAssessment, exportRound } from '../reports/exportAssessment.ts'
+import type { AssessmentExport, RoundExport } from '../reports/exportModel.ts'
+import { exportReader } from '../reports/exportReader.ts'
+import { exportSource } from '../reports/exportSource.ts'
+import { partnerOf, roundsFor } from './assessmentRows.ts'
+import { recordActivity } from './recordActivity.ts'
+import { canOn, demandOn, notFound, readableAssessment } from './rights.ts'
+import type { Workspace } from './Workspace.ts'
+
+/**
+ * One assessment as open data for who may `export` it. `names`: whether names are wanted; who may not have them gets the
+ * export without.
+ */
+export async function exportAssessmentFor(
+  workspace: Workspace,
+  actor: Account,
+  id: string,
+  names: boolean,
+): Promise<AssessmentExport> {
+  const assessment = readableAssessment(workspace, actor, id)
+  demandOn(workspace, actor, 'export', assessment)
+  const round = must(
+    workspace.registry.state().rounds.find((each) => each.id === assessment.round),
+    'the round of an assessment',
+  )
+  const exported = await exportOne(workspace, actor, round, assessment, names)
+  await noteExport(workspace, actor, assessment.id)
+  return exported
+}
+
+/** All assessments of a round that somebody may export, in the order of the countries. */
+export async function exportRoundFor(
+  workspace: Workspace,
+  actor: Account,
+  id: RoundId,
+  names: boolean,
+): Promise<RoundExport> {
+  const round = roundsFor(workspace, actor).find((each) => each.id === id)
+  if (!round) throw notFound('round', id)
+  const assessments = workspace.registry
+    .state()
+    .assessments.filter((each) => each.round === id && canOn(workspace, actor, 'export', each))
+    .toSorted((a, b) => COUNTRIES.indexOf(a.country) - COUNTRIES.indexOf(b.country))
+  const exported: AssessmentExport[] = []
+  // One at a time, so that a large round does not hold up everybody's typing.
+  for (const assessment of assessments) exported.push(await exportOne(workspace, actor, round, assessment, names))
+  await noteExport(workspace, actor, id)
+  return exportRound(round, exported, workspace.now())
+}
+
+async function exportOne(
+  workspace: Workspace,
+  actor: Account,
+  round: Round,
+  assessment: Assessment,
+  names: boolean,
+): Promise<AssessmentExport> {
+  const { hub, instrument, registry, now } = workspace
+  const source = await hub.read(roomName({ kind: 'content', assessment: assessment.id }), exportSource)
+  return exportAssessment({
+    instrument,
+    round,
+    assessment,
+    source,
+    partner: partnerOf(registry.state(), assessment.country),
+    sheet: scoreAll(instrument, scoreInputOf(source.content)),
+    people: new Map(registry.state().accounts.map((account) => [account.id, account.name])),
+    reader: exportReader(actor, assessment, names, now()),
+    generatedAt: now(),
+  })
+}
+
+async function noteExport({ registry, now }: Workspace, actor: Account, subject: string): Promise<void> {
+  await registry.update((draft) => recordActivity(draft, { at: now(), by: actor.id, deed: 'export', subject }))
+}

@@ -1,0 +1,41 @@
+import { Router, type Response } from 'express'
+import * as z from 'zod/mini'
+import { assessmentIdSchema, roundIdSchema } from '../../shared/domain/ids.ts'
+import { exportAssessmentFor, exportRoundFor } from '../commands/exportData.ts'
+import { assessmentCsv, roundCsv } from '../reports/exportCsv.ts'
+import { exportJson } from '../reports/exportJson.ts'
+import type { HttpContext } from './HttpContext.ts'
+import { actorOf, pathPart, queryOf } from './input.ts'
+
+const namesQuery = z.strictObject({ names: z.optional(z.enum(['0', '1'])) })
+
+/** Open data out: an assessment or a round as JSON or CSV. `?names=1` asks for members' names. */
+export function exportRoutes(context: HttpContext): Router {
+  const { workspace } = context
+  const router = Router()
+
+  router.get(['/assessments/:id/export.json', '/assessments/:id/export.csv'], async (request, response) => {
+    const { account } = actorOf(context, request)
+    const names = queryOf(request, namesQuery).names === '1'
+    const model = await exportAssessmentFor(workspace, account, pathPart(request, 'id', assessmentIdSchema), names)
+    const name = `ocena-${model.assessment.country}-${model.round.period}`
+    if (request.path.endsWith('.csv')) sendFile(response, `${name}.csv`, assessmentCsv(model, workspace.instrument))
+    else sendFile(response, `${name}.json`, exportJson(model))
+  })
+  router.get(['/rounds/:id/export.json', '/rounds/:id/export.csv'], async (request, response) => {
+    const { account } = actorOf(context, request)
+    const names = queryOf(request, namesQuery).names === '1'
+    const model = await exportRoundFor(workspace, account, pathPart(request, 'id', roundIdSchema), names)
+    const name = `ocena-${model.round.period}`
+    if (request.path.endsWith('.csv')) sendFile(response, `${name}.csv`, roundCsv(model, workspace.instrument))
+    else sendFile(response, `${name}.json`, exportJson(model))
+  })
+  return router
+}
+
+/** Always as a file to keep, never shown in place. */
+function sendFile(response: Response, name: string, text: string): void {
+  const safe = name.replaceAll(/[^\w.-]+/g, '-')
+  response.set('Content-Disposition', `attachment; filename="${safe}"`)
+  response.type(safe.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'json').send(text)
+}
