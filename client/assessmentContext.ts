@@ -16,12 +16,12 @@ export interface OpenAssessment {
   readonly scores: Scores
   /** Last round's content, read-only, where it was loaded; for follow-up of recommendations. */
   readonly previousRoom: AssessmentRoom | null
-  nameOf(member: MemberId): string
-  may(ability: AssessmentAbility): boolean
+  readonly nameOf: (member: MemberId) => string
+  readonly may: (ability: AssessmentAbility) => boolean
   /** Goes to an indicator or an area; the page puts it into the address. */
-  goTo(node: string): void
+  readonly goTo: (node: string) => void
   /** Opens "why this score" for a node in the right column. */
-  showWhy(node: string): void
+  readonly showWhy: (node: string) => void
 }
 
 export const AssessmentContext = createContext<OpenAssessment | null>(null)

@@ -9,8 +9,8 @@ interface TextHintProps {
 /** A word below an input about what stands in it; read out when it appears. */
 export function TextHint({ tone = 'plain', children }: TextHintProps) {
   return (
-    <div className={classes.hint} data-tone={tone} role="status">
+    <output className={classes.hint} data-tone={tone}>
       {children}
-    </div>
+    </output>
   )
 }

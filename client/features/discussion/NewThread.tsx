@@ -40,7 +40,7 @@ function TakeBack({ subject }: { readonly subject: string }) {
     return () => clearTimeout(timer)
   }, [until, composers, key])
   return (
-    <div className={classes.receipt} role="status">
+    <output className={classes.receipt}>
       {receipt?.kind === 'sent' && (
         <>
           <span>{t('discussion.sent')}</span>
@@ -54,6 +54,6 @@ function TakeBack({ subject }: { readonly subject: string }) {
         </>
       )}
       {receipt?.kind === 'taken-back' && t('discussion.takenBack')}
-    </div>
+    </output>
   )
 }

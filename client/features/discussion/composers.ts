@@ -28,8 +28,8 @@ const EMPTY: Composer = { text: '', phase: WRITING, receipt: null }
 
 /** Boxes for comments by key, kept in memory while the page is open, whatever is on the screen. */
 export interface Composers {
-  get(key: string): Composer
-  subscribe(listener: () => void): () => void
+  readonly get: (key: string) => Composer
+  readonly subscribe: (listener: () => void) => () => void
   write(key: string, text: string): void
   /** Sends the box's text by `post`, which gives the id of a new thread, or null for a reply. Never rejects. */
   send(key: string, post: (text: string) => Promise<EntryId | null>): Promise<void>

@@ -82,7 +82,15 @@ function ChosenMark({ figure, number, evidence, writer }: Pick<Props, 'figure' |
   const t = useText()
   const name = `${figure.value} ${figure.unit}`.trim() || t('entries.figure.unnamed', { number })
   const isChosen = evidence.chosen === figure.id
-  if (!writer.mayWrite) return isChosen ? <Check size={18} role="img" aria-label={t('entries.figure.chosen')} /> : null
+  if (!writer.mayWrite)
+    return (
+      isChosen && (
+        <>
+          <Check size={18} aria-hidden="true" />
+          <span className="visually-hidden">{t('entries.figure.chosen')}</span>
+        </>
+      )
+    )
   return (
     <input
       type="radio"

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Box, Button } from '@mantine/core'
 import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Evidence } from '../../../shared/document/entries.ts'
@@ -34,7 +34,12 @@ export function FiguresTable({ evidence, isEditing, writer }: Props) {
   return (
     <>
       {present.length > 0 && (
-        <div className={classes.scroller} role="region" aria-label={t('entries.figure.scroll')} tabIndex={0}>
+        <Box
+          component="section"
+          className={classes.scroller ?? ''}
+          aria-label={t('entries.figure.scroll')}
+          tabIndex={0}
+        >
           <table className={classes.figures}>
             <caption className="visually-hidden">{t('entries.figure.caption', { title })}</caption>
             <thead>
@@ -67,7 +72,7 @@ export function FiguresTable({ evidence, isEditing, writer }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Box>
       )}
       <Choice
         evidence={evidence}

@@ -37,11 +37,11 @@ export function RecommendationsView() {
         <h2 tabIndex={-1} data-page-heading>
           {t('entries.recommendation.heading')}
         </h2>
-        <span className={classes.count} role="status">
+        <output className={classes.count}>
           {shown.length === present.length
             ? t('entries.recommendation.count', { count: present.length })
             : t('entries.recommendation.shown', { shown: shown.length, total: present.length })}
-        </span>
+        </output>
       </header>
       {present.length > 1 && (
         <RecommendationFilters filter={filter} addressees={addresseesOf(present)} onChange={setFilter} />

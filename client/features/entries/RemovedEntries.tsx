@@ -84,11 +84,11 @@ function JustRemoved({
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => button.current?.focus(), [])
   return (
-    <div className={classes.undo} role="status">
+    <output className={classes.undo}>
       <span>{t('entries.removed', { title: entry.title || t('entries.untitled') })}</span>
       <Button ref={button} variant="subtle" size="compact-sm" onClick={() => onPutBack(entry.id)}>
         {t('entries.putBack')}
       </Button>
-    </div>
+    </output>
   )
 }

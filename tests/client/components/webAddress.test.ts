@@ -6,7 +6,7 @@ describe('web addresses of sources', () => {
     ['https://www.stat.gov.rs/a b', 'https://www.stat.gov.rs/a%20b'],
     ['  http://example.org ', 'http://example.org/'],
     ['HTTPS://EXAMPLE.ORG/x', 'https://example.org/x'],
-  ])('DM “%s” may be opened', (text, address) => {
+  ])('DM89 “%s” may be opened', (text, address) => {
     expect(safeWebAddress(text)).toBe(address)
   })
 
@@ -18,7 +18,7 @@ describe('web addresses of sources', () => {
     '/local',
     'file:///x',
     '',
-  ])('DM “%s” may not', (text) => {
+  ])('DM89 “%s” may not', (text) => {
     expect(safeWebAddress(text)).toBeNull()
   })
 

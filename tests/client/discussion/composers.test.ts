@@ -27,8 +27,8 @@ function slowPost() {
   }
 }
 
-describe('DM comment boxes', () => {
-  test('DM each subject keeps its own text', () => {
+describe('comment boxes', () => {
+  test('DM83 each subject keeps its own text', () => {
     const all = boxes()
     all.write(KEY, 'one')
     all.write('ana/rs2026/ID-04', 'two')
@@ -36,7 +36,7 @@ describe('DM comment boxes', () => {
     expect(all.get('marko/rs2026/ID-03').text).toBe('')
   })
 
-  test('DM the text stays until the server has it', async () => {
+  test('DM83 the text stays until the server has it', async () => {
     const all = boxes()
     const server = slowPost()
     all.write(KEY, '  Where is the source?  ')
@@ -48,14 +48,14 @@ describe('DM comment boxes', () => {
     expect(all.get(KEY)).toMatchObject({ text: '', phase: { kind: 'writing' } })
   })
 
-  test('DM a refusal keeps the text and says why', async () => {
+  test('DM83 a refusal keeps the text and says why', async () => {
     const all = boxes()
     all.write(KEY, 'Hello')
     await all.send(KEY, () => Promise.reject(problem('unavailable', 'no server')))
     expect(all.get(KEY)).toMatchObject({ text: 'Hello', phase: { kind: 'failed', problem: { kind: 'unavailable' } } })
   })
 
-  test('DM what is typed while sending is not thrown away', async () => {
+  test('DM83 what is typed while sending is not thrown away', async () => {
     const all = boxes()
     const server = slowPost()
     all.write(KEY, 'first')
@@ -66,7 +66,7 @@ describe('DM comment boxes', () => {
     expect(all.get(KEY).text).toBe('first and second')
   })
 
-  test('DM pressing twice sends once, and an empty text is not sent', async () => {
+  test('DM83 pressing twice sends once, and an empty text is not sent', async () => {
     const all = boxes()
     const server = slowPost()
     all.write(KEY, 'once')
@@ -110,7 +110,7 @@ describe('DM comment boxes', () => {
     expect(all.get(KEY)).toMatchObject({ text: '', phase: { kind: 'failed', problem: { kind: 'expired' } } })
   })
 
-  test('DM a text with a personal number is asked about once more before it leaves', async () => {
+  test('DM84 a text with a personal number is asked about once more before it leaves', async () => {
     const all = boxes()
     const server = slowPost()
     all.write(KEY, 'Her number is 1505985715058')
@@ -126,7 +126,7 @@ describe('DM comment boxes', () => {
     expect(all.get(KEY)).toMatchObject({ text: '', receipt: null })
   })
 
-  test('DM every change is told, and no longer after unsubscribing', () => {
+  test('DM83 every change is told, and no longer after unsubscribing', () => {
     const all = boxes()
     let told = 0
     const stop = all.subscribe(() => (told += 1))

@@ -13,7 +13,7 @@ function thread(anchor: Anchor, at: number, more: Partial<Thread> = {}): Thread 
   return { id: newEntryId(), anchor, by: ANA, at, resolved: null, withdrawn: false, ...more }
 }
 
-describe('DM threads of an indicator', () => {
+describe('threads of an indicator', () => {
   const doc = new Y.Doc()
   const onIndicator = thread({ kind: 'indicator', indicator: ID_03 }, 2)
   const onEvidence = thread({ kind: 'evidence', indicator: ID_03, evidence: newEntryId() }, 1)
@@ -24,13 +24,13 @@ describe('DM threads of an indicator', () => {
   const threads = readDiscussion(doc)
   const ids = (list: readonly Thread[]): string[] => list.map(({ id }) => id)
 
-  test('DM those on its evidence belong to it, oldest first; resolved and withdrawn ones are not open', () => {
+  test('DM74 those on its evidence belong to it, oldest first; resolved and withdrawn ones are not open', () => {
     const { open, resolved: done } = sortThreads(threads, ID_03)
     expect(ids(open)).toEqual([onEvidence.id, onIndicator.id])
     expect(ids(done)).toEqual([resolved.id])
   })
 
-  test('DM without an indicator all of the assessment are there', () => {
+  test('DM74 without an indicator all of the assessment are there', () => {
     expect(ids(sortThreads(threads, null).open)).toEqual([onEvidence.id, onIndicator.id, elsewhere.id])
   })
 })

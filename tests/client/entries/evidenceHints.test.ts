@@ -23,22 +23,22 @@ function sources(...grades: Evidence['reliability'][]): readonly Evidence[] {
   return [...readContent(doc).evidence.values()]
 }
 
-describe('DM hints about evidence', () => {
-  test('DM fewer sources than asked for are named with both numbers', () => {
+describe('hints about evidence', () => {
+  test('DM85 fewer sources than asked for are named with both numbers', () => {
     expect(evidenceHints({ minSources: 2 }, sources('A'))).toEqual([{ kind: 'too-few', asked: 2, given: 1 }])
     expect(evidenceHints({ minSources: 2 }, sources('A', 'B'))).toEqual([])
     expect(evidenceHints({ minSources: 0 }, [])).toEqual([])
   })
 
-  test('DM sources of grade D alone are pointed out; an unrated one is not weak', () => {
+  test('DM85 sources of grade D alone are pointed out; an unrated one is not weak', () => {
     expect(evidenceHints({ minSources: 1 }, sources('D', 'D'))).toEqual([{ kind: 'only-weak' }])
     expect(evidenceHints({ minSources: 1 }, sources('D', null))).toEqual([])
     expect(evidenceHints({ minSources: 1 }, sources('D', 'C'))).toEqual([])
   })
 })
 
-describe('DM evidence for several indicators', () => {
-  test('DM only standing evidence that is not linked yet is offered', () => {
+describe('evidence for several indicators', () => {
+  test('DM86 only standing evidence that is not linked yet is offered', () => {
     const doc = new Y.Doc()
     const here = addEntry(doc, 'evidence', { title: 'here', indicators: [ID_03] }, stamp(ANA, 1))
     const there = addEntry(doc, 'evidence', { title: 'there', indicators: [code('AS-01')] }, stamp(ANA, 2))
@@ -49,7 +49,7 @@ describe('DM evidence for several indicators', () => {
     expect(linkable.map(({ id }) => id)).not.toContain(here)
   })
 
-  test('DM linking adds once, taking out leaves the others, and the order is the instrument’s', () => {
+  test('DM86 linking adds once, taking out leaves the others, and the order is the instrument’s', () => {
     const doc = new Y.Doc()
     const id = addEntry(doc, 'evidence', { indicators: [code('AS-02')] }, stamp(ANA, 1))
     const now = (): Evidence => {

@@ -18,7 +18,7 @@ function recommendations(...all: Partial<EntryFields<'recommendation'>>[]): read
   return [...readContent(doc).recommendation.values()].sort((a, b) => a.created.at - b.created.at)
 }
 
-describe('DM choosing recommendations', () => {
+describe('choosing recommendations', () => {
   const all = recommendations(
     { title: 'a', addressee: 'Ministry of Justice', priority: 'high' },
     { title: 'b', addressee: ' ministry  of justice', priority: 'low' },
@@ -27,22 +27,22 @@ describe('DM choosing recommendations', () => {
   const titles = (filter: Parameters<typeof matchesRecommendation>[1]): string[] =>
     all.filter((recommendation) => matchesRecommendation(recommendation, filter)).map(({ title }) => title)
 
-  test('DM without a filter all are shown', () => {
+  test('DM87 without a filter all are shown', () => {
     expect(titles(ALL_RECOMMENDATIONS)).toEqual(['a', 'b', 'c'])
   })
 
-  test('DM priority and addressee narrow each other; spaces and capitals do not count', () => {
+  test('DM87 priority and addressee narrow each other; spaces and capitals do not count', () => {
     expect(titles({ priority: 'high', addressee: null })).toEqual(['a', 'c'])
     expect(titles({ priority: null, addressee: 'MINISTRY OF JUSTICE' })).toEqual(['a', 'b'])
     expect(titles({ priority: 'low', addressee: 'Ministry of Justice' })).toEqual(['b'])
     expect(titles({ priority: null, addressee: '' })).toEqual(['c'])
   })
 
-  test('DM each addressee is offered once, as it was written first', () => {
+  test('DM87 each addressee is offered once, as it was written first', () => {
     expect(addresseesOf(all)).toEqual(['Ministry of Justice', ''])
   })
 
-  test('DM carried ones without a status are counted', () => {
+  test('DM87 carried ones without a status are counted', () => {
     const carried = recommendations(
       { carriedFrom: newEntryId() },
       { carriedFrom: newEntryId(), followUp: 'unknown' },

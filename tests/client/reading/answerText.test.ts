@@ -52,20 +52,20 @@ const words = (kind: AnswerKind, answer: Answer, more: { sensitive?: boolean; sm
     ...('smallBelow' in more && { smallBelow: more.smallBelow ?? null }),
   })
 
-describe('SC answers in words', () => {
-  test('SC a level comes with its text; one that is not there any more stands by itself', () => {
+describe('answers in words', () => {
+  test('DM90 a level comes with its text; one that is not there any more stands by itself', () => {
     expect(words(SCALE, answered({ kind: 'scale', level: 2 })).line).toBe('2 – half-way')
     expect(words(SCALE, answered({ kind: 'scale', level: 3 })).line).toBe('Level 3')
     expect(words(NUMBER, answered({ kind: 'scale', level: 3 })).line).toBe('Level 3')
   })
 
-  test('SC a ratio says its parts, its share and what they are; nothing is divided by zero', () => {
+  test('DM90 a ratio says its parts, its share and what they are; nothing is divided by zero', () => {
     const ratio = words(RATIO, answered({ kind: 'ratio', numerator: 12, denominator: 48 }))
     expect(ratio).toEqual({ line: '12 of 48 (25%)', details: ['Convictions, of indictments'] })
     expect(words(RATIO, answered({ kind: 'ratio', numerator: 0, denominator: 0 })).line).toBe('0 of 0')
   })
 
-  test('SC a checklist names what is in place, missing and not applicable', () => {
+  test('DM90 a checklist names what is in place, missing and not applicable', () => {
     const value = { kind: 'checklist', ticked: ['a', 'b'], notApplicable: ['d'] } as const
     expect(
       words(CHECKLIST, answered({ ...value, ticked: [...value.ticked], notApplicable: [...value.notApplicable] })),
@@ -75,7 +75,7 @@ describe('SC answers in words', () => {
     })
   })
 
-  test('SC zero, no data and refused are three different things', () => {
+  test('DM90 zero, no data and refused are three different things', () => {
     const lines = [
       words(NUMBER, answered({ kind: 'number', value: 0 })).line,
       words(NUMBER, { status: 'no-data', reason: '' }).line,
@@ -89,7 +89,7 @@ describe('SC answers in words', () => {
     ['a count', answered({ kind: 'number', value: 3 })],
     ['a part', answered({ kind: 'ratio', numerator: 4, denominator: 90 })],
     ['the rest of a whole', answered({ kind: 'ratio', numerator: 18, denominator: 20 })],
-  ])('SC %s of 1 to 4 on a sensitive indicator is withheld outside the team', (_what, answer) => {
+  ])('DM91 %s of 1 to 4 on a sensitive indicator is withheld outside the team', (_what, answer) => {
     const kind = answer.status === 'answered' && answer.value.kind === 'ratio' ? RATIO : NUMBER
     const hidden = words(kind, answer, { sensitive: true })
     expect(hidden.line).toContain('fewer than 5')
@@ -98,7 +98,7 @@ describe('SC answers in words', () => {
     expect(words(kind, answer, { sensitive: false }).line).not.toContain('fewer')
   })
 
-  test('SC 0 and 5 are shown', () => {
+  test('DM91 0 and 5 are shown', () => {
     expect(words(NUMBER, answered({ kind: 'number', value: 5 }), { sensitive: true }).line).toBe('5 persons')
     expect(words(NUMBER, answered({ kind: 'number', value: 0 }), { sensitive: true }).line).toBe('0 persons')
   })

@@ -19,8 +19,8 @@ const AS_01 = indicatorCodeSchema.parse('AS-01')
 const at = (moment: number) => stamp(ANA, moment)
 const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id)
 
-describe('DM lists of entries', () => {
-  test('DM evidence and requests are listed with each indicator they serve, oldest first, removed ones apart', () => {
+describe('lists of entries', () => {
+  test('DM72 evidence and requests are listed with each indicator they serve, oldest first, removed ones apart', () => {
     const doc = new Y.Doc()
     const late = addEntry(doc, 'evidence', { indicators: [ID_03, AS_01] }, at(2))
     const early = addEntry(doc, 'evidence', { indicators: [ID_03] }, at(1))
@@ -35,7 +35,7 @@ describe('DM lists of entries', () => {
     expect(requestsOf(content.request, ID_03)).toEqual({ present: [], removed: [] })
   })
 
-  test('DM a removed figure is no longer the chosen one, and is again when it was put back', () => {
+  test('DM73 a removed figure is no longer the chosen one, and is again when it was put back', () => {
     const doc = new Y.Doc()
     const evidence = newEntryId()
     const first = addEntry(doc, 'figure', { evidence, value: '41' }, at(1))
@@ -55,7 +55,7 @@ describe('DM lists of entries', () => {
     expect(chosen()).toBe('43')
   })
 
-  test('DM practices go with their area, recommendations by where they come from', () => {
+  test('DM72 practices go with their area, recommendations by where they come from', () => {
     const doc = new Y.Doc()
     const area = areaCodeSchema.parse('ID')
     const practice = addEntry(doc, 'practice', { area }, at(1))

@@ -6,7 +6,7 @@ import { findPersonalData, hasHardFinding } from '../../../shared/domain/persona
 const kinds = (text: string): string[] => findPersonalData(text).map((finding) => finding.kind)
 const SEED = 20260713
 
-describe('DM personal data', () => {
+describe('personal data', () => {
   test.each([
     ['jmbg', '0101006500006'],
     ['jmbg', '1505985170051'],
@@ -32,14 +32,14 @@ describe('DM personal data', () => {
     ['phone', '(020) 123 4567'],
     ['email', 'ana.anic@example.org'],
     ['email', 'ана@пример.срб'],
-  ])('DM a %s is found in a sentence and its place is exact: %s', (kind, number) => {
+  ])('DM70 a %s is found in a sentence and its place is exact: %s', (kind, number) => {
     const before = 'Подаци: '
     const [finding, ...more] = findPersonalData(`${before}${number}, као што је речено.`)
     expect(more).toEqual([])
     expect(finding).toMatchObject({ kind, start: before.length, end: before.length + number.length })
   })
 
-  test('DM a citizen number of the Netherlands counts only near its name', () => {
+  test('DM70 a citizen number of the Netherlands counts only near its name', () => {
     expect(kinds('BSN: 111222333')).toEqual(['bsn'])
     expect(kinds('het burgerservicenummer van haar is 1112.22.333')).toEqual(['bsn'])
     expect(kinds('111222333 stuks')).toEqual([])
@@ -54,7 +54,7 @@ describe('DM personal data', () => {
     ['a wrong IBAN', 'RS35260005601001611378'],
     ['a wrong OIB', '33392005962'],
     ['no birth date', 'J01301999W'],
-  ])('DM %s is not found: %s', (_why, text) => {
+  ])('DM71 %s is not found: %s', (_why, text) => {
     expect(kinds(text)).toEqual([])
   })
 
@@ -64,21 +64,21 @@ describe('DM personal data', () => {
     'Official Gazette 85/2005, 88/2005 and 013/2019; CETS 197, art. 10',
     'Directive 2011/36/EU, 2012/29/EU; case 25/2018; 1 234 567 inhabitants; 98 765 432 104',
     'A ratio of 0,45 and @ 12:30',
-  ])('DM ordinary facts are left alone: %s', (text) => {
+  ])('DM71 ordinary facts are left alone: %s', (text) => {
     expect(kinds(text)).toEqual([])
   })
 
-  test('DM the whole instrument holds no hard finding and no phone number', () => {
+  test('DM71 the whole instrument holds no hard finding and no phone number', () => {
     expect(kinds(readFileSync('shared/instrument/ban-core.json', 'utf8'))).toEqual([])
   })
 
-  test('DM fewer than 2 of 1,000 random numbers of 13 digits are taken for personal ones', () => {
+  test('DM71 fewer than 2 of 1,000 random numbers of 13 digits are taken for personal ones', () => {
     const numbers = fc.sample(fc.stringMatching(/^\d{13}$/), { numRuns: 20_000, seed: SEED })
     const taken = numbers.filter((number) => hasHardFinding(findPersonalData(number))).length
     expect(taken, `seed ${SEED}`).toBeLessThan(40)
   })
 
-  test('DM findings never overlap and lie inside the text, whatever it is', () => {
+  test('DM70 findings never overlap and lie inside the text, whatever it is', () => {
     const text = fc.array(
       fc.constantFrom('0', '1', '64', '+381', ' ', '/', 'J00101999W', 'a@b.rs', '1505985170051', 'BSN '),
     )
