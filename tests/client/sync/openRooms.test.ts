@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { leaseRoom, openedRoom, unsafeChangesHere, type RoomLease } from '../../../client/sync/openRooms.ts'
+import { privateDrafts } from '../../../client/sync/privateDrafts.ts'
+import type { AssessmentRoom } from '../../../client/sync/room.ts'
+import { propose } from '../../../shared/document/answers.ts'
+import { conclusionField } from '../../../shared/document/keys.ts'
+import { seedNarrative } from '../../../shared/document/narrative.ts'
+import type { AreaCode, IndicatorCode, MemberId } from '../../../shared/domain/ids.ts'
+import { FakeServer } from './fakeServer.ts'
+
+const ANA = 'anaanaana' as MemberId // brand: test id
+const AREA = conclusionField('ID' as AreaCode) // brand: test code
+const LINGER_MS = 4_000
+
+let server: FakeServer
+const leases: RoomLease[] = []
+let count = 0
+let name = ''
+
+beforeEach(() => {
+  server = new FakeServer()
+  name = `assessments/assess${++count}/content`
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  vi.spyOn(Math, 'random').mockReturnValue(0) // the shortest waits before connecting again
+})
+afterEach(() => {
+  for (const lease of leases.splice(0)) lease.release()
+  vi.advanceTimersByTime(60_000)
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+function lease(replaced: (room: AssessmentRoom) => void = () => undefined): RoomLease {
+  const options = {
+    room: name,
+    member: ANA,
+    server: 'ws://server.test',
+    WebSocket: server.WebSocket,
+    openStore: () => null,
+  }
+  const held = leaseRoom(options, replaced)
+  leases.push(held)
+  return held
+}
+const saved = (room: AssessmentRoom) => vi.waitFor(() => expect(room.status().save.kind).toBe('saved'))
+const answer = (room: AssessmentRoom): void =>
+  propose(room.doc, 'ID-01' as IndicatorCode, {
+    member: ANA,
+    answer: { status: 'answered', value: { kind: 'scale', level: 2 } },
+    reason: '',
+    at: 1,
+  })
+
+describe('rooms outside React', () => {
+  test('trap 56: a remount gets the same living document, and there is one link', async () => {
+    const first = lease()
+    await saved(first.room)
+    first.release()
+    const second = lease()
+    expect(second.room).toBe(first.room)
+    vi.advanceTimersByTime(LINGER_MS * 2)
+    answer(second.room)
+    await saved(second.room)
+    expect(server.sockets.size).toBe(1)
+    expect(server.addresses).toHaveLength(1)
+  })
+
+  test('trap 56: two users of one room share it; it closes only after both let go', async () => {
+    const [first, second] = [lease(), lease()]
+    await saved(first.room)
+    first.release()
+    first.release()
+    vi.advanceTimersByTime(LINGER_MS * 2)
+    expect(openedRoom(name, ANA)).toBe(second.room)
+    second.release()
+    vi.advanceTimersByTime(LINGER_MS * 2)
+    expect(openedRoom(name, ANA)).toBeNull()
+  })
+
+  test('trap 1: a room whose changes are nowhere safe is not closed', async () => {
+    const held = lease()
+    await saved(held.room)
+    server.answersFlush = false
+    answer(held.room)
+    held.release()
+    vi.advanceTimersByTime(LINGER_MS * 2)
+    expect(openedRoom(name, ANA)).not.toBeNull()
+    expect(unsafeChangesHere()).toBe(1)
+    server.answersFlush = true
+    server.drop()
+    vi.advanceTimersByTime(5_000)
+    await saved(held.room)
+    vi.advanceTimersByTime(LINGER_MS * 2)
+    expect(openedRoom(name, ANA)).toBeNull()
+    expect(unsafeChangesHere()).toBe(0)
+  })
+})
+
+test('trap 37: what a reader’s page wrote anyway is taken back from the screen and kept as a private draft', async () => {
+  seedNarrative(server.doc, AREA, [{ type: 'paragraph', content: [{ type: 'text', text: 'As agreed' }] }])
+  server.writable = false
+  const replaced = vi.fn<(room: AssessmentRoom) => void>()
+  const held = lease(replaced)
+  await saved(held.room)
+  seedNarrative(held.room.doc, AREA, [{ type: 'paragraph', content: [{ type: 'text', text: 'Mine instead' }] }])
+  answer(held.room)
+  await vi.waitFor(() => expect(replaced).toHaveBeenCalledOnce())
+  const fresh = openedRoom(name, ANA)
+  expect(fresh).not.toBe(held.room)
+  await vi.waitFor(() => expect(privateDrafts().filter(({ room }) => room === name)).toHaveLength(2))
+  const [text, values] = privateDrafts().filter(({ room }) => room === name)
+  expect(text).toMatchObject({ field: AREA, text: 'Mine instead\nAs agreed' })
+  expect(values).toMatchObject({ field: null })
+  expect(values?.text).toContain('ID-01:anaanaana')
+  expect(fresh?.content().indicators.size).toBe(0)
+})
