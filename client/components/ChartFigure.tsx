@@ -11,7 +11,7 @@ interface ChartFigureProps {
   /** What the chart shows, as a table and as the CSV that can be downloaded. */
   readonly table: TableData
   readonly csvName: string
-  readonly number?: (value: number) => string
+  readonly number?: (value: number, column: number) => string
   /** Controls that belong to the chart, for example what it is shown for. */
   readonly controls?: ReactNode
   readonly children: ReactNode

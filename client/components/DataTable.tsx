@@ -12,14 +12,18 @@ interface DataTableProps {
   readonly data: TableData
   /** What stands where there is nothing. */
   readonly nothing?: string
-  /** How a number is shown. */
-  readonly number?: (value: number) => string
+  /** How a number in a column is shown; columns count from 0. */
+  readonly number?: (value: number, column: number) => string
 }
 
 /** A plain table that scrolls sideways where it must; its first column stays in sight. */
 export function DataTable({ caption, data, nothing = '–', number = String }: DataTableProps) {
-  const text = (cell: CsvCell | undefined): string =>
-    typeof cell === 'number' ? number(cell) : cell === null || cell === undefined || cell === '' ? nothing : cell
+  const text = (cell: CsvCell | undefined, column: number): string =>
+    typeof cell === 'number'
+      ? number(cell, column)
+      : cell === null || cell === undefined || cell === ''
+        ? nothing
+        : cell
   return (
     <div className={classes.scroller} tabIndex={0} role="region" aria-label={caption}>
       <table className={classes.table}>
@@ -36,10 +40,10 @@ export function DataTable({ caption, data, nothing = '–', number = String }: D
         <tbody>
           {data.rows.map(([header, ...cells], row) => (
             <tr key={row}>
-              <th scope="row">{text(header)}</th>
+              <th scope="row">{text(header, 0)}</th>
               {cells.map((cell, column) => (
                 <td key={column} data-number={typeof cell === 'number' || undefined}>
-                  {text(cell)}
+                  {text(cell, column + 1)}
                 </td>
               ))}
             </tr>

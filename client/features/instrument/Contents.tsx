@@ -31,27 +31,23 @@ function ContentsList({ instrument }: { readonly instrument: Instrument }) {
     <ul className={classes.list}>
       {instrument.areas.map(({ code, title, indicators }) => (
         <li key={code}>
-          <details className={classes.area}>
-            <summary>
-              <Link to={`#${code}`} lang={instrument.language}>
-                <span className={classes.code}>{code}</span> {title}
-              </Link>
-            </summary>
-            <ul className={classes.list} lang={instrument.language}>
-              {indicators.map((indicator) => (
-                <li key={indicator.code}>
-                  <Link to={`#${indicator.code}`} className={classes.indicator}>
-                    <span className={classes.code}>{indicator.code}</span> {indicator.title}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </details>
+          <Link to={`#${code}`} lang={instrument.language} className={classes.area}>
+            <span className={classes.code}>{code}</span> {title}
+          </Link>
+          <ul className={classes.indicators} lang={instrument.language}>
+            {indicators.map((indicator) => (
+              <li key={indicator.code}>
+                <Link to={`#${indicator.code}`}>
+                  <span className={classes.code}>{indicator.code}</span> {indicator.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </li>
       ))}
       {CHAPTERS.map(({ id, title }) => (
         <li key={id}>
-          <Link to={`#${id}`} className={classes.chapter}>
+          <Link to={`#${id}`} className={classes.area}>
             {t(title)}
           </Link>
         </li>

@@ -3,9 +3,9 @@ export function endOfDay(day: string): number | null {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []
   if (!year || !month || !date) return null
   const at = new Date(Number(year), Number(month) - 1, Number(date) + 1)
-  // An overflowing date such as 2026-02-30 would land in the next month.
+  // A day that does not exist, such as 2026-02-30, would land elsewhere.
   const last = new Date(at.getTime() - 1)
-  return last.getDate() === Number(date) ? last.getTime() : null
+  return dayOf(last.getTime()) === day ? last.getTime() : null
 }
 
 /** The day of a moment on this device's clock, as date inputs take it. */

@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './CountryHead.module.css'
 import { StageControl } from './StageControl.tsx'
-import type { CountryNow } from './useRoundNow.ts'
+import type { CountryNow } from './roundNow.ts'
 import { WorkingPeople } from './WorkingPeople.tsx'
 
 /** Who a row is about and how far it is: country, partner, stage, people at work, counts. */

@@ -8,7 +8,7 @@ import { useText } from '../../i18n/useText.ts'
 import classes from './DimensionChart.module.css'
 import { Dumbbells } from './Dumbbells.tsx'
 import { useCellWords } from './useCellWords.ts'
-import type { CountryNow, RoundNow } from './useRoundNow.ts'
+import type { CountryNow, RoundNow } from './roundNow.ts'
 import { shownScore } from './visitDiff.ts'
 
 const WHOLE = ''

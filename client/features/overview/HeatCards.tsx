@@ -4,7 +4,7 @@ import { CountryHead } from './CountryHead.tsx'
 import classes from './HeatCards.module.css'
 import { HeatCell } from './HeatCell.tsx'
 import type { CellMove } from './cellMoves.ts'
-import type { RoundNow } from './useRoundNow.ts'
+import type { RoundNow } from './roundNow.ts'
 
 interface HeatCardsProps {
   readonly now: RoundNow

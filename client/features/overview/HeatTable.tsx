@@ -4,7 +4,7 @@ import { CountryHead } from './CountryHead.tsx'
 import { HeatCell } from './HeatCell.tsx'
 import classes from './HeatTable.module.css'
 import type { CellMove } from './cellMoves.ts'
-import type { RoundNow } from './useRoundNow.ts'
+import type { RoundNow } from './roundNow.ts'
 
 interface HeatTableProps {
   readonly now: RoundNow

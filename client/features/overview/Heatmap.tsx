@@ -8,8 +8,9 @@ import { HeatTable } from './HeatTable.tsx'
 import { LatestMove } from './LatestMove.tsx'
 import { Legend } from './Legend.tsx'
 import { useCellMoves } from './useCellMoves.ts'
-import { useHeatmapData } from './useHeatmapData.ts'
-import type { RoundNow } from './useRoundNow.ts'
+import { useCellWords } from './useCellWords.ts'
+import { SCORE_COLUMN, useHeatmapData } from './useHeatmapData.ts'
+import type { RoundNow } from './roundNow.ts'
 
 const WIDE = '(min-width: 62em)'
 
@@ -19,6 +20,7 @@ export function Heatmap({ now, me }: { readonly now: RoundNow; readonly me: Me }
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false })
   const moves = useCellMoves(now, me.member.id)
   const table = useHeatmapData(now)
+  const words = useCellWords()
   return (
     <div className={classes.heatmap}>
       <ChartFigure
@@ -26,6 +28,7 @@ export function Heatmap({ now, me }: { readonly now: RoundNow; readonly me: Me }
         about={t('overview.heatmap.about')}
         table={table}
         csvName={`${now.round.title} scores`}
+        number={(value, column) => (column === SCORE_COLUMN ? words.number(value) : String(value))}
       >
         {wide ? <HeatTable now={now} me={me} moves={moves} /> : <HeatCards now={now} me={me} moves={moves} />}
       </ChartFigure>

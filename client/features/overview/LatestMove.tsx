@@ -4,7 +4,7 @@ import { useText } from '../../i18n/useText.ts'
 import classes from './LatestMove.module.css'
 import type { CellMove } from './cellMoves.ts'
 import { useCellWords } from './useCellWords.ts'
-import type { AreaColumn } from './useRoundNow.ts'
+import type { AreaColumn } from './roundNow.ts'
 
 interface LatestMoveProps {
   readonly moves: readonly CellMove[]

@@ -1,6 +1,6 @@
 import { useText } from '../../i18n/useText.ts'
 import classes from './OpenData.module.css'
-import type { RoundNow } from './useRoundNow.ts'
+import type { RoundNow } from './roundNow.ts'
 
 /** Links to the round and to each country as open files. */
 export function OpenData({ now }: { readonly now: RoundNow }) {

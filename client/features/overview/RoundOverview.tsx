@@ -1,3 +1,4 @@
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Round } from '../../../shared/domain/round.ts'
 import type { AssessmentRow, Me } from '../../../shared/protocol/api.ts'
 import { toProblem } from '../../api/http.ts'
@@ -7,13 +8,16 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
+import type { OverviewNow } from '../../sync/useOverview.ts'
 import { DimensionChart } from './DimensionChart.tsx'
 import { Heatmap } from './Heatmap.tsx'
 import { OpenData } from './OpenData.tsx'
 import { OpenRoundButton } from './OpenRoundButton.tsx'
 import classes from './OverviewPage.module.css'
-import { useRoundNow } from './useRoundNow.ts'
+import { roundNow } from './roundNow.ts'
 import { VisitPanel } from './VisitPanel.tsx'
+
+const OverviewFeed = lazy(() => import('./OverviewFeed.tsx').then((m) => ({ default: m.OverviewFeed })))
 
 interface RoundOverviewProps {
   readonly round: Round
@@ -56,11 +60,15 @@ interface LiveRoundProps {
 function LiveRound({ round, rows, me }: LiveRoundProps) {
   const t = useText()
   const instrument = useInstrument(round.instrument.id)
-  const now = useRoundNow(round, rows, instrument.data ?? null)
+  const [live, setLive] = useState<OverviewNow | null>(null)
+  const now = useMemo(() => roundNow(round, rows, instrument.data ?? null, live), [round, rows, instrument.data, live])
   return (
     <>
+      <Suspense>
+        <OverviewFeed round={round.id} onNow={setLive} />
+      </Suspense>
       <p className={classes.live} data-live={now.live || undefined}>
-        {t(now.live ? 'overview.live' : 'overview.notLive')}
+        {t(now.live ? 'overview.live' : live ? 'overview.notLive' : 'overview.connecting')}
       </p>
       <Heatmap now={now} me={me} />
       <VisitPanel now={now} />

@@ -6,7 +6,7 @@ import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useCellWords } from './useCellWords.ts'
-import type { RoundNow } from './useRoundNow.ts'
+import type { RoundNow } from './roundNow.ts'
 import { visitDiff, type AssessmentChanges, type Move } from './visitDiff.ts'
 import classes from './VisitPanel.module.css'
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import type { ScoreSummary } from '../../../shared/domain/scoreSummary.ts'
 import { cellMoves, type CellMove } from './cellMoves.ts'
-import type { CountryNow, RoundNow } from './useRoundNow.ts'
+import type { CountryNow, RoundNow } from './roundNow.ts'
 
 const GLOW_MS = 2_400
 

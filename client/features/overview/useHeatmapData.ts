@@ -4,8 +4,11 @@ import type { TableData } from '../../components/DataTable.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useCellWords } from './useCellWords.ts'
-import type { RoundNow } from './useRoundNow.ts'
+import type { RoundNow } from './roundNow.ts'
 import { shownScore } from './visitDiff.ts'
+
+/** Which column holds the score. */
+export const SCORE_COLUMN = 2
 
 /** The heatmap as rows: one for each country and area, the overall score last. */
 export function useHeatmapData({ countries, areas }: RoundNow): TableData {

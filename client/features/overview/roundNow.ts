@@ -1,13 +1,11 @@
-import { useMemo } from 'react'
 import { COUNTRIES } from '../../../shared/domain/country.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
-import type { AreaCode, RoundId } from '../../../shared/domain/ids.ts'
+import type { AreaCode } from '../../../shared/domain/ids.ts'
 import type { Round } from '../../../shared/domain/round.ts'
 import type { ScoreSummary } from '../../../shared/domain/scoreSummary.ts'
 import type { AssessmentRow } from '../../../shared/protocol/api.ts'
 import type { Working } from '../../../shared/protocol/presence.ts'
-import { roomName } from '../../../shared/protocol/rooms.ts'
-import { useOverview, type OverviewNow } from '../../sync/useOverview.ts'
+import type { OverviewNow } from '../../sync/useOverview.ts'
 
 /** One country of the round as it is now. */
 export interface CountryNow {
@@ -29,13 +27,10 @@ export interface RoundNow {
   readonly live: boolean
 }
 
-/** Joins what the server said at first with what the live room says since. */
-export function useRoundNow(round: Round, rows: readonly AssessmentRow[], instrument: Instrument | null): RoundNow {
-  const now = useOverview(overviewRoom(round.id))
-  return useMemo(() => roundNow(round, rows, instrument, now), [round, rows, instrument, now])
-}
-
-/** The same without React: the live summary holds where there is one, else the one that came with the row. */
+/**
+ * Joins what the server said at first with what the live room says since: the live summary holds where there is one,
+ * else the one that came with the row.
+ */
 export function roundNow(
   round: Round,
   rows: readonly AssessmentRow[],
@@ -57,5 +52,3 @@ function areaColumns(instrument: Instrument | null, countries: readonly CountryN
   const summary = countries.find((country) => country.summary)?.summary
   return summary?.areas.map(({ area }) => ({ code: area, title: area })) ?? []
 }
-
-const overviewRoom = (round: RoundId): string => roomName({ kind: 'overview', round })
