@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useEffect, useMemo } from 'react'
+import { useParams } from 'react-router'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { AssessmentContext } from '../../assessmentContext.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
@@ -11,126 +11,87 @@ import { BottomBar } from './BottomBar.tsx'
 import { MiddleColumn } from './MiddleColumn.tsx'
 import { MoveAnnouncer } from './MoveAnnouncer.tsx'
 import { OutlineColumn } from './OutlineColumn.tsx'
+import { Overlays } from './Overlays.tsx'
 import classes from './Page.module.css'
 import { PageHeader } from './PageHeader.tsx'
 import { PageSkeleton } from './PageSkeleton.tsx'
-import { addressOf, nodeOf, placeOf, type Place } from './place.ts'
+import { nodeOf, placeOf, type Place } from './place.ts'
 import { RoomNotices } from './RoomNotices.tsx'
-import { SideColumn, type SideTab } from './SideColumn.tsx'
+import { SideColumn } from './SideColumn.tsx'
 import { SideDrawer } from './SideDrawer.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { useCommands } from './useCommands.ts'
-import { useFollow } from './useFollow.ts'
 import { useOpenAssessment } from './useOpenAssessment.ts'
+import { usePalette } from './usePalette.ts'
+import { useWays } from './useWays.ts'
 import { WaitingForContent } from './WaitingForContent.tsx'
-
-const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog.tsx')).KeysDialog }))
-const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }))
-
-type Panel = 'outline' | 'side' | 'keys' | null
 
 /** The three columns of an open room, and the wiring between them. */
 export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & { readonly room: AssessmentRoom }) {
   const { detail, instrument, me } = props
   const { node } = useParams()
-  const place = placeOf(instrument, node)
-  const previousRoom = usePreviousRoom(place, props)
-  const hasLeft = useMediaQuery('(min-width: 800px)', true, { getInitialValueInEffect: false })
-  const hasRight = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false })
-  const [panel, setPanel] = useState<Panel>(null)
-  const [tab, setTab] = useState<SideTab>('why')
-  const [why, setWhy] = useState<{ readonly at: string; readonly node: string } | null>(null)
-  const [commentTurn, setCommentTurn] = useState(0)
-  const [searchTurn, setSearchTurn] = useState(0)
-  const navigate = useNavigate()
-
-  const goThere = useCallback((code: string) => void navigate(addressOf(detail.id, code)), [navigate, detail.id])
-  const follow = useFollow(room, goThere)
-  const stopFollowing = useRef(follow.stop)
-  useEffect(() => {
-    stopFollowing.current = follow.stop
-  })
-  const goTo = useCallback(
-    (target: string) => {
-      stopFollowing.current()
-      setPanel(null)
-      goThere(target)
-    },
-    [goThere],
-  )
+  const place = useMemo(() => placeOf(instrument, node), [instrument, node])
   const here = nodeOf(place)
-  const showWhy = useCallback(
-    (target: string) => {
-      setWhy({ at: here, node: target })
-      setTab('why')
-      setPanel((now) => (now === 'outline' ? null : now))
-      if (!hasRight) setPanel('side')
-    },
-    [here, hasRight],
-  )
-  const open = useOpenAssessment(room, previousRoom, props, { goTo, showWhy })
+  const hasOutline = useMediaQuery('(min-width: 800px)', true, { getInitialValueInEffect: false })
+  const hasSide = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false })
+  const ways = useWays(room, detail.id, here, hasSide)
+  const palette = usePalette()
+  const open = useOpenAssessment(room, usePreviousRoom(place, props), props, ways)
+  const { follow, panel, setPanel } = ways
+  const close = (): void => setPanel(null)
+  const help = (): void => setPanel('keys')
   usePlaceShown(room, place)
-  const comment = (): void => {
-    setTab('discussion')
-    if (!hasRight) setPanel('side')
-    setCommentTurn((turn) => turn + 1)
-  }
-  const search = (): void => setSearchTurn((turn) => turn + 1)
-  useCommands({ open, place, follow, comment, search, help: () => setPanel('keys'), me })
+  useCommands({
+    open,
+    place,
+    follow,
+    me,
+    help,
+    comment: ways.comment,
+    search: palette.open,
+    isPaused: palette.isComing,
+  })
 
   const isReady = useRoomStatus(room, (status) => status.ready)
-  const side = (
-    <SideColumn
-      place={place}
-      here={here}
-      whyNode={why?.at === here ? why.node : here}
-      tab={tab}
-      onTab={setTab}
-      commentTurn={commentTurn}
-      slots={slots}
-    />
-  )
+  const side = <SideColumn place={place} here={here} ways={ways} slots={slots} />
   return (
     <AssessmentContext value={open}>
       <div className={classes.page}>
         <PageHeader
-          onSearch={search}
-          onKeys={hasLeft ? () => setPanel('keys') : null}
-          onSide={hasRight || !hasLeft ? null : () => setPanel('side')}
+          onSearch={palette.open}
+          onKeys={hasOutline ? help : null}
+          onSide={hasSide || !hasOutline ? null : () => setPanel('side')}
         />
         <RoomNotices />
         {isReady ? (
           <div className={classes.columns}>
-            {hasLeft && (
+            {hasOutline && (
               <div className={classes.left}>
                 <OutlineColumn place={place} follow={follow} />
               </div>
             )}
             <MiddleColumn place={place} slots={slots} />
-            {hasRight && <aside className={classes.right}>{side}</aside>}
+            {hasSide && <aside className={classes.right}>{side}</aside>}
           </div>
         ) : (
           <WaitingForContent fallback={<PageSkeleton />} />
         )}
         <div className={classes.foot}>
           <StatusBar follow={follow} />
-          {!hasLeft && <BottomBar place={place} onPanel={setPanel} onComment={comment} />}
+          {!hasOutline && <BottomBar place={place} onPanel={setPanel} onComment={ways.comment} />}
         </div>
         <MoveAnnouncer />
-        {isReady && !hasLeft && (
-          <SideDrawer side="left" opened={panel === 'outline'} onClose={() => setPanel(null)}>
+        {isReady && !hasOutline && (
+          <SideDrawer side="left" opened={panel === 'outline'} onClose={close}>
             <OutlineColumn place={place} follow={follow} />
           </SideDrawer>
         )}
-        {isReady && !hasRight && (
-          <SideDrawer side="right" opened={panel === 'side'} onClose={() => setPanel(null)}>
+        {isReady && !hasSide && (
+          <SideDrawer side="right" opened={panel === 'side'} onClose={close}>
             {side}
           </SideDrawer>
         )}
-        <Suspense>
-          {panel === 'keys' && <KeysDialog onClose={() => setPanel(null)} />}
-          {searchTurn > 0 && <CommandPalette turn={searchTurn} />}
-        </Suspense>
+        <Overlays isHelpOpen={panel === 'keys'} onCloseHelp={close} palette={palette} />
       </div>
     </AssessmentContext>
   )

@@ -9,8 +9,13 @@ import { useText } from '../../i18n/useText.ts'
 const [store, palette] = createSpotlight()
 const MAX_SHOWN = 12
 
-/** Search over indicators, areas and pages. Opens with each new `turn`. */
-export function CommandPalette({ turn }: { readonly turn: number }) {
+interface Props {
+  readonly turn: number
+  readonly onArrived: () => void
+}
+
+/** Search over indicators, areas and pages. Opens with each new `turn`, and says when it takes the keys. */
+export function CommandPalette({ turn, onArrived }: Props) {
   const t = useText()
   const { instrument, goTo } = useAssessment()
   useEffect(() => {
@@ -34,6 +39,7 @@ export function CommandPalette({ turn }: { readonly turn: number }) {
     <Spotlight
       store={store}
       shortcut={null}
+      onSpotlightOpen={onArrived}
       actions={actions}
       limit={MAX_SHOWN}
       nothingFound={t('assessment.palette.nothing')}

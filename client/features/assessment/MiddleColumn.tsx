@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { useAssessment } from '../../assessmentContext.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useText } from '../../i18n/useText.ts'
@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** What is open: one indicator, one area, or one of the pages; nothing else is mounted. */
-export function MiddleColumn({ place, slots }: Props) {
+export const MiddleColumn = memo(function MiddleColumn({ place, slots }: Props) {
   const t = useText()
   const { instrument, detail } = useAssessment()
   const column = useRef<HTMLDivElement>(null)
@@ -33,7 +33,7 @@ export function MiddleColumn({ place, slots }: Props) {
       </PanelBoundary>
     </div>
   )
-}
+})
 
 function Content({ place, slots }: Props) {
   const t = useText()

@@ -1,5 +1,5 @@
 import { BookOpen, ListChecks, Sigma } from 'lucide-react'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { indicatorsOf } from '../../../shared/domain/instrument.ts'
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
 import { useAssessment } from '../../assessmentContext.ts'
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** Areas and indicators with score, state and who is there; the way to every place of the assessment. */
-export function OutlineColumn({ place, follow }: Props) {
+export const OutlineColumn = memo(function OutlineColumn({ place, follow }: Props) {
   const t = useText()
   const { instrument } = useAssessment()
   const [filter, setFilter] = useState<OutlineFilter>('all')
@@ -56,7 +56,7 @@ export function OutlineColumn({ place, follow }: Props) {
       </div>
     </nav>
   )
-}
+})
 
 interface FilterProps {
   readonly filter: OutlineFilter

@@ -6,6 +6,7 @@ import classes from './Page.module.css'
 import { PanelBoundary } from './PanelBoundary.tsx'
 import type { Place } from './place.ts'
 import type { AssessmentSlots } from './slots.ts'
+import type { Ways } from './useWays.ts'
 import { WhyPanel } from './WhyPanel.tsx'
 
 export type SideTab = 'why' | 'discussion'
@@ -14,16 +15,13 @@ interface Props {
   readonly place: Place
   /** The node that the middle shows. */
   readonly here: NodeId
-  readonly whyNode: NodeId
-  readonly tab: SideTab
-  readonly onTab: (tab: SideTab) => void
-  /** Counts up each time somebody asks to write a comment: the first text field then takes the focus. */
-  readonly commentTurn: number
+  readonly ways: Ways
   readonly slots: AssessmentSlots
 }
 
 /** Why this score, and the discussion of what is in the middle. */
-export function SideColumn({ place, here, whyNode, tab, onTab, commentTurn, slots }: Props) {
+export function SideColumn({ place, here, ways, slots }: Props) {
+  const { tab, setTab, whyNode, commentTurn } = ways
   const t = useText()
   const { DiscussionPanel, DiscussionCount } = slots
   const indicator = place.kind === 'indicator' ? place.indicator : null
@@ -32,7 +30,7 @@ export function SideColumn({ place, here, whyNode, tab, onTab, commentTurn, slot
   return (
     <Tabs
       value={tab}
-      onChange={(value) => onTab(value === 'discussion' ? 'discussion' : 'why')}
+      onChange={(value) => setTab(value === 'discussion' ? 'discussion' : 'why')}
       keepMounted={false}
       className={classes.side ?? ''}
     >

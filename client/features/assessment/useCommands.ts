@@ -17,11 +17,15 @@ interface Desk {
   readonly comment: () => void
   readonly search: () => void
   readonly help: () => void
+  /** Whether keys are meant for something that is just opening. */
+  readonly isPaused: () => boolean
 }
 
 /** The page's keyboard. */
 export function useCommands(desk: Desk): void {
-  useKeys((command) => runCommand(command, desk), useSingleKeys())
+  useKeys((command) => {
+    if (!desk.isPaused()) runCommand(command, desk)
+  }, useSingleKeys())
 }
 
 function runCommand(command: Command, desk: Desk): void {

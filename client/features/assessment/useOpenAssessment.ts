@@ -4,18 +4,14 @@ import { useText } from '../../i18n/useText.ts'
 import { createScores } from '../../scoring/createScores.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
 import type { AssessmentPageProps } from './AssessmentPage.tsx'
+import type { Ways } from './useWays.ts'
 
-interface Ways {
-  readonly goTo: (node: string) => void
-  readonly showWhy: (node: string) => void
-}
-
-/** What everything on the page works on; the same object until one of its parts changed. `ways` must be stable. */
+/** What everything on the page works on; the same object until one of its parts changed. The ways are stable. */
 export function useOpenAssessment(
   room: AssessmentRoom,
   previousRoom: AssessmentRoom | null,
   { detail, instrument, me, people }: Omit<AssessmentPageProps, 'slots'>,
-  { goTo, showWhy }: Ways,
+  { goTo, showWhy }: Pick<Ways, 'goTo' | 'showWhy'>,
 ): OpenAssessment {
   const t = useText()
   const scores = useMemo(() => createScores(room, instrument), [room, instrument])
