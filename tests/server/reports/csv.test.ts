@@ -31,9 +31,12 @@ describe('csvText', () => {
     expect(cell(text)).toBe(`'${text}`)
   })
 
-  test.each(['plain', '1+1', 'a=b', '', 'č ћ „x“', '"quoted", and\nbroken', "'=1"])('PR41 %j stays as it is', (text) => {
-    expect(cell(text)).toBe(text)
-  })
+  test.each(['plain', '1+1', 'a=b', '', 'č ћ „x“', '"quoted", and\nbroken', "'=1"])(
+    'PR41 %j stays as it is',
+    (text) => {
+      expect(cell(text)).toBe(text)
+    },
+  )
 
   test('PR41 numbers are data, negative ones too', () => {
     expect(cell(-3.5)).toBe('-3.5')
