@@ -39,10 +39,11 @@ interface Waiter {
 export class RoomJournal {
   readonly #options: JournalOptions
   #state: JournalState = { kind: 'healthy' }
-  #entries: Entry[] = []
+  /** Not yet durable, in order; sets, because a flood makes them long and they are eaten from the front. */
+  readonly #entries = new Set<Entry>()
   #written = 0
   #durable = 0
-  #waiters: Waiter[] = []
+  readonly #waiters = new Set<Waiter>()
 
   constructor(options: JournalOptions) {
     this.#options = options
@@ -55,12 +56,12 @@ export class RoomJournal {
 
   /** Whether everything written is on disk. */
   get settled(): boolean {
-    return this.#entries.length === 0
+    return this.#entries.size === 0
   }
 
   write(update: Uint8Array, authorship: Authorship): void {
     const entry: Entry = { update, authorship, status: 'waiting' }
-    this.#entries.push(entry)
+    this.#entries.add(entry)
     this.#written++
     if (this.#state.kind === 'healthy') void this.#append(entry)
   }
@@ -89,7 +90,7 @@ export class RoomJournal {
   #wait(orFailed: boolean): Promise<void> {
     if (this.settled) return Promise.resolve()
     return new Promise((resolve, reject) => {
-      this.#waiters.push({ upTo: this.#written, resolve, failed: orFailed ? reject : null })
+      this.#waiters.add({ upTo: this.#written, resolve, failed: orFailed ? reject : null })
     })
   }
 
@@ -109,22 +110,27 @@ export class RoomJournal {
   }
 
   #advance(): void {
-    while (this.#entries[0]?.status === 'durable') {
-      this.#entries.shift()
+    for (const entry of this.#entries) {
+      if (entry.status !== 'durable') break
+      this.#entries.delete(entry)
       this.#durable++
     }
-    const ready = this.#waiters.filter((waiter) => waiter.upTo <= this.#durable)
-    this.#waiters = this.#waiters.filter((waiter) => waiter.upTo > this.#durable)
-    for (const { resolve } of ready) resolve()
+    for (const waiter of this.#waiters) {
+      if (waiter.upTo > this.#durable) break
+      this.#waiters.delete(waiter)
+      waiter.resolve()
+    }
   }
 
   #fail(because: unknown): void {
     if (this.#state.kind === 'failing') return
     this.#state = { kind: 'failing', because, retry: null }
     this.#scheduleRetry(this.#state)
-    const impatient = this.#waiters.filter((waiter) => waiter.failed)
-    this.#waiters = this.#waiters.filter((waiter) => !waiter.failed)
-    for (const { failed } of impatient) failed?.(new StoreFailedError(this.#options.room, because))
+    for (const waiter of this.#waiters) {
+      if (!waiter.failed) continue
+      this.#waiters.delete(waiter)
+      waiter.failed(new StoreFailedError(this.#options.room, because))
+    }
     this.#options.onFailed(because)
   }
 
@@ -144,6 +150,6 @@ export class RoomJournal {
   }
 
   #waiting(): readonly Entry[] {
-    return this.#entries.filter((entry) => entry.status === 'waiting')
+    return [...this.#entries].filter((entry) => entry.status === 'waiting')
   }
 }
