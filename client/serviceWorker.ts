@@ -19,6 +19,7 @@ const NETWORK_TIMEOUT_S = 5
 const page = new NetworkFirst({
   cacheName: PAGES,
   networkTimeoutSeconds: NETWORK_TIMEOUT_S,
+  matchOptions: { ignoreVary: true },
   plugins: [
     {
       cacheKeyWillBeUsed: async () => PAGE,

@@ -30,6 +30,8 @@ export default function NarrativeEditor(props: NarrativeEditorProps) {
   const editor = useEditor(
     {
       extensions,
+      // not content: the library's own empty text is HTML, which the page's policy does not let it parse
+      content: { type: 'doc' },
       injectCSS: false,
       immediatelyRender: false,
       shouldRerenderOnTransaction: false,
