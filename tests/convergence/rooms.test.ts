@@ -26,12 +26,12 @@ interface Participant {
 function act({ client: { doc }, member }: Participant, random: SeededRandom, n: number): void {
   const fragment = narrativeOf(doc, random.pick(FIELDS))
   const deeds: readonly (() => void)[] = [
-    () => propose(doc, random.pick(CODES), proposalBy(member, { status: 'no-data', reason: `n${n}` } as never, n)), // shape is free here
-    () => answerFlag(doc, FLAG, { met: random.chance(0.5), by: member, at: n } as never), // as above
-    () => void addEntry(doc, 'evidence', { title: `source ${n}` } as never, by(member, n)), // as above
+    () => propose(doc, random.pick(CODES), proposalBy(member, { status: 'no-data', reason: `n${n}` }, n)),
+    () => answerFlag(doc, FLAG, { met: random.chance(0.5), by: member, reason: '', at: n }),
+    () => void addEntry(doc, 'evidence', { title: `source ${n}` }, by(member, n)),
     () => {
       const ids = entryIds(doc, 'evidence')
-      if (ids.length > 0) setEntryField(doc, 'evidence', random.pick(ids), 'title' as never, `title ${n}` as never) // as above
+      if (ids.length > 0) setEntryField(doc, 'evidence', random.pick(ids), 'title', `title ${n}`)
     },
     () => {
       const ids = entryIds(doc, 'evidence')

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { propose } from '../../../shared/document/answers.ts'
 import { readContent } from '../../../shared/document/content.ts'
 import { narrativeOf, narrativeText, seedNarrative } from '../../../shared/document/narrative.ts'
+import type { Answer } from '../../../shared/domain/answer.ts'
 import { indicatorCodeSchema } from '../../../shared/domain/ids.ts'
 import { createMemoryDocumentStore } from '../../../server/storage/memoryDocumentStore.ts'
 import { createLinkedBuses } from '../../support/linkedBus.ts'
@@ -10,7 +11,7 @@ import { ANA, ILIR, MARKO, proposalBy } from '../../support/contentDocs.ts'
 import { CONTENT, startRooms } from '../../support/roomServer.ts'
 
 const CODE = indicatorCodeSchema.parse('ID-01')
-const LEVEL_2 = { status: 'answered', value: { kind: 'scale', level: 2 } } as never // shape is checked by the domain's own tests
+const LEVEL_2: Answer = { status: 'answered', value: { kind: 'scale', level: 2 } }
 const text = (doc: Y.Doc): string => narrativeText(narrativeOf(doc, 'rationale:ID-01'))
 const write = (doc: Y.Doc, words: string): void =>
   doc.transact(() => {
