@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Assessment } from '../../../shared/domain/assessment.ts'
+import type { Country } from '../../../shared/domain/country.ts'
+import { must } from '../../../shared/util/assert.ts'
+import { HOUR_MS } from '../../support/factories.ts'
+import { accept } from '../../support/people.ts'
+import { startTestServer, type TestServer } from '../../support/startServer.ts'
+
+const PEOPLE = ['nobody', 'guest', 'reader', 'commenter', 'foreign', 'editor', 'facilitator'] as const
+type Who = (typeof PEOPLE)[number]
+const EMAILS: Partial<Record<Who, string>> = {
+  reader: 'reader@ocena.example',
+  commenter: 'commenter.nl@ocena.example',
+  foreign: 'editor.al@ocena.example',
+  editor: 'editor.rs@ocena.example',
+  facilitator: 'facilitator@ocena.example',
+}
+
+let server: TestServer
+const cookies = new Map<Who, string | null>([['nobody', null]])
+const threads = new Map<string, string>()
+
+const assessmentOf = (country: Country, year: 2024 | 2026): Assessment => {
+  const { assessments, rounds } = server.workspace.registry.state()
+  const round = rounds.find((each) => each.period === String(year))
+  return must(
+    assessments.find((each) => each.country === country && each.round === round?.id),
+    `${country} ${year}`,
+  )
+}
+const startThread = async (who: Who): Promise<string> => {
+  const body = { anchor: { kind: 'indicator', indicator: 'ID-01' }, text: `from ${who}` }
+  const answer = await server.api(
+    cookieOf(who),
+    'POST',
+    `/api/assessments/${assessmentOf('RS', 2026).id}/threads`,
+    body,
+  )
+  return (answer.body as { thread: string }).thread // checked by the route's own test
+}
+const cookieOf = (who: Who): string | null => cookies.get(who) ?? null
+
+beforeAll(async () => {
+  server = await startTestServer({ sample: true })
+  for (const [who, email] of Object.entries(EMAILS)) cookies.set(who as Who, await server.signIn(email)) // keys of a literal
+  const link = await server.api(cookieOf('editor'), 'POST', '/api/guest-links', {
+    email: 'ministry@ocena.example',
+    assessment: assessmentOf('RS', 2026).id,
+    until: Date.now() + HOUR_MS,
+  })
+  cookies.set('guest', (await accept(server, link)).cookie)
+  threads.set('editor', await startThread('editor'))
+  threads.set('facilitator', await startThread('facilitator'))
+})
+afterAll(() => server.remove())
+
+/** What stands for what in the paths below; RS is the guest's and the editor's country, NL the commenter's. */
+const spelt = (path: string): string =>
+  path
+    .replace('RS26', `/api/assessments/${assessmentOf('RS', 2026).id}`)
+    .replace('NL26', `/api/assessments/${assessmentOf('NL', 2026).id}`)
+    .replace('RS24', `/api/assessments/${assessmentOf('RS', 2024).id}`)
+    .replace('ROUND', assessmentOf('RS', 2026).round)
+    .replace(/EDITORS|FACILITATORS/, (name) => threads.get(name.slice(0, -1).toLowerCase()) ?? name)
+
+const NEW_THREAD = { anchor: { kind: 'indicator', indicator: 'ID-01' }, text: 'Why?' }
+const guestLink = (country: Country, year: 2024 | 2026) => () => ({
+  email: 'somebody@ocena.example',
+  assessment: assessmentOf(country, year).id,
+  until: Date.now() + HOUR_MS,
+})
+const INVITATION = { email: 'new@ocena.example', roles: [{ role: 'reader', country: '*' }] }
+const UNKNOWN = 'abcdefghijkl'
+
+type Statuses = readonly [number, number, number, number, number, number, number]
+type Row = readonly [method: string, path: string, body: unknown, statuses: Statuses]
+
+const EVERYBODY: Statuses = [401, 200, 200, 200, 200, 200, 200]
+const FACILITATORS = (status: number): Statuses => [401, 403, 403, 403, 403, 403, status]
+/** In the order of nobody, guest of RS, reader, commenter of NL, editor of AL, editor of RS, facilitator. */
+const ROWS: readonly Row[] = [
+  ['GET', '/api/me', undefined, EVERYBODY],
+  ['GET', '/api/people', undefined, EVERYBODY],
+  ['GET', '/api/partners', undefined, EVERYBODY],
+  ['GET', '/api/rounds', undefined, EVERYBODY],
+  ['GET', '/api/instruments/ban-core', undefined, EVERYBODY],
+  ['GET', '/api/members', undefined, FACILITATORS(200)],
+  ['PATCH', `/api/members/${UNKNOWN}`, {}, FACILITATORS(404)],
+  ['GET', '/api/invitations', undefined, FACILITATORS(200)],
+  ['POST', '/api/invitations', INVITATION, FACILITATORS(201)],
+  ['DELETE', `/api/invitations/${'0'.repeat(64)}`, undefined, FACILITATORS(404)],
+  ['PUT', '/api/partners', [], FACILITATORS(200)],
+  ['POST', '/api/rounds', { title: 'Next', period: '2028', previous: null }, FACILITATORS(201)],
+  ['POST', '/api/guest-links', guestLink('RS', 2026), [401, 403, 403, 404, 403, 201, 201]],
+  ['POST', '/api/guest-links', guestLink('NL', 2026), [401, 404, 403, 403, 403, 403, 201]],
+  ['POST', '/api/guest-links', guestLink('RS', 2024), [401, 404, 403, 404, 403, 403, 403]],
+  ['POST', '/api/rounds/ROUND/visits', {}, [401, 403, 200, 200, 200, 200, 200]],
+  ['GET', '/api/assessments?round=ROUND', undefined, EVERYBODY],
+  ['GET', 'RS26', undefined, [401, 200, 200, 404, 200, 200, 200]],
+  ['GET', 'NL26', undefined, [401, 404, 200, 200, 200, 200, 200]],
+  ['GET', 'RS24', undefined, [401, 404, 200, 404, 200, 200, 200]],
+  ['PATCH', 'RS26', { stage: 'agreed' }, [401, 403, 403, 404, 403, 403, 409]],
+  ['PATCH', 'NL26', { stage: 'agreed' }, [401, 404, 403, 403, 403, 403, 409]],
+  ['POST', 'RS26/threads', NEW_THREAD, [401, 201, 403, 404, 201, 201, 201]],
+  ['POST', 'NL26/threads', NEW_THREAD, [401, 404, 403, 201, 201, 201, 201]],
+  ['POST', 'RS24/threads', NEW_THREAD, [401, 404, 403, 404, 201, 201, 201]],
+  ['POST', 'RS26/threads/EDITORS/comments', { text: 'So' }, [401, 201, 403, 404, 201, 201, 201]],
+  ['PATCH', 'RS26/threads/EDITORS', { resolved: true }, [401, 403, 403, 404, 403, 200, 200]],
+  ['PATCH', 'NL26/threads/EDITORS', { resolved: true }, [401, 404, 403, 403, 403, 403, 404]],
+  ['DELETE', 'RS26/threads/FACILITATORS', undefined, [401, 403, 403, 404, 403, 403, 200]],
+  ['GET', 'RS26/export.json', undefined, [401, 200, 200, 404, 200, 200, 200]],
+  ['GET', 'NL26/export.csv', undefined, [401, 404, 200, 200, 200, 200, 200]],
+  ['GET', '/api/rounds/ROUND/export.csv', undefined, EVERYBODY],
+  ['POST', '/api/sign-out', {}, EVERYBODY],
+]
+
+describe('who may do what over HTTP', () => {
+  test.each(ROWS)('RO65 %s %s', async (method, path, body, statuses) => {
+    const found: number[] = []
+    for (const who of PEOPLE) {
+      const input: unknown = typeof body === 'function' ? body() : body
+      found.push((await server.api(cookieOf(who), method, spelt(path), input)).status)
+    }
+    expect(found, PEOPLE.join(', ')).toEqual(statuses)
+  })
+})
