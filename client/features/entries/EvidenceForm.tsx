@@ -42,7 +42,6 @@ export function EvidenceForm({ evidence, writer, focusFirst }: Props) {
         value={evidence.date}
         maxLength={10}
         accepts={isPartialDate}
-        form={t('entries.field.partialDate')}
         help={t('entries.field.partialDate')}
         onWrite={(text) => writer.set('evidence', id, 'date', text)}
       />

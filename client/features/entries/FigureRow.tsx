@@ -4,6 +4,7 @@ import type { Evidence, Figure } from '../../../shared/document/entries.ts'
 import { OutLink } from '../../components/OutLink.tsx'
 import { useText } from '../../i18n/useText.ts'
 import classes from './Entries.module.css'
+import type { FigureColumn } from './figureColumns.ts'
 import { TextField } from './TextField.tsx'
 import type { EntryWriter } from './useEntryWriter.ts'
 
@@ -12,29 +13,27 @@ interface Props {
   /** From 1, in the order of the table. */
   readonly number: number
   readonly evidence: Evidence
+  readonly columns: readonly FigureColumn[]
+  /** Whether there is something to choose between. */
+  readonly hasChoice: boolean
   readonly isEditing: boolean
   readonly isFresh: boolean
   readonly writer: EntryWriter
   readonly onRemove: () => void
 }
 
-const CELLS = [
-  { field: 'value', maxLength: 200, roomy: false },
-  { field: 'unit', maxLength: 1000, roomy: false },
-  { field: 'period', maxLength: 60, roomy: false },
-  { field: 'source', maxLength: 1000, roomy: true },
-  { field: 'note', maxLength: 2000, roomy: true },
-] as const
-
 /** One figure: chosen or not, its value with unit and period, where it comes from. */
-export function FigureRow({ figure, number, evidence, isEditing, isFresh, writer, onRemove }: Props) {
+export function FigureRow(props: Props) {
+  const { figure, number, evidence, columns, hasChoice, isEditing, isFresh, writer, onRemove } = props
   const t = useText()
   return (
     <tr data-chosen={evidence.chosen === figure.id || undefined}>
-      <td className={classes.narrow}>
-        <ChosenMark figure={figure} number={number} evidence={evidence} writer={writer} />
-      </td>
-      {CELLS.map(({ field, maxLength, roomy }) => (
+      {hasChoice && (
+        <td className={classes.narrow}>
+          <ChosenMark figure={figure} number={number} evidence={evidence} writer={writer} />
+        </td>
+      )}
+      {columns.map(({ field, maxLength, roomy }) => (
         <td key={field} className={roomy ? classes.roomy : undefined}>
           {isEditing ? (
             <TextField
@@ -52,6 +51,7 @@ export function FigureRow({ figure, number, evidence, isEditing, isFresh, writer
             <TextField
               isCell
               type="url"
+              placeholder="https://"
               label={t('entries.figure.cell', { field: t('entries.figure.url'), number })}
               value={figure.url}
               maxLength={2000}
@@ -71,7 +71,7 @@ export function FigureRow({ figure, number, evidence, isEditing, isFresh, writer
   )
 }
 
-function CellText({ figure, field }: { readonly figure: Figure; readonly field: (typeof CELLS)[number]['field'] }) {
+function CellText({ figure, field }: { readonly figure: Figure; readonly field: FigureColumn['field'] }) {
   const t = useText()
   if (field === 'source' && figure.url)
     return <OutLink url={figure.url}>{figure.source || t('entries.openLink')}</OutLink>

@@ -8,6 +8,7 @@ import { useText } from '../../i18n/useText.ts'
 import { useContent } from '../../sync/useContent.ts'
 import classes from './Entries.module.css'
 import { Fact } from './EvidenceFacts.tsx'
+import { FIGURE_COLUMNS, filledColumns } from './figureColumns.ts'
 import { FigureRow } from './FigureRow.tsx'
 import { RemovedEntries } from './RemovedEntries.tsx'
 import { TextField } from './TextField.tsx'
@@ -20,8 +21,6 @@ interface Props {
   readonly writer: EntryWriter
 }
 
-const COLUMNS = ['value', 'unit', 'period', 'source', 'note'] as const
-
 /** Figures for one fact side by side; one may be chosen, with the reason, and the others stay. */
 export function FiguresTable({ evidence, isEditing, writer }: Props) {
   const t = useText()
@@ -29,6 +28,8 @@ export function FiguresTable({ evidence, isEditing, writer }: Props) {
   const all = useContent(room, (content) => content.figure)
   const { present, removed } = useMemo(() => figuresOf(all, evidence.id), [all, evidence.id])
   const panel = usePanel('figure')
+  const columns = isEditing ? FIGURE_COLUMNS : filledColumns(present)
+  const hasChoice = present.length > 1 || chosenFigure(evidence, present) !== null
   const title = evidence.title || t('entries.untitled')
   if (present.length + removed.length === 0 && !isEditing) return null
   return (
@@ -44,10 +45,10 @@ export function FiguresTable({ evidence, isEditing, writer }: Props) {
             <caption className="visually-hidden">{t('entries.figure.caption', { title })}</caption>
             <thead>
               <tr>
-                <th scope="col">{t('entries.figure.chosen')}</th>
-                {COLUMNS.map((column) => (
-                  <th key={column} scope="col">
-                    {t(`entries.figure.${column}`)}
+                {hasChoice && <th scope="col">{t('entries.figure.chosen')}</th>}
+                {columns.map(({ field }) => (
+                  <th key={field} scope="col">
+                    {t(`entries.figure.${field}`)}
                   </th>
                 ))}
                 {isEditing && (
@@ -64,6 +65,8 @@ export function FiguresTable({ evidence, isEditing, writer }: Props) {
                   figure={figure}
                   number={index + 1}
                   evidence={evidence}
+                  columns={columns}
+                  hasChoice={hasChoice}
                   isEditing={isEditing}
                   isFresh={panel.fresh === figure.id}
                   writer={writer}

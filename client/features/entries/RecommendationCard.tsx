@@ -9,6 +9,7 @@ import { EntryCard } from './EntryCard.tsx'
 import { Fact } from './EvidenceFacts.tsx'
 import { FollowUp } from './FollowUp.tsx'
 import { RecommendationForm } from './RecommendationForm.tsx'
+import { TextField } from './TextField.tsx'
 import type { Panel } from './usePanel.ts'
 
 interface Props {
@@ -25,6 +26,15 @@ export function RecommendationCard({ recommendation, panel }: Props) {
   return (
     <EntryCard id={id} title={title} panel={panel}>
       {carriedFrom && <FollowUp recommendation={recommendation} carriedFrom={carriedFrom} writer={writer} />}
+      {panel.isEditing(id) && (
+        <TextField
+          label={t('entries.recommendation.title')}
+          value={title}
+          maxLength={1000}
+          focusOnMount={panel.fresh === id}
+          onWrite={(text) => writer.set('recommendation', id, 'title', text)}
+        />
+      )}
       <Narrative
         room={room}
         field={recommendationField(id)}
@@ -33,7 +43,7 @@ export function RecommendationCard({ recommendation, panel }: Props) {
         readOnly={!writer.mayWrite}
       />
       {panel.isEditing(id) ? (
-        <RecommendationForm recommendation={recommendation} writer={writer} focusFirst={panel.fresh === id} />
+        <RecommendationForm recommendation={recommendation} writer={writer} />
       ) : (
         <RecommendationFacts recommendation={recommendation} />
       )}

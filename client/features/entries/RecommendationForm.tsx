@@ -12,24 +12,14 @@ import type { EntryWriter } from './useEntryWriter.ts'
 interface Props {
   readonly recommendation: Recommendation
   readonly writer: EntryWriter
-  readonly focusFirst: boolean
 }
 
-/** All fields of a recommendation beside its text; each is in the document as soon as it is written. */
-export function RecommendationForm({ recommendation, writer, focusFirst }: Props) {
+/** All fields of a recommendation beside its title and text; each is in the document as soon as it is written. */
+export function RecommendationForm({ recommendation, writer }: Props) {
   const t = useText()
   const { id } = recommendation
   return (
     <div className={classes.form}>
-      <div className={classes.wide}>
-        <TextField
-          label={t('entries.recommendation.title')}
-          value={recommendation.title}
-          maxLength={1000}
-          focusOnMount={focusFirst}
-          onWrite={(text) => writer.set('recommendation', id, 'title', text)}
-        />
-      </div>
       <TextField
         label={t('entries.recommendation.addressee')}
         help={t('entries.recommendation.addresseeHelp')}
@@ -40,7 +30,6 @@ export function RecommendationForm({ recommendation, writer, focusFirst }: Props
       <TextField
         label={t('entries.recommendation.deadline')}
         help={t('entries.field.partialDate')}
-        form={t('entries.field.partialDate')}
         value={recommendation.deadline}
         maxLength={10}
         accepts={isPartialDate}
@@ -68,7 +57,7 @@ export function RecommendationForm({ recommendation, writer, focusFirst }: Props
   )
 }
 
-function Priority({ recommendation, writer }: Omit<Props, 'focusFirst'>) {
+function Priority({ recommendation, writer }: Props) {
   const t = useText()
   return (
     <NativeSelect
@@ -83,7 +72,7 @@ function Priority({ recommendation, writer }: Omit<Props, 'focusFirst'>) {
   )
 }
 
-function LinkedIndicators({ recommendation, writer }: Omit<Props, 'focusFirst'>) {
+function LinkedIndicators({ recommendation, writer }: Props) {
   const t = useText()
   const { instrument } = useAssessment()
   const indicators = indicatorsOf(instrument)

@@ -19,31 +19,44 @@ interface Props {
   readonly rows?: number
   /** In a table the column's head is the label that is seen. */
   readonly isCell?: boolean
+  readonly placeholder?: string
   readonly focusOnMount?: boolean
   /** Texts that the document can hold; others stay in the field with a word about it. */
   readonly accepts?: (text: string) => boolean
-  readonly form?: string
 }
 
 const anyText = (): boolean => true
 
 /** A text of an entry that several people may write at once. What is typed is in the document at once. */
-export function TextField({ value, onWrite, accepts = anyText, form, ...look }: Props) {
+export function TextField({ value, onWrite, accepts = anyText, ...look }: Props) {
   const field = useFieldDraft({ stored: value, accepts }, onWrite)
   return (
     <div>
       <Control {...look} field={field} />
-      {field.hint && <Hint hint={field.hint} form={form} apply={field.apply} />}
+      {field.hint && <Hint hint={field.hint} apply={field.apply} />}
       {look.type !== 'date' && look.type !== 'url' && <PersonalDataHint text={field.text} />}
     </div>
   )
 }
 
-type ControlProps = Pick<Props, 'label' | 'maxLength' | 'help' | 'type' | 'rows' | 'isCell' | 'focusOnMount'> & {
+type ControlProps = Pick<
+  Props,
+  'placeholder' | 'label' | 'maxLength' | 'help' | 'type' | 'rows' | 'isCell' | 'focusOnMount'
+> & {
   readonly field: FieldState
 }
 
-function Control({ label, maxLength, help, type = 'text', rows, isCell, focusOnMount, field }: ControlProps) {
+function Control({
+  label,
+  maxLength,
+  help,
+  type = 'text',
+  rows,
+  isCell,
+  placeholder = '',
+  focusOnMount,
+  field,
+}: ControlProps) {
   const holder = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (focusOnMount) holder.current?.querySelector<HTMLElement>('input, textarea')?.focus()
@@ -52,6 +65,7 @@ function Control({ label, maxLength, help, type = 'text', rows, isCell, focusOnM
     ...(isCell ? { 'aria-label': label, size: 'xs' } : { label }),
     ...(help && !isCell ? { description: help } : {}),
     value: field.text,
+    placeholder,
     maxLength,
     onChange: (event: ChangeEvent<Element>) => field.apply({ kind: 'typed', text: event.currentTarget.value }),
     onCompositionStart: () => field.apply({ kind: 'composition-began' }),
@@ -69,20 +83,15 @@ function Control({ label, maxLength, help, type = 'text', rows, isCell, focusOnM
 
 interface HintProps {
   readonly hint: FieldHint
-  readonly form: string | undefined
   readonly apply: FieldState['apply']
 }
 
 /** What stands elsewhere, and the way to it. */
-function Hint({ hint, form, apply }: HintProps) {
+function Hint({ hint, apply }: HintProps) {
   const t = useText()
   switch (hint.kind) {
     case 'not-kept':
-      return (
-        <TextHint tone="bad">
-          {t('entries.field.notKept', { text: hint.text })} {form}
-        </TextHint>
-      )
+      return <TextHint tone="bad">{t('entries.field.notKept', { text: hint.text })}</TextHint>
     case 'theirs':
       return (
         <TextHint>
