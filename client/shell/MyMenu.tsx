@@ -2,6 +2,7 @@ import { Button, Switch } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { LogOut } from 'lucide-react'
 import { lazy, Suspense, useId, useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { Me } from '../../shared/protocol/api.ts'
 import { personColor } from '../../shared/protocol/presence.ts'
 import { toProblem } from '../api/http.ts'
@@ -73,6 +74,7 @@ export function MyMenu({ me }: { readonly me: Me }) {
 
 function useLeaving(me: Me) {
   const client = useQueryClient()
+  const navigate = useNavigate()
   const signOut = useSignOut()
   const [asked, setAsked] = useState<Leaving | null>(null)
 
@@ -82,8 +84,10 @@ function useLeaving(me: Me) {
     if (how === 'sign-out' && !(await signOut.mutateAsync().then(succeeded, failed))) return
     const { forgetDevice } = await import('../sync/deviceCache.ts')
     await forgetDevice(me.member.id)
-    if (how === 'sign-out') setDeviceMember(null)
-    else setOwnDevice('no')
+    if (how === 'forget') return setOwnDevice('no')
+    setDeviceMember(null)
+    // Without the way back to this page: the next person starts at the overview.
+    await navigate('/sign-in', { replace: true })
   }
   const askToLeave = async (how: Leaving): Promise<void> => {
     const { hasUnsavedChanges } = await import('../sync/deviceCache.ts')

@@ -17,7 +17,11 @@ import classes from './OverviewPage.module.css'
 import { roundNow } from './roundNow.ts'
 import { VisitPanel } from './VisitPanel.tsx'
 
-const OverviewFeed = lazy(() => import('./OverviewFeed.tsx').then((m) => ({ default: m.OverviewFeed })))
+/** The live room's code is as large as the page itself: the first numbers are drawn before it is fetched. */
+const OverviewFeed = lazy(async () => {
+  await pageDrawn()
+  return { default: (await import('./OverviewFeed.tsx')).OverviewFeed }
+})
 
 interface RoundOverviewProps {
   readonly round: Round
@@ -76,4 +80,9 @@ function LiveRound({ round, rows, me }: LiveRoundProps) {
       <OpenData now={now} />
     </>
   )
+}
+
+/** Resolves once what React has now is on the screen. */
+function pageDrawn(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 }
