@@ -43,7 +43,7 @@ export class RoomBroadcast {
 
   /** Sends a frame to every peer at once, listening or not. */
   now(frame: Uint8Array): void {
-    for (const peer of [...this.#peers]) peer.send([frame])
+    for (const peer of this.#peers) peer.send([frame])
   }
 
   stop(): void {
@@ -57,7 +57,7 @@ export class RoomBroadcast {
     this.#flush = null
     const senders = new Set(queued.map(({ from }) => from))
     const all = queued.map(({ frame }) => frame)
-    for (const peer of [...this.#peers]) {
+    for (const peer of this.#peers) {
       if (!peer.listening) continue
       const frames = senders.has(peer) ? queued.filter(({ from }) => from !== peer).map(({ frame }) => frame) : all
       if (frames.length > 0) peer.send(frames)
@@ -69,7 +69,7 @@ export class RoomBroadcast {
     this.#moved = new Set()
     this.#presenceTimer = null
     const everybody = encodeAwareness(entries)
-    for (const peer of [...this.#peers]) {
+    for (const peer of this.#peers) {
       if (!peer.listening) continue
       const own = this.#presence.clientOf(peer)
       // A client that hears its own state would take it for a newer one of its own making.

@@ -158,7 +158,7 @@ class LiveRoomHub implements RoomHub {
   }
 
   closeConnections(predicate: (connection: ConnectionView) => boolean, code: CloseCode): void {
-    for (const connection of [...this.#connections]) if (predicate(connection)) connection.close(code)
+    for (const connection of this.#connections) if (predicate(connection)) connection.close(code)
   }
 
   async reauthorise(): Promise<void> {
@@ -231,7 +231,7 @@ class LiveRoomHub implements RoomHub {
   }
 
   #beat(): void {
-    for (const connection of [...this.#connections]) connection.beat()
+    for (const connection of this.#connections) connection.beat()
     // Clients forget a state that was not renewed for 30 seconds.
     for (const [name, state] of this.#serverStates)
       if (state) this.#shelf.peek(name)?.setServerPresence(this.#serverClient, state)
@@ -239,7 +239,7 @@ class LiveRoomHub implements RoomHub {
 
   /** A listener that throws must not undo what has been applied. */
   #tell<T>(listeners: ReadonlySet<(news: T) => void>, news: T): void {
-    for (const listener of [...listeners])
+    for (const listener of listeners)
       try {
         listener(news)
       } catch (error) {

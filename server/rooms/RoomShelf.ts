@@ -37,11 +37,11 @@ export class RoomShelf {
     this.#options = options
   }
 
-  /** Runs `use` while the document is held in memory. Rejects with `RoomMissingError` or the store's error. */
-  async with<T>(name: RoomName, use: (room: Room) => T | Promise<T>): Promise<T> {
+  /** Runs `deed` while the document is held in memory. Rejects with `RoomMissingError` or the store's error. */
+  async with<T>(name: RoomName, deed: (room: Room) => T | Promise<T>): Promise<T> {
     const { room, release } = await this.hold(name)
     try {
-      return await use(room)
+      return await deed(room)
     } finally {
       release()
     }

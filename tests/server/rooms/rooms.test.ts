@@ -5,6 +5,7 @@ import { readContent } from '../../../shared/document/content.ts'
 import { narrativeOf, narrativeText, seedNarrative } from '../../../shared/document/narrative.ts'
 import type { Answer } from '../../../shared/domain/answer.ts'
 import { indicatorCodeSchema } from '../../../shared/domain/ids.ts'
+import type { RoomChange } from '../../../server/rooms/Room.ts'
 import { createMemoryDocumentStore } from '../../../server/storage/memoryDocumentStore.ts'
 import { createLinkedBuses } from '../../support/linkedBus.ts'
 import { ANA, ILIR, MARKO, proposalBy } from '../../support/contentDocs.ts'
@@ -61,7 +62,7 @@ describe('seeding', () => {
     const ana = server.client(ANA)
     await ana.synced()
     const before = Y.encodeStateAsUpdate(ana.doc)
-    const seed = vi.fn((doc: Y.Doc) => seedNarrative(doc, 'rationale:ID-01', [{ type: 'paragraph' }]))
+    const seed = vi.fn<(doc: Y.Doc) => void>((doc) => seedNarrative(doc, 'rationale:ID-01', [{ type: 'paragraph' }]))
     expect(await server.hub.create(CONTENT, seed)).toBe(false)
     const marko = server.client(MARKO)
     await marko.synced()
@@ -220,7 +221,7 @@ describe('server deeds', () => {
     const server = await startRooms({ store })
     const ana = server.client(ANA)
     await ana.synced()
-    const changes = vi.fn()
+    const changes = vi.fn<(change: RoomChange) => void>()
     server.hub.onChange(changes)
     const result = await server.hub.transact(CONTENT, (doc) => (write(doc, 'by command'), 'done'), MARKO)
     expect(result).toBe('done')

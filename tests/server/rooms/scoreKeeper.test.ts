@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { decide, propose } from '../../../shared/document/answers.ts'
 import { readContent, seedContent } from '../../../shared/document/content.ts'

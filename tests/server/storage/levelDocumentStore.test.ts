@@ -55,16 +55,16 @@ describe('level document store', () => {
   const readRecord = async (db: ClassicLevel<string, Uint8Array>, n: number): Promise<Uint8Array> =>
     (await db.get(recordKey(ROOM, n))) ?? new Uint8Array()
 
-  /** The damaged document is refused for reading and keeps what it has; the other one goes on. */
-  async function expectOnlyRoomDamaged(what: RegExp): Promise<void> {
+  /** What is said of the damaged document; the other one must go on. */
+  async function damageSaid(): Promise<string> {
     const store = await openLevelDocumentStore(directory)
-    const failure = store.load(ROOM)
-    await expect(failure).rejects.toBeInstanceOf(DamagedDocumentError)
-    await expect(store.load(ROOM)).rejects.toThrow(what)
+    const error = await store.load(ROOM).catch((refusal: unknown) => refusal)
+    expect(error).toBeInstanceOf(DamagedDocumentError)
     const before = (await store.load(OTHER))?.count ?? 0
     await store.append(OTHER, Uint8Array.of(6), BY)
     expect((await store.load(OTHER))?.count).toBe(before + 1)
     await store.close()
+    return String(error)
   }
 
   test('ST10 a flipped bit is noticed at every place of a record, and only that document is refused', async () => {
@@ -95,19 +95,19 @@ describe('level document store', () => {
   test('ST10 a missing record in the middle', async () => {
     await fill()
     await tamper((db) => db.del(recordKey(ROOM, 3)))
-    await expectOnlyRoomDamaged(/record 3 is missing/)
+    expect(await damageSaid()).toMatch(/record 3 is missing/)
   })
 
   test('ST10 a missing last record', async () => {
     await fill()
     await tamper((db) => db.del(recordKey(ROOM, 5)))
-    await expectOnlyRoomDamaged(/up to 5 are missing/)
+    expect(await damageSaid()).toMatch(/up to 5 are missing/)
   })
 
   test('ST10 a missing first record', async () => {
     await fill()
     await tamper((db) => db.del(recordKey(ROOM, 1)))
-    await expectOnlyRoomDamaged(/record 1 is missing/)
+    expect(await damageSaid()).toMatch(/record 1 is missing/)
   })
 
   test('ST10 two records swapped', async () => {
@@ -119,24 +119,24 @@ describe('level document store', () => {
         { type: 'put', key: recordKey(ROOM, 3), value: two },
       ])
     })
-    await expectOnlyRoomDamaged(/record 2 is missing, 3 is in its place/)
+    expect(await damageSaid()).toMatch(/record 2 is missing, 3 is in its place/)
   })
 
   test('ST10 the record of another document in its place', async () => {
     await fill()
     await tamper(async (db) => db.put(recordKey(ROOM, 2), (await db.get(recordKey(OTHER, 2))) ?? new Uint8Array()))
-    await expectOnlyRoomDamaged(/belongs to assessments\/bbbbbbbbbb/)
+    expect(await damageSaid()).toMatch(/belongs to assessments\/bbbbbbbbbb/)
   })
 
   test('ST10 a lost or damaged head', async () => {
     await fill()
     await tamper((db) => db.del(headKey(ROOM)))
-    await expectOnlyRoomDamaged(/head is missing/)
+    expect(await damageSaid()).toMatch(/head is missing/)
     const headless = await openLevelDocumentStore(directory)
     await expect(headless.create(ROOM, Uint8Array.of(9), BY)).rejects.toBeInstanceOf(DamagedDocumentError)
     await headless.close()
     await tamper((db) => db.put(headKey(ROOM), Uint8Array.of(1, 2, 3)))
-    await expectOnlyRoomDamaged(/head is cut/)
+    expect(await damageSaid()).toMatch(/head is cut/)
     const store = await openLevelDocumentStore(directory)
     await expect(store.append(ROOM, Uint8Array.of(6), BY)).rejects.toBeInstanceOf(DamagedDocumentError)
     await store.close()
