@@ -4,11 +4,14 @@ import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../assessmentContext.ts'
 import { useText } from '../../i18n/useText.ts'
 import { AnswerInput } from './AnswerInput.tsx'
+import { answerWords } from './answerWords.ts'
 import classes from './Indicator.module.css'
 import { NoAnswerButtons } from './NoAnswerButtons.tsx'
+import { holdsSmallCount } from './smallCounts.ts'
 import { useDraft } from './useDraft.ts'
 import { useMayWrite } from './useMayWrite.ts'
 import { useIndicatorEntry, useOwnAnswer } from './useOwnAnswer.ts'
+import { useWording } from './useWording.ts'
 
 /** One's own answer while the indicator is open; the settled one for readers and once it is decided. */
 export function AnswerSection({ indicator }: { readonly indicator: Indicator }) {
@@ -16,20 +19,23 @@ export function AnswerSection({ indicator }: { readonly indicator: Indicator }) 
   const { me } = useAssessment()
   const { proposals, decision } = useIndicatorEntry(indicator)
   const mayWrite = useMayWrite()
+  const wording = useWording()
   const deeds = useOwnAnswer(indicator)
   const own = proposals.find((proposal) => proposal.member === me.member.id)
   const settled = settle(proposals, decision)
   const isOpen = mayWrite && !decision
   const shown = isOpen ? own?.answer : settled.kind === 'settled' ? settled.answer : undefined
+  const isWithheld = !isOpen && shown !== undefined && holdsSmallCount(indicator, shown, wording.smallBelow)
   const heading = decision ? 'decided' : mayWrite ? 'mine' : 'settled'
   return (
     <section aria-labelledby="answer-heading" className={classes.section}>
       <h3 id="answer-heading">{t(`assessment.answer.heading.${heading}`)}</h3>
       {decision && mayWrite && <p className={classes.quiet}>{t('assessment.answer.decidedHint')}</p>}
       {!isOpen && !shown && <p className={classes.quiet}>{t(`assessment.answer.none.${settled.kind}`)}</p>}
+      {isWithheld && shown && <p>{answerWords(indicator, shown, wording)}</p>}
       <AnswerInput
         kind={indicator.answer}
-        value={shown?.status === 'answered' ? shown.value : null}
+        value={shown?.status === 'answered' && !isWithheld ? shown.value : null}
         disabled={!isOpen}
         onChange={(value) => deeds.say({ status: 'answered', value })}
       />

@@ -5,7 +5,6 @@ import type { MemberId } from '../../../shared/domain/ids.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { decide } from '../../../shared/document/answers.ts'
 import { useAssessment } from '../../assessmentContext.ts'
-import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { AnswerInput } from './AnswerInput.tsx'
 import { answerBrief, answerText } from './answerWords.ts'
@@ -14,6 +13,7 @@ import { buildDecision, campsOf, type Camp, dissenters, draftFaults } from './de
 import classes from './Indicator.module.css'
 import { NoAnswerButtons } from './NoAnswerButtons.tsx'
 import { useIndicatorEntry } from './useOwnAnswer.ts'
+import { useWording } from './useWording.ts'
 
 const OTHER = -1
 
@@ -25,7 +25,7 @@ interface Props {
 /** Settles an indicator: one of the proposals or another answer, why, and what those say who see it differently. */
 export function DecidePanel({ indicator, onClose }: Props) {
   const t = useText()
-  const format = useFormat()
+  const wording = useWording()
   const { room, me, nameOf } = useAssessment()
   const { proposals } = useIndicatorEntry(indicator)
   const camps = campsOf(proposals)
@@ -44,7 +44,7 @@ export function DecidePanel({ indicator, onClose }: Props) {
   const proposedBy = (camp: Camp): string => {
     const names = camp.members.map(nameOf).join(', ')
     if (indicator.answer.kind !== 'scale') return names
-    return t('assessment.decide.proposedBy', { answer: answerText(indicator.answer, camp.answer, t, format), names })
+    return t('assessment.decide.proposedBy', { answer: answerText(indicator, camp.answer, wording), names })
   }
 
   const handleDecide = (): void => {
@@ -72,7 +72,7 @@ export function DecidePanel({ indicator, onClose }: Props) {
           choices={[
             ...camps.map((camp, index) => ({
               value: index,
-              lead: answerBrief(indicator.answer, camp.answer, t, format),
+              lead: answerBrief(indicator, camp.answer, wording),
               text: proposedBy(camp),
             })),
             { value: OTHER, lead: '…', text: t('assessment.decide.other') },
@@ -122,7 +122,7 @@ export function DecidePanel({ indicator, onClose }: Props) {
           </Button>
           <Button onClick={handleDecide}>
             {answer
-              ? t('assessment.decide.submit', { answer: answerBrief(indicator.answer, answer, t, format) })
+              ? t('assessment.decide.submit', { answer: answerBrief(indicator, answer, wording) })
               : t('assessment.decide.submitNothing')}
           </Button>
         </Group>

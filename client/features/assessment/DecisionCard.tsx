@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { answerWords } from './answerWords.ts'
 import classes from './Indicator.module.css'
+import { useWording } from './useWording.ts'
 
 interface Props {
   readonly indicator: Indicator
@@ -55,13 +56,12 @@ export function DecisionCard({ indicator, decision, log, mayWrite }: Props) {
 function DecisionText({ indicator, decision }: { readonly indicator: Indicator; readonly decision: Decision }) {
   const t = useText()
   const format = useFormat()
+  const wording = useWording()
   const { nameOf } = useAssessment()
   return (
     <>
       <p>
-        <strong>
-          {t('assessment.decided.answer', { answer: answerWords(indicator.answer, decision.answer, t, format) })}
-        </strong>
+        <strong>{t('assessment.decided.answer', { answer: answerWords(indicator, decision.answer, wording) })}</strong>
       </p>
       <p className={classes.quiet}>
         {t('assessment.decided.by', { name: nameOf(decision.by), at: format.dateTime(decision.at) })}

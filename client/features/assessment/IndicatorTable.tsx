@@ -9,6 +9,7 @@ import { indicatorState } from './indicatorState.ts'
 import { NodeLink } from './NodeLink.tsx'
 import { StateIcon } from './StateIcon.tsx'
 import { useIndicatorEntry } from './useOwnAnswer.ts'
+import { useWording } from './useWording.ts'
 
 /** The indicators of an area with what was answered. */
 export function IndicatorTable({ area }: { readonly area: Area }) {
@@ -40,6 +41,7 @@ export function IndicatorTable({ area }: { readonly area: Area }) {
 function Row({ indicator }: { readonly indicator: Indicator }) {
   const t = useText()
   const format = useFormat()
+  const wording = useWording()
   const entry = useIndicatorEntry(indicator)
   const settled = settle(entry.proposals, entry.decision)
   const state = indicatorState(entry)
@@ -55,7 +57,7 @@ function Row({ indicator }: { readonly indicator: Indicator }) {
           <StateIcon state={state} />
           <span>
             {settled.kind === 'settled' && settled.answer.status === 'answered'
-              ? answerText(indicator.answer, settled.answer, t, format)
+              ? answerText(indicator, settled.answer, wording)
               : t(`assessment.state.${state}`)}
           </span>
         </span>

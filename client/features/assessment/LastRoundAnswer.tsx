@@ -6,13 +6,13 @@ import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { normalise } from '../../../shared/scoring/normalise.ts'
 import { useAssessment } from '../../assessmentContext.ts'
-import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { ScoreChip } from '../../scoring/ScoreChip.tsx'
 import type { AssessmentRoom } from '../../sync/room.ts'
 import { useAssessmentRoom } from '../../sync/useAssessmentRoom.ts'
 import { useContent, useRoomStatus } from '../../sync/useContent.ts'
 import { answerWords } from './answerWords.ts'
+import { useWording } from './useWording.ts'
 
 /** Last round's answer to one indicator. Its document is fetched only when somebody asks, and then for all. */
 export function LastRoundAnswer({ indicator }: { readonly indicator: Indicator }) {
@@ -37,12 +37,12 @@ function Fetched({ assessment, indicator }: { readonly assessment: AssessmentId;
 
 function Answer({ room, indicator }: { readonly room: AssessmentRoom; readonly indicator: Indicator }) {
   const t = useText()
-  const format = useFormat()
+  const wording = useWording()
   const isReady = useRoomStatus(room, (status) => status.ready)
   useContent(room, (content) => content.indicators.get(indicator.code))
   if (!isReady) return t('score.fact.lookingUp')
   const settled = settledAnswer(room.content(), indicator.code)
-  const words = settled.kind === 'settled' ? answerWords(indicator.answer, settled.answer, t, format) : null
+  const words = settled.kind === 'settled' ? answerWords(indicator, settled.answer, wording) : null
   return (
     <>
       <ScoreChip node={normalise(settled, indicator)} of={indicator.code} />{' '}

@@ -47,7 +47,7 @@ export function NoAnswerButtons({ answer, disabled, onSay }: Props) {
           }}
         />
       )}
-      {answer && answer.status !== 'answered' && answer.reason && (
+      {disabled && answer && answer.status !== 'answered' && answer.reason && (
         <p>{t('assessment.noAnswer.because', { reason: answer.reason })}</p>
       )}
     </fieldset>

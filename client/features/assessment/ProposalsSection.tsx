@@ -15,6 +15,7 @@ import { DecisionCard } from './DecisionCard.tsx'
 import classes from './Indicator.module.css'
 import { useMayWrite } from './useMayWrite.ts'
 import { useIndicatorEntry } from './useOwnAnswer.ts'
+import { useWording } from './useWording.ts'
 
 const DecidePanel = lazy(async () => ({ default: (await import('./DecidePanel.tsx')).DecidePanel }))
 
@@ -56,10 +57,10 @@ export function ProposalsSection({ indicator }: { readonly indicator: Indicator 
 
 function ProposalRow({ indicator, proposal }: { readonly indicator: Indicator; readonly proposal: Proposal }) {
   const t = useText()
-  const format = useFormat()
+  const wording = useWording()
   const { me, nameOf } = useAssessment()
   const isMine = proposal.member === me.member.id
-  const ticked = tickedItems(indicator.answer, proposal.answer)
+  const ticked = tickedItems(indicator, proposal.answer)
   const leaf = normalise({ kind: 'settled', answer: proposal.answer, decided: false }, indicator)
   return (
     <li className={classes.proposal} data-mine={isMine || undefined}>
@@ -69,7 +70,7 @@ function ProposalRow({ indicator, proposal }: { readonly indicator: Indicator; r
       </span>
       <ScoreChip node={leaf} of={indicator.code} />
       <span className={classes.said}>
-        {answerWords(indicator.answer, proposal.answer, t, format)}
+        {answerWords(indicator, proposal.answer, wording)}
         {ticked.length > 0 && <span className={classes.ticked}>{ticked.join(' · ')}</span>}
         {proposal.reason && <q className={classes.reason}>{proposal.reason}</q>}
       </span>

@@ -15,6 +15,7 @@ import { lastRoundScore } from './lastRound.ts'
 import { nodeName, parentNode } from './nodeNames.ts'
 import { useExplanation } from './useExplanation.ts'
 import classes from './Why.module.css'
+import { useWording } from './useWording.ts'
 import { indicatorSteps, ruleSentences, whySentence } from './whySteps.ts'
 
 /** Why a node has its score, down to the answers: sentence, steps, contributions, coverage, range, rules, last round. */
@@ -69,11 +70,11 @@ function Trail({ id, here }: { readonly id: NodeId; readonly here: NodeId }) {
 
 function Steps({ explanation }: { readonly explanation: Explanation }) {
   const t = useText()
-  const format = useFormat()
+  const wording = useWording()
   const { instrument, room } = useAssessment()
   const indicator = findIndicator(instrument, explanation.id)
   if (!indicator) return <BaseToValue explanation={explanation} />
-  const steps = indicatorSteps(indicator, settledAnswer(room.content(), indicator.code), t, format)
+  const steps = indicatorSteps(indicator, settledAnswer(room.content(), indicator.code), wording)
   return (
     <>
       {steps.length > 0 && (

@@ -1,35 +1,48 @@
 import type { Answer, AnswerValue } from '../../../shared/domain/answer.ts'
-import type { AnswerKind } from '../../../shared/domain/instrument.ts'
+import type { AnswerKind, Indicator } from '../../../shared/domain/instrument.ts'
 import type { Formatter } from '../../../shared/i18n/format.ts'
 import type { Translate } from '../../scoring/scoreWords.ts'
+import { holdsSmallCount } from './smallCounts.ts'
+
+/** How answers are put into words. `smallBelow`: counts under it are withheld on sensitive indicators; null shows all. */
+export interface Wording {
+  readonly t: Translate
+  readonly format: Formatter
+  readonly smallBelow: number | null
+}
+
+type Question = Pick<Indicator, 'answer' | 'sensitive'>
 
 /** An answer in words, as a row of proposals or a decision shows it. A value of another kind is named as such. */
-export function answerWords(kind: AnswerKind, answer: Answer, t: Translate, format: Formatter): string {
+export function answerWords(indicator: Question, answer: Answer, wording: Wording): string {
+  const { t, smallBelow } = wording
   if (answer.status !== 'answered') return t(`assessment.status.${answer.status}`)
-  return valueWords(kind, answer.value, t, format)
+  if (holdsSmallCount(indicator, answer, smallBelow)) return t('assessment.words.small', { limit: smallBelow ?? 0 })
+  return valueWords(indicator.answer, answer.value, wording)
 }
 
 /** The same in a word or two, for buttons such as "Decide 2". */
-export function answerBrief(kind: AnswerKind, answer: Answer, t: Translate, format: Formatter): string {
+export function answerBrief(indicator: Question, answer: Answer, wording: Wording): string {
   if (answer.status === 'answered' && answer.value.kind === 'scale') return String(answer.value.level)
-  return answerWords(kind, answer, t, format)
+  return answerWords(indicator, answer, wording)
 }
 
 /** An answer beside its short form: the level's own text, otherwise the same as `answerWords`. */
-export function answerText(kind: AnswerKind, answer: Answer, t: Translate, format: Formatter): string {
+export function answerText(indicator: Question, answer: Answer, wording: Wording): string {
   const level = answer.status === 'answered' && answer.value.kind === 'scale' ? answer.value.level : null
+  const kind = indicator.answer
   const text = kind.kind === 'scale' ? kind.levels.find((candidate) => candidate.score === level)?.text : undefined
-  return text ?? answerWords(kind, answer, t, format)
+  return text ?? answerWords(indicator, answer, wording)
 }
 
 /** Texts of the items that a checklist answer ticks; empty for other kinds. */
-export function tickedItems(kind: AnswerKind, answer: Answer): readonly string[] {
+export function tickedItems({ answer: kind }: Question, answer: Answer): readonly string[] {
   if (kind.kind !== 'checklist' || answer.status !== 'answered' || answer.value.kind !== 'checklist') return []
   const { ticked } = answer.value
   return kind.items.filter((item) => ticked.includes(item.id)).map((item) => item.text)
 }
 
-function valueWords(kind: AnswerKind, value: AnswerValue, t: Translate, format: Formatter): string {
+function valueWords(kind: AnswerKind, value: AnswerValue, { t, format }: Wording): string {
   switch (value.kind) {
     case 'scale': {
       const level = kind.kind === 'scale' ? kind.levels.find((candidate) => candidate.score === value.level) : undefined

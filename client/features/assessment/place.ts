@@ -43,7 +43,7 @@ export function neighbour(instrument: Instrument, place: Place, step: 1 | -1): I
   const all = indicatorsOf(instrument)
   const at = positionOf(all, place)
   if (at === null) return step === 1 ? (all[0] ?? null) : null
-  return all[at + step] ?? null
+  return all[step === 1 ? Math.floor(at) + 1 : Math.ceil(at) - 1] ?? null
 }
 
 /** Index of a place among all indicators; an area stands half-way before its first one. */
@@ -51,5 +51,5 @@ function positionOf(all: readonly Indicator[], place: Place): number | null {
   if (place.kind === 'indicator') return all.indexOf(place.indicator)
   if (place.kind !== 'area') return null
   const first = all.findIndex((indicator) => indicator.area === place.area.code)
-  return first - 1
+  return first - 0.5
 }

@@ -4,8 +4,9 @@ import type { Formatter } from '../../../shared/i18n/format.ts'
 import type { Explanation } from '../../../shared/scoring/sheet.ts'
 import { SCORE_DIGITS } from '../../scoring/scoreLook.ts'
 import type { Translate } from '../../scoring/scoreWords.ts'
-import { answerWords } from './answerWords.ts'
+import { answerWords, type Wording } from './answerWords.ts'
 import { ladderScore } from './ladder.ts'
+import { holdsSmallCount } from './smallCounts.ts'
 
 /** The one plain sentence above the details: what the score is and what it rests on, or why there is none. */
 export function whySentence(explanation: Explanation, name: string, t: Translate, format: Formatter): string {
@@ -33,19 +34,14 @@ export function whySentence(explanation: Explanation, name: string, t: Translate
 }
 
 /** How the score of one indicator follows from what was settled, step by step. */
-export function indicatorSteps(
-  indicator: Indicator,
-  settled: SettledAnswer,
-  t: Translate,
-  format: Formatter,
-): readonly string[] {
+export function indicatorSteps(indicator: Indicator, settled: SettledAnswer, wording: Wording): readonly string[] {
+  const { t, format, smallBelow } = wording
   if (settled.kind === 'unanswered') return []
-  if (settled.kind === 'contested')
-    return settled.answers.map((answer) => answerWords(indicator.answer, answer, t, format))
+  if (settled.kind === 'contested') return settled.answers.map((answer) => answerWords(indicator, answer, wording))
   const { answer, decided } = settled
-  const said = answerWords(indicator.answer, answer, t, format)
+  const said = answerWords(indicator, answer, wording)
   const steps: string[] = [t(decided ? 'score.step.decided' : 'score.step.agreed', { answer: said })]
-  if (answer.status !== 'answered') return steps
+  if (answer.status !== 'answered' || holdsSmallCount(indicator, answer, smallBelow)) return steps
   const { value } = answer
   const kind = indicator.answer
   if (value.kind === 'yes_partly_no' && kind.kind === 'yes_partly_no')

@@ -211,6 +211,7 @@ export const assessment = {
   words: {
     number: '{{value}} {{unit}}',
     ratio: '{{numerator}} of {{denominator}} = {{share}}',
+    small: 'a small count, shown outside the team only as fewer than {{limit}}',
     ratioOfNone: '{{numerator}} of {{denominator}}',
     checklist: '{{ticked}} of {{applicable}} ticked',
   },
