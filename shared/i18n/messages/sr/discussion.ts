@@ -2,22 +2,16 @@ import type { SerbianTranslation } from '../../translation.ts'
 import type { discussion as english } from '../en/discussion.ts'
 
 export const discussion = {
-  heading: 'Расправа',
   headingOf: 'Расправа: {{code}}',
   headingAll: 'Расправа о целој процени',
-  open_one: '{{count}} отворена нит',
-  open_few: '{{count}} отворене нити',
-  open_other: '{{count}} отворених нити',
   show: 'Које нити',
   showOpen: 'Отворене ({{count}})',
   showResolved: 'Решене ({{count}})',
-  write: 'Нови коментар',
   writeOf: 'Нови коментар на {{code}}',
   placeholder: 'Питајте, приговорите или реците шта недостаје',
   send: 'Пошаљи коментар',
   sendKeys: 'Ctrl + Enter шаље',
   sendKeysMac: '⌘ + Enter шаље',
-  sending: 'Шаље се…',
   reply: 'Одговори',
   replyTo: 'Одговори ({{name}})',
   sendReply: 'Пошаљи одговор',
@@ -34,7 +28,6 @@ export const discussion = {
   onEvidence: 'о доказу „{{title}}“',
   onIndicator: 'о показатељу {{code}}',
   thread: 'Нит о показатељу {{code}}: {{name}}',
-  loading: 'Расправа се преузима.',
   emptyOpen: 'Овде ништа није отворено.',
   emptyOpenHint:
     'Овде стоје коментари на овај показатељ: за тим, за друге земље и за органе који имају право на одговор.',
