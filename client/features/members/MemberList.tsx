@@ -47,6 +47,7 @@ function Row({ member, own, onRoles }: RowProps) {
   const t = useText()
   const format = useFormat()
   const patch = usePatchMember()
+  const [now] = useState(Date.now)
   const { name, email, disabled, lastSeen } = member
   return (
     <li className={classes.row} data-disabled={disabled || undefined}>
@@ -61,7 +62,7 @@ function Row({ member, own, onRoles }: RowProps) {
           <p className={classes.seen}>
             {lastSeen === null
               ? t('members.neverSeen')
-              : t('members.lastSeen', { when: format.relative(lastSeen, Date.now()) })}
+              : t('members.lastSeen', { when: format.relative(lastSeen, now) })}
             {disabled ? ` · ${t('members.disabled')}` : null}
           </p>
         </div>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { GuestGrant, RoleGrant } from '../../../shared/domain/member.ts'
 import { useAssessmentDetail } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
@@ -33,9 +34,10 @@ function GuestChip({ guest }: { readonly guest: GuestGrant }) {
   const format = useFormat()
   const country = useAssessmentDetail(guest.assessment).data?.country
   const date = format.date(guest.until)
+  const [now] = useState(Date.now)
   return (
     <li className={classes.role}>
-      {guest.until <= Date.now()
+      {guest.until <= now
         ? t('members.guestOver', { date })
         : country
           ? t('members.guestUntil', { country: t(`common.country.${country}`), date })

@@ -18,7 +18,7 @@ const WIDE = '(min-width: 62em)'
 export function Heatmap({ now, me }: { readonly now: RoundNow; readonly me: Me }) {
   const t = useText()
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false })
-  const moves = useCellMoves(now, me.member.id)
+  const { moves, last } = useCellMoves(now, me.member.id)
   const table = useHeatmapData(now)
   const words = useCellWords()
   return (
@@ -34,7 +34,7 @@ export function Heatmap({ now, me }: { readonly now: RoundNow; readonly me: Me }
       </ChartFigure>
       <div className={classes.foot}>
         <Legend />
-        <LatestMove moves={moves} areas={now.areas} />
+        <LatestMove last={last} areas={now.areas} />
       </div>
     </div>
   )

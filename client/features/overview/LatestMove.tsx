@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import { usePeople } from '../../api/queries.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './LatestMove.module.css'
@@ -7,21 +6,15 @@ import { useCellWords } from './useCellWords.ts'
 import type { AreaColumn } from './roundNow.ts'
 
 interface LatestMoveProps {
-  readonly moves: readonly CellMove[]
+  readonly last: CellMove | null
   readonly areas: readonly AreaColumn[]
 }
 
 /** Says in one line which number moved last, and because of whom; stays after the glow has gone. */
-export function LatestMove({ moves, areas }: LatestMoveProps) {
+export function LatestMove({ last, areas }: LatestMoveProps) {
   const t = useText()
   const words = useCellWords()
   const people = usePeople().data
-  const [last, setLast] = useState<CellMove | null>(null)
-  useEffect(() => {
-    // The area says more than the overall score that moved with it.
-    const newest = moves.findLast(({ area }) => area !== null) ?? moves.at(-1)
-    if (newest) setLast(newest)
-  }, [moves])
   if (!last) return null
   const score = (value: number | null): string => (value === null ? t('overview.visit.noScore') : words.number(value))
   const place = {

@@ -6,22 +6,36 @@ import type { CountryNow, RoundNow } from './roundNow.ts'
 
 const GLOW_MS = 2_400
 
-/** Moves of the last moments that somebody else made, newest last; each is there once and then gone. */
-export function useCellMoves({ countries, round }: RoundNow, me: MemberId): readonly CellMove[] {
+/** Numbers that somebody else moved: `moves` of the last moments, newest last, and the `last` one, which stays. */
+export interface CellMoves {
+  readonly moves: readonly CellMove[]
+  readonly last: CellMove | null
+}
+
+const STILL: CellMoves = { moves: [], last: null }
+
+/** Watches the round for numbers that move because of somebody else. */
+export function useCellMoves({ countries, round }: RoundNow, me: MemberId): CellMoves {
   const seen = useRef<{ round: string; summaries: ReadonlyMap<string, ScoreSummary> } | null>(null)
-  const [moves, setMoves] = useState<readonly CellMove[]>([])
+  const [shown, setShown] = useState(STILL)
+  const { moves } = shown
   useEffect(() => {
     const before = seen.current?.round === round.id ? seen.current.summaries : null
     seen.current = { round: round.id, summaries: summariesOf(countries) }
     const moved = before ? movesOf(before, countries).filter(({ by }) => by !== me) : []
-    if (moved.length > 0) setMoves((shown) => [...shown, ...moved])
+    if (moved.length > 0) setShown((earlier) => ({ moves: [...earlier.moves, ...moved], last: mostTelling(moved) }))
   }, [countries, round.id, me])
   useEffect(() => {
     if (moves.length === 0) return undefined
-    const timer = setTimeout(() => setMoves([]), GLOW_MS)
+    const timer = setTimeout(() => setShown(({ last }) => ({ moves: [], last })), GLOW_MS)
     return () => clearTimeout(timer)
   }, [moves])
-  return moves
+  return shown
+}
+
+/** The area says more than the overall score that moved with it. */
+function mostTelling(moved: readonly CellMove[]): CellMove | null {
+  return moved.findLast(({ area }) => area !== null) ?? moved.at(-1) ?? null
 }
 
 function movesOf(before: ReadonlyMap<string, ScoreSummary>, countries: readonly CountryNow[]): CellMove[] {

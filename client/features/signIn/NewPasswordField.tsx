@@ -18,7 +18,7 @@ export function NewPasswordField({ wrong }: { readonly wrong: boolean }) {
         onType={setPassword}
         error={wrong ? words : undefined}
       />
-      <p role="status">{password === '' || wrong ? '' : words}</p>
+      <output>{password === '' || wrong ? '' : words}</output>
     </div>
   )
 }
