@@ -27,6 +27,9 @@ import { runServer } from './runServer.ts'
 import { seedSample } from './sample/seedSample.ts'
 import { openLevelDocumentStore } from './storage/levelDocumentStore.ts'
 
+/** A sign-in that ends by the clock ends its sockets within this time. */
+const REAUTHORISE_EVERY_MS = 60_000
+
 /** What tests put in place of the real thing. */
 export interface ServerOverrides {
   readonly now?: () => number
@@ -35,6 +38,7 @@ export interface ServerOverrides {
   readonly passwordCost?: PasswordCost
   readonly throttleLimits?: ThrottleLimits
   readonly roomTiming?: Partial<RoomTiming>
+  readonly reauthoriseEveryMs?: number
 }
 
 /** Parses arguments and environment, serves until a signal comes, and ends the process. */
@@ -127,7 +131,7 @@ async function makeSample(workspace: Workspace, config: Config): Promise<Running
   return { password, people: await seedSample(workspace, { password, now: workspace.now() }) }
 }
 
-/** Joins HTTP, sockets and registry: a change of rights reaches open sockets at once; the hub sees the end of a sign-in by itself. */
+/** Joins HTTP, sockets and registry: a change of rights reaches open sockets at once, the end of a sign-in within a minute. */
 function serve(
   http: Listening,
   workspace: Workspace,
@@ -150,6 +154,7 @@ function serve(
     authorise: authoriseRoom(workspace, cookie),
     now,
   })
+  const timer = setInterval(reauthorise, overrides.reauthoriseEveryMs ?? REAUTHORISE_EVERY_MS).unref()
   const unsubscribe = registry.subscribe(reauthorise)
   const unwatch = hub.onChange(({ authorship: { member } }) => {
     if (member) lastSeen.touchMember(member)
@@ -157,6 +162,7 @@ function serve(
   opened.push(() => {
     http.refuseNewcomers()
     detach()
+    clearInterval(timer)
     unsubscribe()
     unwatch()
   })

@@ -1,8 +1,13 @@
+import { readContent } from '../../shared/document/content.ts'
+import { scoreInputOf } from '../../shared/document/scoreInput.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
-import type { AssessmentId, RoundId } from '../../shared/domain/ids.ts'
+import type { RoundId } from '../../shared/domain/ids.ts'
 import { STAGES, type Stage } from '../../shared/domain/round.ts'
 import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
 import { problem } from '../../shared/protocol/problem.ts'
+import { roomName } from '../../shared/protocol/rooms.ts'
+import { scoreAll } from '../../shared/scoring/scoreAll.ts'
+import { summarise } from '../../shared/scoring/summarise.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
 import { recordActivity } from './recordActivity.ts'
@@ -22,18 +27,20 @@ export function nextStages(stage: Stage): readonly Stage[] {
 export async function moveStage(workspace: Workspace, actor: Account, id: string, stage: Stage): Promise<Assessment> {
   const found = readableAssessment(workspace, actor, id)
   demandInWorkspace(workspace, actor, 'manage-rounds')
+  refuseStep(found.stage, stage)
   const { registry, now } = workspace
+  const summary = stage === 'released' ? await summaryNow(workspace, found) : null
   const moved = await registry.update((draft) => {
     const assessment = draft.assessments.find((each) => each.id === found.id)
     if (!assessment) throw notFound('assessment', id)
     refuseStep(assessment.stage, stage)
     assessment.stage = stage
-    if (stage === 'released') keepSummary(draft, summaryNow(workspace, assessment.id))
+    if (summary) keepSummary(draft, summary)
     followAssessments(draft, assessment.round)
     recordActivity(draft, { at: now(), by: actor.id, deed: `stage-${stage}`, subject: assessment.id })
     return { ...assessment }
   })
-  if (stage === 'released') await keepLastEdits(workspace, moved.id)
+  if (summary) await keepLastEdits(workspace, moved, summary)
   return moved
 }
 
@@ -45,18 +52,18 @@ function refuseStep(from: Stage, to: Stage): void {
 }
 
 /** Edits that arrived between the look at the scores and the moment when nobody could write any more belong to the release. */
-async function keepLastEdits(workspace: Workspace, id: AssessmentId): Promise<void> {
+async function keepLastEdits(workspace: Workspace, assessment: Assessment, before: ScoreSummary): Promise<void> {
   await workspace.hub.reauthorise()
-  const summary = summaryNow(workspace, id)
-  const kept = workspace.registry.state().released.find((release) => release.assessment === id)
-  if (JSON.stringify(kept?.summary) !== JSON.stringify(summary))
+  const summary = await summaryNow(workspace, assessment)
+  if (JSON.stringify(before) !== JSON.stringify(summary))
     await workspace.registry.update((draft) => keepSummary(draft, summary))
 }
 
-function summaryNow({ scores }: Workspace, id: AssessmentId): ScoreSummary {
-  const summary = scores.summaryOf(id)
-  if (!summary) throw problem('unavailable', 'The scores of this assessment are not known yet; try again in a moment')
-  return summary
+/** Computed from the document itself; the live summary follows a moment later. */
+async function summaryNow({ hub, instrument, scores }: Workspace, { id, country }: Assessment): Promise<ScoreSummary> {
+  const content = await hub.read(roomName({ kind: 'content', assessment: id }), readContent)
+  const recent = scores.summaryOf(id)?.recent ?? []
+  return summarise(instrument, scoreAll(instrument, scoreInputOf(content)), { assessment: id, country }, recent)
 }
 
 function keepSummary(draft: RegistryState, summary: ScoreSummary): void {

@@ -51,7 +51,7 @@ const RUN = 4
 
 /** Cuts every run of four or more neighbours of the alphabet, the digits or the keyboard, forwards and backwards. */
 function withoutRuns(text: string): string {
-  const lines = SEQUENCES.flatMap((line) => [line, [...line].toReversed().join('')])
+  const lines = SEQUENCES.flatMap((line) => [line, line.split('').toReversed().join('')])
   let rest = ''
   let at = 0
   while (at < text.length) {

@@ -21,7 +21,7 @@ describe('headers', () => {
     for (const target of ['/', '/healthz', '/api/me', '/api/nothing', '/assets/main-abc123.js']) {
       const { headers } = await server.api(null, 'GET', target, undefined, HTML)
       const policy = headers.get('content-security-policy') ?? ''
-      expect(policy, target).toContain("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-")
+      expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-")
       expect(policy).toContain("object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
       expect(policy).toContain("require-trusted-types-for 'script'; trusted-types ")
       expect(policy).not.toMatch(/unsafe|\*|http/)

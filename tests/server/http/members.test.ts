@@ -48,7 +48,7 @@ describe('invitations', () => {
     const server = await setUpServer()
     const token = tokenOf(await invite(server))
     const answers = await Promise.all([acceptWith(server, token), acceptWith(server, token)])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404])
+    expect(answers.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 404]))
     expect(server.workspace.registry.state().accounts).toHaveLength(2)
   })
 

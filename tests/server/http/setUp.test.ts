@@ -26,7 +26,7 @@ describe('set-up', () => {
     const ask = (email: string) =>
       server.api(null, 'POST', '/api/set-up', { ...FACILITATOR, email, token: server.setUpToken, start: 'empty' })
     const statuses = (await Promise.all([ask('a@ocena.example'), ask('b@ocena.example')])).map(({ status }) => status)
-    expect(statuses.toSorted()).toEqual([200, 409])
+    expect(statuses).toEqual(expect.arrayContaining([200, 409]))
     expect(server.workspace.registry.state().accounts).toHaveLength(1)
   })
 
@@ -124,6 +124,6 @@ describe('--sample', () => {
     await expect(startTestServer({ sample: true, dataDir: first.dataDir })).rejects.toThrow(DataPresentError)
     const second = await startTestServer({ dataDir: first.dataDir })
     expect(second.workspace.registry.state()).toEqual(before)
-    expect(await second.workspace.hub.read).toBeDefined()
+    expect(second.workspace.registry.state().workspace.sample).toBe(false)
   })
 })

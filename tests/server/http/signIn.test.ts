@@ -83,11 +83,14 @@ describe('sign-in', () => {
     const me = await server.api(used, 'GET', '/api/me')
     expect(me.body).toMatchObject({ until: clock.now() + ABSOLUTE_MS })
     const { id } = facilitatorOf(server)
+    const statuses = new Set<number>()
     for (let minutes = 0; minutes < 12 * 60 - 25; minutes += 25) {
       clock.advance(25 * MINUTE_MS)
+      // Every other time it is live editing alone that keeps the sign-in.
       if (minutes % 50 === 0) server.workspace.lastSeen.touchMember(id)
-      else expect((await server.api(used, 'GET', '/api/me')).status).toBe(200)
+      else statuses.add((await server.api(used, 'GET', '/api/me')).status)
     }
+    expect([...statuses]).toEqual([200])
     clock.advance(25 * MINUTE_MS)
     expect((await server.api(used, 'GET', '/api/me')).status).toBe(401)
     server.workspace.lastSeen.touchMember(id)
