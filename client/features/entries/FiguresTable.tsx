@@ -38,7 +38,7 @@ export function FiguresTable({ evidence, isEditing, writer }: Props) {
         <Box
           component="section"
           className={classes.scroller ?? ''}
-          aria-label={t('entries.figure.scroll')}
+          aria-label={t('entries.figure.scroll', { title })}
           tabIndex={0}
         >
           <table className={classes.figures}>

@@ -103,7 +103,7 @@ export const entries = {
     note: 'Note',
     cell: '{{field}} of figure {{number}}',
     remove: 'Remove figure {{number}}',
-    scroll: 'Figures table, scrolls sideways',
+    scroll: 'Figures for “{{title}}”, scrolls sideways',
     several: 'Several figures, none chosen yet.',
   },
   request: {

@@ -109,7 +109,7 @@ export const entries = {
     note: 'Напомена',
     cell: '{{field}}, бројка {{number}}',
     remove: 'Уклони бројку {{number}}',
-    scroll: 'Табела бројки, помера се у страну',
+    scroll: 'Бројке за „{{title}}“, помера се у страну',
     several: 'Више бројки, још ниједна није изабрана.',
   },
   request: {
