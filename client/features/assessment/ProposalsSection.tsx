@@ -8,6 +8,7 @@ import { useAssessment } from '../../assessmentContext.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { ScoreChip } from '../../scoring/ScoreChip.tsx'
+import { SCORE_DIGITS } from '../../scoring/scoreLook.ts'
 import { useScore } from '../../scoring/useScore.ts'
 import { answerWords, tickedItems } from './answerWords.ts'
 import { campsOf } from './decision.ts'
@@ -90,7 +91,10 @@ function ContestedBand({ indicator, onDecide }: BandProps) {
   const range = useScore(scores, indicator.code)?.range
   const spread =
     range && range.worst !== null && range.best !== null
-      ? t('assessment.contested.spread', { low: format.number(range.worst), high: format.number(range.best) })
+      ? t('assessment.contested.spread', {
+          low: format.number(range.worst, { max: SCORE_DIGITS }),
+          high: format.number(range.best, { max: SCORE_DIGITS }),
+        })
       : null
   return (
     <div className={classes.contested} role="note" aria-label={t('assessment.state.contested')}>
