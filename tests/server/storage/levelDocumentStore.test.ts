@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { DamagedDocumentError, type Authorship } from '../../../server/storage/DocumentStore.ts'
+import { encodeEnvelope, NO_HASH } from '../../../server/storage/envelope.ts'
 import { openLevelDocumentStore, STORE_FORMAT } from '../../../server/storage/levelDocumentStore.ts'
 import { FORMAT_KEY, headKey, recordKey } from '../../../server/storage/levelKeys.ts'
 import type { RoomName } from '../../../shared/protocol/rooms.ts'
@@ -128,6 +129,25 @@ describe('level document store', () => {
     expect(await damageSaid()).toMatch(/belongs to assessments\/bbbbbbbbbb/)
   })
 
+  test('ST10 a whole record of the right place and checksum that was never written there', async () => {
+    await fill()
+    await tamper((db) =>
+      db.put(
+        recordKey(ROOM, 3),
+        encodeEnvelope({
+          kind: 'update',
+          sequence: 3,
+          room: ROOM,
+          member: null,
+          at: BY.at,
+          previous: NO_HASH,
+          payload: Uint8Array.of(3),
+        }),
+      ),
+    )
+    expect(await damageSaid()).toMatch(/record 3 does not follow the one before/)
+  })
+
   test('ST10 a lost or damaged head', async () => {
     await fill()
     await tamper((db) => db.del(headKey(ROOM)))
@@ -170,6 +190,24 @@ describe('level document store', () => {
     batch.mockRestore()
     await store.append(ROOM, Uint8Array.of(5), BY)
     expect((await store.load(ROOM))?.updates.map((update) => [...update])).toEqual([[1], [5]])
+    await store.close()
+  })
+
+  test('ST13 a batch that failed after it was written leaves a document that reads and grows', async () => {
+    const store = await openLevelDocumentStore(directory)
+    await store.create(ROOM, Uint8Array.of(1), BY)
+    const write = ClassicLevel.prototype.batch
+    vi.spyOn(ClassicLevel.prototype, 'batch').mockImplementationOnce(async function (
+      this: ClassicLevel<string, Uint8Array>,
+      ...args: readonly unknown[]
+    ) {
+      await Reflect.apply(write, this, args)
+      throw new Error('EIO: fsync')
+    } as never) // the overload without arguments gives a chained batch
+    const failures = [2, 3, 4].map((n) => store.append(ROOM, Uint8Array.of(n), BY))
+    for (const failure of failures) await expect(failure).rejects.toThrow('EIO')
+    await store.append(ROOM, Uint8Array.of(5), BY)
+    expect((await store.load(ROOM))?.updates.map((update) => [...update]).at(-1)).toEqual([5])
     await store.close()
   })
 
