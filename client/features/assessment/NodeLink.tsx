@@ -10,7 +10,7 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** A link to a place of the open assessment; opens in a new tab as any link does. */
+/** A link to a place of the open assessment; with Ctrl, Cmd or the middle button it opens in a new tab. */
 export function NodeLink({ node, isCurrent = false, className, children }: Props) {
   const { detail, goTo } = useAssessment()
   return (
