@@ -33,6 +33,7 @@ export function InvitationPage() {
         <>
           <Offer offer={offer.data} />
           {me.data ? <Notice>{t('signIn.invitation.signedInAs', { name: me.data.member.name })}</Notice> : null}
+          {offer.data.guest ? <p>{t('signIn.invitation.guestKnown')}</p> : null}
           <AcceptForm token={token} email={offer.data.email} />
         </>
       ) : null}

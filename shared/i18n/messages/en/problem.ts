@@ -9,7 +9,7 @@ export const problem = {
   },
   'wrong-credentials': {
     what: 'E-mail and password do not belong together.',
-    next: 'Check both and try again. If you have forgotten the password, ask a facilitator for a new invitation.',
+    next: 'Check both and try again. Capital and small letters count, spaces too.',
   },
   forbidden: {
     what: 'Your role does not allow this.',

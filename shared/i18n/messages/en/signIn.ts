@@ -42,6 +42,7 @@ export const signIn = {
     roleIn: '{{role}}, {{country}}',
     guest: 'You are invited to read and comment on the assessment of {{country}} until {{date}}.',
     guestPlain: 'You are invited to read and comment on one assessment until {{date}}.',
+    guestKnown: 'If you have been a guest here before, write the password that you chose then.',
     submit: 'Join and sign in',
     signedInAs: 'You are signed in as {{name}}. Accepting signs that person out here.',
   },
