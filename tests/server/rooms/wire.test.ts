@@ -31,13 +31,13 @@ async function knock(
 }
 
 describe('the upgrade', () => {
-  test('PR10 another origin, or none, is refused with 403', async () => {
+  test('PR50 another origin, or none, is refused with 403', async () => {
     const server = await startRooms()
     const origins = ['http://evil.example', `${server.wsOrigin.replace('ws', 'http')}.evil.example`, 'null', null]
     for (const origin of origins) expect(await knock(server, { cookie: ANA, origin }), `${origin}`).toBe(403)
   })
 
-  test('PR11 without a cookie 401; signed out, without right and unknown are said with close codes', async () => {
+  test('PR51 without a cookie 401; signed out, without right and unknown are said with close codes', async () => {
     const server = await startRooms()
     expect(await knock(server, {})).toBe(401)
     server.rights.set(ANA, { refused: 'signed-out' }).set(MARKO, { refused: 'no-right' }).set(ILIR, { refused: 'gone' })
@@ -46,7 +46,7 @@ describe('the upgrade', () => {
     expect(await knock(server, { cookie: ILIR })).toBe(CLOSE.gone)
   })
 
-  test('PR12 a name that is no room is gone; another path is not ours', async () => {
+  test('PR52 a name that is no room is gone; another path is not ours', async () => {
     const server = await startRooms()
     const names = [
       '',
@@ -61,7 +61,7 @@ describe('the upgrade', () => {
     expect(await knock(server, { cookie: ANA, path: `/sync/${CONTENT}?schema=new` })).toBe(CLOSE.misbehaving)
   })
 
-  test('PR13 one person gets only so many sockets', async () => {
+  test('PR53 one person gets only so many sockets', async () => {
     const server = await startRooms({ limits: { connectionsPerMember: 2 } })
     const clients = [server.client(ANA), server.client(ANA)]
     await Promise.all(clients.map((client) => client.synced()))
@@ -86,7 +86,7 @@ describe('bad messages', () => {
   const varUints = (...values: number[]): Uint8Array =>
     encoding.encode((encoder) => values.forEach((value) => encoding.writeVarUint(encoder, value)))
 
-  test('PR14 a malformed frame ends that socket only, with 4400', async () => {
+  test('PR54 a malformed frame ends that socket only, with 4400', async () => {
     const frames = {
       empty: new Uint8Array(),
       'unknown type': varUints(77),
@@ -102,15 +102,15 @@ describe('bad messages', () => {
       expect([what, await codeAfter(frame)]).toEqual([what, CLOSE.misbehaving])
   })
 
-  test('PR15 text is answered with 1003', async () => {
+  test('PR55 text is answered with 1003', async () => {
     expect(await codeAfter('hello')).toBe(1003)
   })
 
-  test('PR16 a message over the limit is answered for good with 4413', async () => {
+  test('PR56 a message over the limit is answered for good with 4413', async () => {
     expect(await codeAfter(new Uint8Array(5_000), { messageBytes: 4_000 })).toBe(CLOSE.tooLarge)
   })
 
-  test('PR17 an update that the guard refuses is told and not applied; twenty end the connection', async () => {
+  test('PR57 an update that the guard refuses is told and not applied; twenty end the connection', async () => {
     const server = await startRooms()
     const ana = server.client(ANA)
     await ana.synced()
@@ -125,7 +125,7 @@ describe('bad messages', () => {
     expect(ana.durable).toEqual([])
   })
 
-  test('PR18 who does not read is dropped with "try again" before the server holds much for them', async () => {
+  test('PR58 who does not read is dropped with "try again" before the server holds much for them', async () => {
     const server = await startRooms()
     const [ana, marko] = [server.client(ANA), server.client(MARKO)]
     await Promise.all([ana.synced(), marko.synced()])
@@ -148,7 +148,7 @@ describe('presence', () => {
     client.provider.awareness.states.get(of.doc.clientID)
   const USER = (member: string) => ({ id: member, name: `Name of ${member}`, color: personColor(member) })
 
-  test('PR20 name and colour come from the sign-in, whatever is claimed; place and cursor come through, readers included', async () => {
+  test('PR60 name and colour come from the sign-in, whatever is claimed; place and cursor come through, readers included', async () => {
     const server = await startRooms()
     server.rights.set(ILIR, { writable: false, readOnlyBecause: 'role' })
     const [ana, ilir] = [server.client(ANA), server.client(ILIR)]
@@ -168,7 +168,7 @@ describe('presence', () => {
     await vi.waitFor(() => expect(stateOf(late, ilir)).toMatchObject({ user: USER(ILIR) }))
   })
 
-  test('PR21 nobody speaks for another live connection', async () => {
+  test('PR61 nobody speaks for another live connection', async () => {
     const server = await startRooms()
     const [ana, marko, ilir] = [server.client(ANA), server.client(MARKO), server.client(ILIR)]
     await Promise.all([ana.synced(), marko.synced(), ilir.synced()])
@@ -191,7 +191,7 @@ describe('presence', () => {
     expect(stateOf(ilir, ana)).toMatchObject({ user: USER(ANA), place: { indicator: 'ID-01' } })
   })
 
-  test('PR22 who leaves is gone for the others, and is seen again on return', async () => {
+  test('PR62 who leaves is gone for the others, and is seen again on return', async () => {
     const server = await startRooms()
     const [ana, marko] = [server.client(ANA), server.client(MARKO)]
     await Promise.all([ana.synced(), marko.synced()])
@@ -203,7 +203,7 @@ describe('presence', () => {
     expect(server.hub.people(CONTENT).map(({ member }) => member)).toEqual([ANA, MARKO])
   })
 
-  test('PR23 a tab that comes back before its dead socket was noticed takes its place over', async () => {
+  test('PR63 a tab that comes back before its dead socket was noticed takes its place over', async () => {
     const server = await startRooms()
     const [ana, marko] = [server.client(ANA), server.client(MARKO)]
     await Promise.all([ana.synced(), marko.synced()])
