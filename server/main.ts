@@ -61,7 +61,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await workspace.scores.start()
     const setUpToken = await offerSetUp(workspace)
     serve(http, workspace, config, overrides, opened)
-    const setUpUrl = setUpToken === null ? null : `${publicUrl}/set-up#${setUpToken}`
+    const setUpUrl = setUpToken === null ? null : `${config.devOrigin ?? publicUrl}/set-up#${setUpToken}`
     return { origin: publicUrl, port: http.port, setUpUrl, sample, workspace, close: letGo }
   } catch (error) {
     await letGo()
