@@ -45,7 +45,7 @@ describe('an assessment as a file', () => {
 })
 
 describe('who may read what', () => {
-  test('RO70 people are numbered unless names were asked for and allowed', () => {
+  test('RO95 people are numbered unless names were asked for and allowed', () => {
     expect(exportJson(exported(PEER))).not.toMatch(/Ana Test|Marko Test|memberana|membermarko/)
     expect(indicator(exported(PEER), 'ID-03').proposals.map(({ by }) => by)).toEqual(['Member 1', 'Member 2'])
     expect(indicator(exported({ ...TEAM, names: true }), 'ID-03').proposals.map(({ by }) => by)).toEqual([
@@ -54,14 +54,14 @@ describe('who may read what', () => {
     ])
   })
 
-  test('RO71 evidence goes only as far as its confidentiality', () => {
+  test('RO96 evidence goes only as far as its confidentiality', () => {
     expect(titles(exported(TEAM))).toEqual(['Ana’s notes', 'For partners', 'Team notes', 'Victims'])
     expect(titles(exported({ ...TEAM, member: MARKO }))).toEqual(['For partners', 'Team notes', 'Victims'])
     expect(titles(exported(PEER))).toEqual(['For partners', 'Victims'])
     expect(titles(exported(PUBLIC_READER))).toEqual(['Victims'])
   })
 
-  test('RO70 rights decide: an editor of the country is of the team, one of another country is not', () => {
+  test('RO95 rights decide: an editor of the country is of the team, one of another country is not', () => {
     const assessment = { id: ASSESSMENT.id, country: 'RS', stage: 'released' } as const
     const holder = (country: 'RS' | 'NL') =>
       ({ id: ANA, roles: [{ role: 'editor', country }], disabled: false }) as const
@@ -72,7 +72,7 @@ describe('who may read what', () => {
 })
 
 describe('small counts', () => {
-  test('RO72 small counts of sensitive indicators are words for everybody outside the team', () => {
+  test('RO97 small counts of sensitive indicators are words for everybody outside the team', () => {
     const outside = indicator(exported(PEER), 'PR-02')
     expect(outside.answer).toEqual({ status: 'answered', hidden: 'fewer than 5' })
     expect(outside.proposals[0]?.answer).toEqual({ status: 'answered', hidden: 'fewer than 5' })
@@ -83,25 +83,25 @@ describe('small counts', () => {
     })
   })
 
-  test.each([0, 5, 30])('RO72 a count of %i is shown', (count) => {
+  test.each([0, 5, 30])('RO97 a count of %i is shown', (count) => {
     expect(indicator(exported(PEER, count), 'PR-02').answer).toHaveProperty('value')
   })
 
-  test('RO72 the rest of a whole is a count too', () => {
+  test('RO97 the rest of a whole is a count too', () => {
     expect(indicator(exported(PEER, 64), 'PR-02').answer).toHaveProperty('hidden')
   })
 
   test.each([
     [1, 2],
     [3, 4],
-  ])('RO73 files for outsiders are the same whether %i or %i is hidden', (one, other) => {
+  ])('RO98 files for outsiders are the same whether %i or %i is hidden', (one, other) => {
     const [first, second] = [exported(PEER, one), exported(PEER, other)]
     expect(exportJson(first)).toBe(exportJson(second))
     expect(assessmentCsv(first, smallInstrument)).toBe(assessmentCsv(second, smallInstrument))
     expect(exportJson(exported(TEAM, one))).not.toBe(exportJson(exported(TEAM, other)))
   })
 
-  test('RO73 means above a hidden count say that they were computed from rounded scores, others stay exact', () => {
+  test('RO98 means above a hidden count say that they were computed from rounded scores, others stay exact', () => {
     const model = exported(PEER)
     expect(indicator(model, 'PR-02').score).toMatchObject({ value: 1, precision: 'rounded' })
     expect(model.areas.map(({ score }) => score.precision)).toEqual(['exact', 'rounded'])
@@ -109,14 +109,14 @@ describe('small counts', () => {
     expect(exported(TEAM).score.precision).toBe('exact')
   })
 
-  test('RO73 a score that only one count leads to is withheld, and the means are what they would be without it', () => {
+  test('RO98 a score that only one count leads to is withheld, and the means are what they would be without it', () => {
     const one = exported(PEER, 1, 40)
     expect(indicator(one, 'PR-02').score).toMatchObject({ value: null, worst: null, best: null, precision: 'withheld' })
     expect(one.areas[1]?.score.value).toBeCloseTo((3 * 3 + 2 * 2) / 5)
     expect(exported(TEAM, 1, 40).areas[1]?.score.value).not.toBeCloseTo((3 * 3 + 2 * 2) / 5)
   })
 
-  test('RO74 figures of evidence on sensitive indicators are words too, with the notes that might repeat them', () => {
+  test('RO99 figures of evidence on sensitive indicators are words too, with the notes that might repeat them', () => {
     const [evidence] = exported(PUBLIC_READER).evidence
     expect(evidence?.figures.map(({ value, note }) => [value, note])).toEqual([
       ['fewer than 5', ''],

@@ -50,7 +50,7 @@ function smallCounts({ areas, evidence }: AssessmentExport): string[] {
 }
 
 describe('the sample round as files', () => {
-  test('RO72 whoever is outside sees no small sensitive count anywhere; the team sees its own', async () => {
+  test('RO97 whoever is outside sees no small sensitive count anywhere; the team sees its own', async () => {
     const reader = await roundFor('reader@ocena.example')
     expect(reader.assessments.map(({ assessment }) => assessment.country)).toEqual(['RS', 'BA', 'ME', 'AL', 'MK', 'NL'])
     expect(reader.assessments.flatMap(smallCounts)).toEqual([])
@@ -67,7 +67,7 @@ describe('the sample round as files', () => {
     ])
   })
 
-  test('RO72 the table holds none of them either', async () => {
+  test('RO97 the table holds none of them either', async () => {
     const [header, ...rows] = await rowsFor('reader@ocena.example')
     const sensitive = new Set(
       (await roundFor('reader@ocena.example')).assessments[0]?.areas
@@ -88,7 +88,7 @@ describe('the sample round as files', () => {
     expect(rows.some((row) => cell(row, 'answer') === 'fewer than 5')).toBe(true)
   })
 
-  test('RO70 names are given to the team alone, and only when asked for', async () => {
+  test('RO95 names are given to the team alone, and only when asked for', async () => {
     const name = 'Milica Vasović'
     expect(JSON.stringify(await roundFor('editor.rs@ocena.example'))).not.toContain(name)
     expect(JSON.stringify(await roundFor('editor.rs@ocena.example', '?names=1'))).toContain(name)
