@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const SERVICE_WORKER = 'sw.js'
 const LONG_MS = 120_000
+const inRoot = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
 /** Puts the list of built assets into the service worker, which keeps them for the next start without the server. */
 function assetList(): Plugin {
@@ -38,7 +40,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       ? { ssr: '../server/main.ts', copyPublicDir: false }
       : {
           rolldownOptions: {
-            input: { index: 'client/index.html', sw: 'client/serviceWorker.ts' },
+            input: { index: inRoot('client/index.html'), sw: inRoot('client/serviceWorker.ts') },
             output: {
               entryFileNames: (chunk: { name: string }) =>
                 chunk.name === 'sw' ? SERVICE_WORKER : 'assets/[name]-[hash].js',

@@ -37,11 +37,17 @@ export function createGuestLink(
   if (until <= now || until > now + LONGEST_GUEST_MS)
     throw problem('invalid', 'A guest link ends between now and a year from now', {
       faults: [
-        { path: 'until', value: showValue(until), expected: `more than ${now}, at most ${now + LONGEST_GUEST_MS}` },
+        {
+          path: 'until',
+          value: showValue(until),
+          expected: `after ${moment(now)}, at most ${moment(now + LONGEST_GUEST_MS)}`,
+        },
       ],
     })
   return offer(workspace, actor, { email, roles: [], guest: { assessment, until } })
 }
+
+const moment = (at: number): string => new Date(at).toISOString()
 
 type Offered = Pick<Invitation, 'email' | 'roles' | 'guest'>
 

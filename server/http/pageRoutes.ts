@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { Router, type Response } from 'express'
-import sirv from 'sirv'
+import express, { Router, type Handler, type Response } from 'express'
 import { styleNonceOf } from './securityHeaders.ts'
 
 const NOT_BUILT = '<!doctype html><title>Ocena</title><p>The page is not built yet: run npm run build.</p>'
@@ -37,13 +36,15 @@ function readTemplate(clientDir: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : NOT_BUILT
 }
 
-function filesOf(clientDir: string): ReturnType<typeof sirv> {
-  return sirv(clientDir, {
-    etag: true,
-    setHeaders(response, pathname) {
-      if (pathname.startsWith('/assets/'))
-        response.setHeader('Cache-Control', `public, max-age=${YEAR_SECONDS}, immutable`)
-      else response.setHeader('Cache-Control', pathname === '/sw.js' ? 'no-cache' : 'no-store')
+/** Files as they are on disk now: one that a new build took away is not found, and ends nothing. */
+function filesOf(clientDir: string): Handler {
+  const assets = path.join(clientDir, 'assets') + path.sep
+  return express.static(clientDir, {
+    index: false,
+    redirect: false,
+    setHeaders(response, file) {
+      if (file.startsWith(assets)) response.setHeader('Cache-Control', `public, max-age=${YEAR_SECONDS}, immutable`)
+      else response.setHeader('Cache-Control', path.basename(file) === 'sw.js' ? 'no-cache' : 'no-store')
     },
   })
 }

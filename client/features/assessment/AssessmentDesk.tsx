@@ -43,7 +43,6 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   usePlaceShown(room, place)
   useCommands({
     open,
-    place,
     follow,
     me,
     help,

@@ -24,6 +24,10 @@ export function placeOf(instrument: Instrument, node: string | undefined): Place
   return { kind: 'unknown', node }
 }
 
+/** The place that an address such as `/assessments/x/ID-03` names. */
+export const placeInAddress = (instrument: Instrument, pathname: string): Place =>
+  placeOf(instrument, pathname.split('/')[3])
+
 /** Address of a place in an assessment; `whole` is its first page. */
 export function addressOf(assessment: AssessmentId, node: string): string {
   return node === WHOLE ? `/assessments/${assessment}` : `/assessments/${assessment}/${node}`

@@ -4,14 +4,13 @@ import { propose } from '../../../shared/document/answers.ts'
 import { sameAnswer } from '../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { answerOfDigit, type Command } from './keys.ts'
-import { neighbour, type Place } from './place.ts'
+import { neighbour, placeInAddress, type Place } from './place.ts'
 import { useSingleKeys } from './singleKeys.ts'
 import type { Follow } from './useFollow.ts'
 import { useKeys } from './useKeys.ts'
 
 interface Desk {
   readonly open: OpenAssessment
-  readonly place: Place
   readonly follow: Follow
   readonly me: Me
   readonly comment: () => void
@@ -29,7 +28,9 @@ export function useCommands(desk: Desk): void {
 }
 
 function runCommand(command: Command, desk: Desk): void {
-  const { open, place, follow } = desk
+  const { open, follow } = desk
+  // keys can come faster than pages are drawn; the address knows already where the last one led
+  const place: Place = placeInAddress(open.instrument, location.pathname)
   switch (command.kind) {
     case 'next':
     case 'previous': {

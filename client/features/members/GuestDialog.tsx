@@ -12,6 +12,7 @@ import { dayOf, endOfDay } from './endOfDay.ts'
 import { LinkReady } from './LinkReady.tsx'
 
 const DAYS_AHEAD = 30
+const LONGEST_DAYS = 365
 const DAY_MS = 86_400_000
 
 /** Makes a guest link to an assessment of the newest round and shows it once. */
@@ -55,9 +56,10 @@ function GuestForm({ guest, onEmail, onClose }: GuestFormProps) {
     const until = typeof day === 'string' ? endOfDay(day) : null
     const body = parse(guestLinkBody, { email: fields.get('email'), assessment: fields.get('assessment'), until })
     const faults = body.ok ? [] : body.faults.map(({ path }) => path)
-    const past = until === null || until <= Date.now()
-    setWrong(new Set(past ? [...faults, 'until'] : faults))
-    if (!body.ok || past) return
+    const now = Date.now()
+    const outside = until === null || until <= now || until > now + LONGEST_DAYS * DAY_MS
+    setWrong(new Set(outside ? [...faults, 'until'] : faults))
+    if (!body.ok || outside) return
     onEmail(body.value.email)
     guest.mutate(body.value)
   }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../../support/factories.ts'
@@ -79,5 +79,16 @@ describe('headers', () => {
     const answer = await server.api(null, 'GET', target)
     expect([400, 404]).toContain(answer.status)
     expect(answer.body).toMatchObject({ kind: expect.any(String), faults: [{ path: 'path' }] })
+  })
+
+  test('RO64 a file that a new build took away is not found, and the server goes on', async () => {
+    const clientDir = await temporaryFolder()
+    const file = path.join(clientDir, 'old-abc123.js')
+    await writeFile(file, 'export {}')
+    const server = await startTestServer({ clientDir })
+    expect((await server.api(null, 'GET', '/old-abc123.js')).status).toBe(200)
+    await rm(file)
+    expect((await server.api(null, 'GET', '/old-abc123.js')).status).toBe(404)
+    expect((await server.api(null, 'GET', '/healthz')).status).toBe(200)
   })
 })

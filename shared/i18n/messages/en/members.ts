@@ -50,7 +50,7 @@ export const members = {
     about: 'One person may read and comment on one assessment until a date, and sees nothing else.',
     assessment: 'Assessment',
     until: 'Until the end of',
-    untilWrong: 'Choose a day in the future.',
+    untilWrong: 'Choose a day from tomorrow on, at most a year ahead.',
     submit: 'Make the guest link',
     noAssessments: 'There is no assessment yet. Open a round first.',
   },

@@ -1,0 +1,96 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  expectAccessible,
+  expectNoOverflow,
+  launchBrowser,
+  shoot,
+  signIn,
+  visit,
+  type Visitor,
+} from '../support/browser.ts'
+import { serveBuilt, type BuiltServer } from '../support/builtServer.ts'
+import { assessmentOf } from '../support/desk.ts'
+
+interface Screen {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly colorScheme: 'light' | 'dark'
+}
+const SCREENS: readonly Screen[] = [
+  { name: 'wide', width: 1440, height: 900, colorScheme: 'light' },
+  { name: 'phone', width: 360, height: 740, colorScheme: 'light' },
+  { name: 'wide-dark', width: 1440, height: 900, colorScheme: 'dark' },
+  { name: 'phone-dark', width: 360, height: 740, colorScheme: 'dark' },
+]
+
+/** Each page as [name, path, text that shows it is there]; `:id` stands for Serbia's assessment. */
+const PAGES: readonly (readonly [string, string, RegExp])[] = [
+  ['overview', '/', /Scores by country and area/],
+  ['indicator-contested', '/assessments/:id/ID-03', /Contested/],
+  ['indicator-checklist', '/assessments/:id/LF-01', /Definition of the offence/],
+  ['indicator-number', '/assessments/:id/PS-06', /Benchmarks/],
+  ['indicator-ratio', '/assessments/:id/CO-03', /Plan paid from the state budget/],
+  ['area', '/assessments/:id/ID', /Conclusion/],
+  ['whole', '/assessments/:id', /where the assessment stands/],
+  ['recommendations', '/assessments/:id/recommendations', /From last round/],
+  ['reading', '/assessments/:id/reading', /Legal framework/],
+  ['instrument', '/instrument', /Core monitoring instrument/],
+  ['members', '/members', /facilitator@ocena\.example/],
+  ['missing', '/nowhere', /./],
+]
+
+let server: BuiltServer
+let browser: Browser
+beforeAll(async () => {
+  server = await serveBuilt('--sample')
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+describe.each(SCREENS)('$name', (screen) => {
+  let visitor: Visitor
+  let page: Page
+  let id: string
+
+  beforeAll(async () => {
+    visitor = await visit(browser, server.origin, {
+      viewport: { width: screen.width, height: screen.height },
+      colorScheme: screen.colorScheme,
+      reducedMotion: 'reduce',
+    })
+    page = visitor.page
+  })
+  afterAll(() => visitor.context.close())
+
+  test('sign-in: accessible, nothing cut off, a wrong password is said', async () => {
+    await page.goto('/sign-in')
+    await page.getByLabel('E-mail').fill('facilitator@ocena.example')
+    await page.getByLabel('Password', { exact: true }).fill('not the right password')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.getByRole('alert').first().waitFor()
+    await expectAccessible(page, 'sign-in')
+    await expectNoOverflow(page, 'sign-in')
+    await shoot(page, `${screen.name}-sign-in`)
+    await signIn(visitor, 'facilitator@ocena.example')
+    id = await assessmentOf(page, 'RS')
+  })
+
+  test.each(PAGES)('%s: accessible, nothing cut off', async (name, path, shows) => {
+    await page.goto(path.replace(':id', id))
+    await page.getByText(shows).filter({ visible: true }).first().waitFor()
+    if (path.includes(':id')) await page.locator('[data-state="saved"]').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await shoot(page, `${screen.name}-${name}`)
+    await expectNoOverflow(page, name)
+    await expectAccessible(page, name)
+  })
+
+  test('no errors and no violations of the content security policy', () => {
+    expect(visitor.faults).toEqual([])
+  })
+})
