@@ -218,6 +218,7 @@ export const assessment = {
   words: {
     number: '{{value}} {{unit}}',
     ratio: '{{numerator}} од {{denominator}} = {{share}}',
+    small: 'мали број, ван тима се приказује само као мање од {{limit}}',
     ratioOfNone: '{{numerator}} од {{denominator}}',
     checklist: 'означено {{ticked}} од {{applicable}}',
   },
