@@ -1,5 +1,5 @@
 import { BookOpen, ListChecks, Sigma } from 'lucide-react'
-import { memo, useId, useState } from 'react'
+import { memo, useEffect, useId, useRef, useState } from 'react'
 import { indicatorsOf } from '../../../shared/domain/instrument.ts'
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
 import { useAssessment } from '../../assessmentContext.ts'
@@ -10,7 +10,8 @@ import { matchesFilter, OUTLINE_FILTERS, type OutlineFilter } from './indicatorS
 import { NodeLink } from './NodeLink.tsx'
 import classes from './Outline.module.css'
 import { OutlineArea } from './OutlineArea.tsx'
-import type { Place } from './place.ts'
+import { nodeOf, type Place } from './place.ts'
+import { revealInScroller } from './revealInScroller.ts'
 import type { Follow } from './useFollow.ts'
 
 interface Props {
@@ -25,8 +26,14 @@ export const OutlineColumn = memo(function OutlineColumn({ place, follow }: Prop
   const [filter, setFilter] = useState<OutlineFilter>('all')
   const openArea = place.kind === 'indicator' || place.kind === 'area' ? place.area.code : null
   const open = place.kind === 'indicator' ? place.indicator.code : openArea
+  const outline = useRef<HTMLElement>(null)
+  const here = nodeOf(place)
+  useEffect(() => {
+    const current = outline.current?.querySelector('[data-open], [aria-current]')
+    if (current) revealInScroller(current)
+  }, [here])
   return (
-    <nav className={classes.outline} aria-label={t('assessment.outline.label')}>
+    <nav ref={outline} className={classes.outline} aria-label={t('assessment.outline.label')}>
       <div className={classes.areaRow} data-open={place.kind === 'whole' || undefined}>
         <NodeLink node={WHOLE} className={classes.areaLink} isCurrent={place.kind === 'whole'}>
           <Sigma size={16} aria-hidden="true" /> {t('assessment.whole.title')}

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react'
+import { memo } from 'react'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../assessmentContext.ts'
 import { useText } from '../../i18n/useText.ts'
@@ -22,12 +22,8 @@ interface Props {
 export const OutlineIndicator = memo(function OutlineIndicator({ indicator, isOpen, follow }: Props) {
   const { room } = useAssessment()
   const state = useContent(room, (content) => indicatorState(content.indicators.get(indicator.code)))
-  const row = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    if (isOpen) row.current?.scrollIntoView({ block: 'nearest' })
-  }, [isOpen])
   return (
-    <li ref={row} className={classes.row} data-open={isOpen || undefined}>
+    <li className={classes.row} data-open={isOpen || undefined}>
       <StateIcon state={state} />
       <NodeLink node={indicator.code} className={classes.link} isCurrent={isOpen}>
         <span className={classes.code}>{indicator.code}</span> {indicator.title}
