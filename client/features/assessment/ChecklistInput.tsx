@@ -26,6 +26,7 @@ export function ChecklistInput({ kind, value, disabled, onChange }: Props) {
             <li key={item.id} className={classes.item} data-off={isOff || undefined}>
               <Checkbox
                 className={classes.tick ?? ''}
+                size="md"
                 label={
                   <>
                     {item.text}
@@ -37,7 +38,8 @@ export function ChecklistInput({ kind, value, disabled, onChange }: Props) {
                 onChange={() => say(toggleTick(ticks, item.id))}
               />
               <Checkbox
-                size="xs"
+                className={classes.off ?? ''}
+                size="md"
                 label={t('assessment.checklist.notApplicable')}
                 aria-label={t('assessment.checklist.notApplicableItem', { item: item.text })}
                 checked={isOff}
