@@ -22,10 +22,10 @@ export function AreaTable() {
             <th scope="col">{t('assessment.areas.area')}</th>
             <th scope="col">{t('score.table.score')}</th>
             <th scope="col">{t('score.fact.coverage')}</th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" className={`${classes.number} ${classes.wideOnly}`}>
               {t('assessment.filter.contested')}
             </th>
-            <th scope="col" className={classes.number}>
+            <th scope="col" className={`${classes.number} ${classes.wideOnly}`}>
               {t('assessment.filter.unanswered')}
             </th>
           </tr>
@@ -41,6 +41,9 @@ export function AreaTable() {
 }
 
 function Row({ area }: { readonly area: Area }) {
+  const t = useText()
+  const contested = useCount(area, 'contested')
+  const unanswered = useCount(area, 'unanswered')
   const { scores } = useAssessment()
   const coverage = useScore(scores, area.code)?.coverage
   return (
@@ -49,13 +52,16 @@ function Row({ area }: { readonly area: Area }) {
         <NodeLink node={area.code} className={classes.link}>
           <span className={classes.code}>{area.code}</span> {area.title}
         </NodeLink>
+        <span className={classes.phoneOnly}>
+          {t('assessment.filter.contested')} {contested} · {t('assessment.filter.unanswered')} {unanswered}
+        </span>
       </th>
       <td>
         <NodeChip id={area.code} of={`${area.code} ${area.title}`} />
       </td>
       <td>{coverage && <CoverageBar coverage={coverage} />}</td>
-      <td className={classes.number}>{useCount(area, 'contested') || '–'}</td>
-      <td className={classes.number}>{useCount(area, 'unanswered') || '–'}</td>
+      <td className={`${classes.number} ${classes.wideOnly}`}>{contested || '–'}</td>
+      <td className={`${classes.number} ${classes.wideOnly}`}>{unanswered || '–'}</td>
     </tr>
   )
 }

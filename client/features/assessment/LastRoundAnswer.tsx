@@ -22,7 +22,7 @@ export function LastRoundAnswer({ indicator }: { readonly indicator: Indicator }
   if (!detail.previous) return t('score.fact.noLastRound')
   if (isAsked) return <Fetched assessment={detail.previous} indicator={indicator} />
   return (
-    <Button variant="subtle" size="compact-xs" onClick={() => setAsked(true)}>
+    <Button variant="subtle" size="compact-xs" px={0} onClick={() => setAsked(true)}>
       {t('score.fact.lookUp')}
     </Button>
   )

@@ -25,6 +25,7 @@ export function RatioInput({ kind, value, disabled, onChange }: Props) {
     numerator.settle()
     denominator.settle()
   }
+  const isBegun = numerator.text.trim() !== '' || denominator.text.trim() !== ''
   const fields = [
     { field: numerator, label: kind.numerator, role: t('assessment.quantity.numerator') },
     { field: denominator, label: kind.denominator, role: t('assessment.quantity.denominator') },
@@ -50,7 +51,7 @@ export function RatioInput({ kind, value, disabled, onChange }: Props) {
             }}
           />
         ))}
-        <Share numerator={numerator.value} denominator={denominator.value} />
+        {isBegun && <Share numerator={numerator.value} denominator={denominator.value} />}
       </div>
       <BenchmarkLadder
         kind={kind}
