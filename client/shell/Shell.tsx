@@ -18,14 +18,16 @@ export function Shell({ me, children }: { readonly me: Me | null; readonly child
       <a href="#main" className={classes.skip}>
         {t('common.nav.skip')}
       </a>
-      <TopBar me={me} />
-      {me?.workspace.sample ? (
-        <p className={`${classes.sample} no-print`} role="note">
-          {t('common.sampleBanner')}
-        </p>
-      ) : null}
-      <OfflineNotice />
-      <UpdateNotice />
+      <header>
+        <TopBar me={me} />
+        {me?.workspace.sample ? (
+          <p className={`${classes.sample} no-print`} role="note">
+            {t('common.sampleBanner')}
+          </p>
+        ) : null}
+        <OfflineNotice />
+        <UpdateNotice />
+      </header>
       <main id="main" className={classes.main} tabIndex={-1}>
         <ErrorBoundary resetKey={pathname}>
           <Suspense fallback={<Loading />}>{children}</Suspense>

@@ -12,7 +12,7 @@ export function TopBar({ me }: { readonly me: Me | null }) {
   const t = useText()
   const overview = me !== null && mayInWorkspace(me, 'read-overview')
   return (
-    <header className={`${classes.bar} no-print`}>
+    <div className={`${classes.bar} no-print`}>
       <div className={classes.start}>
         <Link to="/" className={classes.name}>
           {t('common.appName')}
@@ -42,7 +42,7 @@ export function TopBar({ me }: { readonly me: Me | null }) {
         </div>
         {me ? <MyMenu me={me} /> : null}
       </div>
-    </header>
+    </div>
   )
 }
 
