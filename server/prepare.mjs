@@ -21,8 +21,9 @@ export function install() {
   const stamp = inRoot('node_modules', '.ocena-lock')
   const due = hash(['package-lock.json'])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === due) return
+  // the build needs the development packages too, also where NODE_ENV says production
   console.log('Installing (once; about half a minute) …')
-  npm('ci', '--no-audit', '--no-fund', '--loglevel=error')
+  npm('ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error')
   writeFileSync(stamp, due)
 }
 

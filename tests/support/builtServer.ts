@@ -36,7 +36,6 @@ export async function serveBuilt(...args: readonly string[]): Promise<BuiltServe
       cwd: ROOT,
       env: {
         ...process.env,
-        NODE_ENV: 'production',
         VITEST: undefined,
         PORT: String(port),
         DATA_DIR: dataDir,
