@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
+import { fetchWorkTexts } from './i18n/i18n.ts'
 import { HomePage } from './shell/HomePage.tsx'
 import { MemberOnly } from './shell/MemberOnly.tsx'
 import { MissingPage } from './shell/MissingPage.tsx'
@@ -10,11 +11,21 @@ const SetUpPage = lazy(() => import('./features/signIn/SetUpPage.tsx').then((m) 
 const InvitationPage = lazy(() =>
   import('./features/signIn/InvitationPage.tsx').then((m) => ({ default: m.InvitationPage })),
 )
-const AssessmentRoute = lazy(() => import('./AssessmentRoute.tsx').then((m) => ({ default: m.AssessmentRoute })))
-const InstrumentPage = lazy(() =>
-  import('./features/instrument/InstrumentPage.tsx').then((m) => ({ default: m.InstrumentPage })),
+const AssessmentRoute = lazy(() =>
+  withTexts(import('./AssessmentRoute.tsx')).then((m) => ({ default: m.AssessmentRoute })),
 )
-const MembersPage = lazy(() => import('./features/members/MembersPage.tsx').then((m) => ({ default: m.MembersPage })))
+const InstrumentPage = lazy(() =>
+  withTexts(import('./features/instrument/InstrumentPage.tsx')).then((m) => ({ default: m.InstrumentPage })),
+)
+const MembersPage = lazy(() =>
+  withTexts(import('./features/members/MembersPage.tsx')).then((m) => ({ default: m.MembersPage })),
+)
+
+/** Code and texts come side by side; the page waits for both. */
+async function withTexts<Module>(code: Promise<Module>): Promise<Module> {
+  const [module] = await Promise.all([code, fetchWorkTexts()])
+  return module
+}
 
 /** All pages; each comes when it is opened. Features know nothing of each other, here they are joined. */
 export function App() {

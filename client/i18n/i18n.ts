@@ -7,7 +7,7 @@ import {
   preferredLanguage,
   type Language,
 } from '../../shared/i18n/languages.ts'
-import { en } from '../../shared/i18n/messages/en.ts'
+import { enFirst } from '../../shared/i18n/messages/enFirst.ts'
 
 const STORED_UNDER = 'ocena.language'
 
@@ -19,7 +19,7 @@ export async function initI18n(): Promise<void> {
     supportedLngs: LANGUAGES.map((language) => language.id),
     load: 'currentOnly',
     partialBundledLanguages: true,
-    resources: { en: { translation: en } },
+    resources: { en: { translation: enFirst } },
     interpolation: { escapeValue: false }, // React escapes
     react: { useSuspense: false },
     returnNull: false,
@@ -42,22 +42,47 @@ export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : DEFAULT_LANGUAGE
 }
 
+/**
+ * Fetches the texts of the pages that open later, from now on in every language that is shown. A page's code waits for
+ * them, so that it never shows a key. Rejects when they cannot be fetched.
+ */
+export async function fetchWorkTexts(): Promise<void> {
+  wanted.add('work')
+  await Promise.all([fetchParts(DEFAULT_LANGUAGE), fetchParts(currentLanguage())])
+}
+
+type Part = keyof typeof NAMESPACE_OF
+/** One namespace of each part, by which we know whether the part is there. */
+const NAMESPACE_OF = { first: 'common', work: 'assessment' } as const
+const wanted = new Set<Part>(['first'])
+
 async function show(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation'))
-    i18next.addResourceBundle(language, 'translation', await fetchMessages(language))
+  await fetchParts(language)
   await i18next.changeLanguage(language)
   document.documentElement.lang = LANGUAGES.find((known) => known.id === language)?.lang ?? language
 }
 
-async function fetchMessages(language: Language): Promise<object> {
-  switch (language) {
-    case 'en':
-      return en
-    case 'sr-Latn':
-      return (await import('../../shared/i18n/messages/sr.ts')).srLatn
-    case 'sr-Cyrl':
-      return (await import('../../shared/i18n/messages/sr.ts')).srCyrl
-  }
+async function fetchParts(language: Language): Promise<void> {
+  const missing = [...wanted].filter(
+    (part) => i18next.getResource(language, 'translation', NAMESPACE_OF[part]) === undefined,
+  )
+  for (const messages of await Promise.all(missing.map((part) => MESSAGES[language][part]())))
+    i18next.addResourceBundle(language, 'translation', messages, true, true)
+}
+
+const MESSAGES: Readonly<Record<Language, Readonly<Record<Part, () => Promise<object>>>>> = {
+  en: {
+    first: () => Promise.resolve(enFirst),
+    work: async () => (await import('../../shared/i18n/messages/enWork.ts')).enWork,
+  },
+  'sr-Latn': {
+    first: async () => (await import('../../shared/i18n/messages/srFirst.ts')).srLatnFirst,
+    work: async () => (await import('../../shared/i18n/messages/srWork.ts')).srLatnWork,
+  },
+  'sr-Cyrl': {
+    first: async () => (await import('../../shared/i18n/messages/srFirst.ts')).srCyrlFirst,
+    work: async () => (await import('../../shared/i18n/messages/srWork.ts')).srCyrlWork,
+  },
 }
 
 function storedLanguage(): Language | null {
