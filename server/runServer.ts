@@ -19,7 +19,6 @@ export async function runServer(
     console.error(sentenceOf(error))
     process.exit(error instanceof DataPresentError ? EXIT.dataPresent : EXIT.failed)
   }
-  for (const line of announcement(server)) console.log(line)
   let ending = false
   const end = (code: number): void => {
     if (ending) return
@@ -40,6 +39,8 @@ export async function runServer(
   }
   process.on('uncaughtException', fail)
   process.on('unhandledRejection', fail)
+  // last: who reads the address may send a signal at once
+  for (const line of announcement(server)) console.log(line)
 }
 
 /** What a start says on the terminal. The set-up token stands behind `#`, so that it reaches no log on the way. */

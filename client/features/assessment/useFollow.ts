@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { MemberId } from '../../../shared/domain/ids.ts'
+import type { IndicatorCode, MemberId } from '../../../shared/domain/ids.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
 
@@ -11,7 +11,7 @@ export interface Follow {
 }
 
 /** What is known of the followed person's place: a code, nowhere in particular, or that they are not here. */
-type Whereabouts = string | 'elsewhere' | 'gone'
+type Whereabouts = IndicatorCode | 'elsewhere' | 'gone'
 
 /** Goes where the followed person goes, until `stop`; ends when that person leaves. `goThere` must be stable. */
 export function useFollow(room: AssessmentRoom, goThere: (indicator: string) => void): Follow {

@@ -13,10 +13,10 @@ export function useIndicatorEntry(indicator: Indicator): IndicatorEntry {
 
 /** Deeds on one's own proposal; each is one undo step, and saying the same again writes nothing. */
 export interface OwnAnswer {
-  say(answer: Answer): void
+  readonly say: (answer: Answer) => void
   /** Gives a reason for the proposal that stands; without one there is nothing to give it to. */
-  giveReason(reason: string): void
-  withdraw(): void
+  readonly giveReason: (reason: string) => void
+  readonly withdraw: () => void
 }
 
 export function useOwnAnswer(indicator: Indicator): OwnAnswer {

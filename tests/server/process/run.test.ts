@@ -14,7 +14,7 @@ interface Running {
 
 /** The server as its own process, from the sources. */
 function runSources(dataDir: string, env: Readonly<Record<string, string>> = {}, ...args: readonly string[]): Running {
-  const child = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'server/dev.ts', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/dev.ts', ...args], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
