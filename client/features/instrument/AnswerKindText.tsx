@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import type { AnswerKind } from '../../../shared/domain/instrument.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './AnswerKindText.module.css'
+import { OwnWords } from './OwnWords.tsx'
 
 type Benchmarked = Extract<AnswerKind, { kind: 'number' | 'ratio' }>
 const CHOICES = ['yes', 'partly', 'no'] as const
@@ -24,7 +26,9 @@ export function AnswerKindText({ answer }: { readonly answer: AnswerKind }) {
 function Scale({ answer }: { readonly answer: Extract<AnswerKind, { kind: 'scale' }> }) {
   const t = useText()
   const format = useFormat()
-  const rows = answer.levels.map(({ score, text }) => [format.number(score), text] as const)
+  const rows = answer.levels.map(
+    ({ score, text }) => [format.number(score), <OwnWords key={score}>{text}</OwnWords>] as const,
+  )
   return (
     <>
       <p>{t('instrument.kind.scale')}</p>
@@ -44,7 +48,13 @@ function YesPartlyNo({ answer }: { readonly answer: Extract<AnswerKind, { kind: 
     const words = t(`instrument.choice.${choice}`)
     return [
       format.number(answer.scores[choice]),
-      choice === 'partly' ? `${words}: ${answer.partlyMeans}` : words,
+      choice === 'partly' ? (
+        <>
+          {words}: <OwnWords>{answer.partlyMeans}</OwnWords>
+        </>
+      ) : (
+        words
+      ),
     ] as const
   })
   return (
@@ -106,7 +116,7 @@ function Checklist({ answer }: { readonly answer: Extract<AnswerKind, { kind: 'c
       <ul className={classes.list}>
         {answer.items.map(({ id, text, required }) => (
           <li key={id}>
-            {text}
+            <OwnWords>{text}</OwnWords>
             {required ? <b> ({t('instrument.required')})</b> : null}
           </li>
         ))}
@@ -121,7 +131,7 @@ function Checklist({ answer }: { readonly answer: Extract<AnswerKind, { kind: 'c
 interface WorthProps {
   readonly caption: string
   readonly columns: readonly [string, string]
-  readonly rows: readonly (readonly [string, string])[]
+  readonly rows: readonly (readonly [string, ReactNode])[]
 }
 
 function Worth({ caption, columns, rows }: WorthProps) {
@@ -138,8 +148,8 @@ function Worth({ caption, columns, rows }: WorthProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(([lead, text]) => (
-          <tr key={lead + text}>
+        {rows.map(([lead, text], row) => (
+          <tr key={row}>
             <th scope="row">{lead}</th>
             <td>{text}</td>
           </tr>

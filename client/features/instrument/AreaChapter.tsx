@@ -4,6 +4,7 @@ import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './AreaChapter.module.css'
 import { IndicatorEntry } from './IndicatorEntry.tsx'
+import { OwnWords } from './OwnWords.tsx'
 
 interface AreaChapterProps {
   readonly area: Area
@@ -19,9 +20,11 @@ export function AreaChapter({ area, instrument, country }: AreaChapterProps) {
   return (
     <section className={classes.area} aria-labelledby={area.code}>
       <h2 id={area.code} tabIndex={-1} className={classes.title}>
-        <span className={classes.code}>{area.code}</span> {area.title}
+        <span className={classes.code}>{area.code}</span> <OwnWords>{area.title}</OwnWords>
       </h2>
-      <p>{area.purpose}</p>
+      <p>
+        <OwnWords>{area.purpose}</OwnWords>
+      </p>
       <p className={classes.meta}>
         {t('instrument.area.weight', { weight: format.number(area.weight), total: format.number(total) })}
         {area.threshold ? ` · ${t('instrument.area.threshold', { share: format.percent(area.threshold) })}` : null}

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/useText.ts'
 import { AnswerKindText } from './AnswerKindText.tsx'
 import classes from './IndicatorEntry.module.css'
 import { LegalList } from './LegalList.tsx'
+import { OwnWords } from './OwnWords.tsx'
 
 interface IndicatorEntryProps {
   readonly indicator: Indicator
@@ -26,13 +27,15 @@ export function IndicatorEntry({ indicator, instruments, country }: IndicatorEnt
         >
           {indicator.code}
         </Link>{' '}
-        {indicator.title}
+        <OwnWords>{indicator.title}</OwnWords>
       </h3>
       <Facts indicator={indicator} />
-      <p>{indicator.question}</p>
+      <p>
+        <OwnWords>{indicator.question}</OwnWords>
+      </p>
       {indicator.guidance ? (
         <p className={classes.guidance}>
-          <b>{t('instrument.indicator.guidance')}:</b> {indicator.guidance}
+          <b>{t('instrument.indicator.guidance')}:</b> <OwnWords>{indicator.guidance}</OwnWords>
         </p>
       ) : null}
       <dl className={classes.parts}>
@@ -50,11 +53,15 @@ export function IndicatorEntry({ indicator, instruments, country }: IndicatorEnt
         </div>
         <div>
           <dt>{t('instrument.indicator.evidence')}</dt>
-          <dd>{indicator.evidence.join('; ')}</dd>
+          <dd>
+            <OwnWords>{indicator.evidence.join('; ')}</OwnWords>
+          </dd>
         </div>
         <div>
           <dt>{t('instrument.indicator.respondents')}</dt>
-          <dd>{indicator.respondents.join('; ')}</dd>
+          <dd>
+            <OwnWords>{indicator.respondents.join('; ')}</OwnWords>
+          </dd>
         </div>
       </dl>
     </article>

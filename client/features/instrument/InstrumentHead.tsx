@@ -4,6 +4,7 @@ import { indicatorsOf, type Instrument } from '../../../shared/domain/instrument
 import { parse } from '../../../shared/util/validate.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './InstrumentHead.module.css'
+import { OwnWords } from './OwnWords.tsx'
 
 interface InstrumentHeadProps {
   readonly instrument: Instrument
@@ -18,11 +19,13 @@ export function InstrumentHead({ instrument, country, onCountry }: InstrumentHea
     <header className={classes.head}>
       <title>{`${t('instrument.title')} · ${t('common.appName')}`}</title>
       <div>
-        <h1>{instrument.title}</h1>
+        <h1 lang={instrument.language}>{instrument.title}</h1>
         <p className={classes.meta}>
           {t('instrument.version', { version: instrument.version, count: indicatorsOf(instrument).length })}
         </p>
-        <p className={classes.meta}>{instrument.basis}</p>
+        <p className={classes.meta}>
+          <OwnWords>{instrument.basis}</OwnWords>
+        </p>
       </div>
       <div className={`${classes.controls} no-print`}>
         <NativeSelect
@@ -46,8 +49,12 @@ export function InstrumentHead({ instrument, country, onCountry }: InstrumentHea
       <dl className={classes.dimensions} aria-label={t('instrument.dimensionsTitle')}>
         {instrument.dimensions.map(({ id, title, asks }) => (
           <div key={id}>
-            <dt>{title}</dt>
-            <dd>{asks}</dd>
+            <dt>
+              <OwnWords>{title}</OwnWords>
+            </dt>
+            <dd>
+              <OwnWords>{asks}</OwnWords>
+            </dd>
           </div>
         ))}
       </dl>

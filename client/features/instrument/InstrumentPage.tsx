@@ -8,6 +8,7 @@ import { Contents } from './Contents.tsx'
 import { InstrumentBody } from './InstrumentBody.tsx'
 import { InstrumentHead } from './InstrumentHead.tsx'
 import classes from './InstrumentPage.module.css'
+import { InstrumentLanguage } from './OwnWords.tsx'
 import { useScrollToHash } from './useScrollToHash.ts'
 
 const DEFAULT_INSTRUMENT = 'ban-core'
@@ -31,9 +32,11 @@ export function InstrumentPage() {
   return (
     <div className={classes.page}>
       <Contents instrument={instrument.data} />
-      <div className={classes.document} lang={instrument.data.language}>
-        <InstrumentHead instrument={instrument.data} country={country} onCountry={setCountry} />
-        <InstrumentBody instrument={instrument.data} country={country} />
+      <div className={classes.document}>
+        <InstrumentLanguage value={instrument.data.language}>
+          <InstrumentHead instrument={instrument.data} country={country} onCountry={setCountry} />
+          <InstrumentBody instrument={instrument.data} country={country} />
+        </InstrumentLanguage>
       </div>
     </div>
   )

@@ -4,6 +4,7 @@ import type { Instrument } from '../../../shared/domain/instrument.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { bindingOf } from './LegalList.tsx'
+import { OwnWords } from './OwnWords.tsx'
 import classes from './RulesChapters.module.css'
 
 interface RulesChaptersProps {
@@ -19,13 +20,15 @@ export function RulesChapters({ instrument, country }: RulesChaptersProps) {
       <Flags instrument={instrument} />
       <Scoring instrument={instrument} />
       <Chapter id="special-answers" title={t('instrument.special.title')}>
-        <Definitions rows={instrument.specialAnswers.map(({ title, effect }) => [title, effect])} />
+        <Definitions rows={instrument.specialAnswers.map(({ title, effect }) => [own(title), own(effect)])} />
       </Chapter>
       <Chapter id="adaptation" title={t('instrument.adaptationTitle')}>
-        <Definitions rows={instrument.adaptationRules.map(({ title, rule }) => [title, rule])} />
+        <Definitions rows={instrument.adaptationRules.map(({ title, rule }) => [own(title), own(rule)])} />
       </Chapter>
       <Chapter id="privacy" title={t('instrument.privacy')}>
-        <p>{instrument.privacy.rule}</p>
+        <p>
+          <OwnWords>{instrument.privacy.rule}</OwnWords>
+        </p>
       </Chapter>
       <Chapter id="legal" title={t('instrument.legal.title')}>
         <ul className={classes.legal}>
@@ -34,7 +37,7 @@ export function RulesChapters({ instrument, country }: RulesChaptersProps) {
               <a href={legal.url} rel="noreferrer noopener" target="_blank">
                 {legal.ref}
               </a>{' '}
-              {legal.name}{' '}
+              <OwnWords>{legal.name}</OwnWords>{' '}
               <span className={classes.status}>
                 {t('instrument.legal.status', { country: t(`common.country.${country}`) })}:{' '}
                 {t(`instrument.binding.${bindingOf(legal, country)}`)}
@@ -55,8 +58,10 @@ function Flags({ instrument }: { readonly instrument: Instrument }) {
       <p>{t('instrument.flags.about')}</p>
       <Definitions
         rows={instrument.flags.map(({ id, title, test, effect }) => [
-          `${id} ${title}`,
-          `${test} ${t('instrument.flags.effect', { area: effect.area, max: format.number(effect.max) })}.`,
+          own(`${id} ${title}`),
+          <>
+            {own(test)} {t('instrument.flags.effect', { area: effect.area, max: format.number(effect.max) })}.
+          </>,
         ])}
       />
     </Chapter>
@@ -68,17 +73,17 @@ function Scoring({ instrument: { scoring } }: { readonly instrument: Instrument 
   return (
     <Chapter id="scoring" title={t('instrument.scoring.title')}>
       <h3>{t('instrument.scoring.general')}</h3>
-      <Definitions rows={scoring.general.map((text, level) => [String(level), text])} />
+      <Definitions rows={scoring.general.map((text, level) => [String(level), own(text)])} />
       <h3>{t('instrument.scoring.kinds')}</h3>
       <Definitions
         rows={[
-          [t('instrument.scoring.yesPartlyNo'), scoring.yes_partly_no],
-          [t('instrument.scoring.number'), scoring.number],
-          [t('instrument.scoring.ratio'), scoring.ratio],
-          [t('instrument.scoring.checklist'), scoring.checklist],
-          [t('instrument.scoring.area'), scoring.area],
-          [t('instrument.scoring.total'), scoring.total],
-          [t('instrument.scoring.dimensionView'), scoring.dimensionView],
+          [t('instrument.scoring.yesPartlyNo'), own(scoring.yes_partly_no)],
+          [t('instrument.scoring.number'), own(scoring.number)],
+          [t('instrument.scoring.ratio'), own(scoring.ratio)],
+          [t('instrument.scoring.checklist'), own(scoring.checklist)],
+          [t('instrument.scoring.area'), own(scoring.area)],
+          [t('instrument.scoring.total'), own(scoring.total)],
+          [t('instrument.scoring.dimensionView'), own(scoring.dimensionView)],
         ]}
       />
     </Chapter>
@@ -104,11 +109,11 @@ function Chapter({
   )
 }
 
-function Definitions({ rows }: { readonly rows: readonly (readonly [string, string])[] }) {
+function Definitions({ rows }: { readonly rows: readonly (readonly [ReactNode, ReactNode])[] }) {
   return (
     <dl className={classes.definitions}>
-      {rows.map(([term, text]) => (
-        <div key={term}>
+      {rows.map(([term, text], row) => (
+        <div key={row}>
           <dt>{term}</dt>
           <dd>{text}</dd>
         </div>
@@ -116,3 +121,5 @@ function Definitions({ rows }: { readonly rows: readonly (readonly [string, stri
     </dl>
   )
 }
+
+const own = (text: string): ReactNode => <OwnWords>{text}</OwnWords>
