@@ -43,7 +43,7 @@ export function ProposalsSection({ indicator }: { readonly indicator: Indicator 
         ))}
       </ul>
       {mayWrite && !isContested && !decision && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setDeciding(true)}>
+        <Button className={classes.start ?? ''} variant="subtle" size="compact-sm" onClick={() => setDeciding(true)}>
           {t('assessment.decide.open')}
         </Button>
       )}
