@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 
 const SERVICE_WORKER = 'sw.js'
 const LONG_MS = 120_000
+const SERVER = `http://localhost:${process.env.PORT ?? '8080'}`
+const SOURCE_FILE = String.raw`[^?]*\.(tsx?|css)(\?|$)`
 const inRoot = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
 /** Puts the list of built assets into the service worker, which keeps them for the next start without the server. */
@@ -49,9 +51,10 @@ export default defineConfig(({ isSsrBuild }) => ({
         }),
   },
   server: {
+    // the page's own folders `api` and `sync` are served as modules, everything else under these names by the server
     proxy: {
-      '/api': { target: 'http://localhost:8080' },
-      '/sync': { target: 'http://localhost:8080', ws: true },
+      [`^/api/(?!${SOURCE_FILE})`]: { target: SERVER },
+      [`^/sync/(?!${SOURCE_FILE})`]: { target: SERVER, ws: true },
     },
   },
   test: {
