@@ -2,7 +2,7 @@ import { must } from '../util/assert.ts'
 import type { DateStyle, FormatLocale, FormatTable, RelativeUnit } from './formatTable.ts'
 import { FORMAT_TABLES } from './formatTables.ts'
 import { collator } from './collate.ts'
-import { roundDecimal } from './roundDecimal.ts'
+import { roundDecimal } from '../util/roundDecimal.ts'
 
 /** Fraction digits to show; `min` pads with zeros. Left out: none are padded and at most two shown. */
 export interface FractionDigits {

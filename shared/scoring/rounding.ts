@@ -1,3 +1,5 @@
+import { roundDecimal } from '../util/roundDecimal.ts'
+
 const BAND_DECIMALS = 1
 const BAND_STARTS = [0, 0.5, 1.5, 2.5, 3.5] as const
 
@@ -7,14 +9,8 @@ const BAND_STARTS = [0, 0.5, 1.5, 2.5, 3.5] as const
  */
 export function roundForDisplay(value: number, decimals: number): number {
   if (!Number.isFinite(value)) return value
-  const { digits, point } = decimalDigits(Math.abs(value))
-  const keep = point + decimals
-  if (keep >= digits.length) return value === 0 ? 0 : value
-  if (keep < 0) return 0
-  const kept = BigInt(digits.slice(0, keep) || '0')
-  const rounded = Number(digits.charAt(keep)) >= 5 ? kept + 1n : kept
-  const magnitude = Number(`${rounded}e${-decimals}`)
-  return value < 0 && magnitude !== 0 ? -magnitude : magnitude
+  const { negative, whole, fraction } = roundDecimal(value, 0, decimals)
+  return Number(`${negative ? '-' : ''}${whole}.${fraction}`)
 }
 
 /** Step 0–4 of the colour and label scale: the level nearest to the value as shown with one decimal, halves upwards. */
@@ -25,11 +21,4 @@ export function scoreBand(value: number): 0 | 1 | 2 | 3 | 4 {
   if (shown >= third) return 3
   if (shown >= second) return 2
   return shown >= first ? 1 : 0
-}
-
-/** Digits of the shortest decimal string, and how many of them (possibly none or fewer) stand before the point. */
-function decimalDigits(value: number): { readonly digits: string; readonly point: number } {
-  const [mantissa = '', exponent = '0'] = String(value).split('e')
-  const [whole = '', fraction = ''] = mantissa.split('.')
-  return { digits: whole + fraction, point: whole.length + Number(exponent) }
 }
