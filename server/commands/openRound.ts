@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { readCarryOver, seedCarryOver } from '../../shared/document/carryOver.ts'
 import { seedContent } from '../../shared/document/content.ts'
 import { SCHEMA_VERSION } from '../../shared/document/keys.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
@@ -10,14 +11,14 @@ import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
-import { openRecommendations, seedRecommendations } from './carryRecommendations.ts'
 import { recordActivity } from './recordActivity.ts'
 import { demandInWorkspace } from './rights.ts'
 import type { Workspace } from './Workspace.ts'
 
 /**
- * Opens a round with an assessment for each country, drafting at once; facilitators only. Open recommendations of the
- * previous round's assessments come along. Documents are made first: a start that was cut short leaves nothing visible.
+ * Opens a round with an assessment for each country, drafting at once; facilitators only. Texts, evidence, practices and
+ * open recommendations of the previous round come along. Documents are made first: a start that was cut short leaves
+ * nothing visible.
  */
 export async function openRound(
   workspace: Workspace,
@@ -52,17 +53,15 @@ export async function openRound(
 }
 
 async function createRooms(
-  { hub, registry, now }: Workspace,
+  { hub, registry }: Workspace,
   { instrument }: Round,
   { id, round, country, previous }: Assessment,
 ): Promise<void> {
-  const carried = previous
-    ? await hub.read(roomName({ kind: 'content', assessment: previous }), openRecommendations)
-    : []
+  const carried = previous && (await hub.read(roomName({ kind: 'content', assessment: previous }), readCarryOver))
   const { sample } = registry.state().workspace
   await hub.create(roomName({ kind: 'content', assessment: id }), (doc) => {
     seedContent(doc, { schema: SCHEMA_VERSION, assessment: id, round, country, instrument, sample })
-    seedRecommendations(doc, carried, now())
+    if (carried) seedCarryOver(doc, carried)
   })
   await hub.create(roomName({ kind: 'discussion', assessment: id }), () => {})
 }

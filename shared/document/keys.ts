@@ -33,6 +33,9 @@ export function isNarrativeField(root: string): root is NarrativeField {
   return /^(rationale:[A-Z]{2,4}-\d{2,3}|conclusion:[A-Z]{2,4}|(recommendation|practice):[a-z0-9]{8,40})$/.test(root)
 }
 
+/** Whether a narrative belongs to the instrument (rationale, conclusion) and not to an entry. */
+export const isIndicatorOrAreaField = (field: NarrativeField): boolean => /^(rationale|conclusion):/.test(field)
+
 export const proposalKey = (code: IndicatorCode, member: MemberId): string => `${code}:${member}`
 export const decisionKey = (code: IndicatorCode, id: EntryId): string => `${code}:${id}`
 
