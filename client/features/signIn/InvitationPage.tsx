@@ -24,11 +24,14 @@ export function InvitationPage() {
   const me = useMe()
   const token = tokenOfHash(useLocation().hash)
   const offer = useInvitationOffer(token)
+  const problem = offer.isError ? toProblem(offer.error) : null
+  // A link that was cut short on its way has a token, but one that the server cannot read.
+  const isCut = token === null || problem?.kind === 'invalid'
   return (
     <SignInFrame title={t('signIn.invitation.title')}>
-      {token === null ? <Notice tone="warn">{t('signIn.invitation.noToken')}</Notice> : null}
+      {isCut ? <Notice tone="warn">{t('signIn.invitation.noToken')}</Notice> : null}
       {offer.isLoading ? <Loading /> : null}
-      {offer.isError ? <ProblemNotice problem={toProblem(offer.error)} onRetry={() => void offer.refetch()} /> : null}
+      {problem && !isCut ? <ProblemNotice problem={problem} onRetry={() => void offer.refetch()} /> : null}
       {token !== null && offer.data ? (
         <>
           <Offer offer={offer.data} />
