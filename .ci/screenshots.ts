@@ -15,7 +15,7 @@ try {
   await nemanja.open('RS', 'AS')
   await milica.open('RS', 'ID-03')
   await milica.saved()
-  await milica.page.getByRole('heading', { name: 'Proposals' }).scrollIntoViewIfNeeded()
+  await milica.page.getByRole('textbox', { name: 'Rationale for ID-03' }).waitFor()
   await milica.page.screenshot({ path: `${FOLDER}assessment.png` })
   await milica.page.goto('/')
   await milica.page

@@ -66,11 +66,14 @@ function seedIndicators(doc: ContentDocument, { assessment: { country }, round, 
 }
 
 function seedEvidence(doc: ContentDocument, { assessment: { country }, round, facts }: SamplePlan): void {
-  const made = stamp(sampleEditors(country)[0].id, round.end - 60 * 86_400_000)
+  const { id: author } = sampleEditors(country)[0]
+  // a second apart, so that cards and their figures keep the order in which they stand here
+  let at = round.end - 60 * 86_400_000
+  const made = () => stamp(author, (at += 1000))
   const cards = [...evidenceFromFacts(facts, country, round.index, round.year - 1), ...fieldNotes(country, round)]
   for (const card of cards) {
-    addEntry(doc, 'evidence', card.fields, made, SERVER_ORIGIN, card.id)
-    for (const figure of card.figures) addEntry(doc, 'figure', figure.fields, made, SERVER_ORIGIN, figure.id)
+    addEntry(doc, 'evidence', card.fields, made(), SERVER_ORIGIN, card.id)
+    for (const figure of card.figures) addEntry(doc, 'figure', figure.fields, made(), SERVER_ORIGIN, figure.id)
   }
 }
 

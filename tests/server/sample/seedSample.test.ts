@@ -6,6 +6,7 @@ import { registryStateSchema, type RegistryState } from '../../../server/registr
 import { seedSample, type SampleTarget } from '../../../server/sample/seedSample.ts'
 import { readContent, type ContentSnapshot } from '../../../shared/document/content.ts'
 import { readDiscussion } from '../../../shared/document/discussion.ts'
+import { figuresOf } from '../../../shared/document/entryLists.ts'
 import {
   narrativeFields,
   narrativeOf,
@@ -242,6 +243,14 @@ describe('the sample workspace', () => {
       expect(readDiscussion(doc)).toHaveLength(2)
       for (const thread of readDiscussion(doc)) expect(members).toContain(thread.by)
     }
+  })
+
+  test('DM65 figures of one card stand in the order of their years', () => {
+    for (const { country, content } of contents('2026'))
+      for (const { id, title } of content.evidence.values()) {
+        const years = figuresOf(content.figure, id).present.map(({ period }) => period.slice(0, 4))
+        expect(years, `${country}: ${title}`).toEqual(years.toSorted())
+      }
   })
 
   test('DM65 comes out the same every time', async () => {
