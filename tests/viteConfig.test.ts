@@ -5,8 +5,8 @@ import config from '../vite.config.ts'
 const DEV: ConfigEnv = { command: 'serve', mode: 'development', isSsrBuild: false }
 
 describe('npm run dev', () => {
-  test('the server gets its routes and rooms; the page’s modules of the same folder names stay with the page', async () => {
-    const made: UserConfig = await config(DEV)
+  test('the server gets its routes and rooms; the page’s modules of the same folder names stay with the page', () => {
+    const made: UserConfig = config(DEV)
     const patterns = Object.keys(made.server?.proxy ?? {}).map((key) => new RegExp(key))
     const goesToServer = (path: string) => patterns.some((pattern) => pattern.test(path))
     const routes = [
