@@ -13,6 +13,10 @@ export interface StoredDocument {
   readonly updates: readonly Uint8Array[]
   /** Number of records, for deciding when to compact. */
   readonly count: number
+  /** Who wrote each of `updates`; null for the server. */
+  readonly authors?: readonly (MemberId | null)[]
+  /** What `compact` was given to keep beside the snapshot; null where there was nothing. */
+  readonly aside?: Uint8Array | null
 }
 
 /** A record that does not check out. The document is refused, the others go on. */
@@ -33,8 +37,11 @@ export interface DocumentStore {
   append(room: RoomName, update: Uint8Array, authorship: Authorship): Promise<void>
   /** Null where the document was never created; throws `DamagedDocumentError`. */
   load(room: RoomName): Promise<StoredDocument | null>
-  /** Replaces all records written so far by one `snapshot` that holds at least as much, atomically. */
-  compact(room: RoomName, snapshot: Uint8Array, authorship: Authorship): Promise<void>
+  /**
+   * Replaces all records written so far by one `snapshot` that holds at least as much, atomically. `aside`: bytes that the
+   * caller wants back with it, such as who owns which client id; the store does not look into them.
+   */
+  compact(room: RoomName, snapshot: Uint8Array, authorship: Authorship, aside?: Uint8Array): Promise<void>
   /** Names of all documents. */
   rooms(): Promise<readonly RoomName[]>
   /** Waits for what is under way, then lets the directory go. */

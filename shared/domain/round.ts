@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { roundIdSchema } from './ids.ts'
+import { methodSchema } from './method.ts'
 
 /** The life of a round and of each assessment in it; only forward, one step at a time, except review back to drafting. */
 export const STAGES = ['preparing', 'drafting', 'review', 'agreed', 'released'] as const
@@ -14,5 +15,7 @@ export const roundSchema = z.strictObject({
   stage: stageSchema,
   instrument: z.strictObject({ id: z.string(), version: z.string() }),
   previous: z.nullable(roundIdSchema),
+  /** How this round is scored; left out: `DEFAULT_METHOD`. */
+  method: z.optional(methodSchema),
 })
 export type Round = z.infer<typeof roundSchema>
