@@ -103,7 +103,7 @@ class IncrementalScorer implements Scorer {
   /** Children come before their parents, so one walk is enough. The old array stays with the sheets that were handed out. */
   #recompute(dirty: Set<number>): readonly NodeId[] {
     const { leaves, aggregates, dependents } = this.#graph
-    const nodes = [...this.#nodes]
+    const nodes = this.#nodes.slice()
     const changed: NodeId[] = []
     const put = (position: number, node: NodeScore): void => {
       if (sameNode(must(nodes[position], `the node ${node.id}`), node)) return
