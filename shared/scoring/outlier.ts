@@ -1,3 +1,5 @@
+import { medianOf } from './formulae/quantiles.ts'
+
 const LEAST_HISTORY = 3
 const CUT_OFF = 3.5
 /** Makes the median absolute deviation of a normal distribution its standard deviation's 0.6745th part. */
@@ -11,18 +13,11 @@ const MEAN_DEVIATION_SHARE = 1 / 1.253314
  * three earlier values, or values that never differed, say nothing: false.
  */
 export function isOutlier(value: number, history: readonly number[]): boolean {
-  if (history.length < LEAST_HISTORY) return false
-  const middle = median(history)
+  const middle = medianOf(history)
+  if (middle === null || history.length < LEAST_HISTORY) return false
   const deviations = history.map((one) => Math.abs(one - middle))
-  const spread = median(deviations)
+  const spread = medianOf(deviations) ?? 0
   if (spread > 0) return Math.abs((MAD_SHARE * (value - middle)) / spread) > CUT_OFF
   const mean = deviations.reduce((sum, one) => sum + one, 0) / deviations.length
   return mean > 0 && Math.abs((MEAN_DEVIATION_SHARE * (value - middle)) / mean) > CUT_OFF
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? upper
-  return (lower + upper) / 2
 }

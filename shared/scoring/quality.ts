@@ -84,11 +84,7 @@ const NOTHING_KNOWN: QualityEntry = {
   earlier: [],
 }
 
-const lookAt = (
-  indicator: Indicator,
-  sheet: ScoreSheet,
-  entries: ReadonlyMap<IndicatorCode, QualityEntry>,
-): Look => ({
+const lookAt = (indicator: Indicator, sheet: ScoreSheet, entries: ReadonlyMap<IndicatorCode, QualityEntry>): Look => ({
   indicator,
   score: must(sheet.nodes.get(indicator.code), `the node ${indicator.code}`).value,
   entry: entries.get(indicator.code) ?? NOTHING_KNOWN,
@@ -103,7 +99,12 @@ const INDICATOR_TESTS: Partial<Record<QualityKind, (look: Look) => boolean>> = {
     return score !== null && last !== null && Math.abs(score - last) >= WIDE_STEPS && entry.rationale.trim() === ''
   },
   'wide-proposals': ({ indicator, entry }) => spreadOf(indicator, entry.proposals) >= WIDE_STEPS,
-  outlier: ({ score, entry }) => score !== null && isOutlier(score, entry.earlier.filter((one) => one !== null)),
+  outlier: ({ score, entry }) =>
+    score !== null &&
+    isOutlier(
+      score,
+      entry.earlier.filter((one) => one !== null),
+    ),
   'target-is-baseline': ({ indicator: { answer } }) =>
     (answer.kind === 'number' || answer.kind === 'ratio') &&
     answer.target !== undefined &&
