@@ -92,6 +92,7 @@ const ROWS: readonly Row[] = [
   ['DELETE', `/api/invitations/${'0'.repeat(64)}`, undefined, FACILITATORS(404)],
   ['PUT', '/api/partners', [], FACILITATORS(200)],
   ['POST', '/api/rounds', { title: 'Next', period: '2028', previous: null }, FACILITATORS(201)],
+  ['PUT', `/api/rounds/${UNKNOWN}/method`, { method: DEFAULT_METHOD, seen: DEFAULT_METHOD }, FACILITATORS(404)],
   ['POST', '/api/guest-links', guestLink('RS', 2026), [401, 403, 403, 404, 403, 201, 201]],
   ['POST', '/api/guest-links', guestLink('NL', 2026), [401, 404, 403, 403, 403, 403, 201]],
   ['POST', '/api/guest-links', guestLink('RS', 2024), [401, 404, 403, 404, 403, 403, 403]],
