@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../../shared/domain/assessment.ts'
 import type { Country } from '../../../shared/domain/country.ts'
+import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { HOUR_MS } from '../../support/factories.ts'
 import { accept } from '../../support/people.ts'
