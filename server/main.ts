@@ -5,6 +5,8 @@ import instrumentData from '../shared/instrument/ban-core.json' with { type: 'js
 import { instrumentSchema, type Instrument } from '../shared/domain/instrument.ts'
 import { faultLine, parse } from '../shared/util/validate.ts'
 import { createApp } from './app.ts'
+import { closeBackupChannel, openBackupChannel } from './backup/backupChannel.ts'
+import { backup, restore } from './backupCommands.ts'
 import { createLocalBus } from './bus/localBus.ts'
 import { authoriseRoom } from './commands/authoriseRoom.ts'
 import { LastSeen } from './commands/LastSeen.ts'
@@ -47,6 +49,22 @@ export interface ServerOverrides {
 export const run = (argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<void> =>
   runServer(argv, env, startServer)
 
+/** Does what `npm run backup` and `npm run restore` ask for; gives the exit code. */
+export async function runCommand(
+  command: 'backup' | 'restore',
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  try {
+    const lines = command === 'backup' ? await backup(argv, env, startServer) : await restore(argv, env)
+    for (const line of lines) console.log(line)
+    return 0
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return 1
+  }
+}
+
 /** Opens the data and serves them. Rejects with a sentence for the administrator when it cannot, and lets all go again. */
 export async function startServer(config: Config, overrides: ServerOverrides = {}): Promise<RunningServer> {
   const log = overrides.log ?? makeLog('warn')
@@ -62,7 +80,9 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     const sample = config.sample ? await makeSample(workspace, config) : null
     await workspace.scores.start()
     const setUpToken = await offerSetUp(workspace)
-    serve(http, workspace, config, overrides, opened)
+    const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
+    opened.push(() => closeBackupChannel(config.dataDir))
+    serve(http, workspace, config, overrides, { opened, backupToken })
     const setUpUrl = setUpToken === null ? null : `${config.devOrigin ?? publicUrl}/set-up#${setUpToken}`
     return { origin: publicUrl, port: http.port, setUpUrl, sample, workspace, close: letGo }
   } catch (error) {
@@ -124,6 +144,7 @@ async function openWorkspace(
     instrument,
     lastSeen,
     metrics,
+    store,
     dataDir,
     startedAt: now(),
     now,
@@ -149,7 +170,7 @@ function serve(
   workspace: Workspace,
   { devOrigin, metricsToken }: Config,
   overrides: ServerOverrides,
-  opened: Opening['opened'],
+  { opened, backupToken }: Pick<Opening, 'opened'> & { readonly backupToken: string },
 ): void {
   const { hub, registry, lastSeen, publicUrl, log, now } = workspace
   const cookie = signInCookie(publicUrl)
@@ -158,7 +179,14 @@ function serve(
     void hub
       .reauthorise()
       .catch((error: unknown) => log.error({ error: String(error) }, 'Rights were not checked again'))
-  const context = { workspace, cookie, allowedOrigins: origins, isReady: () => hub.storeHealthy(), metricsToken }
+  const context = {
+    workspace,
+    cookie,
+    allowedOrigins: origins,
+    isReady: () => hub.storeHealthy(),
+    metricsToken,
+    backupToken,
+  }
   http.answerWith(createApp(context, overrides.clientDir ?? builtClientDir()))
   const detach = attachRooms(http.server, {
     hub,

@@ -11,6 +11,7 @@ export const status = {
   failing: 'The server cannot save. Editing is closed until it can; look at the disk.',
   lowDisk: 'Less than {{free}} are free on the disk. Make room before it is full.',
   none: '–',
+  backup: 'Download a backup',
   table: { what: 'What', value: 'Value' },
   saving: {
     title: 'Saving',
