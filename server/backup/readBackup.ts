@@ -72,7 +72,7 @@ function unpack(archive: Uint8Array): ReadonlyMap<string, Uint8Array> {
   } catch (error) {
     if (error instanceof BackupFaultError) throw error
     throw new BackupFaultError(
-      `The file is not a whole zip archive (${error instanceof Error ? error.message : error})`,
+      `The file is not a whole zip archive (${error instanceof Error ? error.message : String(error)})`,
     )
   }
 }

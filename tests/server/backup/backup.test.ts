@@ -31,7 +31,7 @@ async function archiveOf(server: TestServer): Promise<Uint8Array> {
   return Buffer.concat(parts)
 }
 
-describe('ST50: what was acknowledged before a backup began is in it', () => {
+describe('ST50: what was acknowledged before a backup began is in it', { timeout: 60_000 }, () => {
   test('while people type; elsewhere it is the same workspace, document by document', async () => {
     const server = await startTestServer({ sample: true })
     const serbia = serbiaOf(server)
@@ -70,7 +70,7 @@ describe('ST50: what was acknowledged before a backup began is in it', () => {
     for (const room of rooms) {
       // The one that is typed in may have been compacted since; what it holds is looked at below.
       if (room === contentOf(serbia)) continue
-      expect(await store.load(room), room).toEqual(await server.workspace.store.load(room))
+      expect(await store.load(room)).toEqual(await server.workspace.store.load(room))
     }
     await store.close()
     const again = await startTestServer({ dataDir: folder })
@@ -147,14 +147,17 @@ describe('an archive that is not whole', () => {
       })
       expect(refusal(damaged)).toBe(`${name} in the archive is damaged: it does not match its checksum`)
     }
-    for (let n = 0; n < 200; n++) {
-      const flipped = archive.slice()
-      const at = Math.floor((flipped.length * n) / 200)
-      flipped[at] = (flipped[at] ?? 0) ^ 0x10
+    // A flip in what a zip says about itself (times, attributes) changes nothing that is read.
+    const same = readBackup(archive).documents
+    const outcome = (flipped: Uint8Array): unknown => {
       const said = refusal(flipped)
-      // A flip in what a zip says about itself (times, attributes) changes nothing that is read.
-      if (said === 'taken') expect(readBackup(flipped).documents).toEqual(readBackup(archive).documents)
-      else expect(said).not.toBe('')
+      return said === 'taken' ? readBackup(flipped).documents : said
+    }
+    for (let n = 0; n < 100; n++) {
+      const flipped = archive.slice()
+      const at = Math.floor((flipped.length * n) / 100)
+      flipped[at] = (flipped[at] ?? 0) ^ 0x10
+      expect([same, expect.stringMatching(/./)]).toContainEqual(outcome(flipped))
     }
   })
 
