@@ -29,6 +29,7 @@ import { attachRooms } from './rooms/upgrade.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
 import { seedSample } from './sample/seedSample.ts'
+import { failStop } from './storage/failStop.ts'
 import { openLevelDocumentStore } from './storage/levelDocumentStore.ts'
 
 /** A sign-in that ends by the clock ends its sockets within this time. */
@@ -76,7 +77,8 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     for (const close of opened.splice(0).toReversed()) await close()
   }
   try {
-    const workspace = await openWorkspace(config, overrides, { log, instrument, publicUrl, opened })
+    const { promise: broken, resolve: breakDown } = promiseWithResolve()
+    const workspace = await openWorkspace(config, overrides, { log, instrument, publicUrl, opened, breakDown })
     const sample = config.sample ? await makeSample(workspace, config) : null
     await workspace.scores.start()
     const setUpToken = await offerSetUp(workspace)
@@ -84,7 +86,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     opened.push(() => closeBackupChannel(config.dataDir))
     serve(http, workspace, config, overrides, { opened, backupToken })
     const setUpUrl = setUpToken === null ? null : `${config.devOrigin ?? publicUrl}/set-up#${setUpToken}`
-    return { origin: publicUrl, port: http.port, setUpUrl, sample, workspace, close: letGo }
+    return { broken, origin: publicUrl, port: http.port, setUpUrl, sample, workspace, close: letGo }
   } catch (error) {
     await letGo()
     throw error
@@ -97,21 +99,22 @@ interface Opening {
   readonly publicUrl: string
   /** What is to be let go at the end, newest first. */
   readonly opened: (() => Promise<void> | void)[]
+  /** Told when the disk failed. */
+  readonly breakDown: (error: unknown) => void
 }
 
 async function openWorkspace(
   { dataDir }: Config,
   overrides: ServerOverrides,
-  { log, instrument, publicUrl, opened }: Opening,
+  { log, instrument, publicUrl, opened, breakDown }: Opening,
 ): Promise<Workspace> {
   const now = overrides.now ?? Date.now
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const metrics = createMetrics(now)
-  const store = metrics.watch(
-    await openLevelDocumentStore(path.join(dataDir, 'documents'), {
-      warn: (room, sentence) => log.error({ room }, sentence),
-    }),
-  )
+  const documents = await openLevelDocumentStore(path.join(dataDir, 'documents'), {
+    warn: (room, sentence) => log.error({ room }, sentence),
+  })
+  const store = metrics.watch(failStop(documents, breakDown))
   opened.push(() => store.close())
   const hasDocuments = (await store.rooms()).length > 0
   const registry = await openLowdbRegistry(dataDir, {
@@ -220,4 +223,10 @@ function builtClientDir(): string {
   const here = path.dirname(fileURLToPath(import.meta.url))
   const built = path.basename(path.dirname(here)) === 'dist'
   return path.join(here, built ? '../client' : '../dist/client')
+}
+
+function promiseWithResolve(): { readonly promise: Promise<unknown>; readonly resolve: (value: unknown) => void } {
+  let resolve: (value: unknown) => void = () => undefined
+  const promise = new Promise<unknown>((settle) => (resolve = settle))
+  return { promise, resolve }
 }
