@@ -1,4 +1,5 @@
 import type { Aggregation, Threshold } from '../../domain/method.ts'
+import { needsAll } from '../combine.ts'
 import { aggregate } from '../formulae/aggregations.ts'
 
 /** A node of a composite: its children by position (leaves first, then nodes), their weights, and how they become one value. */
@@ -78,6 +79,7 @@ export function compositeScorer({ leaves, nodes }: Composite): CompositeScorer {
       presentWeights.push(weight)
     }
     applies[leaves.length + index] = applicable > 0 ? 1 : 0
+    if (needsAll(aggregation) && present.length < applicable) return NaN
     if (present.length === 0 || isBelow(node.threshold, available / total, present.length / applicable)) return NaN
     return aggregate(aggregation, present, presentWeights) ?? NaN
   }
