@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
-const ENTRY = '\0scoring'
+const ENTRY = 'virtual:scoring'
 const folder = fileURLToPath(new URL('../../shared/scoring/', import.meta.url))
 
 /** Kilobytes (1,000 bytes) of the whole scoring module, minified and compressed by gzip; without zod, which it does not use. */
