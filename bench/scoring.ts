@@ -6,6 +6,7 @@ import { WHOLE } from '../shared/scoring/sheet.ts'
 import { assert } from '../shared/util/assert.ts'
 import { seededRandom } from '../tests/support/seededRandom.ts'
 import { makeRound, type MadeRound, type RoundSize } from './scoring/makeRound.ts'
+import { monteCarlo } from './scoring/monteCarlo.ts'
 import { moduleSize } from './scoring/moduleSize.ts'
 import { openSpreadsheet, type Spreadsheet } from './scoring/spreadsheet.ts'
 import { median, ms, p99, timed } from './scoring/timing.ts'
@@ -23,6 +24,11 @@ const AGREEMENT = 1e-8
 
 const random = seededRandom('bench:scoring')
 for (const size of SIZES) compare(makeRound(size, random), size)
+const [smallest] = SIZES
+if (smallest)
+  console.log(
+    `\n10,000 Monte Carlo replications: ${monteCarlo(makeRound(smallest, random)).map(ms).join(', ')} (target: 2 s)`,
+  )
 console.log(`\nmodule, gzip: ${(await moduleSize()).toFixed(1)} kB (target: at most 30 kB)`)
 
 function compare(round: MadeRound, { countries, indicators }: RoundSize): void {

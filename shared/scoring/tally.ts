@@ -1,5 +1,5 @@
-import type { Aggregation } from '../domain/method.ts'
 import { combine, NO_RANGE, rangeOf, type Cases } from './combine.ts'
+import { needsAll } from './formulae/aggregations.ts'
 import type { Aggregate } from './graph.ts'
 import { SCALE_MAX, type CaseRange, type Coverage, type NodeScore, type ScoreFlag } from './sheet.ts'
 
@@ -142,6 +142,3 @@ export function rangeOfTally({ lists, caseWeight, worstSum, bestSum }: Tally, ag
 /** Held on the scale against the last bit of the division, as `combine` does. */
 const mean = (sum: number, weight: number): number | null =>
   weight > 0 ? Math.min(Math.max(sum / weight, 0), SCALE_MAX) : null
-
-/** Whether a formula means something only where every child has a score (scoring.md 8). */
-const needsAll = (aggregation: Aggregation): boolean => aggregation.kind === 'mazziotta-pareto'
