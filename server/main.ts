@@ -10,6 +10,7 @@ import { authoriseRoom } from './commands/authoriseRoom.ts'
 import { LastSeen } from './commands/LastSeen.ts'
 import { memorablePassword } from './commands/memorablePassword.ts'
 import { Passwords, type PasswordCost } from './commands/Passwords.ts'
+import { methodOf } from './commands/roundMethod.ts'
 import { offerSetUp } from './commands/setUp.ts'
 import { signInCookie } from './commands/signInCookie.ts'
 import { SignInThrottle, type ThrottleLimits } from './commands/SignInThrottle.ts'
@@ -106,6 +107,7 @@ async function openWorkspace(
     log,
     assessments: () => registry.state().assessments,
     instrumentOf: () => instrument,
+    methodOf: (round) => methodOf(registry.state(), round),
   })
   opened.push(async () => {
     await scores.stop()

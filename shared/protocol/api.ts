@@ -4,6 +4,7 @@ import { countrySchema } from '../domain/country.ts'
 import { anchorSchema, commentTextSchema } from '../domain/discussion.ts'
 import { assessmentIdSchema, entryIdSchema, memberIdSchema, roundIdSchema } from '../domain/ids.ts'
 import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
+import { methodSchema } from '../domain/method.ts'
 import { partnerSchema } from '../domain/partner.ts'
 import { roundSchema, stageSchema } from '../domain/round.ts'
 import { scoreSummarySchema } from '../domain/scoreSummary.ts'
@@ -51,6 +52,8 @@ export const openRoundBody = z.strictObject({
   period: z.string().check(z.trim(), z.minLength(4), z.maxLength(40)),
   previous: z.nullable(roundIdSchema),
 })
+/** PUT /api/rounds/:id/method → Round; `seen` is the method that was changed, so that nobody's change is overwritten unseen */
+export const methodBody = z.strictObject({ method: methodSchema, seen: methodSchema })
 /** PATCH /api/assessments/:id → Assessment; one stage on, or from review back to drafting */
 export const stageBody = z.strictObject({ stage: stageSchema })
 /** POST /api/assessments/:id/threads → {thread} ; POST …/threads/:thread/comments → {comment} */
