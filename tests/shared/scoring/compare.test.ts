@@ -144,11 +144,9 @@ describe('SC94: comparable and raw change', () => {
   test('SC94: the parts add up to the raw change to the last bit on random pairs', () => {
     const random = seededRandom('SC94')
     let seen = 0
-    for (let round = 0; round < 150; round++) {
-      const method: Method = {
-        ...DEFAULT_METHOD,
-        areaThreshold: random.chance(0.5) ? { by: 'count', least: 0.6 } : null,
-      }
+    const strict: Method = { ...DEFAULT_METHOD, areaThreshold: { by: 'count', least: 0.6 } }
+    for (let round = 0; round < 60; round++) {
+      const method = random.pick([strict, DEFAULT_METHOD])
       const [before, after] = [
         { instrument: BAN_CORE, input: randomInput(random), method: DEFAULT_METHOD },
         { instrument: BAN_CORE, input: randomInput(random), method },
@@ -166,7 +164,7 @@ describe('SC94: comparable and raw change', () => {
         expect(rules + coverage + composition + comparable).toBe(raw.change)
       }
     }
-    expect(seen).toBeGreaterThan(1000)
+    expect(seen).toBeGreaterThan(500)
   })
 
   test('SC94: of two equal results everything is common and nothing changed', () => {
