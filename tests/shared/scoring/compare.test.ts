@@ -91,6 +91,7 @@ describe('SC93: what is common', () => {
     expect(compare(...sides, { basis: 'common', lineage }).common).toMatchObject([
       { before: 'AA-03', after: 'AA-04', from: 1, to: 4 },
     ])
+    expect(at(compare(...sides, { basis: 'common', lineage }), 'AA')).toMatchObject({ change: 3, withOldWeights: 3 })
     const merged = new Map(lineage).set(code('AA-01'), code('AA-04'))
     expect(compare(...sides, { basis: 'common', lineage: merged }).common).toEqual([])
   })

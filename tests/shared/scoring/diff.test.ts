@@ -106,6 +106,14 @@ describe('SC90: a difference by its children', () => {
     expect([composed.coverage.effect, composed.change]).toEqual([0, -2])
   })
 
+  test('SC90: what a national version does not have is composition too, not coverage', () => {
+    const input = { ...inputOf({ 'AA-01': 4, 'AA-03': 2 }), absent: new Set([code('AA-03')]) }
+    const national = { instrument: SMALL, sheet: scoreAll(SMALL, input) }
+    const result = explained(by({ 'AA-01': 4, 'AA-03': 2 }), national)
+    expect(result.composition).toEqual({ effect: 1, joined: [], left: ['AA-03'] })
+    expect(result.coverage).toEqual({ effect: 0, joined: [], left: [] })
+  })
+
   test('SC90: a rule that came to hold, and another formula', () => {
     const ruled = explained(by({ 'AA-01': 2 }, { F1: false }), by({ 'AA-01': 4 }, { F1: true }))
     expect([ruled.change, ruled.values[0]?.effect, ruled.rules]).toEqual([-0.5, 2, [{ rule: 'F1', effect: -2.5 }]])

@@ -14,6 +14,7 @@ import {
   flagId,
   inputOf,
   level,
+  no,
   noData,
   nodeIn,
   notApplicable,
@@ -157,6 +158,23 @@ describe('SC89: goal seek', () => {
     expect(stepsOf(goal)).toEqual([
       ['AA-02', 0, 4, 3],
       ['AA-01', 0, 2, 3.5],
+    ])
+  })
+
+  test('SC89: what was chosen first is left out again where the others turn out to do', () => {
+    const coarse = smallInstrument({
+      AA: {
+        indicators: {
+          'AA-01': { weight: 4 },
+          'AA-02': { weight: 3, answer: YES_PARTLY_NO },
+          'AA-03': { weight: 3, answer: YES_PARTLY_NO },
+        },
+      },
+    })
+    const scorer = createScorer(coarse, inputOf({ 'AA-01': 3, 'AA-02': no, 'AA-03': no }))
+    expect(stepsOf(goalSeek(coarse, scorer, 'AA', 3))).toEqual([
+      ['AA-02', 0, 4, 2.4],
+      ['AA-03', 0, 2, 3],
     ])
   })
 
