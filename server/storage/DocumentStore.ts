@@ -15,6 +15,8 @@ export interface StoredDocument {
   readonly count: number
   /** Who wrote each of `updates`; null for the server. */
   readonly authors: readonly (MemberId | null)[]
+  /** When each of `updates` was written; server's milliseconds since 1970. */
+  readonly writtenAt: readonly number[]
   /** What `compact` was given to keep beside the snapshot; null where there was nothing. */
   readonly aside: Uint8Array | null
 }

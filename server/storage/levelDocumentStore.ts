@@ -123,6 +123,7 @@ function toStored(records: readonly StoredRecord[]): StoredDocument {
   return {
     updates: records.map((record) => record.payload),
     authors: records.map((record) => record.member),
+    writtenAt: records.map((record) => record.at),
     aside: aside && aside.length > 0 ? aside : null,
     count: records.length,
   }

@@ -75,6 +75,7 @@ export function createMemoryDocumentStore(): MemoryDocumentStore {
       return {
         updates: records.map((record) => record.payload),
         authors: records.map(({ authorship }) => authorship.member),
+        writtenAt: records.map(({ authorship }) => authorship.at),
         aside: records[0]?.aside ?? null,
         count: records.length,
       }

@@ -85,6 +85,7 @@ export function documentStoreContract(name: string, underTest: () => StoreUnderT
       expect(await store.load(ROOM)).toEqual({
         updates: [expect.anything()],
         authors: [BY.member],
+        writtenAt: [BY.at],
         aside: null,
         count: 1,
       })
