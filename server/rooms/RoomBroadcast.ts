@@ -100,8 +100,16 @@ export class RoomBroadcast {
   }
 
   #schedulePresence(): void {
-    const wait = Math.max(0, this.#presenceAt + PRESENCE_INTERVAL_MS - performance.now())
-    this.#presenceTimer ??= setTimeout(() => this.#flush(), Math.max(wait, PRESENCE_INTERVAL_MS / 2))
+    const wait = this.#presenceAt + PRESENCE_INTERVAL_MS - performance.now()
+    this.#presenceTimer ??= setTimeout(
+      () => {
+        // A timer may come a little early; what it was set for is due now.
+        this.#presenceTimer = null
+        this.#presenceAt = -Infinity
+        this.#flush()
+      },
+      Math.max(wait, PRESENCE_INTERVAL_MS / 2),
+    )
   }
 
   #flush(): void {
@@ -140,7 +148,7 @@ export class RoomBroadcast {
   /** The presence frames that are due, as a function of who gets them; most get the very same buffer. */
   #takePresence(now: number): (peer: Listener) => Buffer {
     const due = this.#moved.size > 0 || this.#newcomers.size > 0
-    if (!due || now < this.#presenceAt + PRESENCE_INTERVAL_MS - 1) return () => NOTHING
+    if (!due || now < this.#presenceAt + PRESENCE_INTERVAL_MS) return () => NOTHING
     if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
     this.#presenceTimer = null
     this.#presenceAt = now
