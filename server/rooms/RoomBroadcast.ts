@@ -137,12 +137,15 @@ export class RoomBroadcast {
       shared.set(presence, batch)
       return batch
     }
+    let [messages, bytes] = [0, 0]
     for (const peer of this.#peers) {
       if (!peer.listening) continue
       const batch = batchFor(peer)
-      const bytes = peer.deliver(batch)
-      if (bytes > 0) this.#meter.delivered(batch.updates.length, bytes)
+      const written = peer.deliver(batch)
+      bytes += written
+      if (written > 0) messages += batch.updates.length
     }
+    if (bytes > 0) this.#meter.delivered(messages, bytes)
   }
 
   /** The presence frames that are due, as a function of who gets them; most get the very same buffer. */
