@@ -4,6 +4,7 @@ import { problem } from '../shared/protocol/problem.ts'
 import { answerProblem, MAX_BODY_BYTES } from './http/answerProblem.ts'
 import { assessmentRoutes } from './http/assessmentRoutes.ts'
 import { backupChannelRoutes, backupRoutes } from './http/backupRoutes.ts'
+import { documentRoutes } from './http/documentRoutes.ts'
 import { exportRoutes } from './http/exportRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import type { HttpContext } from './http/HttpContext.ts'
@@ -18,6 +19,7 @@ import { signInRoutes } from './http/signInRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
 
 const ROUTES = [
+  documentRoutes,
   signInRoutes,
   memberRoutes,
   roundRoutes,

@@ -127,7 +127,14 @@ async function openWorkspace(
   opened.push(() => bus.close())
   const lastSeen = new LastSeen(registry, now, log)
   opened.push(() => lastSeen.settled())
-  const hub = createRoomHub({ store, bus, log, now, ...(overrides.roomTiming && { timing: overrides.roomTiming }) })
+  const hub = createRoomHub({
+    store,
+    bus,
+    log,
+    now,
+    meter: metrics.meter,
+    ...(overrides.roomTiming && { timing: overrides.roomTiming }),
+  })
   metrics.readFiguresFrom(() => hub.figures())
   const scores = createScoreKeeper({
     hub,
