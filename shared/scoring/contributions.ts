@@ -1,6 +1,7 @@
 import type { Aggregation } from '../domain/method.ts'
 import { isApplicable, type Part } from './aggregate.ts'
 import { combine, needsAll } from './combine.ts'
+import { addUpTo } from './exactSum.ts'
 import { shapley, type ShapleyShares } from './shapley.ts'
 import { SCALE_MAX, type Contribution, type Explanation } from './sheet.ts'
 
@@ -53,7 +54,11 @@ export function contributionsOf(
     const contribution = effectiveWeight * SCALE_MAX + loss
     return { ...shared, effectiveWeight, contribution, gapToMax: (atBest ?? base) - base }
   })
-  return { contributions: base === null ? contributions : addUpTo(base, contributions), how: losses?.how ?? 'sum' }
+  if (base === null) return { contributions, how: 'sum' }
+  // Beside the arithmetic mean contributions may be far larger than their sum, so the grid of its last bit is too fine.
+  return losses === null
+    ? { contributions: addUpToMean(base, contributions), how: 'sum' }
+    : { contributions: onCommonGrid(base, contributions), how: losses.how }
 }
 
 /** Shapley shares of what lacks to 4, at most 0 under a formula that rises with each child: a child that has not joined stands at 4. */
@@ -89,7 +94,7 @@ export function swingOf(
  * The mean is one division, the contributions are many, so their sum would miss it in the last bits. Each is put on the
  * grid of base's last bit, where sums of positive ones are exact in any order; the largest takes up what is left (below 1e-14).
  */
-function addUpTo(base: number, contributions: readonly Contribution[]): readonly Contribution[] {
+function addUpToMean(base: number, contributions: readonly Contribution[]): readonly Contribution[] {
   const grid = lastBit(base)
   if (grid === 0) return contributions
   const values = contributions.map((entry) => Math.round((entry.contribution ?? 0) / grid) * grid)
@@ -99,6 +104,16 @@ function addUpTo(base: number, contributions: readonly Contribution[]): readonly
     const value = values[index] ?? 0
     return entry.contribution === null ? entry : { ...entry, contribution: index === largest ? value + rest : value }
   })
+}
+
+/** The contributions on the grid on which effects add up too; they miss `base` by less than 4e-15. */
+function onCommonGrid(base: number, contributions: readonly Contribution[]): readonly Contribution[] {
+  const parts = contributions.flatMap(({ contribution }) => contribution ?? [])
+  const exact = addUpTo(base, parts)
+  let next = 0
+  return contributions.map((entry) =>
+    entry.contribution === null ? entry : { ...entry, contribution: exact[next++] ?? 0 },
+  )
 }
 
 /** What the last of the 53 bits of a positive double is worth; 0 for 0. */
