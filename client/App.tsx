@@ -14,6 +14,9 @@ const InvitationPage = lazy(() =>
 const AssessmentRoute = lazy(() =>
   withTexts(import('./AssessmentRoute.tsx')).then((m) => ({ default: m.AssessmentRoute })),
 )
+const CompareRoute = lazy(() =>
+  withTexts(import('./CompareRoute.tsx')).then((m) => ({ default: m.CompareRoute })),
+)
 const InstrumentPage = lazy(() =>
   withTexts(import('./features/instrument/InstrumentPage.tsx')).then((m) => ({ default: m.InstrumentPage })),
 )
@@ -39,6 +42,7 @@ export function App() {
       <Route element={<MemberOnly />}>
         <Route index element={<HomePage />} />
         <Route path="/rounds/:round" element={<HomePage />} />
+        <Route path="/rounds/:round/compare" element={<CompareRoute />} />
         <Route path="/assessments/:assessment/:node?" element={<AssessmentRoute />} />
         <Route path="/instrument" element={<InstrumentPage />} />
         <Route path="/members" element={<MembersPage />} />

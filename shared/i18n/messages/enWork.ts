@@ -1,9 +1,11 @@
 import { assessment } from './en/assessment.ts'
+import { compare } from './en/compare.ts'
 import { discussion } from './en/discussion.ts'
 import { editor } from './en/editor.ts'
 import { entries } from './en/entries.ts'
 import { instrument } from './en/instrument.ts'
 import { members } from './en/members.ts'
+import { method } from './en/method.ts'
 
 /** English texts of the pages that open later: assessment, instrument, members. */
-export const enWork = { assessment, discussion, editor, entries, instrument, members } as const
+export const enWork = { assessment, compare, discussion, editor, entries, instrument, members, method } as const
