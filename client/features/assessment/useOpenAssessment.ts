@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { OpenAssessment } from '../../assessmentContext.ts'
 import { useText } from '../../i18n/useText.ts'
+import type { WhatIf } from '../../scoring/useWhatIf.ts'
 import { createScores } from '../../scoring/createScores.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
 import type { AssessmentPageProps } from './AssessmentPage.tsx'
@@ -12,6 +13,7 @@ export function useOpenAssessment(
   previousRoom: AssessmentRoom | null,
   { detail, instrument, me, people }: Omit<AssessmentPageProps, 'slots'>,
   { goTo, showWhy }: Pick<Ways, 'goTo' | 'showWhy'>,
+  whatIf: WhatIf,
 ): OpenAssessment {
   const t = useText()
   const scores = useMemo(() => createScores(room, instrument), [room, instrument])
@@ -29,9 +31,10 @@ export function useOpenAssessment(
         names.get(member) ??
         room.status().people.find((person) => person.member === member)?.name ??
         t('assessment.unknownMember'),
-      may: (ability) => detail.abilities.includes(ability),
+      may: (ability) => detail.abilities.includes(ability) && !(ability === 'write' && whatIf.tried !== null),
+      whatIf,
       goTo,
       showWhy,
     }
-  }, [room, previousRoom, detail, instrument, me, people, scores, goTo, showWhy, t])
+  }, [room, previousRoom, detail, instrument, me, people, scores, goTo, showWhy, whatIf, t])
 }

@@ -6,6 +6,7 @@ import { entries } from './en/entries.ts'
 import { instrument } from './en/instrument.ts'
 import { members } from './en/members.ts'
 import { method } from './en/method.ts'
+import { whatIf } from './en/whatIf.ts'
 
 /** English texts of the pages that open later: assessment, instrument, members. */
-export const enWork = { assessment, compare, discussion, editor, entries, instrument, members, method } as const
+export const enWork = { assessment, compare, discussion, editor, entries, instrument, members, method, whatIf } as const
