@@ -5,6 +5,7 @@ import { DEFAULT_METHOD, type Method } from '../../shared/domain/method.ts'
 import type { Round } from '../../shared/domain/round.ts'
 import type { AssessmentRow } from '../../shared/protocol/api.ts'
 import type { Problem } from '../../shared/protocol/problem.ts'
+import { roomName } from '../../shared/protocol/rooms.ts'
 import { scoreInputOf } from '../../shared/document/scoreInput.ts'
 import { scoreAll } from '../../shared/scoring/scoreAll.ts'
 import type { ScoreInput, ScoreSheet } from '../../shared/scoring/sheet.ts'
@@ -12,6 +13,7 @@ import { toProblem } from '../api/http.ts'
 import { useAssessments, useInstrument } from '../api/queries.ts'
 import type { Contents } from '../sync/contentsFeed.ts'
 import { useContents } from '../sync/useContents.ts'
+import { useOverview } from '../sync/useOverview.ts'
 
 /** One country of a round with all its scores. */
 export interface CountryScores {
@@ -46,9 +48,11 @@ export function useRoundScores(round: Round | null): RoundScoresState {
   const instrument = useInstrument(round?.instrument.id ?? null)
   const names = useMemo(() => rows.data?.map((row) => row.rooms.content) ?? [], [rows.data])
   const contents = useContents(names)
+  const live = useOverview(round && roomName({ kind: 'overview', round: round.id }))?.method
+  const method = live ?? round?.method ?? DEFAULT_METHOD
   const scores = useMemo(
-    () => (round && rows.data && instrument.data ? scoresOf(round, instrument.data, rows.data, contents) : null),
-    [round, rows.data, instrument.data, contents],
+    () => (round && rows.data && instrument.data ? scoresOf(round, instrument.data, method, rows.data, contents) : null),
+    [round, rows.data, instrument.data, method, contents],
   )
   if (scores) return { kind: 'ready', scores }
   const failed = [rows, instrument].find(({ isError, data }) => isError && data === undefined)
@@ -59,10 +63,10 @@ export function useRoundScores(round: Round | null): RoundScoresState {
 function scoresOf(
   round: Round,
   instrument: Instrument,
+  method: Method,
   rows: readonly AssessmentRow[],
   { ready, refused }: Contents,
 ): RoundScores {
-  const method = round.method ?? DEFAULT_METHOD
   const ordered = rows.toSorted((a, b) => COUNTRIES.indexOf(a.country) - COUNTRIES.indexOf(b.country))
   const countries = ordered.flatMap((row): CountryScores[] => {
     const content = ready.get(row.rooms.content)

@@ -27,6 +27,15 @@ export interface PersonInRoom {
   readonly indicator: IndicatorCode | null
 }
 
+/** How much this server holds and owes at a moment. */
+export interface RoomFigures {
+  /** Documents in memory. */
+  readonly rooms: number
+  readonly sockets: number
+  /** Bytes that sockets have not taken yet. */
+  readonly backlogBytes: number
+}
+
 /** A loaded room that waits for a socket. Exactly one of the two must be called, once. */
 export interface Seat {
   open(socket: RoomSocket, newcomer: Newcomer): RoomConnection
@@ -60,6 +69,7 @@ export interface RoomHub {
   people(room: RoomName): readonly PersonInRoom[]
   /** Sets the server's own presence state in a room, null to take it away. */
   publishPresence(room: RoomName, state: Readonly<Record<string, unknown>> | null): void
+  figures(): RoomFigures
   /** False while something that was applied could not be stored. */
   storeHealthy(): boolean
   /** Refuses newcomers, waits until all is on disk (at most `withinMs`, 8,000 by default), closes every connection with 4503. */
@@ -188,6 +198,10 @@ class LiveRoomHub implements RoomHub {
   publishPresence(name: RoomName, state: Readonly<Record<string, unknown>> | null): void {
     this.#serverStates.set(name, state)
     this.#shelf.peek(name)?.setServerPresence(this.#serverClient, state)
+  }
+
+  figures(): RoomFigures {
+    return { rooms: this.#shelf.live().length, sockets: this.#connections.size, backlogBytes: 0 }
   }
 
   storeHealthy(): boolean {

@@ -197,7 +197,7 @@ function readRule(
   const indicator = indicatorsOf(instrument).find(({ code }) => code === draft.when)
   if (!flag && !indicator) faults.set(`${path}.when`, { kind: 'codes', codes: draft.when })
   const effect = readEffect(path, draft, number, faults)
-  const on = instrument.areas.find(({ code }) => code === draft.on)?.code ?? 'whole'
+  const on: Rule['on'] = instrument.areas.find(({ code }) => code === draft.on)?.code ?? 'whole'
   const shared = { id: draft.id, title, on, effect }
   if (flag) return [{ ...shared, test: { kind: 'flag', flag: flag.id } }]
   if (!indicator) return []

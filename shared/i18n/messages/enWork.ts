@@ -6,7 +6,21 @@ import { entries } from './en/entries.ts'
 import { instrument } from './en/instrument.ts'
 import { members } from './en/members.ts'
 import { method } from './en/method.ts'
+import { quality } from './en/quality.ts'
+import { status } from './en/status.ts'
 import { whatIf } from './en/whatIf.ts'
 
-/** English texts of the pages that open later: assessment, instrument, members. */
-export const enWork = { assessment, compare, discussion, editor, entries, instrument, members, method, whatIf } as const
+/** English texts of the pages that open later: assessment, comparison, method, instrument, members, status. */
+export const enWork = {
+  assessment,
+  compare,
+  discussion,
+  editor,
+  entries,
+  instrument,
+  members,
+  method,
+  quality,
+  status,
+  whatIf,
+} as const

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../../shared/domain/assessment.ts'
 import type { Country } from '../../../shared/domain/country.ts'
+import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { HOUR_MS } from '../../support/factories.ts'
 import { accept } from '../../support/people.ts'
@@ -87,10 +88,12 @@ const ROWS: readonly Row[] = [
   ['GET', '/api/members', undefined, FACILITATORS(200)],
   ['PATCH', `/api/members/${UNKNOWN}`, {}, FACILITATORS(404)],
   ['GET', '/api/invitations', undefined, FACILITATORS(200)],
+  ['GET', '/api/status', undefined, FACILITATORS(200)],
   ['POST', '/api/invitations', INVITATION, FACILITATORS(201)],
   ['DELETE', `/api/invitations/${'0'.repeat(64)}`, undefined, FACILITATORS(404)],
   ['PUT', '/api/partners', [], FACILITATORS(200)],
   ['POST', '/api/rounds', { title: 'Next', period: '2028', previous: null }, FACILITATORS(201)],
+  ['PUT', `/api/rounds/${UNKNOWN}/method`, { method: DEFAULT_METHOD, seen: DEFAULT_METHOD }, FACILITATORS(404)],
   ['POST', '/api/guest-links', guestLink('RS', 2026), [401, 403, 403, 404, 403, 201, 201]],
   ['POST', '/api/guest-links', guestLink('NL', 2026), [401, 404, 403, 403, 403, 403, 201]],
   ['POST', '/api/guest-links', guestLink('RS', 2024), [401, 404, 403, 404, 403, 403, 403]],

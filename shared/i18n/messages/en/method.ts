@@ -191,6 +191,7 @@ export const method = {
     conflictTitle: 'Somebody else has changed the method meanwhile',
     conflict: 'Your changes are still in the form. Compare them with the method as it is now, then save again or close.',
     takeTheirs: 'Show the method as it is now',
+    keepMine: 'Keep my changes over it',
     fault: {
       number: 'Write a number from {{least}} to {{most}}.',
       codes: 'No such indicator: {{codes}}.',
