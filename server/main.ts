@@ -87,7 +87,11 @@ async function openWorkspace(
   const now = overrides.now ?? Date.now
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const metrics = createMetrics(now)
-  const store = metrics.watch(await openLevelDocumentStore(path.join(dataDir, 'documents')))
+  const store = metrics.watch(
+    await openLevelDocumentStore(path.join(dataDir, 'documents'), {
+      warn: (room, sentence) => log.error({ room }, sentence),
+    }),
+  )
   opened.push(() => store.close())
   const hasDocuments = (await store.rooms()).length > 0
   const registry = await openLowdbRegistry(dataDir, {

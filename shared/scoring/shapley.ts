@@ -22,18 +22,28 @@ export function shapley(players: number, worth: (joined: readonly boolean[]) => 
 }
 
 function exactShares(players: number, worth: (joined: readonly boolean[]) => number): readonly number[] {
-  const masks = 2 ** players
-  const worths = Array.from({ length: masks }, (_, mask) => worth(coalition(players, mask)))
+  const worths = Array.from({ length: 2 ** players }, (_, mask) => worth(coalition(players, mask)))
   const weights = weightsBySize(players)
   return Array.from({ length: players }, (_, player) => {
     let share = 0
-    for (let mask = 0; mask < masks; mask++) {
+    for (let mask = 0; mask < worths.length; mask++) {
       if (mask & (1 << player)) continue
       const gain = (worths[mask | (1 << player)] ?? 0) - (worths[mask] ?? 0)
       share += (weights[bitsOf(mask)] ?? 0) * gain
     }
     return share
   })
+}
+
+/** Every coalition that one player can join, with its weight in the Shapley value of that player; the weights add up to 1. */
+export function coalitionsFor(
+  players: number,
+  player: number,
+): readonly { readonly joined: readonly boolean[]; readonly weight: number }[] {
+  const weights = weightsBySize(players)
+  return Array.from({ length: 2 ** players }, (_, mask) => mask)
+    .filter((mask) => (mask & (1 << player)) === 0)
+    .map((mask) => ({ joined: coalition(players, mask), weight: weights[bitsOf(mask)] ?? 0 }))
 }
 
 /** |S|! (n − |S| − 1)! ÷ n! by the size of S. */
