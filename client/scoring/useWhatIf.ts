@@ -20,6 +20,8 @@ export interface WhatIf {
   readonly open: (hash: string) => void
   /** `undefined` takes a trial back; null tries "not answered". */
   readonly tryAnswer: (code: IndicatorCode, answer: Answer | null | undefined) => void
+  /** Tries several answers at once, beside what is tried already; turns the mode on. */
+  readonly tryAnswers: (answers: readonly (readonly [IndicatorCode, Answer])[]) => void
   readonly tryWeight: (node: AreaCode | IndicatorCode, weight: number | undefined) => void
 }
 
@@ -41,6 +43,8 @@ export function useWhatIf(instrument: Instrument): WhatIf {
       leave: () => put(''),
       open: put,
       tryAnswer: (code, answer) => put(writeWhatIf({ ...latest(), answers: changed(latest().answers, code, answer) })),
+      tryAnswers: (answers) =>
+        put(writeWhatIf({ ...latest(), answers: new Map([...latest().answers, ...answers]) })),
       tryWeight: (node, weight) => put(writeWhatIf({ ...latest(), weights: changed(latest().weights, node, weight) })),
     }
   }, [hash, instrument, navigate])

@@ -1,6 +1,7 @@
+import { compare } from '../../../shared/scoring/compare.ts'
 import { ChartFigure } from '../../components/ChartFigure.tsx'
 import { SlopeChart } from '../../components/charts/SlopeChart.tsx'
-import { comparableChange, type ComparableChange } from './comparable.ts'
+import { changeRow, type ChangeRow } from './changeRow.ts'
 import classes from './Compare.module.css'
 import { SCORES } from './scoreAxis.ts'
 import { useCompareWords } from './useCompareWords.ts'
@@ -18,7 +19,7 @@ export function ChangeChart({
   readonly detail: CountryScores
 }) {
   const { now, countries, node } = comparison
-  const { t, number, country, countries: list } = useCompareWords(now.instrument, now.method.decimals)
+  const { t, number, score, country, countries: list } = useCompareWords(now.instrument, now.method.decimals)
   const changes = countries.map((one) => ({ of: one.country, change: changeOf(one, now, past, node) }))
   const drawn = changes.flatMap(({ of, change }) => (change ? [{ of, change }] : []))
   const leftOut = changes.flatMap(({ of, change }) => (change ? [] : [of]))
@@ -29,7 +30,7 @@ export function ChangeChart({
       title={title}
       about={t('compare.slope.about')}
       csvName={`${now.round.title} ${node} change`}
-      number={(value, column) => (column >= 7 ? String(value) : number(value))}
+      number={(value, column) => (column >= 8 ? String(value) : number(value))}
       table={{
         columns: COLUMNS.map((column) => t(`compare.slope.columns.${column}`)),
         rows: drawn.map(({ of, change }) => [country(of), ...cells(change)]),
@@ -42,7 +43,7 @@ export function ChangeChart({
             up: own.change.up,
             same: own.change.same,
             down: own.change.down,
-            common: own.change.indicators,
+            common: own.change.common,
           })}
         </p>
       ) : null}
@@ -54,9 +55,9 @@ export function ChangeChart({
             .map(({ of, change }) =>
               t('compare.slope.words', {
                 country: country(of),
-                before: number(change.common[0]),
-                after: number(change.common[1]),
-                raw: number(change.raw[1]),
+                before: number(change.comparable.before),
+                after: number(change.comparable.after),
+                raw: score(change.published),
               }),
             )
             .join('. ')}`}
@@ -66,9 +67,9 @@ export function ChangeChart({
           slopes={drawn.map(({ of, change }) => ({
             key: of,
             name: of,
-            from: change.common[0],
-            to: change.common[1],
-            end: change.raw[1],
+            from: change.comparable.before,
+            to: change.comparable.after,
+            end: change.published ?? change.comparable.after,
             strong: of === detail.country,
           }))}
         />
@@ -87,6 +88,7 @@ const COLUMNS = [
   'change',
   'composition',
   'coverage',
+  'rules',
   'raw',
   'common',
   'up',
@@ -94,22 +96,35 @@ const COLUMNS = [
   'down',
 ] as const
 
-const cells = ({ common, composition, coverage, raw, indicators, up, same, down }: ComparableChange) =>
-  [common[0], common[1], common[1] - common[0], composition, coverage, raw[1], indicators, up, same, down] as const
+const cells = ({ comparable, published, split, common, up, same, down }: ChangeRow) =>
+  [
+    comparable.before,
+    comparable.after,
+    comparable.change,
+    split?.composition ?? null,
+    split?.coverage ?? null,
+    split?.rules ?? null,
+    published,
+    common,
+    up,
+    same,
+    down,
+  ] as const
 
-function changeOf(one: CountryScores, now: RoundScores, past: RoundScores, node: string): ComparableChange | null {
+function changeOf(one: CountryScores, now: RoundScores, past: RoundScores, node: string): ChangeRow | null {
   const before = past.countries.find(({ country }) => country === one.country)
   if (!before) return null
-  return comparableChange(
+  const comparison = compare(
     { instrument: past.instrument, method: past.method, input: before.input },
     { instrument: now.instrument, method: now.method, input: one.input },
-    node,
+    { basis: 'common' },
   )
+  return changeRow(comparison, now.instrument, node)
 }
 
 /** Whole points of the scale around all values, so that near lines can be told apart; never a cut point. */
-function domainOf(changes: readonly ComparableChange[]): typeof SCORES {
-  const values = changes.flatMap(({ common, raw }) => [...common, raw[1]])
+function domainOf(changes: readonly ChangeRow[]): typeof SCORES {
+  const values = changes.flatMap(({ comparable: { before, after }, published }) => [before, after, published ?? after])
   const least = Math.floor(Math.min(...values))
   const most = Math.ceil(Math.max(...values))
   return [Math.max(SCORES[0], least), Math.min(SCORES[1], Math.max(most, least + 1))]

@@ -54,11 +54,7 @@ function OneRule({ instrument, rule, fault, onChange, onRemove }: OneRuleProps) 
   const isFlag = instrument.flags.some(({ id }) => id === rule.when)
   return (
     <div className={classes.rule}>
-      <CloseButton
-        className={classes.removeRule ?? ''}
-        aria-label={t('method.form.removeRule', { id: rule.title || rule.id })}
-        onClick={onRemove}
-      />
+      <div className={classes.ruleHead}>
       <TextInput
         size="xs"
         label={t('method.form.ruleTitle')}
@@ -66,6 +62,11 @@ function OneRule({ instrument, rule, fault, onChange, onRemove }: OneRuleProps) 
         error={fault('title')}
         onChange={(event) => put({ title: event.currentTarget.value })}
       />
+      <CloseButton
+        aria-label={t('method.form.removeRule', { id: rule.title || rule.id })}
+        onClick={onRemove}
+      />
+      </div>
       <div className={classes.line}>
         <NativeSelect
           size="xs"

@@ -9,6 +9,7 @@ import { method } from './en/method.ts'
 import { quality } from './en/quality.ts'
 import { status } from './en/status.ts'
 import { whatIf } from './en/whatIf.ts'
+import { why } from './en/why.ts'
 
 /** English texts of the pages that open later: assessment, comparison, method, instrument, members, status. */
 export const enWork = {
@@ -23,4 +24,5 @@ export const enWork = {
   quality,
   status,
   whatIf,
+  why,
 } as const

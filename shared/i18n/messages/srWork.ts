@@ -11,6 +11,7 @@ import { method } from './sr/method.ts'
 import { quality } from './sr/quality.ts'
 import { status } from './sr/status.ts'
 import { whatIf } from './sr/whatIf.ts'
+import { why } from './sr/why.ts'
 
 /** Serbian texts of the pages that open later in Cyrillic, the script they are written in. */
 export const srCyrlWork = {
@@ -25,6 +26,7 @@ export const srCyrlWork = {
   quality,
   status,
   whatIf,
+  why,
 }
 
 /** The same texts in Latin letters, made from the Cyrillic ones. */

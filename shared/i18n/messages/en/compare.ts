@@ -58,6 +58,7 @@ export const compare = {
       change: 'Comparable change',
       composition: 'From other questions',
       coverage: 'From other answers counted',
+      rules: 'From rules',
       raw: 'Now, as published',
       common: 'Indicators in common',
       up: 'Up',

@@ -133,7 +133,7 @@ export const method = {
   numbers: {
     title: 'Rounding, bands, ranks',
     rounding:
-      'Computed unrounded; shown with {{count}} decimals, rounded once at the end, halves away from zero, on the shortest decimal form.',
+      'Computed unrounded; shown with as many decimals: {{count}}; rounded once at the end, halves away from zero, on the shortest decimal form.',
     bands:
       'Bands use the number as shown with one decimal: 0–0.4, 0.5–1.4, 1.5–2.4, 2.5–3.4, 3.5–4; a lower bound belongs to its band.',
     ranks:
