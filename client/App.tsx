@@ -14,9 +14,7 @@ const InvitationPage = lazy(() =>
 const AssessmentRoute = lazy(() =>
   withTexts(import('./AssessmentRoute.tsx')).then((m) => ({ default: m.AssessmentRoute })),
 )
-const CompareRoute = lazy(() =>
-  withTexts(import('./CompareRoute.tsx')).then((m) => ({ default: m.CompareRoute })),
-)
+const CompareRoute = lazy(() => withTexts(import('./CompareRoute.tsx')).then((m) => ({ default: m.CompareRoute })))
 const MethodRoute = lazy(() => withTexts(import('./MethodRoute.tsx')).then((m) => ({ default: m.MethodRoute })))
 const InstrumentPage = lazy(() =>
   withTexts(import('./features/instrument/InstrumentPage.tsx')).then((m) => ({ default: m.InstrumentPage })),

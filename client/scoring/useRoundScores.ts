@@ -51,7 +51,8 @@ export function useRoundScores(round: Round | null): RoundScoresState {
   const live = useOverview(round && roomName({ kind: 'overview', round: round.id }))?.method
   const method = live ?? round?.method ?? DEFAULT_METHOD
   const scores = useMemo(
-    () => (round && rows.data && instrument.data ? scoresOf(round, instrument.data, method, rows.data, contents) : null),
+    () =>
+      round && rows.data && instrument.data ? scoresOf(round, instrument.data, method, rows.data, contents) : null,
     [round, rows.data, instrument.data, method, contents],
   )
   if (scores) return { kind: 'ready', scores }

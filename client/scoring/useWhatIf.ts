@@ -43,8 +43,7 @@ export function useWhatIf(instrument: Instrument): WhatIf {
       leave: () => put(''),
       open: put,
       tryAnswer: (code, answer) => put(writeWhatIf({ ...latest(), answers: changed(latest().answers, code, answer) })),
-      tryAnswers: (answers) =>
-        put(writeWhatIf({ ...latest(), answers: new Map([...latest().answers, ...answers]) })),
+      tryAnswers: (answers) => put(writeWhatIf({ ...latest(), answers: new Map([...latest().answers, ...answers]) })),
       tryWeight: (node, weight) => put(writeWhatIf({ ...latest(), weights: changed(latest().weights, node, weight) })),
     }
   }, [hash, instrument, navigate])

@@ -47,7 +47,11 @@ export function readWhatIf(hash: string, instrument: Instrument): ReadWhatIf | n
     const [name = '', text = ''] = part.split(/=(.*)/s)
     const isRead = name.startsWith('w.')
       ? readWeight(name.slice(2), text, instrument, weights)
-      : readAnswer(indicators.find(({ code }) => code === name), text, answers)
+      : readAnswer(
+          indicators.find(({ code }) => code === name),
+          text,
+          answers,
+        )
     if (!isRead) faults.push(part)
   }
   return { changes: { answers, weights }, faults }

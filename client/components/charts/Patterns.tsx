@@ -12,13 +12,7 @@ export function Patterns({ id }: { readonly id: string }) {
   return (
     <svg className={classes.patterns} aria-hidden width="0" height="0">
       <defs>
-        <pattern
-          id={`${id}-hatch`}
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
+        <pattern id={`${id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line x1="1" x2="1" y1="0" y2="6" className={classes.line} />
         </pattern>
         <pattern id={`${id}-dots`} width="6" height="6" patternUnits="userSpaceOnUse">

@@ -23,7 +23,7 @@ interface SlopeChartProps {
 
 const TOP_PX = 28
 const GAP_PX = 18
-const LEAST_PX = 200
+const LEAST_PX = 260
 const LEFT = '26%'
 const RIGHT = '62%'
 const END = '70%'

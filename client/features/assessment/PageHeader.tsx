@@ -26,7 +26,12 @@ export function PageHeader({ onSearch, onKeys, onSide }: Props) {
       </h1>
       <IconButton icon={Undo2} label={t('assessment.header.undo')} disabled={!canUndo} onClick={() => room.undo()} />
       <IconButton icon={Redo2} label={t('assessment.header.redo')} disabled={!canRedo} onClick={() => room.redo()} />
-      <IconButton icon={FlaskConical} label={t('whatIf.button')} pressed={whatIf.tried !== null} onClick={whatIf.toggle} />
+      <IconButton
+        icon={FlaskConical}
+        label={t('whatIf.button')}
+        pressed={whatIf.tried !== null}
+        onClick={whatIf.toggle}
+      />
       {onKeys && <IconButton icon={Keyboard} label={t('assessment.header.keys')} onClick={onKeys} />}
       <Button
         className={classes.search ?? ''}

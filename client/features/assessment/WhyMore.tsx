@@ -38,7 +38,9 @@ function FormulaNotes({ explanation }: Props) {
   const factors = factorsDown(explanation, SHOWN)
   return (
     <>
-      {how === 'sum' || explanation.contributions.length === 0 ? null : <p className={classes.quiet}>{t('why.shares')}</p>}
+      {how === 'sum' || explanation.contributions.length === 0 ? null : (
+        <p className={classes.quiet}>{t('why.shares')}</p>
+      )}
       {decidedBy.length > 0 ? (
         <p>{t('why.decidedBy', { list: decidedBy.map((id) => nodeName(instrument, id, t)).join(', ') })}</p>
       ) : null}
@@ -46,7 +48,10 @@ function FormulaNotes({ explanation }: Props) {
         <Disclosure title={t('why.factors.title')} open>
           <p className={classes.quiet}>{t('why.factors.about')}</p>
           <Pairs
-            rows={factors.map(({ id, factor }) => [id, t('why.factors.factor', { factor: format.fixed(factor, FINE_DIGITS) })])}
+            rows={factors.map(({ id, factor }) => [
+              id,
+              t('why.factors.factor', { factor: format.fixed(factor, FINE_DIGITS) }),
+            ])}
           />
         </Disclosure>
       ) : null}
@@ -144,8 +149,7 @@ function GoalWords({ goal }: { readonly goal: Goal }) {
       return <p>{t('why.goal.reached')}</p>
     case 'unreachable': {
       const titles = goal.heldBy.map(
-        (id) =>
-          [...instrument.flags, ...scores.sheet().method.rules].find((rule) => rule.id === id)?.title ?? id,
+        (id) => [...instrument.flags, ...scores.sheet().method.rules].find((rule) => rule.id === id)?.title ?? id,
       )
       return (
         <p>

@@ -24,7 +24,10 @@ export const widestOpen = ({ missing }: Pick<Explanation, 'missing'>, most: numb
     .slice(0, most)
 
 /** The parts whose next point moves the score most. */
-export const strongest = ({ sensitivity }: Pick<Explanation, 'sensitivity'>, most: number): Explanation['sensitivity'] =>
+export const strongest = (
+  { sensitivity }: Pick<Explanation, 'sensitivity'>,
+  most: number,
+): Explanation['sensitivity'] =>
   sensitivity
     .filter(({ perPoint }) => perPoint >= LEAST_CHANGE)
     .toSorted((a, b) => b.perPoint - a.perPoint)

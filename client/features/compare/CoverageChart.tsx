@@ -50,11 +50,7 @@ export function CoverageChart({
           key: row.area ?? 'all',
           strong: row.area === null,
           name:
-            row.area === null ? (
-              name(row)
-            ) : (
-              <Link to={`/assessments/${detail.row.id}/${row.area}`}>{name(row)}</Link>
-            ),
+            row.area === null ? name(row) : <Link to={`/assessments/${detail.row.id}/${row.area}`}>{name(row)}</Link>,
           marks: <Stack row={row} id={id} />,
           value: t('compare.coverage.value', { answered: row.answered, all: row.all }),
           words: t('compare.coverage.words', { ...row }),
@@ -74,7 +70,14 @@ function Stack({ row, id }: { readonly row: CoverageRow; readonly id: string }) 
     reached += row[part]
     if (row[part] === 0) return null
     return (
-      <Box key={part} part={part} id={id} x={at(from, [0, row.all])} width={span(from, reached, [0, row.all])} y={BAR_TOP_PX} />
+      <Box
+        key={part}
+        part={part}
+        id={id}
+        x={at(from, [0, row.all])}
+        width={span(from, reached, [0, row.all])}
+        y={BAR_TOP_PX}
+      />
     )
   })
 }

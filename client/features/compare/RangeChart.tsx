@@ -12,7 +12,13 @@ import { nodeTitle, useCompareWords } from './useCompareWords.ts'
 import type { Comparison } from './useComparison.ts'
 
 /** One country's areas as dots, against the lowest and highest of the group and against its own past. */
-export function RangeChart({ comparison, detail }: { readonly comparison: Comparison; readonly detail: CountryScores }) {
+export function RangeChart({
+  comparison,
+  detail,
+}: {
+  readonly comparison: Comparison
+  readonly detail: CountryScores
+}) {
   const { now, past, countries } = comparison
   const { t, number, score, country } = useCompareWords(now.instrument, now.method.decimals)
   const name = country(detail.country)
@@ -22,7 +28,8 @@ export function RangeChart({ comparison, detail }: { readonly comparison: Compar
   const words = (row: RangeRow): string => {
     const own = `${name}: ${score(row.own)}`
     if (row.low === null || row.high === null) return t('compare.range.noGroup', { own })
-    const pastWords = row.past === null ? '' : t('compare.range.pastWords', { round: pastRound, value: number(row.past) })
+    const pastWords =
+      row.past === null ? '' : t('compare.range.pastWords', { round: pastRound, value: number(row.past) })
     return t('compare.range.words', {
       own,
       low: number(row.low),
@@ -47,14 +54,7 @@ export function RangeChart({ comparison, detail }: { readonly comparison: Compar
           t('compare.range.columns.high'),
           t('compare.range.columns.count'),
         ],
-        rows: rows.map((row) => [
-          nodeTitle(now.instrument, row.area),
-          row.own,
-          row.past,
-          row.low,
-          row.high,
-          row.count,
-        ]),
+        rows: rows.map((row) => [nodeTitle(now.instrument, row.area), row.own, row.past, row.low, row.high, row.count]),
       }}
     >
       <RowChart
@@ -64,9 +64,7 @@ export function RangeChart({ comparison, detail }: { readonly comparison: Compar
         legend={<Legend name={name} pastRound={before ? pastRound : null} />}
         rows={rows.map((row) => ({
           key: row.area,
-          name: (
-            <Link to={`/assessments/${detail.row.id}/${row.area}`}>{nodeTitle(now.instrument, row.area)}</Link>
-          ),
+          name: <Link to={`/assessments/${detail.row.id}/${row.area}`}>{nodeTitle(now.instrument, row.area)}</Link>,
           marks: <Dots row={row} />,
           value:
             row.low === null || row.high === null ? (
@@ -110,7 +108,10 @@ function Legend({ name, pastRound }: { readonly name: string; readonly pastRound
     <ChartLegend
       label={t('overview.heatmap.legend')}
       entries={[
-        { text: t('compare.range.own', { country: name }), mark: <circle cx="12" cy="8" r="7" className={marks.own} /> },
+        {
+          text: t('compare.range.own', { country: name }),
+          mark: <circle cx="12" cy="8" r="7" className={marks.own} />,
+        },
         ...(pastRound
           ? [
               {

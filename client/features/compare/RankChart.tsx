@@ -30,7 +30,12 @@ export function RankChart({ comparison }: { readonly comparison: Comparison }) {
   const [byScore, setByScore] = useState(false)
   const { run, start, stop } = useRobustness()
   const study = useMemo(
-    () => studyOf(now.instrument, now.method, countries.map(({ country: id, input }) => ({ id, input }))),
+    () =>
+      studyOf(
+        now.instrument,
+        now.method,
+        countries.map(({ country: id, input }) => ({ id, input })),
+      ),
     [now.instrument, now.method, countries],
   )
   const ranking = rankUnits(rankables(countries, node), { decimals: now.method.decimals })
@@ -95,7 +100,12 @@ export function RankChart({ comparison }: { readonly comparison: Comparison }) {
       )}
       <Unranked rows={rows} nameOf={nameOf} />
       {node !== WHOLE || ranking.of < 2 ? null : study ? (
-        <RunLine run={run} isCurrent={run.kind === 'done' && run.study === study} onStart={() => start(study)} onStop={stop} />
+        <RunLine
+          run={run}
+          isCurrent={run.kind === 'done' && run.study === study}
+          onStart={() => start(study)}
+          onStop={stop}
+        />
       ) : (
         <p className={classes.note}>{t('compare.rank.scoreboard')}</p>
       )}
@@ -128,9 +138,27 @@ function Places({ row: { rank, range }, spread, domain }: PlacesProps) {
       <line x1={at(range[0], domain)} x2={at(range[1], domain)} y1={MID_PX} y2={MID_PX} className={marks.span} />
       {spread ? (
         <>
-          <line x1={at(spread.low, domain)} x2={at(spread.high, domain)} y1={MID_PX} y2={MID_PX} className={marks.thin} />
-          <line x1={at(spread.low, domain)} x2={at(spread.low, domain)} y1={MID_PX - 5} y2={MID_PX + 5} className={marks.thin} />
-          <line x1={at(spread.high, domain)} x2={at(spread.high, domain)} y1={MID_PX - 5} y2={MID_PX + 5} className={marks.thin} />
+          <line
+            x1={at(spread.low, domain)}
+            x2={at(spread.high, domain)}
+            y1={MID_PX}
+            y2={MID_PX}
+            className={marks.thin}
+          />
+          <line
+            x1={at(spread.low, domain)}
+            x2={at(spread.low, domain)}
+            y1={MID_PX - 5}
+            y2={MID_PX + 5}
+            className={marks.thin}
+          />
+          <line
+            x1={at(spread.high, domain)}
+            x2={at(spread.high, domain)}
+            y1={MID_PX - 5}
+            y2={MID_PX + 5}
+            className={marks.thin}
+          />
         </>
       ) : null}
       <circle cx={at(rank, domain)} cy={MID_PX} r={6} className={marks.own} />
@@ -147,7 +175,12 @@ function Legend({ hasRun }: { readonly hasRun: boolean }) {
         { text: t('compare.rank.columns.rank'), mark: <circle cx="12" cy="8" r="6" className={marks.own} /> },
         { text: t('compare.rank.open'), mark: <line x1="0" x2="24" y1="8" y2="8" className={marks.span} /> },
         ...(hasRun
-          ? [{ text: t('compare.rank.method'), mark: <path d="M1 3V13M1 8H23M23 3V13" className={marks.thin} fill="none" /> }]
+          ? [
+              {
+                text: t('compare.rank.method'),
+                mark: <path d="M1 3V13M1 8H23M23 3V13" className={marks.thin} fill="none" />,
+              },
+            ]
           : []),
       ]}
     />
@@ -184,11 +217,7 @@ function RunLine({ run, isCurrent, onStart, onStop }: RunLineProps) {
   if (run.kind === 'running')
     return (
       <div className={`${classes.run} no-print`}>
-        <Progress
-          className={classes.progress ?? ''}
-          value={run.share * 100}
-          aria-label={t('compare.rank.progress')}
-        />
+        <Progress className={classes.progress ?? ''} value={run.share * 100} aria-label={t('compare.rank.progress')} />
         <output>{t('compare.rank.running', { percent: format.percent(run.share), runs })}</output>
         <Button variant="outline" size="compact-sm" onClick={onStop}>
           {t('compare.rank.cancel')}

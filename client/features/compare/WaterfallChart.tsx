@@ -55,7 +55,13 @@ export function WaterfallChart({
         ],
         rows: steps.map((step) =>
           step.kind === 'part'
-            ? [stepName(step, now.instrument, now.method, aggregation, words), step.effectiveWeight, step.value, step.contribution, step.gap]
+            ? [
+                stepName(step, now.instrument, now.method, aggregation, words),
+                step.effectiveWeight,
+                step.value,
+                step.contribution,
+                step.gap,
+              ]
             : [stepName(step, now.instrument, now.method, aggregation, words), null, null, step.to, null],
         ),
       }}
@@ -69,7 +75,10 @@ export function WaterfallChart({
           <ChartLegend
             label={t('overview.heatmap.legend')}
             entries={[
-              { text: t('compare.waterfall.added'), mark: <rect x="0" y="1" width="24" height="14" className={marks.bar} /> },
+              {
+                text: t('compare.waterfall.added'),
+                mark: <rect x="0" y="1" width="24" height="14" className={marks.bar} />,
+              },
               { text: t('compare.waterfall.gap'), mark: <Gap x="1" width="22" y={1} id={id} /> },
             ]}
           />
@@ -79,8 +88,7 @@ export function WaterfallChart({
           return {
             key: `${index}`,
             strong: step.kind === 'sum' || step.kind === 'score',
-            name:
-              step.kind === 'part' ? <Link to={`/assessments/${detail.row.id}/${step.id}`}>{name}</Link> : name,
+            name: step.kind === 'part' ? <Link to={`/assessments/${detail.row.id}/${step.id}`}>{name}</Link> : name,
             marks: <Bars step={step} id={id} />,
             value: stepValue(step, words, share),
             words:
@@ -142,9 +150,7 @@ function Bars({ step, id }: { readonly step: WaterfallStep; readonly id: string 
         </>
       )
     case 'rule':
-      return (
-        <line x1={at(step.from, SCORES)} x2={at(step.to, SCORES)} y1={16} y2={16} className={marks.dotted} />
-      )
+      return <line x1={at(step.from, SCORES)} x2={at(step.to, SCORES)} y1={16} y2={16} className={marks.dotted} />
     case 'sum':
     case 'formula':
     case 'score':

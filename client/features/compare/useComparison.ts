@@ -32,7 +32,11 @@ export interface Comparison {
 /** Reads what to compare from the address; what it does not know is left out. */
 export function readPicks(search: URLSearchParams, areas: readonly string[]): Picks {
   const known = (text: string | null): Country | null => COUNTRIES.find((country) => country === text) ?? null
-  const countries = search.get('countries')?.split(',').map(known).filter((country) => country !== null)
+  const countries = search
+    .get('countries')
+    ?.split(',')
+    .map(known)
+    .filter((country) => country !== null)
   const area = search.get('area')
   return {
     countries: countries && countries.length > 0 ? new Set(countries) : null,
@@ -63,7 +67,11 @@ export function roundBefore(rounds: readonly Round[], round: Round, picks: Picks
 export function useComparison(now: RoundScores, rounds: readonly Round[], me: Me): Comparison {
   const [search] = useSearchParams()
   const picks = useMemo(
-    () => readPicks(search, now.instrument.areas.map(({ code }) => code)),
+    () =>
+      readPicks(
+        search,
+        now.instrument.areas.map(({ code }) => code),
+      ),
     [search, now.instrument],
   )
   const before = useRoundScores(roundBefore(rounds, now.round, picks))

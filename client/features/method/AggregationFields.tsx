@@ -3,7 +3,15 @@ import { useText } from '../../i18n/useText.ts'
 import classes from './Method.module.css'
 import type { AggregationDraft } from './methodDraft.ts'
 
-const KINDS = ['arithmetic', 'geometric', 'harmonic', 'generalised', 'weakest-link', 'median', 'mazziotta-pareto'] as const
+const KINDS = [
+  'arithmetic',
+  'geometric',
+  'harmonic',
+  'generalised',
+  'weakest-link',
+  'median',
+  'mazziotta-pareto',
+] as const
 const WITH_FLOOR: readonly AggregationDraft['kind'][] = ['geometric', 'harmonic', 'generalised']
 
 interface AggregationFieldsProps {
@@ -22,7 +30,9 @@ export function AggregationFields({ path, draft, fault, onChange }: AggregationF
         className={classes.grow ?? ''}
         label={t(`method.form.${path}`)}
         value={draft.kind}
-        onChange={(event) => onChange({ ...draft, kind: KINDS.find((kind) => kind === event.currentTarget.value) ?? 'arithmetic' })}
+        onChange={(event) =>
+          onChange({ ...draft, kind: KINDS.find((kind) => kind === event.currentTarget.value) ?? 'arithmetic' })
+        }
       >
         {KINDS.map((kind) => (
           <option key={kind} value={kind}>

@@ -29,7 +29,9 @@ export function MethodForm({ draft, onChange, instrument, faults }: MethodFormPr
         label={t('method.form.source')}
         value={draft.source}
         error={fault('source')}
-        onChange={(event) => put({ source: SOURCES.find((source) => source === event.currentTarget.value) ?? 'instrument' })}
+        onChange={(event) =>
+          put({ source: SOURCES.find((source) => source === event.currentTarget.value) ?? 'instrument' })
+        }
       >
         {SOURCES.map((source) => (
           <option key={source} value={source}>
@@ -64,8 +66,18 @@ export function MethodForm({ draft, onChange, instrument, faults }: MethodFormPr
       )}
       <AggregationFields path="inside" draft={draft.inside} fault={fault} onChange={(inside) => put({ inside })} />
       <AggregationFields path="across" draft={draft.across} fault={fault} onChange={(across) => put({ across })} />
-      <ThresholdFields path="areaThreshold" draft={draft.areaThreshold} fault={fault} onChange={(areaThreshold) => put({ areaThreshold })} />
-      <ThresholdFields path="wholeThreshold" draft={draft.wholeThreshold} fault={fault} onChange={(wholeThreshold) => put({ wholeThreshold })} />
+      <ThresholdFields
+        path="areaThreshold"
+        draft={draft.areaThreshold}
+        fault={fault}
+        onChange={(areaThreshold) => put({ areaThreshold })}
+      />
+      <ThresholdFields
+        path="wholeThreshold"
+        draft={draft.wholeThreshold}
+        fault={fault}
+        onChange={(wholeThreshold) => put({ wholeThreshold })}
+      />
       <TextInput
         label={t('method.form.unknown')}
         description={t('method.form.unknownHelp')}

@@ -17,7 +17,14 @@ interface RuleFieldsProps {
 export function RuleFields({ instrument, rules, fault, onChange }: RuleFieldsProps) {
   const t = useText()
   const add = (): void =>
-    onChange([...rules, newRule(instrument, t('method.form.newRule'), rules.map(({ id }) => id))])
+    onChange([
+      ...rules,
+      newRule(
+        instrument,
+        t('method.form.newRule'),
+        rules.map(({ id }) => id),
+      ),
+    ])
   return (
     <fieldset className={classes.weights}>
       <legend>{t('method.form.rules')}</legend>
@@ -55,17 +62,14 @@ function OneRule({ instrument, rule, fault, onChange, onRemove }: OneRuleProps) 
   return (
     <div className={classes.rule}>
       <div className={classes.ruleHead}>
-      <TextInput
-        size="xs"
-        label={t('method.form.ruleTitle')}
-        value={rule.title}
-        error={fault('title')}
-        onChange={(event) => put({ title: event.currentTarget.value })}
-      />
-      <CloseButton
-        aria-label={t('method.form.removeRule', { id: rule.title || rule.id })}
-        onClick={onRemove}
-      />
+        <TextInput
+          size="xs"
+          label={t('method.form.ruleTitle')}
+          value={rule.title}
+          error={fault('title')}
+          onChange={(event) => put({ title: event.currentTarget.value })}
+        />
+        <CloseButton aria-label={t('method.form.removeRule', { id: rule.title || rule.id })} onClick={onRemove} />
       </div>
       <div className={classes.line}>
         <NativeSelect

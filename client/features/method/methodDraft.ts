@@ -104,7 +104,9 @@ const ruleDraft = ({ id, title, on, test, effect }: Rule): RuleDraft => ({
   is: test.kind === 'score' ? test.is : 'at-most',
   bound: test.kind === 'score' ? String(test.bound) : '1',
   effect: effect.kind,
-  value: String(effect.kind === 'cap' ? effect.max : effect.kind === 'subtract' ? effect.by : effect.kind === 'set' ? effect.to : 2),
+  value: String(
+    effect.kind === 'cap' ? effect.max : effect.kind === 'subtract' ? effect.by : effect.kind === 'set' ? effect.to : 2,
+  ),
   label: effect.kind === 'label' ? effect.label : '',
 })
 
@@ -140,10 +142,18 @@ export function readDraft(draft: MethodDraft, instrument: Instrument): ReadDraft
       const text = texts[code]?.trim() ?? ''
       return text === '' ? [] : [[code, number(`${path}.${code}`, text, 0, WEIGHT_MAX)] as const]
     })
-  const areas = weights('areas', instrument.areas.map(({ code }) => code), draft.areas)
-  const indicators = weights('indicators', indicatorsOf(instrument).map(({ code }) => code), draft.indicators)
-  if (draft.source !== 'instrument' && areas.length === instrument.areas.length && areas.every(([, weight]) => weight === 0))
-    faults.set('source', { kind: 'weights' })
+  const areas = weights(
+    'areas',
+    instrument.areas.map(({ code }) => code),
+    draft.areas,
+  )
+  const indicators = weights(
+    'indicators',
+    indicatorsOf(instrument).map(({ code }) => code),
+    draft.indicators,
+  )
+  const hasNoWeight = areas.length === instrument.areas.length && areas.every(([, weight]) => weight === 0)
+  if (draft.source !== 'instrument' && hasNoWeight && faults.size === 0) faults.set('source', { kind: 'weights' })
   const method: Method = {
     version: METHOD_VERSION,
     weights: { source: draft.source, areas: mapOf<AreaCode>(areas), indicators: mapOf<IndicatorCode>(indicators) },
@@ -221,7 +231,10 @@ function readEffect(path: string, draft: RuleDraft, number: ReadNumber, faults: 
 }
 
 function readCodes(text: string, instrument: Instrument, faults: Map<string, DraftFault>): IndicatorCode[] {
-  const asked = text.split(/[\s,;]+/).filter((code) => code !== '').map((code) => code.toUpperCase())
+  const asked = text
+    .split(/[\s,;]+/)
+    .filter((code) => code !== '')
+    .map((code) => code.toUpperCase())
   const known = indicatorsOf(instrument).map(({ code }) => code)
   const unknown = asked.filter((code) => !known.some((one) => one === code))
   if (unknown.length > 0) faults.set('unknown', { kind: 'codes', codes: unknown.join(', ') })

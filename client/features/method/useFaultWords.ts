@@ -11,7 +11,10 @@ export function useFaultWords(faults: DraftFaults | null): (path: string) => str
     if (!fault) return undefined
     switch (fault.kind) {
       case 'number':
-        return t('method.form.fault.number', { least: format.number(fault.least, { max: 3 }), most: format.number(fault.most) })
+        return t('method.form.fault.number', {
+          least: format.number(fault.least, { max: 3 }),
+          most: format.number(fault.most),
+        })
       case 'codes':
         return t('method.form.fault.codes', { codes: fault.codes })
       case 'title':

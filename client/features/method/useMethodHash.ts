@@ -33,5 +33,8 @@ export function canonical(value: unknown): string {
 async function digest(text: string): Promise<string | null> {
   if (!globalThis.crypto?.subtle) return null // a page over plain http has none
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, SHOWN_DIGITS)
+  return [...bytes]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .slice(0, SHOWN_DIGITS)
 }

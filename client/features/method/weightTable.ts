@@ -22,13 +22,19 @@ export function weightTable(instrument: Instrument, method: Method): readonly Ar
   const shares = (id: NodeId): ReadonlyMap<NodeId, { readonly weight: number; readonly share: number }> => {
     const children = aggregates.find((aggregate) => aggregate.id === id)?.children ?? []
     const sum = children.reduce((total, { weight }) => total + weight, 0)
-    return new Map(children.map((child) => [child.id, { weight: child.weight, share: sum > 0 ? child.weight / sum : 0 }]))
+    return new Map(
+      children.map((child) => [child.id, { weight: child.weight, share: sum > 0 ? child.weight / sum : 0 }]),
+    )
   }
   const ofWhole = shares(WHOLE)
   return instrument.areas.map((area) => {
     const own = ofWhole.get(area.code)
     const effective = own?.share ?? 0
-    const indicators = [...shares(area.code)].map(([id, { weight, share }]) => ({ id, weight, effective: share * effective }))
+    const indicators = [...shares(area.code)].map(([id, { weight, share }]) => ({
+      id,
+      weight,
+      effective: share * effective,
+    }))
     return { id: area.code, weight: own?.weight ?? 0, effective, indicators }
   })
 }

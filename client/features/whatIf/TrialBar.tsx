@@ -22,9 +22,7 @@ export function TrialBar({ tried }: { readonly tried: WhatIfChanges }) {
       <div className={classes.words}>
         <strong>{t('whatIf.title')}</strong> <span className={classes.about}>{t('whatIf.about')}</span>
         <output className={classes.sentence}>{sentence || t('whatIf.start')}</output>
-        {whatIf.faults.length > 0 && (
-          <p role="alert">{t('whatIf.faults', { parts: whatIf.faults.join(', ') })}</p>
-        )}
+        {whatIf.faults.length > 0 && <p role="alert">{t('whatIf.faults', { parts: whatIf.faults.join(', ') })}</p>}
       </div>
       <div className={classes.buttons}>
         <CopyAddress key={whatIf.hash} />

@@ -189,7 +189,8 @@ export const method = {
     saved: 'The method of {{round}} was saved. Every open page shows the new scores.',
     reset: 'Back to the standard method',
     conflictTitle: 'Somebody else has changed the method meanwhile',
-    conflict: 'Your changes are still in the form. Compare them with the method as it is now, then save again or close.',
+    conflict:
+      'Your changes are still in the form. Compare them with the method as it is now, then save again or close.',
     takeTheirs: 'Show the method as it is now',
     keepMine: 'Keep my changes over it',
     fault: {

@@ -7,7 +7,8 @@ export const why = {
     about: '4 times these factors gives the score before rules.',
     factor: '× {{factor}}',
   },
-  shares: 'Under this formula parts do not simply add up; what each adds is its share averaged over all orders (Shapley).',
+  shares:
+    'Under this formula parts do not simply add up; what each adds is its share averaged over all orders (Shapley).',
   missing: {
     title: 'What is open could still move it',
     swing: 'alone, between {{worst}} and {{best}}',

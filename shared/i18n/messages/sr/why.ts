@@ -2,7 +2,8 @@ import type { SerbianTranslation } from '../../translation.ts'
 import type { why as english } from '../en/why.ts'
 
 export const why = {
-  combined: '{{name}} има {{value}} од 4. Формула: {{formula}}, над оним на шта је одговорено, делова {{children}} од {{applicable}}.',
+  combined:
+    '{{name}} има {{value}} од 4. Формула: {{formula}}, над оним на шта је одговорено, делова {{children}} од {{applicable}}.',
   scoreboard: 'Овај круг је табла области: области имају оцене, целина нема.',
   decidedBy: 'Одлучује најслабија карика: {{list}}.',
   factors: {
