@@ -10,6 +10,8 @@ import { DiscussionCount } from './features/discussion/DiscussionCount.tsx'
 import { DiscussionPanel } from './features/discussion/DiscussionPanel.tsx'
 import { EvidencePanel } from './features/entries/EvidencePanel.tsx'
 import { RequestsPanel } from './features/entries/RequestsPanel.tsx'
+import { RescueButton } from './features/rescue/RescueButton.tsx'
+import { RescueNotice } from './features/rescue/RescueNotice.tsx'
 import classes from './shell/MemberOnly.module.css'
 
 const PracticesPanel = lazy(() =>
@@ -29,6 +31,8 @@ const SLOTS: AssessmentSlots = {
   DiscussionPanel,
   DiscussionCount,
   ReadingView,
+  RescueNotice,
+  RescueButton,
 }
 
 /** Fetches what an assessment's page stands on and joins the features that it is made of. */

@@ -6,13 +6,15 @@ import type { MemberId } from '../../shared/domain/ids.ts'
 import type { ControlMessage } from '../../shared/protocol/control.ts'
 import type { Presence } from '../../shared/protocol/presence.ts'
 import { unreachable } from '../../shared/util/assert.ts'
-import { deviceStore } from './deviceCache.ts'
+import type { AsideReason } from './asideName.ts'
+import { storeFor } from './deviceCache.ts'
 import { DeviceKeeper } from './deviceKeeper.ts'
 import type { LocalStore } from './localStore.ts'
-import { currentDeviceMember, isOwnDevice, onOwnDeviceChange, setDeviceMember } from './ownDevice.ts'
+import { onOwnDeviceChange } from './ownDevice.ts'
 import { peopleHere } from './peopleHere.ts'
 import type { AssessmentRoom, LinkState, PersonHere, RoomStatus, Writable } from './room.ts'
 import type { EarlierCopy } from './roomCopy.ts'
+import { RescueKeeper } from './rescueKeeper.ts'
 import { openRoomProvider, type RoomProvider } from './roomProvider.ts'
 import { SaveKeeper } from './saveKeeper.ts'
 
@@ -21,8 +23,11 @@ export interface AssessmentRoomOptions {
   readonly room: string
   /** Who reads: left out of the people shown, and owner of the device's copy. */
   readonly member: MemberId
-  /** Called when this document can go on no longer (the server refused a change): open another in its place. */
-  readonly onBroken?: () => void
+  /**
+   * Called when this document can go on no longer: the server refused a change, or has another lineage. Open another in
+   * its place. `isOnDevice`: this one's copy was set aside on the device.
+   */
+  readonly onBroken?: (why: AsideReason, isOnDevice: boolean) => void
   /** The device's store; null where the person did not ask for one. Resolves to null where the browser keeps nothing. */
   readonly openStore?: () => Promise<LocalStore | null> | null
   readonly server?: string
@@ -49,6 +54,7 @@ class LiveRoom implements LiveAssessmentRoom {
   readonly #undo: Y.UndoManager = trackUndo(this.doc)
   readonly #provider: RoomProvider
   readonly #save: SaveKeeper
+  readonly #rescue: RescueKeeper
   readonly #device: DeviceKeeper
   readonly #listeners = new Set<() => void>()
   readonly #stopListening: () => void
@@ -59,18 +65,21 @@ class LiveRoom implements LiveAssessmentRoom {
   #people: readonly PersonHere[] = []
   #status: RoomStatus
   #closed = false
+  #isGivenUp = false
 
   constructor(options: AssessmentRoomOptions) {
     this.#options = options
     this.#now = options.now ?? Date.now
     this.name = options.room
+    this.#rescue = new RescueKeeper({ doc: this.doc, room: options.room, member: options.member, now: this.#now })
     this.#provider = openRoomProvider({
       doc: this.doc,
       room: options.room,
       listener: {
         link: (link) => this.#handleLink(link),
         caughtUp: () => this.#handleCaughtUp(),
-        lost: () => this.#save.take({ kind: 'link-lost' }),
+        lost: () => this.#handleLost(),
+        serverHas: (stateVector) => this.#rescue.work.noteServerHas(this.doc, stateVector),
         durable: (barrier, at) => this.#handleDurable(barrier, at),
         control: (message) => this.#handleControl(message),
       },
@@ -78,7 +87,7 @@ class LiveRoom implements LiveAssessmentRoom {
       ...(options.WebSocket && { WebSocket: options.WebSocket }),
     })
     this.#save = new SaveKeeper({
-      flush: (barrier) => this.#provider.flush(barrier),
+      flush: (barrier) => this.#flush(barrier),
       overdue: () => this.#provider.reconnect(),
       changed: () => this.#refresh(),
       now: this.#now,
@@ -86,7 +95,7 @@ class LiveRoom implements LiveAssessmentRoom {
     this.#device = new DeviceKeeper({
       doc: this.doc,
       room: options.room,
-      openStore: options.openStore ?? (() => storeOf(options.member)),
+      openStore: options.openStore ?? (() => storeFor(options.member)),
       now: this.#now,
       epoch: () => this.#epoch,
       unsaved: () => ({ change: this.#save.progress.made, unconfirmed: this.#save.unconfirmed() }),
@@ -144,6 +153,7 @@ class LiveRoom implements LiveAssessmentRoom {
     this.#stopListening()
     this.#device.close()
     this.#save.close()
+    this.#rescue.close()
     this.#provider.close()
     this.view.destroy()
     this.doc.destroy()
@@ -181,9 +191,29 @@ class LiveRoom implements LiveAssessmentRoom {
     this.#link = link
     if (link.kind === 'refused') {
       this.#writable = { kind: 'no', because: WHY_LOCKED[link.because] ?? 'not-known-yet' }
-      if (link.because === 'epoch-changed') void this.#device.setAside('epoch')
+      if (link.because === 'epoch-changed') this.#giveUp('epoch')
+      else if (link.because === 'too-large') this.#giveUp('refused')
+      else if (ENDED.has(link.because)) this.#end()
     }
     this.#refresh()
+  }
+
+  /** Nothing of this person's will be taken here any more; what was not confirmed is kept apart. */
+  #end(): void {
+    if (!this.#save.unconfirmed()) return
+    this.#rescue.keepAll()
+    void this.#device.setAside('refused')
+  }
+
+  #handleLost(): void {
+    this.#rescue.work.linkLost()
+    this.#save.take({ kind: 'link-lost' })
+  }
+
+  #flush(barrier: number): boolean {
+    const sent = this.#provider.flush(barrier)
+    if (sent) this.#rescue.work.flushed(barrier)
+    return sent
   }
 
   #handleCaughtUp(): void {
@@ -192,6 +222,7 @@ class LiveRoom implements LiveAssessmentRoom {
   }
 
   #handleDurable(barrier: number, at: number): void {
+    this.#rescue.work.durable(barrier)
     this.#save.take({ kind: 'durable', barrier, at })
     this.#device.settle(at)
   }
@@ -225,11 +256,13 @@ class LiveRoom implements LiveAssessmentRoom {
     this.#refresh()
   }
 
-  /** This document holds something that the server will not have. Its owner opens a fresh one and keeps the difference. */
-  #giveUp(why: string): void {
-    if (this.#closed) return
+  /** The server will not have what this document holds. Its owner opens a fresh one; the difference is kept. */
+  #giveUp(why: AsideReason): void {
+    if (this.#closed || this.#isGivenUp) return
+    this.#isGivenUp = true
     this.#provider.stop()
-    void this.#device.setAside(why).then(() => this.#options.onBroken?.())
+    if (why === 'refused') this.#rescue.keepAll()
+    void this.#device.setAside(why).then((isOnDevice) => this.#options.onBroken?.(why, isOnDevice))
   }
 
   #refresh(): void {
@@ -255,10 +288,7 @@ class LiveRoom implements LiveAssessmentRoom {
   }
 }
 
-function storeOf(member: MemberId): Promise<LocalStore | null> | null {
-  if (currentDeviceMember() === null) setDeviceMember(member)
-  return currentDeviceMember() === member && isOwnDevice(member) ? deviceStore() : null
-}
+const ENDED: ReadonlySet<string> = new Set(['no-right', 'gone', 'misbehaving'])
 
 const WHY_LOCKED: Partial<Record<string, (Writable & { kind: 'no' })['because']>> = {
   'too-old': 'client-too-old',

@@ -15,15 +15,15 @@ export function result<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
-/** Opens a database and makes its stores when it is new. */
+/** Opens a database; `make` brings an older one up to `version` (`from` is 0 for a new one). */
 export function openDatabase(
   name: string,
   version: number,
-  make: (database: IDBDatabase) => void,
+  make: (database: IDBDatabase, from: number) => void,
 ): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, version)
-    request.onupgradeneeded = () => make(request.result)
+    request.onupgradeneeded = ({ oldVersion }) => make(request.result, oldVersion)
     request.onblocked = () => reject(new Error(`database ${name} is held by an older page`))
     request.onerror = () => reject(reasonOf(request.error, `database ${name} cannot be opened`))
     request.onsuccess = () => {

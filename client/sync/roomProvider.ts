@@ -21,6 +21,8 @@ export interface LinkListener {
   /** Both sides have exchanged all they had: a FLUSH sent from now on covers everything made before it. */
   caughtUp(): void
   lost(): void
+  /** The server told what it has: its state vector, the first thing on a new link. */
+  serverHas(stateVector: Uint8Array): void
   durable(barrier: number, at: number): void
   control(message: ControlMessage): void
 }
@@ -109,6 +111,7 @@ function followLink(provider: WebsocketProvider, listener: LinkListener): void {
   const [handleSync] = provider.messageHandlers
   provider.messageHandlers[FRAME.sync] = (encoder, decoder, ...rest) => {
     const step = decoding.peekVarUint(decoder)
+    if (step === SYNC_STEP_1) listener.serverHas(stateVectorOf(decoder))
     handleSync?.(encoder, decoder, ...rest)
     if (step === SYNC_STEP_1) answered = true
     check()
@@ -142,6 +145,13 @@ function followLink(provider: WebsocketProvider, listener: LinkListener): void {
     listener.link({ kind: 'offline' })
   })
   provider.on('closed', ({ code }) => listener.link({ kind: 'refused', because: refusalOf(code) }))
+}
+
+/** The body of a step 1, leaving the decoder where it was. */
+function stateVectorOf(decoder: decoding.Decoder): Uint8Array {
+  const ahead = decoding.clone(decoder)
+  decoding.readVarUint(ahead)
+  return decoding.readVarUint8Array(ahead)
 }
 
 /** The reason behind a final close code. */

@@ -61,7 +61,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
           onKeys={hasOutline ? help : null}
           onSide={hasSide || !hasOutline ? null : () => setPanel('side')}
         />
-        <RoomNotices />
+        <RoomNotices RescueNotice={slots.RescueNotice} />
         {isReady ? (
           <div className={classes.columns}>
             {hasOutline && (
@@ -76,7 +76,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
           <WaitingForContent fallback={<PageSkeleton />} />
         )}
         <div className={classes.foot}>
-          <StatusBar follow={follow} />
+          <StatusBar follow={follow} RescueButton={slots.RescueButton} />
           {!hasOutline && <BottomBar place={place} onPanel={setPanel} onComment={ways.comment} />}
         </div>
         <MoveAnnouncer />

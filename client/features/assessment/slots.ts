@@ -15,4 +15,7 @@ export interface AssessmentSlots {
   /** How many threads are open, for the tab's name; nothing is shown where it is left out. */
   readonly DiscussionCount?: ComponentType<{ readonly indicator: Indicator | null }> | undefined
   readonly ReadingView: ComponentType
+  /** What waits for the reader's decision, above the columns and as a button of the bottom line. */
+  readonly RescueNotice: ComponentType
+  readonly RescueButton: ComponentType
 }

@@ -4,6 +4,7 @@ import { editor } from './en/editor.ts'
 import { entries } from './en/entries.ts'
 import { instrument } from './en/instrument.ts'
 import { members } from './en/members.ts'
+import { rescue } from './en/rescue.ts'
 
 /** English texts of the pages that open later: assessment, instrument, members. */
-export const enWork = { assessment, discussion, editor, entries, instrument, members } as const
+export const enWork = { assessment, discussion, editor, entries, instrument, members, rescue } as const

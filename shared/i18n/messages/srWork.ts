@@ -6,9 +6,10 @@ import { editor } from './sr/editor.ts'
 import { entries } from './sr/entries.ts'
 import { instrument } from './sr/instrument.ts'
 import { members } from './sr/members.ts'
+import { rescue } from './sr/rescue.ts'
 
 /** Serbian texts of the pages that open later in Cyrillic, the script they are written in. */
-export const srCyrlWork = { assessment, discussion, editor, entries, instrument, members }
+export const srCyrlWork = { assessment, discussion, editor, entries, instrument, members, rescue }
 
 /** The same texts in Latin letters, made from the Cyrillic ones. */
 export const srLatnWork = mapMessages(srCyrlWork, toSerbianLatin)

@@ -1,0 +1,93 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectAccessible, expectNoOverflow, launchBrowser, shoot } from '../support/browser.ts'
+import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
+import { takeDesk, type Desk } from '../support/desk.ts'
+
+const RATIONALE = 'Rationale for ID-01'
+const PHONE = { width: 360, height: 740 }
+const DESKTOP = { width: 1440, height: 900 }
+
+const tray = (page: Page) => page.getByRole('dialog', { name: 'Kept for you' })
+
+/** Makes the text of a field one paragraph of the given words. */
+async function rewrite({ page }: Desk, label: string, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: label }).click()
+  await page.locator('[contenteditable="true"]').and(page.getByRole('textbox', { name: label })).waitFor()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await page.keyboard.type(text)
+}
+
+/** Milica writes for Serbia and goes offline; Nemanja goes on without her. */
+describe('what a colleague removed while one was away', () => {
+  let server: BuiltServer
+  let browser: Browser
+  let milica: Desk
+  let nemanja: Desk
+
+  beforeAll(async () => {
+    server = await serveBuilt('--sample')
+    browser = await launchBrowser()
+    milica = await takeDesk(browser, server.origin, 'editor.rs@ocena.example')
+    nemanja = await takeDesk(browser, server.origin, 'editor2.rs@ocena.example')
+    for (const desk of [milica, nemanja]) await desk.open('RS', 'ID-01')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.remove()
+  })
+
+  test('nothing is kept at first, and the tray says what it is for', async () => {
+    const { page } = milica
+    await page.getByRole('button', { name: 'Kept for you' }).click()
+    await tray(page).getByText('Nothing is kept here').waitFor()
+    await shoot(page, 'rescue-empty')
+    await expectAccessible(page, 'the empty tray')
+    await tray(page).getByRole('button', { name: 'Close' }).click()
+  })
+
+  test('trap 2: words written offline into a removed paragraph come back as a card, survive a reload, and are put back', async () => {
+    await rewrite(nemanja, RATIONALE, 'The paragraph that both know.')
+    await nemanja.saved()
+    await until(async () => (await milica.textOf(RATIONALE)) === 'The paragraph that both know.', 'Milica has it')
+    await milica.keepCopy()
+    await milica.page.evaluate(async () => void (await navigator.serviceWorker.ready))
+    await milica.page.reload()
+    await milica.saved()
+    await milica.context.setOffline(true)
+    await milica.write(RATIONALE, ' Four words of hers.')
+    await until(async () => (await milica.saveState()) === 'device-only', 'they are on the device only')
+    await rewrite(nemanja, RATIONALE, 'Something else.')
+    await nemanja.saved()
+    await milica.context.setOffline(false)
+    await milica.saved()
+    const { page } = milica
+    await page.getByText('Your 4 words in a removed paragraph').first().waitFor()
+    await shoot(page, 'rescue-notice')
+    await page.reload()
+    await page.getByRole('button', { name: 'Look at it' }).click()
+    await tray(page).getByText('Four words of hers.').waitFor()
+    await shoot(page, 'rescue-card')
+    await expectAccessible(page, 'the tray with a card')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'))
+    await shoot(page, 'rescue-card-dark')
+    await expectAccessible(page, 'the tray in the dark')
+    await page.setViewportSize(PHONE)
+    await shoot(page, 'rescue-card-phone-dark')
+    await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'))
+    await shoot(page, 'rescue-card-phone')
+    await expectNoOverflow(page, 'the tray on a phone')
+    await page.setViewportSize(DESKTOP)
+    await tray(page).getByRole('button', { name: 'Put it back' }).click()
+    await tray(page).getByText('Nothing is kept here').waitFor()
+    await tray(page).getByRole('button', { name: 'Close' }).click()
+    await until(async () => (await nemanja.textOf(RATIONALE)).includes('Four words of hers.'), 'Nemanja has them')
+    await milica.saved()
+  })
+
+  test('no errors, no violations of the content security policy', () => {
+    expect([...milica.faults, ...nemanja.faults]).toEqual([])
+  })
+})
