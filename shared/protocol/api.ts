@@ -143,3 +143,24 @@ export const partnersSchema = z.array(partnerSchema)
 
 export const threadCreatedSchema = z.object({ thread: entryIdSchema })
 export const commentCreatedSchema = z.object({ comment: entryIdSchema })
+
+/** Bytes of one chunk of a document's snapshot; the last one may be shorter. */
+export const SNAPSHOT_CHUNK_BYTES = 65_536
+/**
+ * GET /api/documents/<room>/snapshot : how to fetch a document in pieces before the socket is opened, for weak links.
+ * GET /api/documents/<room>/snapshot/<id>/<n> : the n-th chunk, from 0, as often as wanted; 410 once the id has expired.
+ */
+export const snapshotSchema = z.object({
+  id: z.string(),
+  epoch: z.string(),
+  protocol: z.number(),
+  schema: z.number(),
+  /** Length of all chunks together. */
+  bytes: z.number(),
+  chunkBytes: z.literal(SNAPSHOT_CHUNK_BYTES),
+  /** SHA-256 of all chunks together, in hex. */
+  sha256: z.string(),
+  /** Raw deflate of a Yjs V2 update that holds the whole document. */
+  encoding: z.literal('v2+deflate'),
+})
+export type DocumentSnapshot = z.infer<typeof snapshotSchema>
