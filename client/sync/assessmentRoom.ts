@@ -1,46 +1,23 @@
 import * as Y from 'yjs'
 import { viewContent, type ContentSnapshot, type ContentView } from '../../shared/document/content.ts'
-import { LOCAL_STORE_ORIGIN } from '../../shared/document/origin.ts'
+import { LOAD_ORIGIN, LOCAL_STORE_ORIGIN } from '../../shared/document/origin.ts'
 import { trackUndo } from '../../shared/document/undo.ts'
-import type { MemberId } from '../../shared/domain/ids.ts'
 import type { ControlMessage } from '../../shared/protocol/control.ts'
 import type { Presence } from '../../shared/protocol/presence.ts'
 import { unreachable } from '../../shared/util/assert.ts'
 import type { AsideReason } from './asideName.ts'
+import type { AssessmentRoomOptions, LiveAssessmentRoom } from './assessmentRoomOptions.ts'
+import { ColdOpen } from './coldOpen.ts'
 import { storeFor } from './deviceCache.ts'
 import { DeviceKeeper } from './deviceKeeper.ts'
-import type { LocalStore } from './localStore.ts'
+import type { FetchedSnapshot } from './fetchSnapshot.ts'
 import { onOwnDeviceChange } from './ownDevice.ts'
 import { peopleHere } from './peopleHere.ts'
-import type { AssessmentRoom, LinkState, PersonHere, RoomStatus, Writable } from './room.ts'
+import type { LinkState, PersonHere, RoomStatus, Writable } from './room.ts'
 import type { EarlierCopy } from './roomCopy.ts'
 import { RescueKeeper } from './rescueKeeper.ts'
 import { openRoomProvider, type RoomProvider } from './roomProvider.ts'
 import { SaveKeeper } from './saveKeeper.ts'
-
-export interface AssessmentRoomOptions {
-  /** Name of a content room, as the server gave it. */
-  readonly room: string
-  /** Who reads: left out of the people shown, and owner of the device's copy. */
-  readonly member: MemberId
-  /**
-   * Called when this document can go on no longer: the server refused a change, or has another lineage. Open another in
-   * its place. `isOnDevice`: this one's copy was set aside on the device.
-   */
-  readonly onBroken?: (why: AsideReason, isOnDevice: boolean) => void
-  /** The device's store; null where the person did not ask for one. Resolves to null where the browser keeps nothing. */
-  readonly openStore?: () => Promise<LocalStore | null> | null
-  readonly server?: string
-  readonly WebSocket?: typeof WebSocket
-  readonly now?: () => number
-}
-
-/** A live assessment with what its keeper needs beside the contract. */
-export interface LiveAssessmentRoom extends AssessmentRoom {
-  readonly name: string
-  /** Changes that would be lost if the page closed now. */
-  unsafeChanges(): number
-}
 
 /** Opens a room: first from the device's copy, then from the server. The document lives until `close`. */
 export const openAssessmentRoom = (options: AssessmentRoomOptions): LiveAssessmentRoom => new LiveRoom(options)
@@ -55,6 +32,7 @@ class LiveRoom implements LiveAssessmentRoom {
   readonly #provider: RoomProvider
   readonly #save: SaveKeeper
   readonly #rescue: RescueKeeper
+  readonly #coldOpen: ColdOpen
   readonly #device: DeviceKeeper
   readonly #listeners = new Set<() => void>()
   readonly #stopListening: () => void
@@ -64,6 +42,7 @@ class LiveRoom implements LiveAssessmentRoom {
   #writable: Writable = { kind: 'no', because: 'not-known-yet' }
   #people: readonly PersonHere[] = []
   #status: RoomStatus
+  #fetching: RoomStatus['fetching'] = null
   #closed = false
   #isGivenUp = false
 
@@ -102,6 +81,16 @@ class LiveRoom implements LiveAssessmentRoom {
       opened: (earlier) => this.#handleOpened(earlier),
       stored: (change) => this.#save.take({ kind: 'device-stored', change }),
       state: (copy) => this.#save.take({ kind: 'device', copy }),
+    })
+    this.#coldOpen = new ColdOpen({
+      room: options.room,
+      server: options.server,
+      fetch: options.fetch,
+      isEmpty: () => !this.#ready && this.#link.kind !== 'refused',
+      begin: () => this.#provider.stop(),
+      progress: (fetching) => this.#handleProgress(fetching),
+      arrived: (snapshot) => this.#handleSnapshot(snapshot),
+      end: () => this.#provider.connect(this.#epoch),
     })
     this.#status = this.#computeStatus()
     this.doc.on('update', this.#handleUpdate)
@@ -154,6 +143,7 @@ class LiveRoom implements LiveAssessmentRoom {
     this.#device.close()
     this.#save.close()
     this.#rescue.close()
+    this.#coldOpen.close()
     this.#provider.close()
     this.view.destroy()
     this.doc.destroy()
@@ -163,7 +153,21 @@ class LiveRoom implements LiveAssessmentRoom {
   /** The device's copy comes before the server: a reload without the server shows what was there, at once. */
   async #start(): Promise<void> {
     await this.#device.attach()
-    if (!this.#closed) this.#provider.connect(this.#epoch)
+    if (this.#closed) return
+    this.#provider.connect(this.#epoch)
+    this.#coldOpen.start()
+  }
+
+  #handleProgress(fetching: RoomStatus['fetching']): void {
+    this.#fetching = fetching
+    this.#refresh()
+  }
+
+  #handleSnapshot({ epoch, update }: FetchedSnapshot): void {
+    this.#epoch ??= epoch
+    if (this.#epoch !== epoch) return
+    Y.applyUpdateV2(this.doc, update, LOAD_ORIGIN)
+    this.#ready = true
   }
 
   #handleOpened(earlier: EarlierCopy): void {
@@ -277,7 +281,8 @@ class LiveRoom implements LiveAssessmentRoom {
     const { device, serverFails } = this.#save.progress
     return {
       ready: this.#ready,
-      link: this.#link,
+      fetching: this.#fetching,
+      link: this.#fetching ? { kind: 'connecting' } : this.#link,
       save: this.#save.line(),
       writable: serverFails && this.#writable.kind === 'yes' ? { kind: 'no', because: 'store-failed' } : this.#writable,
       people: this.#people,

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { MemberId } from '../../shared/domain/ids.ts'
-import { openAssessmentRoom, type AssessmentRoomOptions, type LiveAssessmentRoom } from './assessmentRoom.ts'
+import { openAssessmentRoom } from './assessmentRoom.ts'
+import type { AssessmentRoomOptions, LiveAssessmentRoom } from './assessmentRoomOptions.ts'
 import { asideCopies, keepAsideHere, openAsideCopy, removeAsideCopy } from './asideCopies.ts'
 import { asideName, type AsideReason } from './asideName.ts'
 import { pageWork } from './pageWork.ts'

@@ -10,13 +10,19 @@ const DESKTOP = { width: 1440, height: 900 }
 
 const tray = (page: Page) => page.getByRole('dialog', { name: 'Kept for you' })
 
-/** Makes the text of a field one paragraph of the given words. */
-async function rewrite({ page }: Desk, label: string, text: string): Promise<void> {
+/** Makes the text of a field paragraphs of the given words; the first one keeps its place in the document. */
+async function rewrite({ page }: Desk, label: string, ...paragraphs: string[]): Promise<void> {
   await page.getByRole('textbox', { name: label }).click()
-  await page.locator('[contenteditable="true"]').and(page.getByRole('textbox', { name: label })).waitFor()
+  await page
+    .locator('[contenteditable="true"]')
+    .and(page.getByRole('textbox', { name: label }))
+    .waitFor()
   await page.keyboard.press('Control+a')
   await page.keyboard.press('Delete')
-  await page.keyboard.type(text)
+  for (const [at, words] of paragraphs.entries()) {
+    if (at > 0) await page.keyboard.press('Enter')
+    await page.keyboard.type(words)
+  }
 }
 
 /** Milica writes for Serbia and goes offline; Nemanja goes on without her. */
@@ -48,9 +54,9 @@ describe('what a colleague removed while one was away', () => {
   })
 
   test('trap 2: words written offline into a removed paragraph come back as a card, survive a reload, and are put back', async () => {
-    await rewrite(nemanja, RATIONALE, 'The paragraph that both know.')
+    await rewrite(nemanja, RATIONALE, 'The first stays.', 'The paragraph that both know.')
     await nemanja.saved()
-    await until(async () => (await milica.textOf(RATIONALE)) === 'The paragraph that both know.', 'Milica has it')
+    await until(async () => (await milica.textOf(RATIONALE)).endsWith('The paragraph that both know.'), 'Milica has it')
     await milica.keepCopy()
     await milica.page.evaluate(async () => void (await navigator.serviceWorker.ready))
     await milica.page.reload()
@@ -58,7 +64,7 @@ describe('what a colleague removed while one was away', () => {
     await milica.context.setOffline(true)
     await milica.write(RATIONALE, ' Four words of hers.')
     await until(async () => (await milica.saveState()) === 'device-only', 'they are on the device only')
-    await rewrite(nemanja, RATIONALE, 'Something else.')
+    await rewrite(nemanja, RATIONALE, 'The first stays.')
     await nemanja.saved()
     await milica.context.setOffline(false)
     await milica.saved()

@@ -18,6 +18,10 @@ export class FakeServer {
   writable = true
   epoch = 'epoch1'
   answersFlush = true
+  /** Lets sockets open and then says nothing, as a link does that is too weak for what it has to carry. */
+  isSilent = false
+  /** Bytes of document data sent in answers. */
+  answered = 0
   /** Takes no update in, as if each were still on its way. */
   holdsUpdates = false
   /** Sends its own content before it asks for the client's. */
@@ -106,7 +110,10 @@ export class FakeServer {
     const step = decoding.readVarUint(decoder)
     const body = decoding.readVarUint8Array(decoder)
     if (step === STEP_1) {
-      socket.deliver(syncFrame((encoder) => syncProtocol.writeSyncStep2(encoder, this.doc, body)))
+      if (this.isSilent) return
+      const answer = syncFrame((encoder) => syncProtocol.writeSyncStep2(encoder, this.doc, body))
+      this.answered += answer.length
+      socket.deliver(answer)
       if (this.asksLast) this.#ask(socket)
       return
     }
