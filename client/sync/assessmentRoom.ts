@@ -18,6 +18,7 @@ import type { EarlierCopy } from './roomCopy.ts'
 import { RescueKeeper } from './rescueKeeper.ts'
 import { openRoomProvider, type RoomProvider } from './roomProvider.ts'
 import { SaveKeeper } from './saveKeeper.ts'
+import { isEnd, whyLocked } from './whyLocked.ts'
 
 /** Opens a room: first from the device's copy, then from the server. The document lives until `close`. */
 export const openAssessmentRoom = (options: AssessmentRoomOptions): LiveAssessmentRoom => new LiveRoom(options)
@@ -194,10 +195,10 @@ class LiveRoom implements LiveAssessmentRoom {
   #handleLink(link: LinkState): void {
     this.#link = link
     if (link.kind === 'refused') {
-      this.#writable = { kind: 'no', because: WHY_LOCKED[link.because] ?? 'not-known-yet' }
+      this.#writable = { kind: 'no', because: whyLocked(link.because) }
       if (link.because === 'epoch-changed') this.#giveUp('epoch')
       else if (link.because === 'too-large') this.#giveUp('refused')
-      else if (ENDED.has(link.because)) this.#end()
+      else if (isEnd(link.because)) this.#end()
     }
     this.#refresh()
   }
@@ -291,13 +292,6 @@ class LiveRoom implements LiveAssessmentRoom {
       deviceCopy: device,
     }
   }
-}
-
-const ENDED: ReadonlySet<string> = new Set(['no-right', 'gone', 'misbehaving'])
-
-const WHY_LOCKED: Partial<Record<string, (Writable & { kind: 'no' })['because']>> = {
-  'too-old': 'client-too-old',
-  'no-right': 'role',
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -21,6 +21,8 @@ export function deviceStore(): Promise<LocalStore | null> | null {
       return null
     })
     open = { member, store }
+    // what the browser took away is opened anew by whoever asks next
+    void store.then((opened) => opened?.ended.then(() => open?.store === store && (open = null)))
   }
   return open.store
 }

@@ -15,11 +15,15 @@ export function result<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
-/** Opens a database; `make` brings an older one up to `version` (`from` is 0 for a new one). */
+/**
+ * Opens a database; `make` brings an older one up to `version` (`from` is 0 for a new one). `ended` is called when the
+ * browser takes it away: its data were cleared, or another page needs it in another version.
+ */
 export function openDatabase(
   name: string,
   version: number,
   make: (database: IDBDatabase, from: number) => void,
+  ended: () => void,
 ): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, version)
@@ -28,7 +32,11 @@ export function openDatabase(
     request.onerror = () => reject(reasonOf(request.error, `database ${name} cannot be opened`))
     request.onsuccess = () => {
       const database = request.result
-      database.onversionchange = () => database.close()
+      database.onclose = ended
+      database.onversionchange = () => {
+        database.close()
+        ended()
+      }
       resolve(database)
     }
   })

@@ -44,6 +44,8 @@ export interface KeptRoom {
 
 /** This device's copy of one member's rooms and answers. Every promise resolves only when the browser has written. */
 export interface LocalStore {
+  /** Resolves when the browser took the store away; nothing can be said to be on the device any more. */
+  readonly ended: Promise<void>
   load(room: string): Promise<KeptRoom>
   /** Writes updates and what changed about the room in one transaction. */
   keep(meta: RoomMeta, updates: readonly Uint8Array[], dirt: Dirt | null): Promise<void>
@@ -72,26 +74,31 @@ export const databaseName = (member: MemberId): string => `ocena-${member}`
 
 /** Opens a member's own database. Rejects where the browser keeps nothing (private window, blocked storage). */
 export async function openLocalStore(member: MemberId, now: () => number = Date.now): Promise<LocalStore> {
-  const database = await openDatabase(databaseName(member), VERSION, (older, from) => {
-    if (from < 1) {
-      older.createObjectStore(UPDATES, { autoIncrement: true }).createIndex(BY_ROOM, 'room')
-      older.createObjectStore(ROOMS, { keyPath: 'room' })
-      older.createObjectStore(DIRT, { keyPath: ['room', 'writer'] }).createIndex(BY_ROOM, 'room')
-      older.createObjectStore(ANSWERS)
-    }
-    if (from < 2) older.createObjectStore(DRAFTS, { keyPath: 'id' })
-  })
+  let end: () => void = () => undefined
+  const ended = new Promise<void>((resolve) => (end = resolve))
+  const database = await openDatabase(databaseName(member), VERSION, upgrade, () => end())
   await removeExpired(database, now())
-  return storeOn(database, now)
+  return storeOn(database, now, ended)
+}
+
+function upgrade(older: IDBDatabase, from: number): void {
+  if (from < 1) {
+    older.createObjectStore(UPDATES, { autoIncrement: true }).createIndex(BY_ROOM, 'room')
+    older.createObjectStore(ROOMS, { keyPath: 'room' })
+    older.createObjectStore(DIRT, { keyPath: ['room', 'writer'] }).createIndex(BY_ROOM, 'room')
+    older.createObjectStore(ANSWERS)
+  }
+  if (from < 2) older.createObjectStore(DRAFTS, { keyPath: 'id' })
 }
 
 /** Removes everything this device keeps of a member. */
 export const deleteLocalStore = (member: MemberId): Promise<void> => deleteDatabase(databaseName(member))
 
-function storeOn(database: IDBDatabase, now: () => number): LocalStore {
+function storeOn(database: IDBDatabase, now: () => number, ended: Promise<void>): LocalStore {
   const write = (...stores: string[]) => database.transaction(stores, 'readwrite', { durability: 'strict' })
   const read = (...stores: string[]) => database.transaction(stores, 'readonly')
   return {
+    ended,
     load: (room) => loadRoom(read(UPDATES, ROOMS, DIRT), room),
     async keep(meta, updates, dirt) {
       const transaction = write(UPDATES, ROOMS, DIRT)

@@ -1,6 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectAccessible, expectNoOverflow, launchBrowser, shoot } from '../support/browser.ts'
+import {
+  expectAccessible,
+  expectNoOverflow,
+  launchBrowser,
+  shoot,
+  signIn,
+  visit,
+  type Visitor,
+} from '../support/browser.ts'
 import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
 import { takeDesk, type Desk } from '../support/desk.ts'
 
@@ -25,18 +33,64 @@ async function rewrite({ page }: Desk, label: string, ...paragraphs: string[]): 
   }
 }
 
+/** Reads a member's roles and gives the way to change them, as the members page does. */
+async function memberRights(page: Page, email: string) {
+  const member = await page.evaluate(async (wanted) => {
+    const rows: { id: string; email: string; roles: unknown[] }[] = await (await fetch('/api/members')).json()
+    return rows.find((row) => row.email === wanted) ?? null
+  }, email)
+  if (!member) throw new Error(`no member ${email}`)
+  return {
+    before: member.roles,
+    set: (roles: readonly unknown[]) =>
+      page.evaluate(
+        async ([id, to]) => {
+          const response = await fetch(`/api/members/${String(id)}`, {
+            method: 'PATCH',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ roles: to }),
+          })
+          if (!response.ok) throw new Error(await response.text())
+        },
+        [member.id, roles] as const,
+      ),
+  }
+}
+
+/** Makes the device's copies belong to another lineage, as they do once the server was restored from a backup. */
+async function foreignLineage(): Promise<void> {
+  const [known] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('ocena-'))
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open(known?.name ?? '')
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  await new Promise<void>((resolve) => {
+    const transaction = database.transaction('rooms', 'readwrite')
+    transaction.oncomplete = () => resolve()
+    const cursor = transaction.objectStore('rooms').openCursor()
+    cursor.onsuccess = () => {
+      cursor.result?.update({ ...cursor.result.value, epoch: 'before-the-backup' })
+      cursor.result?.continue()
+    }
+  })
+  database.close()
+}
+
 /** Milica writes for Serbia and goes offline; Nemanja goes on without her. */
 describe('what a colleague removed while one was away', () => {
   let server: BuiltServer
   let browser: Browser
   let milica: Desk
   let nemanja: Desk
+  let facilitator: Visitor
 
   beforeAll(async () => {
     server = await serveBuilt('--sample')
     browser = await launchBrowser()
     milica = await takeDesk(browser, server.origin, 'editor.rs@ocena.example')
     nemanja = await takeDesk(browser, server.origin, 'editor2.rs@ocena.example')
+    facilitator = await visit(browser, server.origin)
+    await signIn(facilitator, 'facilitator@ocena.example')
     for (const desk of [milica, nemanja]) await desk.open('RS', 'ID-01')
   })
   afterAll(async () => {
@@ -90,6 +144,57 @@ describe('what a colleague removed while one was away', () => {
     await tray(page).getByText('Nothing is kept here').waitFor()
     await tray(page).getByRole('button', { name: 'Close' }).click()
     await until(async () => (await nemanja.textOf(RATIONALE)).includes('Four words of hers.'), 'Nemanja has them')
+    await milica.saved()
+  })
+
+  test('trap 33: the role is taken away while she writes: her words are kept as a draft, and are put back when it returns, without a reload', async () => {
+    const { page } = milica
+    const rights = await memberRights(facilitator.page, 'editor.rs@ocena.example')
+    await milica.context.setOffline(true)
+    await milica.write(RATIONALE, ' Typed without the right.')
+    await until(async () => (await milica.saveState()) === 'device-only', 'they are on the device only')
+    await rights.set([{ role: 'commenter', country: 'RS' }])
+    await milica.context.setOffline(false)
+    await page.getByText('The server did not take this').first().waitFor()
+    await page.getByRole('button', { name: 'Look at it' }).click()
+    await tray(page).getByText('Typed without the right.').first().waitFor()
+    expect(await tray(page).getByRole('button', { name: 'Put it back' }).count()).toBe(0)
+    await shoot(page, 'rescue-refused')
+    await rights.set(rights.before)
+    await tray(page).getByRole('button', { name: 'Put it back' }).first().click()
+    await until(async () => (await nemanja.textOf(RATIONALE)).includes('Typed without the right.'), 'Nemanja has them')
+    await tray(page).getByRole('button', { name: 'Close' }).click()
+    await milica.saved()
+  })
+
+  test('trap 16: a copy of another lineage is compared on a screen of its own; taking mine is a new change', async () => {
+    const { page } = milica
+    await milica.context.setOffline(true)
+    await milica.write(RATIONALE, ' Newer than the backup.')
+    await milica.answer('2')
+    await until(async () => (await milica.saveState()) === 'device-only', 'they are on the device only')
+    await page.evaluate(foreignLineage)
+    await milica.context.setOffline(false)
+    await page.reload()
+    await page.getByText('This device has a newer copy').waitFor()
+    expect(await nemanja.textOf(RATIONALE)).not.toContain('Newer than the backup.')
+    await page.getByRole('button', { name: 'Compare' }).first().click()
+    const screen = page.getByRole('dialog', { name: 'Compare with the copy on this device' })
+    const place = screen.getByRole('region', { name: RATIONALE })
+    await place.getByText('Newer than the backup').waitFor()
+    await shoot(page, 'compare')
+    await expectAccessible(page, 'the comparison')
+    await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'))
+    await shoot(page, 'compare-dark')
+    await page.setViewportSize(PHONE)
+    await shoot(page, 'compare-phone-dark')
+    await expectNoOverflow(page, 'the comparison on a phone')
+    await page.setViewportSize(DESKTOP)
+    await place.getByRole('button', { name: 'Take mine' }).click()
+    await until(async () => (await nemanja.textOf(RATIONALE)).includes('Newer than the backup.'), 'Nemanja has it')
+    await screen.getByRole('button', { name: 'Keep the server’s', exact: true }).click()
+    await screen.getByRole('button', { name: 'Remove the copy' }).click()
+    await page.getByText('This device has a newer copy').waitFor({ state: 'detached' })
     await milica.saved()
   })
 

@@ -21,6 +21,7 @@ import { SideColumn } from './SideColumn.tsx'
 import { SideDrawer } from './SideDrawer.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { useCommands } from './useCommands.ts'
+import { useFreshDetail } from './useFreshDetail.ts'
 import { useOpenAssessment } from './useOpenAssessment.ts'
 import { usePalette } from './usePalette.ts'
 import { useWays } from './useWays.ts'
@@ -41,6 +42,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const close = (): void => setPanel(null)
   const help = (): void => setPanel('keys')
   usePlaceShown(room, place)
+  useFreshDetail(room, detail.id)
   useCommands({
     open,
     follow,

@@ -32,7 +32,7 @@ export class FakeSnapshots {
   }
 
   readonly fetch: typeof fetch = async (input) => {
-    const path = String(input)
+    const path = new Request(input).url
     this.asked.push(path)
     if (this.status !== 200) return new Response(null, { status: this.status })
     const piece = /\/snapshot\/snap1\/(\d+)$/.exec(path)?.[1]

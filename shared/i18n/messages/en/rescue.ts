@@ -83,5 +83,9 @@ export const rescue = {
     addedWords: 'only in your copy',
     nothing: 'nothing',
   },
+  fetching: {
+    title: 'Fetching the assessment',
+    text: '{{percent}} are here. It goes on where it stopped when the link breaks.',
+  },
   fileName: 'ocena-{{place}}.txt',
 } as const

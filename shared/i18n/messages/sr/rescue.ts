@@ -85,5 +85,9 @@ export const rescue = {
     addedWords: 'само у вашој копији',
     nothing: 'ништа',
   },
+  fetching: {
+    title: 'Процена се преузима',
+    text: 'Стигло је {{percent}}. Ако се веза прекине, наставља се тамо где је стало.',
+  },
   fileName: 'ocena-{{place}}.txt',
 }
