@@ -63,7 +63,7 @@ describe('what the device keeps', () => {
     expect(await later.hasUnsaved()).toBe(false)
   })
 
-  test('DM100: a store of the first version is brought up to this one with everything in it', async () => {
+  test('DM93: a store of the first version is brought up to this one with everything in it', async () => {
     await new Promise<void>((resolve) => {
       const opening = indexedDB.open(`ocena-${ANA}`, 1)
       opening.onupgradeneeded = () => {
