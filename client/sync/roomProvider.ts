@@ -8,6 +8,7 @@ import type { ControlMessage } from '../../shared/protocol/control.ts'
 import { decodeControl, decodeDurable, encodeFlush, FRAME } from '../../shared/protocol/frames.ts'
 import { SYNC_PATH } from '../../shared/protocol/rooms.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
+import { calmAwareness } from './calmAwareness.ts'
 import { reconnectDelay } from './reconnectDelay.ts'
 import type { LinkState } from './room.ts'
 
@@ -56,6 +57,7 @@ export interface RoomProvider {
 export function openRoomProvider(options: RoomProviderOptions): RoomProvider {
   const { doc, room, listener } = options
   const awareness = new Awareness(doc)
+  const stopTelling = calmAwareness(awareness)
   const provider = new WebsocketProvider((options.server ?? pageOrigin()) + SYNC_PATH, room, doc, {
     connect: false,
     awareness,
@@ -85,6 +87,7 @@ export function openRoomProvider(options: RoomProviderOptions): RoomProvider {
     stop: () => provider.disconnect(),
     close() {
       forget()
+      stopTelling()
       provider.destroy()
       awareness.destroy()
     },
