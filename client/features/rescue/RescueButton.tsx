@@ -13,7 +13,7 @@ const CompareScreen = lazy(() => import('./CompareScreen.tsx').then((m) => ({ de
 export function RescueButton() {
   const t = useText()
   const view = useTrayView()
-  const { toDecide, asides } = useKept()
+  const { toDecide, asides, notes, elsewhere } = useKept()
   const count = toDecide.length + asides.length
   return (
     <>
@@ -22,6 +22,7 @@ export function RescueButton() {
         size="compact-xs"
         className={classes.opener}
         data-waiting={count > 0 || undefined}
+        data-empty={count + notes.length + elsewhere.length === 0 || undefined}
         aria-label={count > 0 ? t('rescue.openCount', { count }) : t('rescue.open')}
         leftSection={<Archive size={14} aria-hidden />}
         onClick={openTray}
