@@ -58,7 +58,10 @@ class LiveRoom implements LiveAssessmentRoom {
       listener: {
         link: (link) => this.#handleLink(link),
         caughtUp: () => this.#handleCaughtUp(),
-        lost: () => this.#handleLost(),
+        lost: () => {
+          this.#rescue.work.linkLost()
+          this.#save.take({ kind: 'link-lost' })
+        },
         serverHas: (stateVector) => this.#rescue.work.noteServerHas(this.doc, stateVector),
         durable: (barrier, at) => this.#handleDurable(barrier, at),
         control: (message) => this.#handleControl(message),
@@ -89,7 +92,10 @@ class LiveRoom implements LiveAssessmentRoom {
       fetch: options.fetch,
       isEmpty: () => !this.#ready && this.#link.kind !== 'refused',
       begin: () => this.#provider.stop(),
-      progress: (fetching) => this.#handleProgress(fetching),
+      progress: (fetching) => {
+        this.#fetching = fetching
+        this.#refresh()
+      },
       arrived: (snapshot) => this.#handleSnapshot(snapshot),
       end: () => this.#provider.connect(this.#epoch),
     })
@@ -137,6 +143,12 @@ class LiveRoom implements LiveAssessmentRoom {
     return this.#closed ? 0 : this.#save.unsafe()
   }
 
+  signedInAgain(): void {
+    if (this.#link.kind !== 'refused' || this.#link.because !== 'signed-out') return
+    this.#handleLink({ kind: 'connecting' })
+    this.#provider.connect(this.#epoch)
+  }
+
   close(): void {
     if (this.#closed) return
     this.#closed = true
@@ -157,11 +169,6 @@ class LiveRoom implements LiveAssessmentRoom {
     if (this.#closed) return
     this.#provider.connect(this.#epoch)
     this.#coldOpen.start()
-  }
-
-  #handleProgress(fetching: RoomStatus['fetching']): void {
-    this.#fetching = fetching
-    this.#refresh()
   }
 
   #handleSnapshot({ epoch, update }: FetchedSnapshot): void {
@@ -208,11 +215,6 @@ class LiveRoom implements LiveAssessmentRoom {
     if (!this.#save.unconfirmed()) return
     this.#rescue.keepAll()
     void this.#device.setAside('refused')
-  }
-
-  #handleLost(): void {
-    this.#rescue.work.linkLost()
-    this.#save.take({ kind: 'link-lost' })
   }
 
   #flush(barrier: number): boolean {

@@ -27,4 +27,6 @@ export interface LiveAssessmentRoom extends AssessmentRoom {
   readonly name: string
   /** Changes that would be lost if the page closed now. */
   unsafeChanges(): number
+  /** Connects again where the link ended because nobody was signed in; who holds the room anew is. */
+  signedInAgain(): void
 }

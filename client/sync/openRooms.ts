@@ -34,6 +34,7 @@ export function leaseRoom(options: AssessmentRoomOptions, replaced: (room: Asses
   const open = rooms.get(key) ?? openRoom(key, options)
   open.users.add(replaced)
   stopClosing(open)
+  open.live.signedInAgain()
   let released = false
   return {
     room: open.live,

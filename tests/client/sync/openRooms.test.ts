@@ -10,6 +10,7 @@ import { propose } from '../../../shared/document/answers.ts'
 import { conclusionField } from '../../../shared/document/keys.ts'
 import { seedNarrative } from '../../../shared/document/narrative.ts'
 import type { AreaCode, IndicatorCode, MemberId } from '../../../shared/domain/ids.ts'
+import { CLOSE } from '../../../shared/protocol/closeCodes.ts'
 import { FakeServer } from './fakeServer.ts'
 
 const ANA = 'anaanaana' as MemberId // brand: test id
@@ -99,6 +100,24 @@ describe('rooms outside React', () => {
     expect(openedRoom(name, ANA)).toBeNull()
     expect(unsafeChangesHere()).toBe(0)
   })
+})
+
+test('trap 33: whoever was signed out while writing and signs in again on the same page loses nothing', async () => {
+  const held = lease()
+  await saved(held.room)
+  server.answersFlush = false
+  server.holdsUpdates = true
+  answer(held.room)
+  server.drop(CLOSE.signedOut)
+  await vi.waitFor(() => expect(held.room.status().link).toEqual({ kind: 'refused', because: 'signed-out' }))
+  held.release()
+  vi.advanceTimersByTime(LINGER_MS * 2)
+  server.answersFlush = true
+  server.holdsUpdates = false
+  const again = lease()
+  expect(again.room).toBe(held.room)
+  await saved(again.room)
+  expect(server.doc.getMap('proposals').size).toBe(1)
 })
 
 describe('a server that was restored from a backup', () => {
