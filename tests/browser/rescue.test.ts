@@ -147,7 +147,7 @@ describe('what a colleague removed while one was away', () => {
     await milica.saved()
   })
 
-  test('trap 33: the role is taken away while she writes: her words are kept as a draft, and are put back when it returns, without a reload', async () => {
+  test('trap 33: the role is taken away while she writes: her words are kept as a draft, and are put back when it returns', async () => {
     const { page } = milica
     // a change of roles ends every sign-in of the member; this one begins anew on the same page
     const signInAgain = async (): Promise<void> => {
@@ -188,8 +188,8 @@ describe('what a colleague removed while one was away', () => {
     await milica.answer('2')
     await until(async () => (await milica.saveState()) === 'device-only', 'they are on the device only')
     await page.evaluate(foreignLineage)
-    await milica.context.setOffline(false)
     await page.reload()
+    await milica.context.setOffline(false)
     await page.getByText('This device has a newer copy').waitFor()
     expect(await nemanja.textOf(RATIONALE)).not.toContain('Newer than the backup.')
     await page.getByRole('button', { name: 'Compare' }).first().click()
@@ -206,6 +206,7 @@ describe('what a colleague removed while one was away', () => {
     await page.setViewportSize(DESKTOP)
     await place.getByRole('button', { name: 'Take mine' }).click()
     await until(async () => (await nemanja.textOf(RATIONALE)).includes('Newer than the backup.'), 'Nemanja has it')
+    await place.waitFor({ state: 'detached' })
     await screen.getByRole('button', { name: 'Keep the server’s', exact: true }).click()
     await screen.getByRole('button', { name: 'Remove the copy' }).click()
     await page.getByText('This device has a newer copy').waitFor({ state: 'detached' })

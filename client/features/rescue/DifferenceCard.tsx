@@ -23,7 +23,7 @@ export function DifferenceCard({ difference, wording, onTake, onKeep }: Props) {
     () =>
       difference.kind === 'words'
         ? [difference.server, difference.device]
-        : [valueWords(difference.server, wording), valueWords(difference.device, wording)],
+        : [valueOrNone(difference.server, wording), valueOrNone(difference.device, wording)],
     [difference, wording],
   )
   const parts = useMemo(() => wordDiff(server, device), [server, device])
@@ -58,6 +58,9 @@ export function DifferenceCard({ difference, wording, onTake, onKeep }: Props) {
     </section>
   )
 }
+
+const valueOrNone = (value: unknown, wording: Wording): string =>
+  value === undefined || value === null ? '' : valueWords(value, wording)
 
 interface SideProps {
   readonly heading: string

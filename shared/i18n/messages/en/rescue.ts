@@ -13,7 +13,7 @@ export const rescue = {
     rationale: 'Rationale for {{code}}',
     conclusion: 'Conclusion on {{code}}',
     textOf: 'Text of “{{title}}”',
-    proposal: 'Your answer to {{code}}',
+    proposal: 'Answer to {{code}}',
     decision: 'Decision on {{code}}',
     flag: 'Test {{code}}',
     otherField: 'another field',

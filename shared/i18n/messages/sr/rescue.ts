@@ -14,7 +14,7 @@ export const rescue = {
     rationale: 'Образложење за {{code}}',
     conclusion: 'Закључак о {{code}}',
     textOf: 'Текст за „{{title}}“',
-    proposal: 'Ваш одговор на {{code}}',
+    proposal: 'Одговор на {{code}}',
     decision: 'Одлука о {{code}}',
     flag: 'Провера {{code}}',
     otherField: 'друго поље',
