@@ -11,6 +11,8 @@ import { DiscussionPanel } from './features/discussion/DiscussionPanel.tsx'
 import { EvidencePanel } from './features/entries/EvidencePanel.tsx'
 import { RequestsPanel } from './features/entries/RequestsPanel.tsx'
 import { WhatIfBar } from './features/whatIf/WhatIfBar.tsx'
+import { RescueButton } from './features/rescue/RescueButton.tsx'
+import { RescueNotice } from './features/rescue/RescueNotice.tsx'
 import classes from './shell/MemberOnly.module.css'
 
 const PracticesPanel = lazy(() =>
@@ -33,6 +35,8 @@ const SLOTS: AssessmentSlots = {
   ReadingView,
   WhatIfBar,
   WhatIfPanel,
+  RescueNotice,
+  RescueButton,
 }
 
 /** Fetches what an assessment's page stands on and joins the features that it is made of. */

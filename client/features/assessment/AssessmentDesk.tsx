@@ -22,6 +22,7 @@ import { SideColumn } from './SideColumn.tsx'
 import { SideDrawer } from './SideDrawer.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { useCommands } from './useCommands.ts'
+import { useFreshDetail } from './useFreshDetail.ts'
 import { useOpenAssessment } from './useOpenAssessment.ts'
 import { usePalette } from './usePalette.ts'
 import { useWays } from './useWays.ts'
@@ -43,6 +44,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const close = (): void => setPanel(null)
   const help = (): void => setPanel('keys')
   usePlaceShown(room, place, whatIf.hash)
+  useFreshDetail(room, detail.id)
   useCommands({
     open,
     follow,
@@ -63,7 +65,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
           onKeys={hasOutline ? help : null}
           onSide={hasSide || !hasOutline ? null : () => setPanel('side')}
         />
-        <RoomNotices />
+        <RoomNotices RescueNotice={slots.RescueNotice} />
         <slots.WhatIfBar />
         {isReady ? (
           <div className={classes.columns}>
@@ -79,7 +81,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
           <WaitingForContent fallback={<PageSkeleton />} />
         )}
         <div className={classes.foot}>
-          <StatusBar follow={follow} />
+          <StatusBar follow={follow} RescueButton={slots.RescueButton} />
           {!hasOutline && <BottomBar place={place} onPanel={setPanel} onComment={ways.comment} />}
         </div>
         <MoveAnnouncer />

@@ -19,4 +19,7 @@ export interface AssessmentSlots {
   readonly WhatIfBar: ComponentType
   /** What is tried and what it would do, part by part. */
   readonly WhatIfPanel: ComponentType
+  /** What waits for the reader's decision, above the columns and as a button of the bottom line. */
+  readonly RescueNotice: ComponentType
+  readonly RescueButton: ComponentType
 }

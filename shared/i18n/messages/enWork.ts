@@ -7,6 +7,7 @@ import { instrument } from './en/instrument.ts'
 import { members } from './en/members.ts'
 import { method } from './en/method.ts'
 import { quality } from './en/quality.ts'
+import { rescue } from './en/rescue.ts'
 import { status } from './en/status.ts'
 import { whatIf } from './en/whatIf.ts'
 import { why } from './en/why.ts'
@@ -22,6 +23,7 @@ export const enWork = {
   members,
   method,
   quality,
+  rescue,
   status,
   whatIf,
   why,

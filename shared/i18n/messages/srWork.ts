@@ -9,6 +9,7 @@ import { instrument } from './sr/instrument.ts'
 import { members } from './sr/members.ts'
 import { method } from './sr/method.ts'
 import { quality } from './sr/quality.ts'
+import { rescue } from './sr/rescue.ts'
 import { status } from './sr/status.ts'
 import { whatIf } from './sr/whatIf.ts'
 import { why } from './sr/why.ts'
@@ -24,6 +25,7 @@ export const srCyrlWork = {
   members,
   method,
   quality,
+  rescue,
   status,
   whatIf,
   why,
