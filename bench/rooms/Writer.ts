@@ -36,17 +36,18 @@ export class Writer {
     return this.insert(MARK.toString() + nowMicros().toString(36).padStart(STAMP_LENGTH, '0'))
   }
 
-  /** Any text at the end of the paragraph. */
-  insert(text: string): Uint8Array {
+  /** Any text at the end of the paragraph, in place of the last `replacing` characters, so that the document stays small. */
+  insert(text: string, replacing = 0): Uint8Array {
     const clock = this.#clock
     this.#clock += text.length
+    const deletions = replacing > 0 ? [1, this.client, 1, clock - replacing, replacing] : [0]
     return encoding.encode((encoder) => {
       for (const value of [1, 1, this.client, clock]) encoding.writeVarUint(encoder, value)
       encoding.writeUint8(encoder, STRING_AFTER)
       encoding.writeVarUint(encoder, this.client)
       encoding.writeVarUint(encoder, clock - 1)
       encoding.writeVarString(encoder, text)
-      encoding.writeVarUint(encoder, 0)
+      for (const value of deletions) encoding.writeVarUint(encoder, value)
     })
   }
 }

@@ -95,7 +95,7 @@ export const LOAD_COMMANDS = {
     send(writer.start)
     const start = performance.now()
     for (let sent = 0; sent < bytes; sent += PIECE) {
-      send(writer.insert('x'.repeat(PIECE)))
+      send(writer.insert('x'.repeat(PIECE), sent === 0 ? 0 : PIECE))
       const ahead = (sent / bytesPerSecond) * 1000 - (performance.now() - start)
       if (ahead > 1) await pause(ahead)
     }

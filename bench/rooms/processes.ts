@@ -104,7 +104,9 @@ function startNode(file: string, args: readonly string[], flags: readonly string
   const child = spawn(process.execPath, [...flags, ...loader, script, ...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
-  process.once('exit', () => child.kill('SIGKILL'))
+  const end = (): void => void child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   return child
 }
 

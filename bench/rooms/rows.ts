@@ -24,18 +24,18 @@ const throughput: Row = {
     served(server, async ({ port }) => {
       const count = 200
       await generator.ask('open', { server, port, count, writers: count })
-      let best = 0
-      let busy = 0
-      for (let rate = FIRST_RATE[server]; rate < 2e7; rate *= STEP) {
-        const seconds = quick ? 1 : 1.5
-        const result = await generator.ask('type', { editsPerSecond: rate / (count - 1), seconds })
-        const reached = result.edits / result.seconds > (0.9 * rate) / (count - 1)
-        busy = result.generator
-        if (!reached || result.arrived < 0.98 || result.p99 > LATENCY_LIMIT_MS) break
-        best = result.deliveries / result.seconds
+      let generatorShare = 0
+      const holds = async (rate: number): Promise<boolean> => {
+        const editsPerSecond = rate / (count - 1)
+        const result = await generator.ask('type', { editsPerSecond, seconds: quick ? 1 : 1.5 })
+        generatorShare = result.generator
+        const reached = result.edits / result.seconds > 0.9 * editsPerSecond
+        return reached && result.arrived > 0.98 && result.p99 < LATENCY_LIMIT_MS
       }
+      let best = await descend(FIRST_RATE[server], holds)
+      while (best > 0 && (await holds(best * STEP))) best *= STEP
       await generator.ask('close', undefined)
-      return { rate: best / 1e6, generator: busy * 100 }
+      return { rate: best / 1e6, generator: generatorShare * 100 }
     }),
   lines: [
     {
@@ -44,7 +44,8 @@ const throughput: Row = {
       digits: 3,
       target: {
         text: '≥ 8 × Hocuspocus, ≥ 50 × relay',
-        met: ({ ours, hocuspocus = Infinity, relay = Infinity }) => ours >= 8 * hocuspocus && ours >= 50 * relay,
+        met: ({ ours, hocuspocus = Infinity, relay = Infinity }) =>
+          ours > 0 && ours >= 8 * hocuspocus && ours >= 50 * relay,
       },
     },
     {
@@ -164,6 +165,15 @@ const connectionMemory: Row = {
 /** Folders in which each server has kept the long history. */
 const fed = new Map<ServerKind, string>()
 
+/** Hocuspocus stores two seconds after the last edit and not when it is stopped; LevelDB of y-leveldb is written one by one. */
+async function untilIdle(measured: MeasuredServer): Promise<void> {
+  for (let quiet = 0, before = measured.cpuMs(); quiet < 6;) {
+    await new Promise((resolve) => void setTimeout(resolve, 500))
+    quiet = measured.cpuMs() - before < 15 ? quiet + 1 : 0
+    before = measured.cpuMs()
+  }
+}
+
 async function feedOnce(server: ServerKind, { generator, share }: Scale): Promise<string> {
   const known = fed.get(server)
   if (known !== undefined) return known
@@ -171,6 +181,7 @@ async function feedOnce(server: ServerKind, { generator, share }: Scale): Promis
   const measured = await startMeasured(server, folder)
   try {
     await generator.ask('feed', { server, port: measured.port, edits: Math.round(HISTORY_EDITS * share) })
+    await untilIdle(measured)
   } finally {
     await measured.stop()
   }
@@ -297,10 +308,16 @@ const slowReader: Row = {
       figure: 'rss',
       label: 'one client stops reading, 31 MB written to the document: RSS, MB more',
       digits: 1,
-      target: { text: '≤ 3 MB beside the document', met: ({ ours }) => ours <= 3 },
+      target: { text: '≤ 3 MB', met: ({ ours }) => ours <= 3 },
     },
     { figure: 'highest', label: '  highest on the way, garbage included, MB', digits: 1, target: null },
   ],
+}
+
+/** The first of a few falling rates that holds; 0 where none does. */
+async function descend(first: number, holds: (rate: number) => Promise<boolean>): Promise<number> {
+  for (let rate = first; rate > first / 20; rate /= 2) if (await holds(rate)) return rate
+  return 0
 }
 
 export const ROWS: readonly Row[] = [

@@ -1,5 +1,9 @@
+import { DAMAGE } from './cases/damage.ts'
+import { DISK } from './cases/disk.ts'
 import { KILLS } from './cases/kills.ts'
 import type { TortureCase } from './support/Torture.ts'
 
 /** Every case, in the order of its row. */
-export const CASES: readonly TortureCase[] = [...KILLS].toSorted((a, b) => parseInt(a.row) - parseInt(b.row))
+export const CASES: readonly TortureCase[] = [...KILLS, ...DAMAGE, ...DISK].toSorted(
+  (a, b) => parseInt(a.row) - parseInt(b.row),
+)

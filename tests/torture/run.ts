@@ -14,7 +14,8 @@ const wanted = valueOf('--case')?.split(',')
 const seed = valueOf('--seed')
 if (seed !== undefined) process.env.SEED = seed
 const cases = CASES.filter(({ row }) => !wanted || wanted.includes(row))
-if (cases.length === 0) throw new Error(`--case ${wanted?.join(',')} – expected of ${CASES.map(({ row }) => row).join(', ')}`)
+if (cases.length === 0)
+  throw new Error(`--case ${wanted?.join(',')} – expected of ${CASES.map(({ row }) => row).join(', ')}`)
 
 const outcomes: Outcome[] = []
 for (const one of cases) {
@@ -30,7 +31,9 @@ console.log('| --- | --- | --- | --- | --- |')
 for (const { row, fault, holds, injected, verdict, said } of outcomes)
   console.log(`| ${row} | ${fault} | ${holds} | ${injected} | ${[verdict, ...said].join('; ')} |`)
 const count = (verdict: Outcome['verdict']): number => outcomes.filter((outcome) => outcome.verdict === verdict).length
-console.log(`\n${count('held')} held, ${count('does not hold')} do not hold, ${count('cannot run here')} cannot run here`)
+console.log(
+  `\n${count('held')} held, ${count('does not hold')} do not hold, ${count('cannot run here')} cannot run here`,
+)
 process.exit(count('does not hold') > 0 ? 1 : 0)
 
 function keepSeed({ row, seed: failed, said }: Outcome): void {

@@ -4,7 +4,11 @@ import { wordsOf } from '../support/FakeClient.ts'
 import { sleep, type Torture, type TortureCase } from '../support/Torture.ts'
 
 /** Types with four people, ends the server in some way, starts it again; what was confirmed must be there each time. */
-async function rounds(t: Torture, count: number, end: (server: Awaited<ReturnType<Torture['rooms']>>) => Promise<void>) {
+async function rounds(
+  t: Torture,
+  count: number,
+  end: (server: Awaited<ReturnType<Torture['rooms']>>) => Promise<void>,
+) {
   const folder = await t.folder()
   const promised: string[] = []
   const place = { port: 0 }
@@ -60,7 +64,18 @@ export const KILLS: readonly TortureCase[] = [
       let clean = false
       for (let n = 1; !clean && n <= t.times(3, 30, 120); n++) {
         const inject = `inject=${STORE_CALLS}:signal=KILL:when=${n}`
-        const under = ['strace', '-f', '-qq', '-o', '/dev/null', ...storeFiles(folder), '-e', `trace=${STORE_CALLS}`, '-e', inject]
+        const under = [
+          'strace',
+          '-f',
+          '-qq',
+          '-o',
+          '/dev/null',
+          ...storeFiles(folder),
+          '-e',
+          `trace=${STORE_CALLS}`,
+          '-e',
+          inject,
+        ]
         const server = await t.spawn({ kind: 'rooms', directory: folder, under })
         const listens = await server.listening().then(
           () => true,
@@ -152,7 +167,11 @@ export const KILLS: readonly TortureCase[] = [
       }
       for (const client of clients) client.stopTyping()
       await t.checkEqual(clients, 'after the restarts')
-      await t.checkKept(place, clients.flatMap(({ written }) => written), 'after the restarts')
+      await t.checkKept(
+        place,
+        clients.flatMap(({ written }) => written),
+        'after the restarts',
+      )
     },
   },
   {

@@ -15,7 +15,9 @@ const DOCUMENTS = Number(process.env.TORTURE_DOCUMENTS ?? 1)
 const KILL_AT_COMPACT_MS = process.env.TORTURE_KILL_AT_COMPACT_MS
 
 const print = (fields: object, sentence: string): void =>
-  void process.stderr.write(`${sentence} ${JSON.stringify(fields, (_key, value) => (value instanceof Error ? value.message : value))}\n`)
+  void process.stderr.write(
+    `${sentence} ${JSON.stringify(fields, (_key, value) => (value instanceof Error ? value.message : value))}\n`,
+  )
 try {
   await serve(dyingAtCompaction(await openLevelDocumentStore(directory)))
 } catch (error) {

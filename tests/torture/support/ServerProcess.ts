@@ -67,7 +67,7 @@ export class ServerProcess {
 
   /** Waits until it listens; rejects with what it printed where it ends first. */
   async listening(limitMs = 30_000): Promise<this> {
-    for (const end = performance.now() + limitMs; this.port === 0; ) {
+    for (const end = performance.now() + limitMs; this.port === 0;) {
       if (!this.running) throw new Error(`The server ended before it listened: ${this.output.slice(-600)}`)
       if (performance.now() > end) throw new Error(`The server does not listen: ${this.output.slice(-600)}`)
       await new Promise((resolve) => void setTimeout(resolve, 5))
