@@ -21,6 +21,10 @@ const MembersPage = lazy(() =>
   withTexts(import('./features/members/MembersPage.tsx')).then((m) => ({ default: m.MembersPage })),
 )
 
+const StatusPage = lazy(() =>
+  withTexts(import('./features/status/StatusPage.tsx')).then((m) => ({ default: m.StatusPage })),
+)
+
 /** Code and texts come side by side; the page waits for both. */
 async function withTexts<Module>(code: Promise<Module>): Promise<Module> {
   const [module] = await Promise.all([code, fetchWorkTexts()])
@@ -42,6 +46,7 @@ export function App() {
         <Route path="/assessments/:assessment/:node?" element={<AssessmentRoute />} />
         <Route path="/instrument" element={<InstrumentPage />} />
         <Route path="/members" element={<MembersPage />} />
+        <Route path="/workspace/status" element={<StatusPage />} />
         <Route path="*" element={<MissingPage />} />
       </Route>
     </Routes>

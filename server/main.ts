@@ -10,6 +10,7 @@ import { authoriseRoom } from './commands/authoriseRoom.ts'
 import { LastSeen } from './commands/LastSeen.ts'
 import { memorablePassword } from './commands/memorablePassword.ts'
 import { Passwords, type PasswordCost } from './commands/Passwords.ts'
+import { methodOf } from './commands/roundMethod.ts'
 import { offerSetUp } from './commands/setUp.ts'
 import { signInCookie } from './commands/signInCookie.ts'
 import { SignInThrottle, type ThrottleLimits } from './commands/SignInThrottle.ts'
@@ -18,6 +19,7 @@ import type { Workspace } from './commands/Workspace.ts'
 import { allowedOrigins, type Config } from './config.ts'
 import { listen, type Listening } from './listen.ts'
 import { makeLog, type Log } from './log.ts'
+import { createMetrics } from './metrics/Metrics.ts'
 import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { createScoreKeeper } from './rooms/scoreKeeper.ts'
@@ -84,7 +86,8 @@ async function openWorkspace(
 ): Promise<Workspace> {
   const now = overrides.now ?? Date.now
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const store = await openLevelDocumentStore(path.join(dataDir, 'documents'))
+  const metrics = createMetrics(now)
+  const store = metrics.watch(await openLevelDocumentStore(path.join(dataDir, 'documents')))
   opened.push(() => store.close())
   const hasDocuments = (await store.rooms()).length > 0
   const registry = await openLowdbRegistry(dataDir, {
@@ -97,12 +100,21 @@ async function openWorkspace(
   opened.push(() => bus.close())
   const lastSeen = new LastSeen(registry, now, log)
   opened.push(() => lastSeen.settled())
-  const hub = createRoomHub({ store, bus, log, now, ...(overrides.roomTiming && { timing: overrides.roomTiming }) })
+  const hub = createRoomHub({
+    store,
+    bus,
+    log,
+    now,
+    meter: metrics.meter,
+    ...(overrides.roomTiming && { timing: overrides.roomTiming }),
+  })
+  metrics.readFiguresFrom(() => hub.figures())
   const scores = createScoreKeeper({
     hub,
     log,
     assessments: () => registry.state().assessments,
     instrumentOf: () => instrument,
+    methodOf: (round) => methodOf(registry.state(), round),
   })
   opened.push(async () => {
     await scores.stop()
@@ -114,6 +126,9 @@ async function openWorkspace(
     scores,
     instrument,
     lastSeen,
+    metrics,
+    dataDir,
+    startedAt: now(),
     now,
     newToken,
     publicUrl,
@@ -135,7 +150,7 @@ async function makeSample(workspace: Workspace, config: Config): Promise<Running
 function serve(
   http: Listening,
   workspace: Workspace,
-  { devOrigin }: Config,
+  { devOrigin, metricsToken }: Config,
   overrides: ServerOverrides,
   opened: Opening['opened'],
 ): void {
@@ -146,7 +161,7 @@ function serve(
     void hub
       .reauthorise()
       .catch((error: unknown) => log.error({ error: String(error) }, 'Rights were not checked again'))
-  const context = { workspace, cookie, allowedOrigins: origins, isReady: () => hub.storeHealthy() }
+  const context = { workspace, cookie, allowedOrigins: origins, isReady: () => hub.storeHealthy(), metricsToken }
   http.answerWith(createApp(context, overrides.clientDir ?? builtClientDir()))
   const detach = attachRooms(http.server, {
     hub,

@@ -1,4 +1,5 @@
 import type { MemberId } from '../../shared/domain/ids.ts'
+import type { Method } from '../../shared/domain/method.ts'
 import type { Explanation, NodeId, NodeScore, ScoreSheet } from '../../shared/scoring/sheet.ts'
 
 /** A score that moved because of somebody else. `by` is null where the change does not name a person. */
@@ -14,6 +15,8 @@ export interface Scores {
   sheet(): ScoreSheet
   node(id: NodeId): NodeScore | undefined
   explain(id: NodeId): Explanation
+  /** Scores everything by another method, without any move being told. */
+  rebase(method: Method): void
   /** Called after the node changed; gives the unsubscriber. */
   subscribe(id: NodeId, listener: () => void): () => void
   subscribeAll(listener: () => void): () => void

@@ -1,5 +1,6 @@
 import type { Instrument } from '../../shared/domain/instrument.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics/Metrics.ts'
 import type { Registry } from '../registry/Registry.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { ScoreKeeper } from '../rooms/scoreKeeper.ts'
@@ -16,6 +17,11 @@ export interface Workspace {
   readonly passwords: Passwords
   readonly throttle: SignInThrottle
   readonly lastSeen: LastSeen
+  readonly metrics: Metrics
+  /** Where everything is kept. */
+  readonly dataDir: string
+  /** When this server started, milliseconds since 1970. */
+  readonly startedAt: number
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** A fresh secret for a cookie or a link. */

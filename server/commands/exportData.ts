@@ -12,6 +12,7 @@ import type { AssessmentExport, RoundExport } from '../reports/exportModel.ts'
 import { exportReader } from '../reports/exportReader.ts'
 import { exportSource } from '../reports/exportSource.ts'
 import { partnerOf, roundsFor } from './assessmentRows.ts'
+import { methodOf } from './roundMethod.ts'
 import { recordActivity } from './recordActivity.ts'
 import { canOn, demandOn, notFound, readableAssessment } from './rights.ts'
 import type { Workspace } from './Workspace.ts'
@@ -72,7 +73,7 @@ async function exportOne(
     assessment,
     source,
     partner: partnerOf(registry.state(), assessment.country),
-    sheet: scoreAll(instrument, scoreInputOf(source.content)),
+    sheet: scoreAll(instrument, scoreInputOf(source.content), methodOf(registry.state(), round.id)),
     people: new Map(registry.state().accounts.map((account) => [account.id, account.name])),
     reader: exportReader(actor, assessment, names, now()),
     generatedAt: now(),

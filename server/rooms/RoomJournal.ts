@@ -20,6 +20,8 @@ export interface JournalOptions {
 interface Entry {
   readonly update: Uint8Array
   readonly authorship: Authorship
+  /** Called once, when the bytes have left this process, or at once where the store fails. */
+  onWritten: (() => void) | null
   status: 'waiting' | 'writing' | 'durable'
 }
 
@@ -59,11 +61,16 @@ export class RoomJournal {
     return this.#entries.size === 0
   }
 
-  write(update: Uint8Array, authorship: Authorship): void {
-    const entry: Entry = { update, authorship, status: 'waiting' }
+  /**
+   * Hands an update to the store. `onWritten` is called once, in the order of the calls: when the update survives the end
+   * of this process, or when the store fails, as people then work on in memory.
+   */
+  write(update: Uint8Array, authorship: Authorship, onWritten: () => void): void {
+    const entry: Entry = { update, authorship, onWritten, status: 'waiting' }
     this.#entries.add(entry)
     this.#written++
     if (this.#state.kind === 'healthy') void this.#append(entry)
+    else tellWritten(entry)
   }
 
   /** Resolves once everything written so far is on disk, after however many failures. */
@@ -98,13 +105,14 @@ export class RoomJournal {
     const { store, room } = this.#options
     entry.status = 'writing'
     try {
-      await store.append(room, entry.update, entry.authorship)
+      await store.append(room, entry.update, entry.authorship, () => tellWritten(entry))
     } catch (error) {
       entry.status = 'waiting'
       this.#fail(error)
       return false
     }
     entry.status = 'durable'
+    tellWritten(entry)
     this.#advance()
     return true
   }
@@ -125,6 +133,7 @@ export class RoomJournal {
   #fail(because: unknown): void {
     if (this.#state.kind === 'failing') return
     this.#state = { kind: 'failing', because, retry: null }
+    for (const entry of this.#entries) tellWritten(entry)
     this.#scheduleRetry(this.#state)
     for (const waiter of this.#waiters) {
       if (!waiter.failed) continue
@@ -152,4 +161,10 @@ export class RoomJournal {
   #waiting(): readonly Entry[] {
     return [...this.#entries].filter((entry) => entry.status === 'waiting')
   }
+}
+
+function tellWritten(entry: Entry): void {
+  const { onWritten } = entry
+  entry.onWritten = null
+  onWritten?.()
 }

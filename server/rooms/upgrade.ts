@@ -104,7 +104,9 @@ async function serve(options: ServeOptions, webSockets: WebSocketServer, upgrade
     if (decision.kind === 'close') return socket.close(decision.code)
     const { seat, access, claim, reauthorise } = decision
     const knowsOurFrames = claim.protocol !== null
-    wire(socket, seat.open(adapt(socket, raw), { access, knowsOurFrames, reauthorise }))
+    const connection = seat.open(adapt(socket, raw), { access, knowsOurFrames, reauthorise })
+    raw.on('drain', () => connection.handleDrain())
+    wire(socket, connection)
   })
 }
 
@@ -156,13 +158,15 @@ function wire(socket: WebSocket, connection: RoomConnection): void {
 
 function adapt(socket: WebSocket, raw: Duplex): RoomSocket {
   return {
-    send(frames) {
-      if (socket.readyState !== WebSocket.OPEN) return
-      raw.cork()
-      for (const frame of frames) socket.send(frame)
-      raw.uncork()
+    // Past ws, which would frame each message for each socket anew; whole frames may stand between its own.
+    write(frames) {
+      if (socket.readyState === WebSocket.OPEN) raw.write(frames)
     },
-    unsentBytes: () => socket.bufferedAmount,
+    unsentBytes: () => raw.writableLength,
+    pause(ms) {
+      socket.pause()
+      setTimeout(() => socket.resume(), ms).unref()
+    },
     close: (code) => socket.close(code),
     drop(code) {
       socket.close(code)

@@ -4,6 +4,7 @@ import { countrySchema } from '../domain/country.ts'
 import { anchorSchema, commentTextSchema } from '../domain/discussion.ts'
 import { assessmentIdSchema, entryIdSchema, memberIdSchema, roundIdSchema } from '../domain/ids.ts'
 import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
+import { methodSchema } from '../domain/method.ts'
 import { partnerSchema } from '../domain/partner.ts'
 import { roundSchema, stageSchema } from '../domain/round.ts'
 import { scoreSummarySchema } from '../domain/scoreSummary.ts'
@@ -51,6 +52,8 @@ export const openRoundBody = z.strictObject({
   period: z.string().check(z.trim(), z.minLength(4), z.maxLength(40)),
   previous: z.nullable(roundIdSchema),
 })
+/** PUT /api/rounds/:id/method → Round; `seen` is the method that was changed, so that nobody's change is overwritten unseen */
+export const methodBody = z.strictObject({ method: methodSchema, seen: methodSchema })
 /** PATCH /api/assessments/:id → Assessment; one stage on, or from review back to drafting */
 export const stageBody = z.strictObject({ stage: stageSchema })
 /** POST /api/assessments/:id/threads → {thread} ; POST …/threads/:thread/comments → {comment} */
@@ -141,5 +144,43 @@ export type Visit = z.infer<typeof visitSchema>
 /** GET /api/partners */
 export const partnersSchema = z.array(partnerSchema)
 
+const durationsSchema = z.object({ count: z.number(), p50: z.nullable(z.number()), p99: z.nullable(z.number()) })
+/** GET /api/status (facilitators). Times in milliseconds since 1970; durations in milliseconds over the last five minutes. */
+export const serverStatusSchema = z.object({
+  at: z.number(),
+  startedAt: z.number(),
+  versions: z.object({ server: z.string(), node: z.string(), protocol: z.number(), schema: z.number() }),
+  store: z.object({ healthy: z.boolean(), freeBytes: z.nullable(z.number()), appends: durationsSchema }),
+  rooms: z.object({ open: z.number(), sockets: z.number(), people: z.number(), backlogBytes: z.number() }),
+  /** From "tell me when all is on disk" to the answer: how long people wait for "saved". */
+  barriers: durationsSchema,
+  /** Since the start, most frequent first. */
+  refused: z.array(z.object({ reason: z.string(), count: z.number() })),
+  memory: z.object({ rssBytes: z.number(), heapBytes: z.number() }),
+  lastBackup: z.nullable(z.number()),
+})
+export type ServerStatus = z.infer<typeof serverStatusSchema>
+
 export const threadCreatedSchema = z.object({ thread: entryIdSchema })
 export const commentCreatedSchema = z.object({ comment: entryIdSchema })
+
+/** Bytes of one chunk of a document's snapshot; the last one may be shorter. */
+export const SNAPSHOT_CHUNK_BYTES = 65_536
+/**
+ * GET /api/documents/<room>/snapshot : how to fetch a document in pieces before the socket is opened, for weak links.
+ * GET /api/documents/<room>/snapshot/<id>/<n> : the n-th chunk, from 0, as often as wanted; 410 once the id has expired.
+ */
+export const snapshotSchema = z.object({
+  id: z.string(),
+  epoch: z.string(),
+  protocol: z.number(),
+  schema: z.number(),
+  /** Length of all chunks together. */
+  bytes: z.number(),
+  chunkBytes: z.literal(SNAPSHOT_CHUNK_BYTES),
+  /** SHA-256 of all chunks together, in hex. */
+  sha256: z.string(),
+  /** Raw deflate of a Yjs V2 update that holds the whole document. */
+  encoding: z.literal('v2+deflate'),
+})
+export type DocumentSnapshot = z.infer<typeof snapshotSchema>

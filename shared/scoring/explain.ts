@@ -10,10 +10,10 @@ import { SCALE_MAX, type Contribution, type Explanation, type NodeId, type Score
  */
 export function explain(instrument: Instrument, sheet: ScoreSheet, id: NodeId): Explanation {
   const node = must(sheet.nodes.get(id), `the node ${id}`)
-  const aggregate = graphOf(instrument).aggregates.find((candidate) => candidate.id === id)
+  const aggregate = graphOf(instrument, sheet.method).aggregates.find((candidate) => candidate.id === id)
   if (!aggregate) return { id, node, base: node.value, contributions: [], rules: node.rules }
   const parts = partsOf(aggregate, sheet.nodes)
-  const base = baseOf(parts.filter(isApplicable), aggregate.threshold)
+  const base = baseOf(aggregate, sheet.nodes)
   return { id, node, base, contributions: contributionsOf(parts, base), rules: node.rules }
 }
 

@@ -1,18 +1,30 @@
 import type { FlagAnswer, SettledAnswer } from '../domain/answer.ts'
 import type { FlagId, IndicatorCode } from '../domain/ids.ts'
-import type { Dimension } from '../domain/instrument.ts'
+import type { Dimension, Instrument } from '../domain/instrument.ts'
+import type { Method, RuleEffect } from '../domain/method.ts'
 import type { ScoreState } from '../domain/scoreSummary.ts'
+
+/** What a computation does with the same input may change with this number; a published result carries it. */
+export const ENGINE_VERSION = 2
 
 /** What scoring reads of an assessment: plain values, no document. Indicators left out are unanswered. */
 export interface ScoreInput {
   readonly answers: ReadonlyMap<IndicatorCode, SettledAnswer>
   readonly flags: ReadonlyMap<FlagId, FlagAnswer>
+  /** Indicators that this national version does not have. */
+  readonly absent?: ReadonlySet<IndicatorCode>
+  /** Indicators decided with somebody's dissent, and those with an open thread: they count and are flagged. */
+  readonly dissent?: ReadonlySet<IndicatorCode>
+  readonly openThreads?: ReadonlySet<IndicatorCode>
 }
 
 /** One change of the input, as the incremental scorer takes it. */
 export type ScoreChange =
   | { readonly kind: 'answer'; readonly code: IndicatorCode; readonly answer: SettledAnswer }
   | { readonly kind: 'flag'; readonly flag: FlagId; readonly answer: FlagAnswer | null }
+  | { readonly kind: LeafMark; readonly code: IndicatorCode; readonly holds: boolean }
+/** What may hold of an indicator beside its answer. */
+export type LeafMark = 'absent' | 'dissent' | 'open-thread'
 
 /** Indicator code, area code, `whole`, or a dimension inside one of them: `ID@law`, `whole@practice`. */
 export type NodeId = string
@@ -36,18 +48,40 @@ export interface CaseRange {
   readonly best: number | null
 }
 
-export type RuleOutcome = 'triggered-changed' | 'triggered-unchanged' | 'not-triggered' | 'undetermined'
-/** What a rule of the instrument did to a node. `before` and `after` on the scale 0–4. */
+/** Whether the test of a rule is met, and if so, whether that moved the score; a label never moves one. */
+export type RuleOutcome =
+  'triggered-changed' | 'triggered-unchanged' | 'not-triggered' | 'undetermined' | 'not-applicable'
+/** What a rule did to a node. `rule`: id of an instrument flag or of a method rule. `before` and `after` on the scale 0–4. */
 export interface RuleTrace {
-  readonly flag: FlagId
+  readonly rule: string
+  readonly effect: RuleEffect
   readonly outcome: RuleOutcome
-  readonly max: number
   readonly before: number | null
   readonly after: number | null
 }
 
-/** Findings about a node that a reader should know: `invalid`, `scored-as-worst`, `capped-required-missing`, `many-not-applicable`. */
-export type ScoreFlag = 'invalid' | 'scored-as-worst' | 'capped-required-missing' | 'many-not-applicable'
+/** Findings about a node that a reader should know, in the order in which they are told. All but `absent` are also those of every node above. */
+export const SCORE_FLAGS = [
+  'absent',
+  'invalid',
+  'all-weights-zero',
+  'scored-as-worst',
+  'capped-required-missing',
+  'capped',
+  'set-by-rule',
+  'undetermined-rule',
+  'weakest-link-over-available',
+  'many-not-applicable',
+  'dissent',
+  'open-thread',
+] as const
+export type ScoreFlag = (typeof SCORE_FLAGS)[number]
+
+/** How many of the areas that apply have a score. */
+export interface AreaCount {
+  readonly scored: number
+  readonly applicable: number
+}
 
 /** One node's result on the output scale 0–4, unrounded. `value` is null unless `state` is `scored` or a scored `context`. */
 export interface NodeScore {
@@ -59,11 +93,17 @@ export interface NodeScore {
   readonly range: CaseRange
   readonly rules: readonly RuleTrace[]
   readonly flags: readonly ScoreFlag[]
+  /** For the whole and the dimensions of the whole; null for any other node. */
+  readonly areas: AreaCount | null
 }
 
 /** All scores of one assessment. Nodes that a change did not touch keep their identity. */
 export interface ScoreSheet {
   readonly instrument: { readonly id: string; readonly version: string }
+  readonly method: Method
+  readonly engine: number
+  /** Indicators and flags that were answered but are not in the instrument, sorted. Their answers are kept and not used. */
+  readonly ignored: readonly string[]
   readonly nodes: ReadonlyMap<NodeId, NodeScore>
 }
 
@@ -76,7 +116,11 @@ export interface ScoreDelta {
 /** Incremental scoring of one assessment; bit-identical to a full computation after any sequence of changes. */
 export interface Scorer {
   sheet(): ScoreSheet
+  /** A copy of what the sheet was computed from. */
+  input(): ScoreInput
   apply(changes: readonly ScoreChange[]): ScoreDelta
+  /** Goes on with another version of the instrument or another method; answers are kept. `changed` names nodes of the new sheet. */
+  rebase(instrument: Instrument, method: Method): ScoreDelta
 }
 
 /** Where one child's part of a score comes from. `contribution` = effective weight × value; they add up to `base`. */

@@ -12,6 +12,7 @@ import classes from './Indicator.module.css'
 import { IndicatorTable } from './IndicatorTable.tsx'
 import { NarrativeField } from './NarrativeField.tsx'
 import { PanelBoundary } from './PanelBoundary.tsx'
+import { QualityList } from './QualityList.tsx'
 import type { AssessmentSlots } from './slots.ts'
 
 interface Props {
@@ -46,6 +47,7 @@ export function AreaView({ area, slots: { PracticesPanel } }: Props) {
         <DimensionDumbbell parent={area.code} />
       </section>
       <AreaFlags area={area} />
+      <QualityList area={area} />
       <section className={classes.section} aria-labelledby="conclusion-heading">
         <h3 id="conclusion-heading">{t('assessment.conclusion.heading')}</h3>
         <NarrativeField

@@ -127,8 +127,8 @@ function Rules({ explanation }: { readonly explanation: Explanation }) {
     <>
       <h4>{t('score.why.rules')}</h4>
       <ul className={classes.rules}>
-        {sentences.map(({ flag, text, outcome }) => (
-          <li key={flag} data-outcome={outcome}>
+        {sentences.map(({ rule, text, outcome }) => (
+          <li key={rule} data-outcome={outcome}>
             {text}
           </li>
         ))}

@@ -1,5 +1,8 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { OpenAssessment } from '../../assessmentContext.ts'
+import { roomName } from '../../../shared/protocol/rooms.ts'
+import { useOverview } from '../../sync/useOverview.ts'
+import { useRounds } from '../../api/queries.ts'
 import { useText } from '../../i18n/useText.ts'
 import { createScores } from '../../scoring/createScores.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
@@ -15,6 +18,12 @@ export function useOpenAssessment(
 ): OpenAssessment {
   const t = useText()
   const scores = useMemo(() => createScores(room, instrument), [room, instrument])
+  const told = useRounds().data?.find(({ id }) => id === detail.round)?.method
+  // the live word first; without a link, what was known when the page was last fetched
+  const method = useOverview(roomName({ kind: 'overview', round: detail.round }))?.method ?? told
+  useEffect(() => {
+    if (method) scores.rebase(method)
+  }, [scores, method])
   return useMemo(() => {
     const names = new Map(people.map((person) => [person.id, person.name]))
     names.set(me.member.id, me.member.name)

@@ -1,7 +1,7 @@
 import type { Indicator, Instrument } from '../../../shared/domain/instrument.ts'
 import type { AnswerValue, SettledAnswer } from '../../../shared/domain/answer.ts'
 import type { Formatter } from '../../../shared/i18n/format.ts'
-import type { Explanation } from '../../../shared/scoring/sheet.ts'
+import type { Explanation, RuleTrace } from '../../../shared/scoring/sheet.ts'
 import { SCORE_DIGITS } from '../../scoring/scoreLook.ts'
 import type { Translate } from '../../scoring/scoreWords.ts'
 import { answerWords, type Wording } from './answerWords.ts'
@@ -61,22 +61,30 @@ function readOff(indicator: Indicator, value: AnswerValue): number | null {
   return null
 }
 
-/** What each rule of the instrument did, in words; rules whose test nobody has answered say so. */
+/** What each rule did, in words; rules whose test nobody has answered say so. */
 export function ruleSentences(
   explanation: Explanation,
   instrument: Instrument,
   t: Translate,
   format: Formatter,
-): readonly { readonly flag: string; readonly text: string; readonly outcome: string }[] {
-  return explanation.rules.map((rule) => {
-    const title = instrument.flags.find((flag) => flag.id === rule.flag)?.title ?? rule.flag
-    const number = (value: number | null): string => (value === null ? '–' : format.fixed(value, SCORE_DIGITS))
-    const text = t(`score.rule.${rule.outcome}`, {
-      title,
-      max: format.number(rule.max),
-      before: number(rule.before),
-      after: number(rule.after),
-    })
-    return { flag: rule.flag, text, outcome: rule.outcome }
+): readonly { readonly rule: string; readonly text: string; readonly outcome: string }[] {
+  return explanation.rules.map((trace) => {
+    const title = instrument.flags.find((flag) => flag.id === trace.rule)?.title ?? trace.rule
+    return { rule: trace.rule, text: ruleSentence(trace, title, t, format), outcome: trace.outcome }
   })
+}
+
+function ruleSentence({ effect, outcome, before, after }: RuleTrace, title: string, t: Translate, format: Formatter) {
+  const number = (value: number | null): string => (value === null ? '–' : format.fixed(value, SCORE_DIGITS))
+  const moved = { title, before: number(before), after: number(after) }
+  switch (effect.kind) {
+    case 'cap':
+      return t(`score.rule.${outcome}`, { ...moved, max: format.number(effect.max) })
+    case 'subtract':
+      return t(`score.subtractRule.${outcome}`, { ...moved, by: format.number(effect.by) })
+    case 'set':
+      return t(`score.setRule.${outcome}`, { ...moved, to: format.number(effect.to) })
+    case 'label':
+      return t(`score.labelRule.${outcome}`, { ...moved, label: effect.label })
+  }
 }

@@ -4,6 +4,8 @@ import { editor } from './en/editor.ts'
 import { entries } from './en/entries.ts'
 import { instrument } from './en/instrument.ts'
 import { members } from './en/members.ts'
+import { quality } from './en/quality.ts'
+import { status } from './en/status.ts'
 
 /** English texts of the pages that open later: assessment, instrument, members. */
-export const enWork = { assessment, discussion, editor, entries, instrument, members } as const
+export const enWork = { assessment, discussion, editor, entries, instrument, members, quality, status } as const
