@@ -16,6 +16,8 @@ let history: History | null = null
 
 const FEED_AT_ONCE = 100
 const PIECE = 10_000
+/** Several, because ours slows one that sends too much. */
+const WRITERS = 4
 
 /** What the generator does when it is asked; each answers when it is done. */
 export const LOAD_COMMANDS = {
@@ -86,21 +88,22 @@ export const LOAD_COMMANDS = {
     return { ms }
   },
   durable: writeDurably,
-  /** One connection stops reading while another writes so many bytes. */
+  /** One connection stops reading while others write so many bytes in all. */
   async overfeed({ server, port, bytes, bytesPerSecond }: Place & { bytes: number; bytesPerSecond: number }) {
-    const [slow, writing] = await joinAll(sameDocument(server, port, 2))
+    const [slow, ...writing] = await joinAll(sameDocument(server, port, 1 + WRITERS))
     slow?.socket.pause()
-    const writer = new Writer()
-    const send = (update: Uint8Array): void => writing?.socket.send(DIALECTS[server].update(0, update))
-    send(writer.start)
+    const writers = writing.map(({ socket }) => ({ socket, writer: new Writer() }))
+    const update = (body: Uint8Array): Uint8Array => DIALECTS[server].update(0, body)
+    for (const { socket, writer } of writers) socket.send(update(writer.start))
     const start = performance.now()
-    for (let sent = 0; sent < bytes; sent += PIECE) {
-      send(writer.insert('x'.repeat(PIECE), sent === 0 ? 0 : PIECE))
+    for (let sent = 0; sent < bytes; sent += PIECE * WRITERS) {
+      for (const { socket, writer } of writers)
+        socket.send(update(writer.insert('x'.repeat(PIECE), sent === 0 ? 0 : PIECE)))
       const ahead = (sent / bytesPerSecond) * 1000 - (performance.now() - start)
       if (ahead > 1) await pause(ahead)
     }
     await pause(500)
-    clients = [slow, writing].filter((client) => client !== undefined)
+    clients = slow ? [slow, ...writing] : writing
   },
 } as const
 

@@ -68,6 +68,15 @@ export class FakeClient {
     return word
   }
 
+  /** So many characters in place of all that she wrote, so that much flows and the document stays small. */
+  churn(characters: number): void {
+    const text = this.#paragraph()
+    this.doc.transact(() => {
+      text.delete(0, text.length)
+      text.insert(0, 'x'.repeat(characters))
+    })
+  }
+
   /** Types on, a few words every `everyMs`, until `stopTyping`. */
   typeOn(everyMs = 5, more = ''): void {
     const step = (): void => {
