@@ -8,7 +8,7 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { Access, Refusal } from './access.ts'
 import { Outbox, type Batch } from './Outbox.ts'
 import { PresenceIntake } from './PresenceIntake.ts'
-import { RATE_LIMITS, RateGate, type RateLimits } from './RateGate.ts'
+import { RateGate, type RateLimits } from './RateGate.ts'
 import type { Room, RoomPeer } from './Room.ts'
 import type { RoomLog } from './roomLog.ts'
 import type { RoomMeter } from './RoomMeter.ts'
@@ -21,6 +21,7 @@ export interface Newcomer {
   readonly access: Access
   /** Whether the client said which protocol it speaks, and so knows our own frames. */
   readonly knowsOurFrames: boolean
+  readonly rates: RateLimits
   /** Decides again, from the registry as it is now. */
   readonly reauthorise: () => Promise<Access | Refusal>
 }
@@ -32,7 +33,6 @@ export interface ConnectionOptions {
   readonly log: RoomLog
   readonly meter: RoomMeter
   readonly now: () => number
-  readonly rates?: RateLimits
   /** Called once, when it has left its room. */
   readonly onEnd: () => void
 }
@@ -62,7 +62,7 @@ export class RoomConnection implements RoomPeer {
     this.room = room.name
     this.#room = room
     this.#access = newcomer.access
-    this.#gate = new RateGate(options.rates ?? RATE_LIMITS, () => performance.now())
+    this.#gate = new RateGate(newcomer.rates, () => performance.now())
     this.#outbox = new Outbox({
       socket: options.socket,
       answerTo: (stateVector) => room.document.answerTo(stateVector),

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { LOAD_ORIGIN } from '../../shared/document/origin.ts'
-import { encodeSyncStep2, encodeSyncUpdate, encodeSyncWhole } from './syncFrames.ts'
+import { splitUpdate } from './splitUpdate.ts'
+import { encodeSyncStep2, encodeSyncUpdate } from './syncFrames.ts'
 import { frameMessages } from './wireFrames.ts'
 
 /** Answers kept for one version of a document, so that many who ask the same are answered from the same bytes. */
@@ -129,15 +130,11 @@ export class RoomDocument {
 
   #wholeAnswer(): readonly Buffer[] {
     if (!this.#whole) this.encode()
-    const updates = this.#whole?.updates ?? []
-    const messages = updates.map((update, n) =>
-      n === updates.length - 1 ? encodeSyncWhole(update) : encodeSyncUpdate(update),
-    )
-    return inParts(messages)
+    return inParts(this.#whole?.updates ?? [])
   }
 
   #diff(stateVector: Uint8Array): readonly Buffer[] {
-    return inParts([encodeSyncStep2(this.doc, stateVector)])
+    return inParts([Y.encodeStateAsUpdate(this.doc, stateVector)])
   }
 
   #keep(key: string, answer: readonly Buffer[]): void {
@@ -159,24 +156,25 @@ export function dropPending(doc: Y.Doc): boolean {
   return had
 }
 
+/** So much is through within half a minute even at 20 kbit/s; clients give up on a link that brings no whole message in that time. */
 const PART_BYTES = 65_536
 
-/** Messages framed and put together, as long as a part stays small. */
-function inParts(messages: readonly Uint8Array[]): readonly Buffer[] {
+/** Updates as framed messages, put together to parts or cut into them; the last message is the step 2. */
+function inParts(updates: readonly Uint8Array[]): readonly Buffer[] {
+  const pieces = updates.flatMap((update) => splitUpdate(update, PART_BYTES))
   const parts: Buffer[] = []
   let part: Uint8Array[] = []
   let bytes = 0
-  for (const message of messages) {
-    if (part.length > 0 && bytes + message.length > PART_BYTES) {
+  for (const [n, piece] of pieces.entries()) {
+    if (part.length > 0 && bytes + piece.length > PART_BYTES) {
       parts.push(frameMessages(part))
       part = []
       bytes = 0
     }
-    part.push(message)
-    bytes += message.length
+    part.push(n === pieces.length - 1 ? encodeSyncStep2(piece) : encodeSyncUpdate(piece))
+    bytes += piece.length
   }
-  if (part.length > 0) parts.push(frameMessages(part))
-  return parts
+  return [...parts, frameMessages(part)]
 }
 
 const isEmptyVector = (stateVector: Uint8Array): boolean => Buffer.compare(stateVector, EMPTY_VECTOR) === 0

@@ -94,7 +94,8 @@ function scanDeletes(decoder: decoding.Decoder, limit: number): readonly IdRange
   return deletes
 }
 
-function scanStruct(decoder: decoding.Decoder, client: number, clock: number): ScannedStruct {
+/** Reads one struct of `client` at `clock`. Throws where the bytes are none. */
+export function scanStruct(decoder: decoding.Decoder, client: number, clock: number): ScannedStruct {
   const info = decoding.readUint8(decoder)
   const ref = info & 0b11111
   if (info === REF.skip) return { kind: 'skip', client, clock, length: decoding.readVarUint(decoder) }

@@ -10,12 +10,8 @@ export const SYNC = { step1: messageYjsSyncStep1, step2: messageYjsSyncStep2, up
 /** "This is what I have; send what I lack." */
 export const encodeSyncStep1 = (stateVector: Uint8Array): Uint8Array => syncFrame(SYNC.step1, stateVector)
 
-/** Everything that a holder of `stateVector` lacks. Throws on a malformed state vector. */
-export const encodeSyncStep2 = (doc: Y.Doc, stateVector: Uint8Array): Uint8Array =>
-  syncFrame(SYNC.step2, Y.encodeStateAsUpdate(doc, stateVector))
-
-/** A step 2 of bytes that are there already. */
-export const encodeSyncWhole = (update: Uint8Array): Uint8Array => syncFrame(SYNC.step2, update)
+/** What the asker lacks. */
+export const encodeSyncStep2 = (update: Uint8Array): Uint8Array => syncFrame(SYNC.step2, update)
 
 export const encodeSyncUpdate = (update: Uint8Array): Uint8Array => syncFrame(SYNC.update, update)
 
