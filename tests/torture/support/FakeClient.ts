@@ -38,6 +38,8 @@ export class FakeClient {
   readonly #options: FakeClientOptions
   readonly #asked = new Map<number, { readonly words: number; readonly at: number; readonly on: WebSocket }>()
   #barrier = 0
+  #presenceClock = 0
+  readonly #present = new Set<number>()
   #stopped = false
   #text: Y.XmlText | null = null
   #typing: NodeJS.Timeout | null = null
@@ -66,6 +68,16 @@ export class FakeClient {
     this.written.push(word)
     if (flush) this.flush()
     return word
+  }
+
+  /** Remembers something that the caller wrote in another way, to be confirmed by the next barrier. */
+  remember(word: string): void {
+    this.written.push(word)
+  }
+
+  /** Client ids whose presence it knows, its own left out. */
+  get present(): ReadonlySet<number> {
+    return new Set(this.#present)
   }
 
   /** So many characters in place of all that she wrote, so that much flows and the document stays small. */
@@ -146,6 +158,7 @@ export class FakeClient {
     socket.on('close', (code) => {
       this.closes.push(code)
       this.synced = false
+      this.#present.clear()
       if (!(code >= 4400 && code < 4500)) setTimeout(() => this.#connect(), retryMs)
     })
   }
@@ -160,6 +173,7 @@ export class FakeClient {
         if (encoding.length(answer) > 1) this.#send(encoding.toUint8Array(answer))
         if (step === syncProtocol.messageYjsSyncStep2 && !this.synced) {
           this.synced = true
+          this.#send(this.#presence())
           this.flush()
         }
         return
@@ -173,11 +187,33 @@ export class FakeClient {
         for (const word of this.written.slice(this.acknowledged.size, asked.words)) this.acknowledged.add(word)
         return
       }
+      case FRAME.awareness: {
+        const entries = decoding.createDecoder(decoding.readVarUint8Array(decoder))
+        for (let left = decoding.readVarUint(entries); left > 0; left--) {
+          const client = decoding.readVarUint(entries)
+          decoding.readVarUint(entries)
+          if (decoding.readVarString(entries) === 'null') this.#present.delete(client)
+          else if (client !== this.doc.clientID) this.#present.add(client)
+        }
+        return
+      }
       case FRAME.control: {
         const control = decodeControl(decoder)
         if (control) this.controls.push(control)
       }
     }
+  }
+
+  /** "I am here", as an awareness frame. */
+  #presence(): Uint8Array {
+    const body = encoding.encode((encoder) => {
+      for (const value of [1, this.doc.clientID, ++this.#presenceClock]) encoding.writeVarUint(encoder, value)
+      encoding.writeVarString(encoder, JSON.stringify({ place: { indicator: 'ID-01', field: null } }))
+    })
+    return encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, FRAME.awareness)
+      encoding.writeVarUint8Array(encoder, body)
+    })
   }
 
   #send(message: Uint8Array): void {
