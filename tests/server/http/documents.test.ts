@@ -91,6 +91,6 @@ describe('a document over HTTP', () => {
     const anonymous = await fetch(`${server.origin}/api/documents/${name}/snapshot/${id}/0`)
     expect(anonymous.status).toBe(401)
     for (const path of ['assessments/__proto__/content', 'assessments/unknown12345/content', 'rounds/x/content'])
-      expect((await server.api(cookie, 'GET', `/api/documents/${path}/snapshot`)).status, path).toBe(404)
+      expect([path, (await server.api(cookie, 'GET', `/api/documents/${path}/snapshot`)).status]).toEqual([path, 404])
   })
 })
