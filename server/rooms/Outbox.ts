@@ -75,6 +75,8 @@ export class Outbox {
   deliver({ edits, whole, updates }: Batch): number {
     if (this.#ended) return 0
     const { socket, stateVector } = this.#options
+    // Small last writes bring no drain event; then the next news finds that all is through.
+    if (this.#known !== null && socket.unsentBytes() === 0) this.#pump()
     const unsent = socket.unsentBytes()
     if (this.#known === null && unsent <= MAX_UNSENT_BYTES) {
       const frames = unsent > MAX_UNSENT_FOR_PRESENCE ? edits : whole
@@ -108,6 +110,7 @@ export class Outbox {
     const now = this.#options.now()
     if (unsent === 0 || unsent < this.#unsentBefore || this.#unsentBefore === 0) this.#progressAt = now
     this.#unsentBefore = unsent
+    if (unsent === 0) this.#pump()
     if (unsent > 0 && now - this.#progressAt > STALL_MS) this.#giveUp()
   }
 

@@ -87,6 +87,7 @@ export class Room {
     this.name = name
     this.#services = services
     this.#records = stored.count
+    this.#bytesSince = stored.updates.slice(1).reduce((sum, { length }) => sum + length, 0)
     const { stateVector, owners, gap } = readStoredOwners(stored)
     this.#owners.restore(owners)
     this.document = new RoomDocument({
@@ -105,7 +106,6 @@ export class Room {
     })
     this.#unsubscribe = services.bus.subscribe(name, (update) => this.#applyFromBus(update))
     if (gap) this.#readWithGaps()
-    this.#compactIfLong()
   }
 
   /** The live document; made now where joiners have been served from bytes so far. */

@@ -1,6 +1,9 @@
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import type { Authorship, DocumentStore } from '../storage/DocumentStore.ts'
 
+/** How long people wait for one another's edits because a disk is slow; then they see what a crash could still lose. */
+const PATIENCE_MS = 100
+
 /** The store did not take what was written; it is kept in memory and tried again. */
 export class StoreFailedError extends Error {
   constructor(room: RoomName, cause: unknown) {
@@ -43,6 +46,7 @@ export class RoomJournal {
   #state: JournalState = { kind: 'healthy' }
   /** Not yet durable, in order; sets, because a flood makes them long and they are eaten from the front. */
   readonly #entries = new Set<Entry>()
+  #patience: NodeJS.Timeout | null = null
   #written = 0
   #durable = 0
   readonly #waiters = new Set<Waiter>()
@@ -63,14 +67,15 @@ export class RoomJournal {
 
   /**
    * Hands an update to the store. `onWritten` is called once, in the order of the calls: when the update survives the end
-   * of this process, or when the store fails, as people then work on in memory.
+   * of this process, or when the store fails or is slow, as people then work on in memory.
    */
   write(update: Uint8Array, authorship: Authorship, onWritten: () => void): void {
     const entry: Entry = { update, authorship, onWritten, status: 'waiting' }
     this.#entries.add(entry)
     this.#written++
-    if (this.#state.kind === 'healthy') void this.#append(entry)
-    else tellWritten(entry)
+    if (this.#state.kind !== 'healthy') return tellWritten(entry)
+    this.#patience ??= setTimeout(() => this.#losePatience(), PATIENCE_MS)
+    void this.#append(entry)
   }
 
   /** Resolves once everything written so far is on disk, after however many failures. */
@@ -91,7 +96,13 @@ export class RoomJournal {
 
   /** Stops trying; for the end of the process. */
   stop(): void {
+    this.#beCalm()
     if (this.#state.kind === 'failing' && this.#state.retry) clearTimeout(this.#state.retry)
+  }
+
+  #losePatience(): void {
+    this.#patience = null
+    for (const entry of this.#entries) tellWritten(entry)
   }
 
   #wait(orFailed: boolean): Promise<void> {
@@ -114,6 +125,7 @@ export class RoomJournal {
     entry.status = 'durable'
     tellWritten(entry)
     this.#advance()
+    if (this.settled) this.#beCalm()
     return true
   }
 
@@ -128,6 +140,11 @@ export class RoomJournal {
       this.#waiters.delete(waiter)
       waiter.resolve()
     }
+  }
+
+  #beCalm(): void {
+    if (this.#patience) clearTimeout(this.#patience)
+    this.#patience = null
   }
 
   #fail(because: unknown): void {
