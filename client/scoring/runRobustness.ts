@@ -1,7 +1,7 @@
 import type { RobustnessReport, RobustnessRequest } from '../../shared/scoring/robustness/robustnessMessage.ts'
 import type { RobustnessResult } from '../../shared/scoring/robustness/robustnessSteps.ts'
 import { trustedScript } from '../trustedScript.ts'
-import workerAddress from './robustnessWorker.ts?worker&url'
+import * as built from './robustnessWorker.ts?worker&url'
 
 /** What a run may be given: to stop it, and to be told how far it is (0–1). */
 export interface RobustnessOptions {
@@ -12,7 +12,7 @@ export interface RobustnessOptions {
 /** The part of a worker that a run needs. */
 export type RobustnessWorker = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>
 
-const startWorker = (): RobustnessWorker => new Worker(trustedScript(workerAddress), { type: 'module' })
+const startWorker = (): RobustnessWorker => new Worker(trustedScript(built.default), { type: 'module' })
 
 /**
  * Tests robustness in a worker of its own, so that the page stays quick. Rejects with the signal's reason when it is
