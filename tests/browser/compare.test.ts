@@ -91,10 +91,10 @@ describe('a what-if, the comparison and the method of a round', () => {
     await page.goto(`/rounds/${round}/compare`)
     await page.getByRole('group', { name: 'Countries' }).getByText('Netherlands').click()
     await page.getByText('Not picked: Netherlands.').waitFor()
-    await page.getByLabel('Area').selectOption('ID')
+    await page.getByLabel('Area', { exact: true }).selectOption('ID')
     await page.reload()
     await page.getByText('Not picked: Netherlands.').waitFor()
-    expect(await page.getByLabel('Area').inputValue()).toBe('ID')
+    expect(await page.getByLabel('Area', { exact: true }).inputValue()).toBe('ID')
   })
 
   test('DM135: the facilitator’s change of the method moves the other’s number', async () => {

@@ -40,13 +40,14 @@ export function ComparePickers({ comparison, rounds }: PickersProps) {
           if (next.length > 0) pick('countries', next.length === all.length ? null : next.join(','))
         }}
       >
-        <div className={classes.chips} role="group" aria-label={t('compare.pick.countries')}>
+        <fieldset className={classes.chips}>
+          <legend className="visually-hidden">{t('compare.pick.countries')}</legend>
           {all.map((one) => (
             <Chip key={one} value={one} size="xs" variant="outline">
               {country(one)}
             </Chip>
           ))}
-        </div>
+        </fieldset>
       </Chip.Group>
       <NativeSelect
         size="xs"

@@ -86,7 +86,7 @@ function Cell({ cell, digits, before }: CellProps) {
   const format = useFormat()
   const number = (value: number | null, decimals: number): string =>
     value === null ? t('method.preview.noScore') : format.fixed(value, decimals)
-  if (!cell) return <td />
+  if (!cell) return <td>–</td>
   if (!cell.moves) return <td className={classes.still}>{number(cell.after, digits)}</td>
   return (
     <td className={classes.moved}>

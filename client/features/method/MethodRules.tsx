@@ -21,13 +21,13 @@ export function MethodRules({ instrument, method }: MethodRulesProps) {
   const then = (effect: RuleEffect): string => {
     switch (effect.kind) {
       case 'cap':
-        return t('method.rules.then.cap', { value: format.number(effect.max) })
+        return t('method.rules.effect.cap', { value: format.number(effect.max) })
       case 'subtract':
-        return t('method.rules.then.subtract', { value: format.number(effect.by) })
+        return t('method.rules.effect.subtract', { value: format.number(effect.by) })
       case 'set':
-        return t('method.rules.then.set', { value: format.number(effect.to) })
+        return t('method.rules.effect.set', { value: format.number(effect.to) })
       case 'label':
-        return t('method.rules.then.label', { label: effect.label })
+        return t('method.rules.effect.label', { label: effect.label })
     }
   }
   const rows = [
@@ -58,7 +58,7 @@ export function MethodRules({ instrument, method }: MethodRulesProps) {
               columns: [
                 t('method.rules.columns.on'),
                 t('method.rules.columns.when'),
-                t('method.rules.columns.then'),
+                t('method.rules.columns.effect'),
                 t('method.rules.columns.from'),
               ],
               rows,

@@ -15,7 +15,7 @@ export function TrialBar({ tried }: { readonly tried: WhatIfChanges }) {
   const { whatIf } = useAssessment()
   const outcome = useOutcome()
   const shown = (value: number): string => format.fixed(value, outcome.method.decimals)
-  const words = triedWords(tried, t, format.number)
+  const words = triedWords(tried, t, (value) => format.number(value))
   const sentence = whatIfSentence(words, outcome.moves, outcome.places[1], t, shown)
   return (
     <section className={classes.bar} aria-label={t('whatIf.title')}>

@@ -28,12 +28,12 @@ function ColleagueTries() {
     const field = place?.field ?? ''
     if (!isWhatIf(field)) return null
     return (
-      <div key={member} className={classes.colleague} role="status">
+      <output key={member} className={classes.colleague}>
         {t('whatIf.colleague', { name })}
         <Button variant="subtle" size="compact-sm" onClick={() => whatIf.open(field)}>
           {t('whatIf.look')}
         </Button>
-      </div>
+      </output>
     )
   })
 }

@@ -17,7 +17,7 @@ export function WhatIfPanel() {
   const { whatIf } = useAssessment()
   const { moves, places } = useOutcome()
   if (!whatIf.tried) return null
-  const tried = triedWords(whatIf.tried, t, format.number)
+  const tried = triedWords(whatIf.tried, t, (value) => format.number(value))
   if (tried.length === 0) return null
   return (
     <section className={classes.panel} aria-labelledby="what-if-heading">
@@ -27,7 +27,7 @@ export function WhatIfPanel() {
           <tr>
             <th scope="col">{t('whatIf.panel.node')}</th>
             <th scope="col">{t('whatIf.panel.now')}</th>
-            <th scope="col">{t('whatIf.panel.then')}</th>
+            <th scope="col">{t('whatIf.panel.after')}</th>
           </tr>
         </thead>
         <tbody>
@@ -84,7 +84,7 @@ function Tried({ tried: { kind, code, words } }: { readonly tried: TriedWords })
   return (
     <li>
       <span>{words}</span>
-      <CloseButton size="sm" aria-label={t('whatIf.panel.remove', { tried: words })} onClick={takeBack} />
+      <CloseButton size="md" aria-label={t('whatIf.panel.remove', { tried: words })} onClick={takeBack} />
     </li>
   )
 }

@@ -115,7 +115,7 @@ export const method = {
     outcomes:
       'A rule whose test nobody has answered is not applied, is flagged, and is counted in the worst case. One whose test does not apply does nothing.',
     none: 'This round has no rules.',
-    columns: { on: 'For', when: 'When', then: 'Then', from: 'From' },
+    columns: { on: 'For', when: 'When', effect: 'Then', from: 'From' },
     fromInstrument: 'instrument',
     fromMethod: 'this round',
     when: {
@@ -123,7 +123,7 @@ export const method = {
       'at-most': '{{indicator}} has {{bound}} or less',
       'at-least': '{{indicator}} has {{bound}} or more',
     },
-    then: {
+    effect: {
       cap: 'at most {{value}}',
       subtract: '{{value}} less, not below 0',
       set: 'the score is {{value}}',

@@ -30,7 +30,7 @@ export const whatIf = {
     heading: 'What it would do',
     node: 'Part',
     now: 'Now',
-    then: 'Then',
+    after: 'Then',
     rank: 'Overall, rank range among the countries',
     rankNow: 'now {{rank}}',
     rankThen: 'then {{rank}}',

@@ -119,7 +119,7 @@ export const method = {
     outcomes:
       'Правило на чији услов нико није одговорио не примењује се, означено је и рачуна се у најгори случај. Ако услов није применљив, правило не чини ништа.',
     none: 'Овај круг нема правила.',
-    columns: { on: 'За', when: 'Када', then: 'Онда', from: 'Из' },
+    columns: { on: 'За', when: 'Када', effect: 'Онда', from: 'Из' },
     fromInstrument: 'инструмент',
     fromMethod: 'овај круг',
     when: {
@@ -127,7 +127,7 @@ export const method = {
       'at-most': '{{indicator}} има {{bound}} или мање',
       'at-least': '{{indicator}} има {{bound}} или више',
     },
-    then: {
+    effect: {
       cap: 'највише {{value}}',
       subtract: '{{value}} мање, не испод 0',
       set: 'оцена је {{value}}',

@@ -33,7 +33,7 @@ export const whatIf = {
     heading: 'Шта би се догодило',
     node: 'Део',
     now: 'Сада',
-    then: 'Тада',
+    after: 'Тада',
     rank: 'Укупно, распон места међу државама',
     rankNow: 'сада {{rank}}',
     rankThen: 'тада {{rank}}',
