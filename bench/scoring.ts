@@ -1,5 +1,9 @@
 // `npm run bench:scoring`: the scoring engine beside a spreadsheet engine on the same rounds, in one run and in turns; a full
 // computation; and the size of the module. Prints what it saw; nothing is asserted but that both sides agree.
+import { DEFAULT_METHOD } from '../shared/domain/method.ts'
+import { runCount } from '../shared/scoring/robustness/plan.ts'
+import { robustnessOf } from '../shared/scoring/robustness/robustnessOf.ts'
+import { standardMonteCarlo } from '../shared/scoring/robustness/standardPlans.ts'
 import { createRoundScorer, type RoundScorer } from '../shared/scoring/roundScorer.ts'
 import { scoreAll } from '../shared/scoring/scoreAll.ts'
 import { WHOLE } from '../shared/scoring/sheet.ts'
@@ -10,7 +14,7 @@ import { moduleSize } from './scoring/moduleSize.ts'
 import { openSpreadsheet, type Spreadsheet } from './scoring/spreadsheet.ts'
 import { median, ms, p99, timed } from './scoring/timing.ts'
 
-const SIZES: readonly RoundSize[] = [
+const SIZES: readonly [RoundSize, RoundSize] = [
   { countries: 6, indicators: 65, perArea: 5 },
   { countries: 200, indicators: 1000, perArea: 25 },
 ]
@@ -23,6 +27,7 @@ const AGREEMENT = 1e-8
 
 const random = seededRandom('bench:scoring')
 for (const size of SIZES) compare(makeRound(size, random), size)
+replicate(makeRound(SIZES[0], random))
 console.log(`\nmodule, gzip: ${(await moduleSize()).toFixed(1)} kB (target: at most 30 kB)`)
 
 function compare(round: MadeRound, { countries, indicators }: RoundSize): void {
@@ -74,6 +79,15 @@ function changePeer({ nextChange }: MadeRound, peer: Spreadsheet, twin: RoundSco
 
 function scoreEach({ instrument, inputs }: MadeRound): void {
   for (const input of inputs.values()) scoreAll(instrument, input)
+}
+
+/** The standard Monte Carlo plan on 6 × 65, once to compile and once to measure. */
+function replicate({ instrument, inputs }: MadeRound): void {
+  const assessments = [...inputs].map(([country, input]) => ({ id: `${country}`, input }))
+  const plan = standardMonteCarlo()
+  const run = (): unknown => robustnessOf(instrument, DEFAULT_METHOD, assessments, plan, random.seed)
+  timed(run)
+  console.log(`\n${runCount(plan)} Monte Carlo replications, 6 × 65: ${ms(timed(run).ms)}`)
 }
 
 function checkAgreement(countries: readonly number[], ours: RoundScorer<number>, peer: Spreadsheet): void {

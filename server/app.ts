@@ -3,6 +3,7 @@ import express, { type Express } from 'express'
 import { problem } from '../shared/protocol/problem.ts'
 import { answerProblem, MAX_BODY_BYTES } from './http/answerProblem.ts'
 import { assessmentRoutes } from './http/assessmentRoutes.ts'
+import { backupChannelRoutes, backupRoutes } from './http/backupRoutes.ts'
 import { documentRoutes } from './http/documentRoutes.ts'
 import { exportRoutes } from './http/exportRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
@@ -26,6 +27,7 @@ const ROUTES = [
   instrumentRoutes,
   exportRoutes,
   statusRoutes,
+  backupRoutes,
 ]
 
 /** Everything that is served over HTTP. `clientDir`: folder of the built page. */
@@ -36,6 +38,7 @@ export function createApp(context: HttpContext, clientDir: string): Express {
   app.use(securityHeaders(context.workspace.publicUrl))
   app.use(healthRoutes(context.isReady))
   app.use(metricsRoutes(context.workspace.metrics, context.metricsToken))
+  app.use(backupChannelRoutes(context, context.backupToken))
   app.use(compression())
   app.use('/api', refuseForgery(context.allowedOrigins), express.json({ limit: MAX_BODY_BYTES, inflate: false }))
   for (const routes of ROUTES) app.use('/api', routes(context))

@@ -5,6 +5,8 @@ import instrumentData from '../shared/instrument/ban-core.json' with { type: 'js
 import { instrumentSchema, type Instrument } from '../shared/domain/instrument.ts'
 import { faultLine, parse } from '../shared/util/validate.ts'
 import { createApp } from './app.ts'
+import { closeBackupChannel, openBackupChannel } from './backup/backupChannel.ts'
+import { backup, restore } from './backupCommands.ts'
 import { createLocalBus } from './bus/localBus.ts'
 import { authoriseRoom } from './commands/authoriseRoom.ts'
 import { LastSeen } from './commands/LastSeen.ts'
@@ -27,6 +29,7 @@ import { attachRooms } from './rooms/upgrade.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
 import { seedSample } from './sample/seedSample.ts'
+import { failStop } from './storage/failStop.ts'
 import { openLevelDocumentStore } from './storage/levelDocumentStore.ts'
 
 /** A sign-in that ends by the clock ends its sockets within this time. */
@@ -47,6 +50,22 @@ export interface ServerOverrides {
 export const run = (argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<void> =>
   runServer(argv, env, startServer)
 
+/** Does what `npm run backup` and `npm run restore` ask for; gives the exit code. */
+export async function runCommand(
+  command: 'backup' | 'restore',
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  try {
+    const lines = command === 'backup' ? await backup(argv, env, startServer) : await restore(argv, env)
+    for (const line of lines) console.log(line)
+    return 0
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return 1
+  }
+}
+
 /** Opens the data and serves them. Rejects with a sentence for the administrator when it cannot, and lets all go again. */
 export async function startServer(config: Config, overrides: ServerOverrides = {}): Promise<RunningServer> {
   const log = overrides.log ?? makeLog('warn')
@@ -58,13 +77,16 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     for (const close of opened.splice(0).toReversed()) await close()
   }
   try {
-    const workspace = await openWorkspace(config, overrides, { log, instrument, publicUrl, opened })
+    const { promise: broken, resolve: breakDown } = promiseWithResolve()
+    const workspace = await openWorkspace(config, overrides, { log, instrument, publicUrl, opened, breakDown })
     const sample = config.sample ? await makeSample(workspace, config) : null
     await workspace.scores.start()
     const setUpToken = await offerSetUp(workspace)
-    serve(http, workspace, config, overrides, opened)
+    const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
+    opened.push(() => closeBackupChannel(config.dataDir))
+    serve(http, workspace, config, overrides, { opened, backupToken })
     const setUpUrl = setUpToken === null ? null : `${config.devOrigin ?? publicUrl}/set-up#${setUpToken}`
-    return { origin: publicUrl, port: http.port, setUpUrl, sample, workspace, close: letGo }
+    return { broken, origin: publicUrl, port: http.port, setUpUrl, sample, workspace, close: letGo }
   } catch (error) {
     await letGo()
     throw error
@@ -77,17 +99,22 @@ interface Opening {
   readonly publicUrl: string
   /** What is to be let go at the end, newest first. */
   readonly opened: (() => Promise<void> | void)[]
+  /** Told when the disk failed. */
+  readonly breakDown: (error: unknown) => void
 }
 
 async function openWorkspace(
   { dataDir }: Config,
   overrides: ServerOverrides,
-  { log, instrument, publicUrl, opened }: Opening,
+  { log, instrument, publicUrl, opened, breakDown }: Opening,
 ): Promise<Workspace> {
   const now = overrides.now ?? Date.now
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const metrics = createMetrics(now)
-  const store = metrics.watch(await openLevelDocumentStore(path.join(dataDir, 'documents')))
+  const documents = await openLevelDocumentStore(path.join(dataDir, 'documents'), {
+    warn: (room, sentence) => log.error({ room }, sentence),
+  })
+  const store = metrics.watch(failStop(documents, breakDown))
   opened.push(() => store.close())
   const hasDocuments = (await store.rooms()).length > 0
   const registry = await openLowdbRegistry(dataDir, {
@@ -127,6 +154,7 @@ async function openWorkspace(
     instrument,
     lastSeen,
     metrics,
+    store,
     dataDir,
     startedAt: now(),
     now,
@@ -152,7 +180,7 @@ function serve(
   workspace: Workspace,
   { devOrigin, metricsToken }: Config,
   overrides: ServerOverrides,
-  opened: Opening['opened'],
+  { opened, backupToken }: Pick<Opening, 'opened'> & { readonly backupToken: string },
 ): void {
   const { hub, registry, lastSeen, publicUrl, log, now } = workspace
   const cookie = signInCookie(publicUrl)
@@ -161,7 +189,14 @@ function serve(
     void hub
       .reauthorise()
       .catch((error: unknown) => log.error({ error: String(error) }, 'Rights were not checked again'))
-  const context = { workspace, cookie, allowedOrigins: origins, isReady: () => hub.storeHealthy(), metricsToken }
+  const context = {
+    workspace,
+    cookie,
+    allowedOrigins: origins,
+    isReady: () => hub.storeHealthy(),
+    metricsToken,
+    backupToken,
+  }
   http.answerWith(createApp(context, overrides.clientDir ?? builtClientDir()))
   const detach = attachRooms(http.server, {
     hub,
@@ -195,4 +230,10 @@ function builtClientDir(): string {
   const here = path.dirname(fileURLToPath(import.meta.url))
   const built = path.basename(path.dirname(here)) === 'dist'
   return path.join(here, built ? '../client' : '../dist/client')
+}
+
+function promiseWithResolve(): { readonly promise: Promise<unknown>; readonly resolve: (value: unknown) => void } {
+  let resolve: (value: unknown) => void = () => undefined
+  const promise = new Promise<unknown>((settle) => (resolve = settle))
+  return { promise, resolve }
 }

@@ -18,7 +18,7 @@ export interface MadeRound {
   readonly instrument: Instrument
   readonly inputs: ReadonlyMap<number, ScoreInput>
   /** A random country's new answer to a random indicator. */
-  nextChange(): { readonly country: number; readonly change: Extract<ScoreChange, { kind: 'answer' }> }
+  readonly nextChange: () => { readonly country: number; readonly change: Extract<ScoreChange, { kind: 'answer' }> }
 }
 
 const DIMENSIONS = ['law', 'policy', 'practice'] as const

@@ -4,6 +4,7 @@ import type { Metrics } from '../metrics/Metrics.ts'
 import type { Registry } from '../registry/Registry.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { ScoreKeeper } from '../rooms/scoreKeeper.ts'
+import type { DocumentStore } from '../storage/DocumentStore.ts'
 import type { LastSeen } from './LastSeen.ts'
 import type { Passwords } from './Passwords.ts'
 import type { SignInThrottle } from './SignInThrottle.ts'
@@ -18,6 +19,8 @@ export interface Workspace {
   readonly throttle: SignInThrottle
   readonly lastSeen: LastSeen
   readonly metrics: Metrics
+  /** For backups and for what is wrong with it; everything else goes through `hub`. */
+  readonly store: DocumentStore
   /** Where everything is kept. */
   readonly dataDir: string
   /** When this server started, milliseconds since 1970. */

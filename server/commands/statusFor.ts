@@ -12,6 +12,7 @@ export async function statusFor(workspace: Workspace, actor: Account): Promise<S
   demandInWorkspace(workspace, actor, 'see-status')
   const { hub, metrics, now, startedAt, dataDir, registry } = workspace
   const { rooms, sockets, backlogBytes } = hub.figures()
+  const quarantined = [...workspace.store.quarantined()].map(([room, because]) => ({ room, because }))
   const { rss, heapUsed } = process.memoryUsage()
   return {
     at: now(),
@@ -22,7 +23,12 @@ export async function statusFor(workspace: Workspace, actor: Account): Promise<S
       protocol: PROTOCOL_VERSION,
       schema: SCHEMA_VERSION,
     },
-    store: { healthy: hub.storeHealthy(), freeBytes: await freeBytes(dataDir), appends: metrics.appends() },
+    store: {
+      healthy: hub.storeHealthy(),
+      freeBytes: await freeBytes(dataDir),
+      appends: metrics.appends(),
+      quarantined,
+    },
     rooms: { open: rooms, sockets, people: new Set(hub.connections().map(({ member }) => member)).size, backlogBytes },
     barriers: metrics.barriers(),
     refused: [...metrics.refusals()].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count),

@@ -11,4 +11,6 @@ export interface HttpContext {
   readonly isReady: () => boolean
   /** Who carries it may read `/metrics` from elsewhere; null: this machine only. */
   readonly metricsToken: string | null
+  /** Who carries it, a command on this machine, gets a backup. */
+  readonly backupToken: string
 }

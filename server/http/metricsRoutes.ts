@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { Router, type Request } from 'express'
+import { carriesToken } from './carriesToken.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { Metrics } from '../metrics/Metrics.ts'
 
@@ -13,7 +13,7 @@ const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip'] as const
 export function metricsRoutes(metrics: Metrics, token: string | null): Router {
   const router = Router()
   router.get('/metrics', async (request, response) => {
-    if (!(token === null ? isLocal(request) : carries(request, token))) throw absent()
+    if (!(token === null ? isLocal(request) : carriesToken(request, token))) throw absent()
     response.type(metrics.contentType).send(await metrics.text())
   })
   return router
@@ -24,10 +24,4 @@ const absent = (): Error => problem('not-found', 'There is nothing under this ad
 function isLocal(request: Request): boolean {
   const { remoteAddress = '' } = request.socket
   return LOOPBACK.test(remoteAddress) && FORWARDED.every((header) => request.headers[header] === undefined)
-}
-
-/** Compared by hash, so that the time tells nothing about the token. */
-function carries(request: Request, token: string): boolean {
-  const hash = (text: string): Buffer => createHash('sha256').update(text).digest()
-  return timingSafeEqual(hash(request.headers.authorization ?? ''), hash(`Bearer ${token}`))
 }

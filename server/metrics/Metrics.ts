@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { RoomFigures } from '../rooms/RoomHub.ts'
 import type { RoomMeter } from '../rooms/RoomMeter.ts'
+import { aroundWrites } from '../storage/aroundWrites.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
 import { RecentDurations, type DurationSummary } from './recentDurations.ts'
 
@@ -91,21 +92,15 @@ function timedStore(
   store: DocumentStore,
   tell: { readonly took: (ms: number) => void; readonly failed: () => void },
 ): DocumentStore {
-  const append: DocumentStore['append'] = async (...order) => {
+  return aroundWrites(store, ['append'], async (write) => {
     const start = performance.now()
     try {
-      await store.append(...order)
+      const result = await write()
+      tell.took(performance.now() - start)
+      return result
     } catch (error) {
       tell.failed()
       throw error
     }
-    tell.took(performance.now() - start)
-  }
-  return new Proxy(store, {
-    get(target, name) {
-      if (name === 'append') return append
-      const value: unknown = Reflect.get(target, name, target)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
   })
 }

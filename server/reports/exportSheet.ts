@@ -29,7 +29,7 @@ export function exportSheet(
   const nodes = new Map(sheet.nodes)
   const precision = new Map<NodeId, Precision>()
   for (const [code, answers] of hidden) {
-    const indicator = must(graph.leaves.get(code), `the indicator ${code}`)
+    const { indicator } = must(graph.leaves.get(code), `the indicator ${code}`)
     const kept = answers.every((answer) => fitsSeveralCounts(indicator, answer))
     precision.set(code, kept ? 'rounded' : 'withheld')
     nodes.set(code, coarse(must(sheet.nodes.get(code), `the node ${code}`), kept))

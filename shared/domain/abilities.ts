@@ -11,6 +11,7 @@ export const WORKSPACE_ABILITIES = [
   'manage-rounds',
   'read-activity',
   'see-status',
+  'take-backup',
 ] as const
 /** Deeds on one assessment. */
 export const ASSESSMENT_ABILITIES = [
@@ -55,6 +56,7 @@ const WORKSPACE_RIGHTS: Record<WorkspaceAbility, readonly Role[]> = {
   'manage-rounds': ['facilitator'],
   'read-activity': ['facilitator'],
   'see-status': ['facilitator'],
+  'take-backup': ['facilitator'],
 }
 const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
   read: ['facilitator', 'editor', 'commenter', 'reader'],

@@ -150,7 +150,13 @@ export const serverStatusSchema = z.object({
   at: z.number(),
   startedAt: z.number(),
   versions: z.object({ server: z.string(), node: z.string(), protocol: z.number(), schema: z.number() }),
-  store: z.object({ healthy: z.boolean(), freeBytes: z.nullable(z.number()), appends: durationsSchema }),
+  store: z.object({
+    healthy: z.boolean(),
+    freeBytes: z.nullable(z.number()),
+    appends: durationsSchema,
+    /** Documents that are damaged and not opened. */
+    quarantined: z.array(z.object({ room: z.string(), because: z.string() })),
+  }),
   rooms: z.object({ open: z.number(), sockets: z.number(), people: z.number(), backlogBytes: z.number() }),
   /** From "tell me when all is on disk" to the answer: how long people wait for "saved". */
   barriers: durationsSchema,

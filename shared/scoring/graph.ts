@@ -3,6 +3,7 @@ import { DIMENSIONS, indicatorsOf, type Area, type Dimension, type Indicator } f
 import type { Instrument } from '../domain/instrument.ts'
 import { DEFAULT_METHOD, type Aggregation, type Method, type Threshold } from '../domain/method.ts'
 import { must } from '../util/assert.ts'
+import { Leaf } from './Leaf.ts'
 import { isContext } from './normalise.ts'
 import { rulesOf, type NodeRule } from './rules.ts'
 import { dimensionNode, WHOLE, type NodeId } from './sheet.ts'
@@ -36,7 +37,7 @@ export interface Aggregate {
 export interface ScoreGraph {
   readonly instrument: Instrument
   readonly method: Method
-  readonly leaves: ReadonlyMap<NodeId, Indicator>
+  readonly leaves: ReadonlyMap<NodeId, Leaf>
   readonly flags: ReadonlySet<string>
   /** Sorted children first. */
   readonly aggregates: readonly Aggregate[]
@@ -63,7 +64,7 @@ interface Draft extends Omit<Aggregate, 'position' | 'children'> {
 
 function buildGraph(instrument: Instrument, method: Method): ScoreGraph {
   const indicators = indicatorsOf(instrument).map((indicator) => scoredIndicator(indicator, method))
-  const leaves = new Map<NodeId, Indicator>(indicators.map((indicator) => [indicator.code, indicator]))
+  const leaves = new Map<NodeId, Leaf>(indicators.map((indicator) => [indicator.code, new Leaf(indicator)]))
   const drafts = [
     ...instrument.areas.flatMap((area) => areaDrafts(area, instrument, method, leaves)),
     ...wholeDrafts(instrument, method),
@@ -74,7 +75,8 @@ function buildGraph(instrument: Instrument, method: Method): ScoreGraph {
   const aggregates = drafts.map((draft) => ({
     ...draft,
     position: positionOf(draft.id),
-    children: draft.children.map((child) => ({ ...child, position: positionOf(child.id) })),
+    // Written out: objects made by a spread are slow to read, and these are read for every score.
+    children: draft.children.map(({ id, weight }) => ({ id, weight, position: positionOf(id) })),
   }))
   const flags = new Set<string>(instrument.flags.map((flag) => flag.id))
   return { instrument, method, leaves, flags, aggregates, positions, dependents: dependentsOf(aggregates) }
@@ -85,10 +87,10 @@ function areaDrafts(
   area: Area,
   instrument: Instrument,
   method: Method,
-  leaves: ReadonlyMap<NodeId, Indicator>,
+  leaves: ReadonlyMap<NodeId, Leaf>,
 ): readonly Draft[] {
   const childOf = ({ code }: Indicator): Omit<Child, 'position'> => {
-    const indicator = must(leaves.get(code), `the indicator ${code}`)
+    const { indicator } = must(leaves.get(code), `the indicator ${code}`)
     return { id: code, weight: isContext(indicator) ? 0 : indicator.weight }
   }
   const inDimension = (dimension: Dimension): readonly Indicator[] =>

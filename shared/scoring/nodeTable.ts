@@ -9,7 +9,7 @@ export class NodeTable implements ReadonlyMap<NodeId, NodeScore> {
   readonly #nodes: readonly NodeScore[]
   #map: ReadonlyMap<NodeId, NodeScore> | null = null
 
-  /** `index` gives the position of each id in `nodes`, which nobody may write to afterwards. */
+  /** `index` gives the position of each id in `nodes`, which nobody may write to once the table was handed out. */
   constructor(index: ReadonlyMap<NodeId, number>, nodes: readonly NodeScore[]) {
     this.#index = index
     this.#nodes = nodes

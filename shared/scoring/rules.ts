@@ -12,6 +12,11 @@ export interface NodeRule {
   readonly effect: RuleEffect
 }
 
+/** Where rules find the indicators that they test. */
+interface RuleNodes {
+  get(id: NodeId): NodeScore | undefined
+}
+
 /** Whether a test is met; `open` while that cannot be told. */
 export type Trigger = 'met' | 'not-met' | 'open' | 'not-applicable'
 
@@ -48,17 +53,13 @@ export function rulesOf(node: NodeId, instrument: Instrument, method: Method): r
  * Whether a rule's test is met (scoring.md 4, "knock-out trigger"). A flag that nobody answered is open. An indicator without a
  * score is open too, unless all that it can still become lies on one side of the bound, compared with 1e-9.
  */
-export function triggerOf(
-  test: RuleTest | null,
-  flags: ReadonlyMap<FlagId, FlagAnswer>,
-  nodeOf: (id: NodeId) => NodeScore | undefined,
-): Trigger {
+export function triggerOf(test: RuleTest | null, nodes: RuleNodes, flags: ReadonlyMap<FlagId, FlagAnswer>): Trigger {
   if (test === null) return 'not-applicable'
   if (test.kind === 'flag') {
     const answer = flags.get(test.flag)
     return answer === undefined ? 'open' : answer.met ? 'met' : 'not-met'
   }
-  const node = nodeOf(test.indicator)
+  const node = nodes.get(test.indicator)
   if (!node || node.state === 'not-applicable') return 'not-applicable'
   const holds = (score: number): boolean =>
     test.is === 'at-most' ? score <= test.bound + BOUND_TOLERANCE : score >= test.bound - BOUND_TOLERANCE
@@ -75,14 +76,15 @@ export function triggerOf(
  */
 export function applyRules(
   rules: readonly NodeRule[],
-  triggerFor: (rule: NodeRule) => Trigger,
+  nodes: RuleNodes,
+  flags: ReadonlyMap<FlagId, FlagAnswer>,
   base: number | null,
   range: CaseRange,
 ): Ruled {
   if (rules.length === 0) return { value: base, range, traces: NO_TRACES }
   let value = base
   let isSet = false
-  const triggers = rules.map(triggerFor)
+  const triggers = rules.map(({ test }) => triggerOf(test, nodes, flags))
   const traces = rules.map(({ id, effect }, index): RuleTrace => {
     const trigger = triggers[index] ?? 'open'
     const before = value

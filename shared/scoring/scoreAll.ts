@@ -1,9 +1,8 @@
 import type { Instrument } from '../domain/instrument.ts'
 import { DEFAULT_METHOD, type Method } from '../domain/method.ts'
-import { scoreChildren } from './aggregate.ts'
-import { graphOf, type Aggregate, type ScoreGraph } from './graph.ts'
+import { scoreAt } from './aggregate.ts'
+import { graphOf, type ScoreGraph } from './graph.ts'
 import { NodeTable } from './nodeTable.ts'
-import { scoreLeafOf } from './scoreLeaf.ts'
 import { ENGINE_VERSION, type NodeScore, type ScoreInput, type ScoreSheet } from './sheet.ts'
 
 /** Computes every node of one assessment. Answers and flags that the instrument does not know are ignored and listed. Never throws on merged input. */
@@ -15,25 +14,10 @@ export function scoreAll(instrument: Instrument, input: ScoreInput, method: Meth
 /** All nodes in the order of the graph. */
 export function scoreNodes(graph: ScoreGraph, input: ScoreInput): NodeScore[] {
   const nodes: NodeScore[] = []
-  for (const indicator of graph.leaves.values()) nodes.push(scoreLeafOf(indicator, input))
-  for (const aggregate of graph.aggregates) nodes.push(scoreAt(graph, aggregate, nodes, input))
+  const lookup = new NodeTable(graph.positions, nodes)
+  for (const leaf of graph.leaves.values()) nodes.push(leaf.nodeIn(input))
+  for (const aggregate of graph.aggregates) nodes.push(scoreAt(aggregate, nodes, lookup, input.flags))
   return nodes
-}
-
-/** One aggregate from the nodes before it. */
-export function scoreAt(
-  graph: ScoreGraph,
-  aggregate: Aggregate,
-  nodes: readonly NodeScore[],
-  input: Pick<ScoreInput, 'flags'>,
-): NodeScore {
-  const children: NodeScore[] = []
-  for (const { position } of aggregate.children) {
-    const node = nodes[position]
-    if (node) children.push(node)
-  }
-  const get = (id: string): NodeScore | undefined => nodes[graph.positions.get(id) ?? -1]
-  return scoreChildren(aggregate, children, { get }, input.flags)
 }
 
 /** The nodes as a sheet. */

@@ -2,11 +2,11 @@ import type { FlagAnswer, SettledAnswer } from '../domain/answer.ts'
 import type { FlagId, IndicatorCode } from '../domain/ids.ts'
 import type { Instrument } from '../domain/instrument.ts'
 import { DEFAULT_METHOD, type Method } from '../domain/method.ts'
-import { must } from '../util/assert.ts'
+import { scoreAt } from './aggregate.ts'
 import { graphOf, type ScoreGraph } from './graph.ts'
+import { NodeTable } from './nodeTable.ts'
 import { sameNode } from './sameNode.ts'
-import { ignoredIn, scoreAt, scoreNodes, sheetOf } from './scoreAll.ts'
-import { scoreLeafOf } from './scoreLeaf.ts'
+import { ignoredIn, scoreNodes, sheetOf } from './scoreAll.ts'
 import type { NodeId, NodeScore, ScoreChange, ScoreDelta, Scorer, ScoreInput, ScoreSheet } from './sheet.ts'
 
 const NO_INPUT: ScoreInput = { answers: new Map(), flags: new Map() }
@@ -104,19 +104,21 @@ class IncrementalScorer implements Scorer {
   #recompute(dirty: Set<number>): readonly NodeId[] {
     const { leaves, aggregates, dependents } = this.#graph
     const nodes = this.#nodes.slice()
+    const lookup = new NodeTable(this.#graph.positions, nodes)
     const changed: NodeId[] = []
     const put = (position: number, node: NodeScore): void => {
-      if (sameNode(must(nodes[position], `the node ${node.id}`), node)) return
+      const before = nodes[position]
+      if (before && sameNode(before, node)) return
       nodes[position] = node
       changed.push(node.id)
       for (const dependent of dependents.get(node.id) ?? []) dirty.add(dependent)
     }
     for (const position of dirty) {
-      const indicator = leaves.get(nodes[position]?.id ?? '')
-      if (indicator) put(position, scoreLeafOf(indicator, this.#input))
+      const leaf = leaves.get(nodes[position]?.id ?? '')
+      if (leaf) put(position, leaf.nodeIn(this.#input))
     }
     for (const aggregate of aggregates)
-      if (dirty.has(aggregate.position)) put(aggregate.position, scoreAt(this.#graph, aggregate, nodes, this.#input))
+      if (dirty.has(aggregate.position)) put(aggregate.position, scoreAt(aggregate, nodes, lookup, this.#input.flags))
     if (changed.length > 0) this.#nodes = nodes
     return changed
   }

@@ -25,6 +25,15 @@ export function StatusFigures({ status, stale }: StatusFiguresProps) {
       <Notice tone={store.healthy ? 'good' : 'bad'} announce>
         {store.healthy ? t('status.healthy') : t('status.failing')}
       </Notice>
+      {store.quarantined.length > 0 ? (
+        <Notice tone="bad" title={t('status.damaged')}>
+          <ul>
+            {store.quarantined.map(({ room, because }) => (
+              <li key={room}>{`${room}: ${because}`}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       {free !== null && free < LOW_DISK_BYTES ? (
         <Notice tone="warn">{t('status.lowDisk', { free: words.bytes(LOW_DISK_BYTES) })}</Notice>
       ) : null}

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { Download } from 'lucide-react'
 import { toProblem } from '../../api/http.ts'
 import { useMe, useServerStatus } from '../../api/queries.ts'
 import { mayInWorkspace } from '../../api/rights.ts'
@@ -22,9 +24,20 @@ export function StatusPage() {
   return (
     <div className={classes.page}>
       <title>{`${t('status.title')} · ${t('common.appName')}`}</title>
-      <header>
-        <h1>{t('status.title')}</h1>
-        <p className={classes.quiet}>{t('status.about')}</p>
+      <header className={classes.head}>
+        <div>
+          <h1>{t('status.title')}</h1>
+          <p className={classes.quiet}>{t('status.about')}</p>
+        </div>
+        <Button
+          component="a"
+          href="/api/backup"
+          download
+          variant="default"
+          leftSection={<Download size={16} aria-hidden />}
+        >
+          {t('status.backup')}
+        </Button>
       </header>
       <Figures />
     </div>

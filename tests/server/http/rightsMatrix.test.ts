@@ -90,6 +90,7 @@ const ROWS: readonly Row[] = [
   ['PATCH', `/api/members/${UNKNOWN}`, {}, FACILITATORS(404)],
   ['GET', '/api/invitations', undefined, FACILITATORS(200)],
   ['GET', '/api/status', undefined, FACILITATORS(200)],
+  ['GET', '/api/backup', undefined, FACILITATORS(200)],
   ['POST', '/api/invitations', INVITATION, FACILITATORS(201)],
   ['DELETE', `/api/invitations/${'0'.repeat(64)}`, undefined, FACILITATORS(404)],
   ['PUT', '/api/partners', [], FACILITATORS(200)],

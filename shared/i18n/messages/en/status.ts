@@ -11,6 +11,8 @@ export const status = {
   failing: 'The server cannot save. Editing is closed until it can; look at the disk.',
   lowDisk: 'Less than {{free}} are free on the disk. Make room before it is full.',
   none: '–',
+  damaged: 'Damaged documents: they are not opened, everything else goes on. Restore a backup elsewhere and compare.',
+  backup: 'Download a backup',
   table: { what: 'What', value: 'Value' },
   saving: {
     title: 'Saving',
