@@ -24,9 +24,20 @@ function assetList(): Plugin {
   }
 }
 
+/** Builds the thread that server/scoring/runRobustness.ts starts; it lies beside the server under a name that stays. */
+function robustnessThread(): Plugin {
+  return {
+    name: 'ocena-robustness-thread',
+    buildStart() {
+      const id = inRoot('server/scoring/robustnessWorker.ts')
+      this.emitFile({ type: 'chunk', id, fileName: 'robustnessWorker.js' })
+    },
+  }
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
   root: process.env.VITEST ? '.' : 'client',
-  plugins: [react(), ...(isSsrBuild ? [] : [assetList()])],
+  plugins: [react(), isSsrBuild ? robustnessThread() : assetList()],
   html: { cspNonce: '__NONCE__' },
   resolve: {
     dedupe: ['yjs', 'lib0', 'y-protocols', '@tiptap/core', '@tiptap/pm', 'react', 'react-dom'],
@@ -39,7 +50,11 @@ export default defineConfig(({ isSsrBuild }) => ({
     sourcemap: true,
     chunkSizeWarningLimit: 900,
     ...(isSsrBuild
-      ? { ssr: '../server/main.ts', copyPublicDir: false }
+      ? {
+          ssr: '../server/main.ts',
+          copyPublicDir: false,
+          rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js' } },
+        }
       : {
           rolldownOptions: {
             input: { index: inRoot('client/index.html'), sw: inRoot('client/serviceWorker.ts') },

@@ -14,11 +14,17 @@ const InvitationPage = lazy(() =>
 const AssessmentRoute = lazy(() =>
   withTexts(import('./AssessmentRoute.tsx')).then((m) => ({ default: m.AssessmentRoute })),
 )
+const CompareRoute = lazy(() => withTexts(import('./CompareRoute.tsx')).then((m) => ({ default: m.CompareRoute })))
+const MethodRoute = lazy(() => withTexts(import('./MethodRoute.tsx')).then((m) => ({ default: m.MethodRoute })))
 const InstrumentPage = lazy(() =>
   withTexts(import('./features/instrument/InstrumentPage.tsx')).then((m) => ({ default: m.InstrumentPage })),
 )
 const MembersPage = lazy(() =>
   withTexts(import('./features/members/MembersPage.tsx')).then((m) => ({ default: m.MembersPage })),
+)
+
+const StatusPage = lazy(() =>
+  withTexts(import('./features/status/StatusPage.tsx')).then((m) => ({ default: m.StatusPage })),
 )
 
 /** Code and texts come side by side; the page waits for both. */
@@ -39,9 +45,12 @@ export function App() {
       <Route element={<MemberOnly />}>
         <Route index element={<HomePage />} />
         <Route path="/rounds/:round" element={<HomePage />} />
+        <Route path="/rounds/:round/compare" element={<CompareRoute />} />
+        <Route path="/rounds/:round/method" element={<MethodRoute />} />
         <Route path="/assessments/:assessment/:node?" element={<AssessmentRoute />} />
         <Route path="/instrument" element={<InstrumentPage />} />
         <Route path="/members" element={<MembersPage />} />
+        <Route path="/workspace/status" element={<StatusPage />} />
         <Route path="*" element={<MissingPage />} />
       </Route>
     </Routes>

@@ -12,6 +12,7 @@ import { EvidencePanel } from './features/entries/EvidencePanel.tsx'
 import { RequestsPanel } from './features/entries/RequestsPanel.tsx'
 import { RescueButton } from './features/rescue/RescueButton.tsx'
 import { RescueNotice } from './features/rescue/RescueNotice.tsx'
+import { WhatIfBar } from './features/whatIf/WhatIfBar.tsx'
 import classes from './shell/MemberOnly.module.css'
 
 const PracticesPanel = lazy(() =>
@@ -20,6 +21,7 @@ const PracticesPanel = lazy(() =>
 const RecommendationsView = lazy(() =>
   import('./features/entries/RecommendationsView.tsx').then((m) => ({ default: m.RecommendationsView })),
 )
+const WhatIfPanel = lazy(() => import('./features/whatIf/WhatIfPanel.tsx').then((m) => ({ default: m.WhatIfPanel })))
 const ReadingView = lazy(() => import('./features/reading/ReadingView.tsx').then((m) => ({ default: m.ReadingView })))
 
 /** The parts that other features bring to the assessment's page. */
@@ -33,6 +35,8 @@ const SLOTS: AssessmentSlots = {
   ReadingView,
   RescueNotice,
   RescueButton,
+  WhatIfBar,
+  WhatIfPanel,
 }
 
 /** Fetches what an assessment's page stands on and joins the features that it is made of. */

@@ -12,6 +12,8 @@ export interface RunningServer {
   /** Who can sign in to the sample that this start made, with the one password. */
   readonly sample: { readonly people: readonly SampleSignIn[]; readonly password: string } | null
   readonly workspace: Workspace
+  /** Resolves when the disk failed: nothing is confirmed any more, and the process should end. */
+  readonly broken: Promise<unknown>
   /** Takes nobody in any more, waits until all is on disk, closes sockets with 4503 and lets the data go. */
   close(): Promise<void>
 }

@@ -3,18 +3,32 @@ import express, { type Express } from 'express'
 import { problem } from '../shared/protocol/problem.ts'
 import { answerProblem, MAX_BODY_BYTES } from './http/answerProblem.ts'
 import { assessmentRoutes } from './http/assessmentRoutes.ts'
+import { backupChannelRoutes, backupRoutes } from './http/backupRoutes.ts'
+import { documentRoutes } from './http/documentRoutes.ts'
 import { exportRoutes } from './http/exportRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import type { HttpContext } from './http/HttpContext.ts'
 import { instrumentRoutes } from './http/instrumentRoutes.ts'
 import { memberRoutes } from './http/memberRoutes.ts'
+import { metricsRoutes } from './http/metricsRoutes.ts'
 import { pageRoutes } from './http/pageRoutes.ts'
 import { refuseForgery } from './http/refuseForgery.ts'
 import { roundRoutes } from './http/roundRoutes.ts'
 import { securityHeaders } from './http/securityHeaders.ts'
 import { signInRoutes } from './http/signInRoutes.ts'
+import { statusRoutes } from './http/statusRoutes.ts'
 
-const ROUTES = [signInRoutes, memberRoutes, roundRoutes, assessmentRoutes, instrumentRoutes, exportRoutes]
+const ROUTES = [
+  documentRoutes,
+  signInRoutes,
+  memberRoutes,
+  roundRoutes,
+  assessmentRoutes,
+  instrumentRoutes,
+  exportRoutes,
+  statusRoutes,
+  backupRoutes,
+]
 
 /** Everything that is served over HTTP. `clientDir`: folder of the built page. */
 export function createApp(context: HttpContext, clientDir: string): Express {
@@ -23,6 +37,8 @@ export function createApp(context: HttpContext, clientDir: string): Express {
   app.disable('etag')
   app.use(securityHeaders(context.workspace.publicUrl))
   app.use(healthRoutes(context.isReady))
+  app.use(metricsRoutes(context.workspace.metrics, context.metricsToken))
+  app.use(backupChannelRoutes(context, context.backupToken))
   app.use(compression())
   app.use('/api', refuseForgery(context.allowedOrigins), express.json({ limit: MAX_BODY_BYTES, inflate: false }))
   for (const routes of ROUTES) app.use('/api', routes(context))

@@ -16,6 +16,8 @@ export interface Config {
   readonly samplePassword: string | null
   /** Origin of the development page, which is another than the server's. */
   readonly devOrigin: string | null
+  /** Secret for reading `/metrics` from elsewhere; null leaves them to this machine. */
+  readonly metricsToken: string | null
 }
 
 /** Some value in the environment or on the command line is wrong; the message names each with what was expected. */
@@ -47,6 +49,7 @@ export function parseConfig(argv: readonly string[], env: Environment): Config {
     sample,
     samplePassword: sample ? parseSamplePassword(env['SAMPLE_PASSWORD'] || null, refuse) : null,
     devOrigin: parseOrigin('OCENA_DEV_ORIGIN', read('OCENA_DEV_ORIGIN'), refuse),
+    metricsToken: parseMetricsToken(read('METRICS_TOKEN'), refuse),
   }
   if (/[\s/]/.test(config.host)) refuse('HOST', config.host, 'a host name or an address such as 127.0.0.1')
   if (faults.length > 0) throw new ConfigError(faults)
@@ -92,5 +95,18 @@ function parseSamplePassword(text: string | null, refuse: Refuse): string | null
   if (text === null) return null
   if (text.length >= PASSWORD_MIN && text.length <= PASSWORD_MAX) return text
   refuse('SAMPLE_PASSWORD', `${text.length} characters`, `${PASSWORD_MIN} to ${PASSWORD_MAX} characters`)
+  return null
+}
+
+const METRICS_TOKEN_MIN = 20
+
+/** The token itself is never shown, only its length. */
+function parseMetricsToken(text: string | null, refuse: Refuse): string | null {
+  if (text === null || /^[\x21-\x7e]{20,200}$/.test(text)) return text
+  refuse(
+    'METRICS_TOKEN',
+    `${text.length} characters`,
+    `${METRICS_TOKEN_MIN} to 200 letters, digits and signs without spaces`,
+  )
   return null
 }

@@ -5,11 +5,14 @@ import instrumentData from '../shared/instrument/ban-core.json' with { type: 'js
 import { instrumentSchema, type Instrument } from '../shared/domain/instrument.ts'
 import { faultLine, parse } from '../shared/util/validate.ts'
 import { createApp } from './app.ts'
+import { closeBackupChannel, openBackupChannel } from './backup/backupChannel.ts'
+import { backup, restore } from './backupCommands.ts'
 import { createLocalBus } from './bus/localBus.ts'
 import { authoriseRoom } from './commands/authoriseRoom.ts'
 import { LastSeen } from './commands/LastSeen.ts'
 import { memorablePassword } from './commands/memorablePassword.ts'
 import { Passwords, type PasswordCost } from './commands/Passwords.ts'
+import { methodOf } from './commands/roundMethod.ts'
 import { offerSetUp } from './commands/setUp.ts'
 import { signInCookie } from './commands/signInCookie.ts'
 import { SignInThrottle, type ThrottleLimits } from './commands/SignInThrottle.ts'
@@ -18,6 +21,7 @@ import type { Workspace } from './commands/Workspace.ts'
 import { allowedOrigins, type Config } from './config.ts'
 import { listen, type Listening } from './listen.ts'
 import { makeLog, type Log } from './log.ts'
+import { createMetrics } from './metrics/Metrics.ts'
 import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { createScoreKeeper } from './rooms/scoreKeeper.ts'
@@ -25,6 +29,7 @@ import { attachRooms } from './rooms/upgrade.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
 import { seedSample } from './sample/seedSample.ts'
+import { failStop } from './storage/failStop.ts'
 import { openLevelDocumentStore } from './storage/levelDocumentStore.ts'
 
 /** A sign-in that ends by the clock ends its sockets within this time. */
@@ -45,6 +50,22 @@ export interface ServerOverrides {
 export const run = (argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<void> =>
   runServer(argv, env, startServer)
 
+/** Does what `npm run backup` and `npm run restore` ask for; gives the exit code. */
+export async function runCommand(
+  command: 'backup' | 'restore',
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  try {
+    const lines = command === 'backup' ? await backup(argv, env, startServer) : await restore(argv, env)
+    for (const line of lines) console.log(line)
+    return 0
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return 1
+  }
+}
+
 /** Opens the data and serves them. Rejects with a sentence for the administrator when it cannot, and lets all go again. */
 export async function startServer(config: Config, overrides: ServerOverrides = {}): Promise<RunningServer> {
   const log = overrides.log ?? makeLog('warn')
@@ -56,13 +77,16 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     for (const close of opened.splice(0).toReversed()) await close()
   }
   try {
-    const workspace = await openWorkspace(config, overrides, { log, instrument, publicUrl, opened })
+    const { promise: broken, resolve: breakDown } = promiseWithResolve()
+    const workspace = await openWorkspace(config, overrides, { log, instrument, publicUrl, opened, breakDown })
     const sample = config.sample ? await makeSample(workspace, config) : null
     await workspace.scores.start()
     const setUpToken = await offerSetUp(workspace)
-    serve(http, workspace, config, overrides, opened)
+    const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
+    opened.push(() => closeBackupChannel(config.dataDir))
+    serve(http, workspace, config, overrides, { opened, backupToken })
     const setUpUrl = setUpToken === null ? null : `${config.devOrigin ?? publicUrl}/set-up#${setUpToken}`
-    return { origin: publicUrl, port: http.port, setUpUrl, sample, workspace, close: letGo }
+    return { broken, origin: publicUrl, port: http.port, setUpUrl, sample, workspace, close: letGo }
   } catch (error) {
     await letGo()
     throw error
@@ -75,16 +99,22 @@ interface Opening {
   readonly publicUrl: string
   /** What is to be let go at the end, newest first. */
   readonly opened: (() => Promise<void> | void)[]
+  /** Told when the disk failed. */
+  readonly breakDown: (error: unknown) => void
 }
 
 async function openWorkspace(
   { dataDir }: Config,
   overrides: ServerOverrides,
-  { log, instrument, publicUrl, opened }: Opening,
+  { log, instrument, publicUrl, opened, breakDown }: Opening,
 ): Promise<Workspace> {
   const now = overrides.now ?? Date.now
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const store = await openLevelDocumentStore(path.join(dataDir, 'documents'))
+  const metrics = createMetrics(now)
+  const documents = await openLevelDocumentStore(path.join(dataDir, 'documents'), {
+    warn: (room, sentence) => log.error({ room }, sentence),
+  })
+  const store = metrics.watch(failStop(documents, breakDown))
   opened.push(() => store.close())
   const hasDocuments = (await store.rooms()).length > 0
   const registry = await openLowdbRegistry(dataDir, {
@@ -97,12 +127,21 @@ async function openWorkspace(
   opened.push(() => bus.close())
   const lastSeen = new LastSeen(registry, now, log)
   opened.push(() => lastSeen.settled())
-  const hub = createRoomHub({ store, bus, log, now, ...(overrides.roomTiming && { timing: overrides.roomTiming }) })
+  const hub = createRoomHub({
+    store,
+    bus,
+    log,
+    now,
+    meter: metrics.meter,
+    ...(overrides.roomTiming && { timing: overrides.roomTiming }),
+  })
+  metrics.readFiguresFrom(() => hub.figures())
   const scores = createScoreKeeper({
     hub,
     log,
     assessments: () => registry.state().assessments,
     instrumentOf: () => instrument,
+    methodOf: (round) => methodOf(registry.state(), round),
   })
   opened.push(async () => {
     await scores.stop()
@@ -114,6 +153,10 @@ async function openWorkspace(
     scores,
     instrument,
     lastSeen,
+    metrics,
+    store,
+    dataDir,
+    startedAt: now(),
     now,
     newToken,
     publicUrl,
@@ -135,9 +178,9 @@ async function makeSample(workspace: Workspace, config: Config): Promise<Running
 function serve(
   http: Listening,
   workspace: Workspace,
-  { devOrigin }: Config,
+  { devOrigin, metricsToken }: Config,
   overrides: ServerOverrides,
-  opened: Opening['opened'],
+  { opened, backupToken }: Pick<Opening, 'opened'> & { readonly backupToken: string },
 ): void {
   const { hub, registry, lastSeen, publicUrl, log, now } = workspace
   const cookie = signInCookie(publicUrl)
@@ -146,7 +189,14 @@ function serve(
     void hub
       .reauthorise()
       .catch((error: unknown) => log.error({ error: String(error) }, 'Rights were not checked again'))
-  const context = { workspace, cookie, allowedOrigins: origins, isReady: () => hub.storeHealthy() }
+  const context = {
+    workspace,
+    cookie,
+    allowedOrigins: origins,
+    isReady: () => hub.storeHealthy(),
+    metricsToken,
+    backupToken,
+  }
   http.answerWith(createApp(context, overrides.clientDir ?? builtClientDir()))
   const detach = attachRooms(http.server, {
     hub,
@@ -180,4 +230,10 @@ function builtClientDir(): string {
   const here = path.dirname(fileURLToPath(import.meta.url))
   const built = path.basename(path.dirname(here)) === 'dist'
   return path.join(here, built ? '../client' : '../dist/client')
+}
+
+function promiseWithResolve(): { readonly promise: Promise<unknown>; readonly resolve: (value: unknown) => void } {
+  let resolve: (value: unknown) => void = () => undefined
+  const promise = new Promise<unknown>((settle) => (resolve = settle))
+  return { promise, resolve }
 }

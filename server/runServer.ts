@@ -1,7 +1,10 @@
+import { CLOSE } from '../shared/protocol/closeCodes.ts'
 import { parseConfig, type Config } from './config.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
 
-const EXIT = { failed: 1, dataPresent: 2 } as const
+/** `brokenDisk` is EX_TEMPFAIL of sysexits.h: a supervisor may start it again, from what is on disk. */
+const EXIT = { failed: 1, dataPresent: 2, brokenDisk: 75 } as const
+const GOODBYE_MS = 500
 const DRAIN_LIMIT_MS = 9_500
 
 type Start = (config: Config) => Promise<RunningServer>
@@ -37,6 +40,12 @@ export async function runServer(
     server.workspace.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'Unexpected; ending')
     end(EXIT.failed)
   }
+  void server.broken.then((error) => {
+    server.workspace.log.error({ error: String(error) }, 'The disk fails; ending, so that nothing is confirmed in vain')
+    ending = true
+    server.workspace.hub.closeConnections(() => true, CLOSE.unavailable)
+    setTimeout(() => process.exit(EXIT.brokenDisk), GOODBYE_MS)
+  })
   process.on('uncaughtException', fail)
   process.on('unhandledRejection', fail)
   // last: who reads the address may send a signal at once

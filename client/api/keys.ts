@@ -13,5 +13,6 @@ export const KEY = {
   invitations: ['invitations'],
   offer: (token: string) => ['offer', token],
   partners: ['partners'],
+  status: ['status'],
   visit: (round: string) => ['visit', round],
 } as const

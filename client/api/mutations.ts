@@ -15,6 +15,7 @@ import {
   type Me,
   type memberPatchBody,
   type MemberRow,
+  type methodBody,
   type openRoundBody,
   type setUpBody,
   type signInBody,
@@ -75,6 +76,14 @@ export function usePatchMember(): Deed<MemberRow, { id: string; patch: z.infer<t
 /** Opens a round with an assessment for each partner's country. */
 export function useOpenRound(): Deed<Round, z.infer<typeof openRoundBody>> {
   return useDeed((body) => request(roundSchema, 'POST', '/api/rounds', body), [KEY.rounds, KEY.allAssessments])
+}
+
+/** Changes how a round is scored; `seen` is the method that was changed. */
+export function useChangeMethod(): Deed<Round, { id: string; body: z.infer<typeof methodBody> }> {
+  return useDeed(
+    ({ id, body }) => request(roundSchema, 'PUT', `/api/rounds/${encodeURIComponent(id)}/method`, body),
+    [KEY.rounds, KEY.allAssessments, KEY.anyAssessment],
+  )
 }
 
 /** Moves an assessment one stage on, or from review back to drafting. */

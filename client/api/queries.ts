@@ -12,6 +12,7 @@ import {
   meSchema,
   partnersSchema,
   peopleSchema,
+  serverStatusSchema,
   roundsSchema,
   setUpStateSchema,
   visitSchema,
@@ -22,12 +23,14 @@ import {
   type Me,
   type MemberRow,
   type Person,
+  type ServerStatus,
   type Visit,
 } from '../../shared/protocol/api.ts'
 import { isProblem, request } from './http.ts'
 import { KEY } from './keys.ts'
 
 const HOUR_MS = 3_600_000
+const STATUS_EVERY_MS = 5_000
 
 /** Who is signed in here; null when nobody is. */
 export function useMe(): UseQueryResult<Me | null> {
@@ -105,6 +108,15 @@ export function useInvitationOffer(token: string | null): UseQueryResult<Invitat
 /** The organisations that co-author the assessments. */
 export function usePartners(): UseQueryResult<Partner[]> {
   return useQuery({ queryKey: KEY.partners, queryFn: () => request(partnersSchema, 'GET', '/api/partners') })
+}
+
+/** How the server is doing, asked again every few seconds while the page is in sight; facilitators only. */
+export function useServerStatus(): UseQueryResult<ServerStatus> {
+  return useQuery({
+    queryKey: KEY.status,
+    queryFn: () => request(serverStatusSchema, 'GET', '/api/status'),
+    refetchInterval: STATUS_EVERY_MS,
+  })
 }
 
 /** How the round stood at the reader's last visit; asks once per opened page, because asking is the visit. */

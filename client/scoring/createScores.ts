@@ -3,6 +3,7 @@ import type { DocumentChange } from '../../shared/document/changes.ts'
 import { scoreChangesOf, scoreInputOf } from '../../shared/document/scoreInput.ts'
 import { LOAD_ORIGIN, LOCAL_STORE_ORIGIN } from '../../shared/document/origin.ts'
 import type { Instrument } from '../../shared/domain/instrument.ts'
+import { DEFAULT_METHOD, type Method } from '../../shared/domain/method.ts'
 import { explain } from '../../shared/scoring/explain.ts'
 import { createScorer } from '../../shared/scoring/scorer.ts'
 import type { NodeId, ScoreSheet } from '../../shared/scoring/sheet.ts'
@@ -13,10 +14,14 @@ import type { ScoreMove, Scores } from './scores.ts'
 /** More indicators than this in one step is a catching-up, not a colleague's deed: nothing glows then. */
 const MAX_ANSWERS_IN_ONE_DEED = 4
 
-/** Computes an open room's scores from its content, and again with each change of it, until the room is closed. */
-export function createScores(room: Pick<AssessmentRoom, 'view'>, instrument: Instrument): Scores {
+/** Computes an open room's scores from its content by the round's method, and again with each change, until the room is closed. */
+export function createScores(
+  room: Pick<AssessmentRoom, 'view'>,
+  instrument: Instrument,
+  method: Method = DEFAULT_METHOD,
+): Scores {
   const { view } = room
-  const scorer = createScorer(instrument, scoreInputOf(view.snapshot()))
+  const scorer = createScorer(instrument, scoreInputOf(view.snapshot()), method)
   const nodeListeners = new Map<NodeId, Set<() => void>>()
   const allListeners = new Set<() => void>()
   const moveListeners = new Set<(moves: readonly ScoreMove[]) => void>()
@@ -24,6 +29,10 @@ export function createScores(room: Pick<AssessmentRoom, 'view'>, instrument: Ins
   let content = view.snapshot()
   let turn = 0
 
+  const tellOf = (changed: readonly NodeId[]): void => {
+    for (const id of changed) for (const listener of nodeListeners.get(id) ?? []) listener()
+    for (const listener of allListeners) listener()
+  }
   view.subscribe((changes, transaction) => {
     const before = content
     content = view.snapshot()
@@ -36,15 +45,20 @@ export function createScores(room: Pick<AssessmentRoom, 'view'>, instrument: Ins
     const moved = bySomebodyElse ? movesOf(changes, before, content, changed, sheetBefore, sheet, ++turn) : []
     for (const id of changed) moves.delete(id)
     for (const move of moved) moves.set(move.id, move)
-    for (const id of changed) for (const listener of nodeListeners.get(id) ?? []) listener()
-    for (const listener of allListeners) listener()
+    tellOf(changed)
     if (moved.length > 0) for (const listener of moveListeners) listener(moved)
   })
 
   return {
     sheet: () => scorer.sheet(),
+    input: () => scorer.input(),
     node: (id) => scorer.sheet().nodes.get(id),
     explain: (id) => explain(instrument, scorer.sheet(), id),
+    rebase(next) {
+      const { changed } = scorer.rebase(instrument, next)
+      for (const id of changed) moves.delete(id)
+      if (changed.length > 0) tellOf(changed)
+    },
     subscribe(id, listener) {
       const listeners = nodeListeners.get(id) ?? new Set()
       nodeListeners.set(id, listeners)

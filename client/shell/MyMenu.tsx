@@ -1,12 +1,13 @@
 import { Button, Switch } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { LogOut } from 'lucide-react'
+import { Activity, LogOut } from 'lucide-react'
 import { lazy, Suspense, useId, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { Me } from '../../shared/protocol/api.ts'
 import { personColor } from '../../shared/protocol/presence.ts'
 import { toProblem } from '../api/http.ts'
 import { useSignOut } from '../api/mutations.ts'
+import { mayInWorkspace } from '../api/rights.ts'
 import { Avatar } from '../components/Avatar.tsx'
 import { ProblemNotice } from '../components/ProblemNotice.tsx'
 import { useText } from '../i18n/useText.ts'
@@ -52,6 +53,19 @@ export function MyMenu({ me }: { readonly me: Me }) {
           description={t('common.mine.ownDeviceHelp')}
           onChange={() => (ownDevice ? void askToLeave('forget') : keepCopies())}
         />
+        {mayInWorkspace(me, 'see-status') ? (
+          <Button
+            className={classes.part}
+            component={Link}
+            to="/workspace/status"
+            variant="default"
+            fullWidth
+            leftSection={<Activity size={ICON_PX} aria-hidden />}
+            onClick={() => document.getElementById(panel)?.hidePopover()}
+          >
+            {t('common.mine.status')}
+          </Button>
+        ) : null}
         <Button
           className={classes.part}
           variant="default"

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { readOverview } from '../../shared/document/overview.ts'
+import { readMethod, readOverview } from '../../shared/document/overview.ts'
+import type { Method } from '../../shared/domain/method.ts'
 import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
 import { workingSchema, type Working } from '../../shared/protocol/presence.ts'
 import { parse } from '../../shared/util/validate.ts'
@@ -10,6 +11,8 @@ import { useReadonlyRoom } from './useReadonlyRoom.ts'
 export interface OverviewNow {
   readonly summaries: ReadonlyMap<string, ScoreSummary>
   readonly working: Working
+  /** How the round is scored now. */
+  readonly method: Method
   readonly live: boolean
 }
 
@@ -26,5 +29,10 @@ export function readNow(room: ReadonlyRoom): OverviewNow {
     const parsed = parse(stateSchema, state)
     return parsed.ok ? parsed.value.working : []
   })
-  return { summaries: readOverview(room.doc), working, live: room.link().kind === 'online' }
+  return {
+    summaries: readOverview(room.doc),
+    working,
+    method: readMethod(room.doc),
+    live: room.link().kind === 'online',
+  }
 }

@@ -1,8 +1,10 @@
 import type { Instrument } from '../../shared/domain/instrument.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics/Metrics.ts'
 import type { Registry } from '../registry/Registry.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { ScoreKeeper } from '../rooms/scoreKeeper.ts'
+import type { DocumentStore } from '../storage/DocumentStore.ts'
 import type { LastSeen } from './LastSeen.ts'
 import type { Passwords } from './Passwords.ts'
 import type { SignInThrottle } from './SignInThrottle.ts'
@@ -16,6 +18,13 @@ export interface Workspace {
   readonly passwords: Passwords
   readonly throttle: SignInThrottle
   readonly lastSeen: LastSeen
+  readonly metrics: Metrics
+  /** For backups and for what is wrong with it; everything else goes through `hub`. */
+  readonly store: DocumentStore
+  /** Where everything is kept. */
+  readonly dataDir: string
+  /** When this server started, milliseconds since 1970. */
+  readonly startedAt: number
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** A fresh secret for a cookie or a link. */

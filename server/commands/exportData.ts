@@ -9,9 +9,11 @@ import { must } from '../../shared/util/assert.ts'
 import type { Account } from '../registry/Registry.ts'
 import { exportAssessment, exportRound } from '../reports/exportAssessment.ts'
 import type { AssessmentExport, RoundExport } from '../reports/exportModel.ts'
-import { exportReader } from '../reports/exportReader.ts'
+import { exportJson } from '../reports/exportJson.ts'
+import { exportReader, type ExportReader } from '../reports/exportReader.ts'
 import { exportSource } from '../reports/exportSource.ts'
 import { partnerOf, roundsFor } from './assessmentRows.ts'
+import { methodOf } from './roundMethod.ts'
 import { recordActivity } from './recordActivity.ts'
 import { canOn, demandOn, notFound, readableAssessment } from './rights.ts'
 import type { Workspace } from './Workspace.ts'
@@ -57,12 +59,31 @@ export async function exportRoundFor(
   return exportRound(round, exported, workspace.now())
 }
 
-async function exportOne(
+/** One assessment as whoever runs the server may read it: whole, with names. For backups. */
+export async function readableExport(workspace: Workspace, assessment: Assessment): Promise<string> {
+  const round = must(
+    workspace.registry.state().rounds.find((each) => each.id === assessment.round),
+    'the round of an assessment',
+  )
+  return exportJson(await exportFor(workspace, WHOLE_READER, round, assessment))
+}
+const WHOLE_READER: ExportReader = { member: null, ofTeam: true, smallCounts: true, names: true }
+
+function exportOne(
   workspace: Workspace,
   actor: Account,
   round: Round,
   assessment: Assessment,
   names: boolean,
+): Promise<AssessmentExport> {
+  return exportFor(workspace, exportReader(actor, assessment, names, workspace.now()), round, assessment)
+}
+
+async function exportFor(
+  workspace: Workspace,
+  reader: ExportReader,
+  round: Round,
+  assessment: Assessment,
 ): Promise<AssessmentExport> {
   const { hub, instrument, registry, now } = workspace
   const source = await hub.read(roomName({ kind: 'content', assessment: assessment.id }), exportSource)
@@ -72,9 +93,9 @@ async function exportOne(
     assessment,
     source,
     partner: partnerOf(registry.state(), assessment.country),
-    sheet: scoreAll(instrument, scoreInputOf(source.content)),
+    sheet: scoreAll(instrument, scoreInputOf(source.content), methodOf(registry.state(), round.id)),
     people: new Map(registry.state().accounts.map((account) => [account.id, account.name])),
-    reader: exportReader(actor, assessment, names, now()),
+    reader,
     generatedAt: now(),
   })
 }

@@ -11,6 +11,7 @@ import { summarise } from '../../shared/scoring/summarise.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
 import { recordActivity } from './recordActivity.ts'
+import { methodOf } from './roundMethod.ts'
 import { demandInWorkspace, notFound, readableAssessment } from './rights.ts'
 import type { Workspace } from './Workspace.ts'
 
@@ -60,10 +61,18 @@ async function keepLastEdits(workspace: Workspace, assessment: Assessment, befor
 }
 
 /** Computed from the document itself; the live summary follows a moment later. */
-async function summaryNow({ hub, instrument, scores }: Workspace, { id, country }: Assessment): Promise<ScoreSummary> {
+async function summaryNow(
+  { hub, instrument, scores, registry }: Workspace,
+  { id, country, round }: Assessment,
+): Promise<ScoreSummary> {
   const content = await hub.read(roomName({ kind: 'content', assessment: id }), readContent)
   const recent = scores.summaryOf(id)?.recent ?? []
-  return summarise(instrument, scoreAll(instrument, scoreInputOf(content)), { assessment: id, country }, recent)
+  return summarise(
+    instrument,
+    scoreAll(instrument, scoreInputOf(content), methodOf(registry.state(), round)),
+    { assessment: id, country },
+    recent,
+  )
 }
 
 function keepSummary(draft: RegistryState, summary: ScoreSummary): void {

@@ -9,4 +9,8 @@ export interface HttpContext {
   readonly allowedOrigins: ReadonlySet<string>
   /** Whether documents can be loaded and saved right now. */
   readonly isReady: () => boolean
+  /** Who carries it may read `/metrics` from elsewhere; null: this machine only. */
+  readonly metricsToken: string | null
+  /** Who carries it, a command on this machine, gets a backup. */
+  readonly backupToken: string
 }

@@ -1,8 +1,9 @@
 import { Router } from 'express'
 import * as z from 'zod/mini'
 import { roundIdSchema } from '../../shared/domain/ids.ts'
-import { openRoundBody, partnersBody } from '../../shared/protocol/api.ts'
+import { methodBody, openRoundBody, partnersBody } from '../../shared/protocol/api.ts'
 import { roundsFor } from '../commands/assessmentRows.ts'
+import { changeMethod } from '../commands/changeMethod.ts'
 import { openRound } from '../commands/openRound.ts'
 import { putPartners } from '../commands/putPartners.ts'
 import { recordVisit } from '../commands/recordVisit.ts'
@@ -27,6 +28,11 @@ export function roundRoutes(context: HttpContext): Router {
     const { account } = actorOf(context, request)
     bodyOf(request, z.optional(z.strictObject({})))
     response.json(await recordVisit(workspace, account, pathPart(request, 'id', roundIdSchema)))
+  })
+  router.put('/rounds/:id/method', async (request, response) => {
+    const { account } = actorOf(context, request)
+    const round = pathPart(request, 'id', roundIdSchema)
+    response.json(await changeMethod(workspace, account, round, bodyOf(request, methodBody)))
   })
   router.get('/partners', (request, response) => {
     actorOf(context, request)

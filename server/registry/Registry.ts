@@ -7,7 +7,7 @@ import { roundSchema } from '../../shared/domain/round.ts'
 import { scoreSummarySchema } from '../../shared/domain/scoreSummary.ts'
 
 /** Version of the registry's layout on disk; a newer server migrates older files, an older one refuses newer ones. */
-export const REGISTRY_VERSION = 1
+export const REGISTRY_VERSION = 2
 
 /** A member with what only the server may see. */
 export const accountSchema = z.strictObject({

@@ -2,6 +2,7 @@ import { Low } from 'lowdb'
 import { faultLine, parse } from '../../shared/util/validate.ts'
 import { durableJsonFile, type DurableJsonFile, type FileContent } from './durableJsonFile.ts'
 import { emptyRegistry } from './emptyRegistry.ts'
+import { migrateRegistry, versionOf } from './migrateRegistry.ts'
 import { memoryRegistry } from './memoryRegistry.ts'
 import { referenceFaults } from './referenceFaults.ts'
 import { REGISTRY_VERSION, registryStateSchema, type Registry, type RegistryState } from './Registry.ts'
@@ -54,7 +55,7 @@ function examine(content: FileContent): Examined {
       kind: 'newer',
       what: `version ${version} was written by a newer Ocena; this one reads up to ${REGISTRY_VERSION}. Start the newer one.`,
     }
-  const parsed = parse(registryStateSchema, content.value)
+  const parsed = parse(registryStateSchema, migrateRegistry(content.value))
   const faults = parsed.ok ? referenceFaults(parsed.value) : parsed.faults
   return parsed.ok && faults.length === 0
     ? { kind: 'good', state: parsed.value }
@@ -82,9 +83,4 @@ async function recover(
       `${previous.kind === 'missing' ? '' : ` (${previous.what})`}. ` +
       'Put a backup of registry.json there; nothing was changed.',
   )
-}
-
-function versionOf(value: unknown): number | null {
-  if (typeof value !== 'object' || value === null || !('version' in value)) return null
-  return typeof value.version === 'number' ? value.version : null
 }

@@ -3,7 +3,7 @@ import type { FlagId } from '../../shared/domain/ids.ts'
 import type { Indicator, Instrument } from '../../shared/domain/instrument.ts'
 import { scoreAggregate } from '../../shared/scoring/aggregate.ts'
 import { graphOf } from '../../shared/scoring/graph.ts'
-import { scoreLeaf } from '../../shared/scoring/scoreAll.ts'
+import { scoreLeaf } from '../../shared/scoring/scoreLeaf.ts'
 import type { NodeId, NodeScore, ScoreSheet } from '../../shared/scoring/sheet.ts'
 import { must } from '../../shared/util/assert.ts'
 import type { ExportedScore } from './exportModel.ts'
@@ -25,11 +25,11 @@ export function exportSheet(
   flags: ReadonlyMap<FlagId, FlagAnswer>,
   hidden: ReadonlyMap<string, readonly Answer[]>,
 ): ExportSheet {
-  const graph = graphOf(instrument)
+  const graph = graphOf(instrument, sheet.method)
   const nodes = new Map(sheet.nodes)
   const precision = new Map<NodeId, Precision>()
   for (const [code, answers] of hidden) {
-    const indicator = must(graph.leaves.get(code), `the indicator ${code}`)
+    const { indicator } = must(graph.leaves.get(code), `the indicator ${code}`)
     const kept = answers.every((answer) => fitsSeveralCounts(indicator, answer))
     precision.set(code, kept ? 'rounded' : 'withheld')
     nodes.set(code, coarse(must(sheet.nodes.get(code), `the node ${code}`), kept))

@@ -2,26 +2,26 @@ import * as decoding from 'lib0/decoding'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import { SCHEMA_VERSION } from '../../shared/document/keys.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol/closeCodes.ts'
-import type { ControlMessage } from '../../shared/protocol/control.ts'
-import { decodeFlush, encodeControl, encodeDurable, encodeHeartbeat, FRAME } from '../../shared/protocol/frames.ts'
+import { decodeFlush, encodeControl, encodeHeartbeat, FRAME } from '../../shared/protocol/frames.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { Access, Refusal } from './access.ts'
+import { Outbox, type Batch } from './Outbox.ts'
+import { PresenceIntake } from './PresenceIntake.ts'
+import { RateGate, type RateLimits } from './RateGate.ts'
 import type { Room, RoomPeer } from './Room.ts'
 import type { RoomLog } from './roomLog.ts'
+import type { RoomMeter } from './RoomMeter.ts'
 import type { RoomSocket } from './RoomSocket.ts'
-import { encodeAwareness, encodeSyncStep1, encodeSyncStep2, SYNC } from './syncFrames.ts'
-
-/** Unsent bytes beyond the last whole document sent, over which a slow consumer is dropped. */
-const MAX_BACKLOG_BYTES = 4_000_000
-/** Refused or incomplete answers after which the client is taken for broken. */
-const MAX_REFUSALS = 20
+import { checkStateVector, encodeAwareness, encodeSyncStep1, SYNC } from './syncFrames.ts'
+import { UpdateIntake } from './UpdateIntake.ts'
 
 /** A person who has been let in. */
 export interface Newcomer {
   readonly access: Access
   /** Whether the client said which protocol it speaks, and so knows our own frames. */
   readonly knowsOurFrames: boolean
+  readonly rates: RateLimits
   /** Decides again, from the registry as it is now. */
   readonly reauthorise: () => Promise<Access | Refusal>
 }
@@ -31,6 +31,7 @@ export interface ConnectionOptions {
   readonly socket: RoomSocket
   readonly newcomer: Newcomer
   readonly log: RoomLog
+  readonly meter: RoomMeter
   readonly now: () => number
   /** Called once, when it has left its room. */
   readonly onEnd: () => void
@@ -50,15 +51,10 @@ export class RoomConnection implements RoomPeer {
   readonly #options: ConnectionOptions
   #access: Access
   #state: ConnectionState = { kind: 'greeting' }
-  /** Whether an answer to our step 1 is still to come; it will hold whatever seems to be missing until then. */
-  #asked = true
-  /** Whether an update could not be placed, and barriers wait until the rest has come. */
-  #incomplete = false
-  /** Whether something was refused: the client holds what the server will never have. */
-  #differs = false
-  #heldBarriers: number[] = []
-  #refusals = 0
-  #lastDocumentBytes = 0
+  readonly #updates: UpdateIntake
+  readonly #outbox: Outbox
+  readonly #gate: RateGate
+  readonly #presence: PresenceIntake
 
   constructor(options: ConnectionOptions) {
     const { room, newcomer } = options
@@ -66,6 +62,24 @@ export class RoomConnection implements RoomPeer {
     this.room = room.name
     this.#room = room
     this.#access = newcomer.access
+    this.#gate = new RateGate(newcomer.rates, () => performance.now())
+    this.#outbox = new Outbox({
+      socket: options.socket,
+      answerTo: (stateVector) => room.document.answerTo(stateVector),
+      stateVector: () => room.document.stateVector,
+      now: () => performance.now(),
+      onStuck: () => this.#dropSlow(),
+    })
+    this.#updates = new UpdateIntake({
+      ...options,
+      peer: this,
+      write: (messages) => this.#outbox.write(messages),
+    })
+    this.#presence = new PresenceIntake({
+      own: () => room.presence.clientOf(this),
+      take: (entries) => room.takePresence(this, entries),
+      guarded: (deed) => this.#try(deed),
+    })
   }
 
   get member(): MemberId {
@@ -81,36 +95,40 @@ export class RoomConnection implements RoomPeer {
     return this.#state.kind === 'listening'
   }
 
-  /** Joins the room and greets: step 1, welcome, the store's state if it is bad, who is here. */
+  /** Joins the room and greets: step 1, welcome, the store's state if it is bad. */
   open(): void {
     this.#room.join(this)
-    const here = this.#room.presence.everyone()
-    this.send([
-      encodeSyncStep1(this.#room.doc),
+    this.#outbox.write([
+      encodeSyncStep1(this.#room.document.stateVector),
       this.#welcome(),
       ...(this.#room.journal.failing ? [encodeControl({ kind: 'store-failed' })] : []),
-      ...(here.length > 0 ? [encodeAwareness(this.#room.presence.entries(here))] : []),
     ])
   }
 
   /** Takes one binary message. A malformed one ends this connection only. */
   receive(message: Uint8Array): void {
     if (this.#state.kind === 'closed') return
-    try {
-      this.#handleFrame(decoding.createDecoder(message))
-    } catch (error) {
-      this.#options.log.warn({ room: this.room, member: this.member, error }, 'A malformed frame ended a connection')
-      this.close(CLOSE.misbehaving)
-    }
+    const wait = this.#gate.take(message.length)
+    if (wait === 'hopeless') return this.#misbehaved('rate', 'it sent far too much')
+    if (wait > 0) this.#options.socket.pause(wait)
+    this.#try(() => this.#handleFrame(decoding.createDecoder(message)))
   }
 
-  send(frames: readonly Uint8Array[]): void {
-    if (this.#state.kind === 'closed') return
-    if (this.#options.socket.unsentBytes() <= MAX_BACKLOG_BYTES + this.#lastDocumentBytes)
-      return this.#options.socket.send(frames)
-    this.#options.log.warn({ room: this.room, member: this.member }, 'A slow consumer was dropped')
-    this.#end()
-    this.#options.socket.drop(CLOSE.unavailable)
+  deliver(batch: Batch): number {
+    return this.#outbox.deliver(batch)
+  }
+
+  writeFramed(frames: Buffer): void {
+    this.#outbox.writeFramed(frames)
+  }
+
+  /** To be called when the socket has taken everything. */
+  handleDrain(): void {
+    this.#try(() => this.#outbox.handleDrain())
+  }
+
+  unsentBytes(): number {
+    return this.#state.kind === 'closed' ? 0 : this.#options.socket.unsentBytes()
   }
 
   close(code: CloseCode): void {
@@ -126,7 +144,9 @@ export class RoomConnection implements RoomPeer {
 
   /** Keeps the link alive; a stock client knows no heartbeat of ours, but counts any message it understands. */
   beat(): void {
-    this.send([this.#options.newcomer.knowsOurFrames ? encodeHeartbeat() : encodeAwareness([])])
+    this.#outbox.check()
+    this.#updates.beat()
+    this.#outbox.write([this.#options.newcomer.knowsOurFrames ? encodeHeartbeat() : encodeAwareness([])])
   }
 
   /** Asks for this connection's rights again and acts on the answer. A failing question ends it, to be tried anew. */
@@ -146,13 +166,15 @@ export class RoomConnection implements RoomPeer {
     this.#access = access
     if (access.epoch !== before.epoch) return this.close(CLOSE.epochChanged)
     if (access.writable !== before.writable || access.readOnlyBecause !== before.readOnlyBecause)
-      this.send([this.#welcome()])
+      this.#outbox.write([this.#welcome()])
   }
 
   #end(): void {
     if (this.#state.kind === 'closed') return
     this.#state = { kind: 'closed' }
-    this.#heldBarriers = []
+    this.#updates.end()
+    this.#outbox.end()
+    this.#presence.stop()
     this.#room.leave(this)
     this.#options.onEnd()
   }
@@ -163,11 +185,11 @@ export class RoomConnection implements RoomPeer {
       case FRAME.sync:
         return this.#handleSync(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder))
       case FRAME.awareness:
-        return this.#room.takePresence(this, decoding.readVarUint8Array(decoder))
+        return this.#presence.receive(decoding.readVarUint8Array(decoder))
       case FRAME.queryAwareness:
-        return this.send([encodeAwareness(this.#room.presence.entries(this.#othersHere()))])
+        return this.#room.introduce(this)
       case FRAME.flush:
-        return this.#handleFlush(decodeFlush(decoder))
+        return this.#updates.takeBarrier(decodeFlush(decoder))
       default:
         throw new Error(`Frame ${kind} is unknown`)
     }
@@ -178,79 +200,45 @@ export class RoomConnection implements RoomPeer {
       case SYNC.step1:
         return this.#sendDocument(body)
       case SYNC.step2:
-        this.#asked = false
-        this.#incomplete = false
-        this.#handleUpdate(body)
-        return this.#releaseBarriers()
+        return this.#updates.takeAnswer(body)
       case SYNC.update:
-        return this.#handleUpdate(body)
+        return this.#updates.take(body)
       default:
         throw new Error(`Sync step ${step} is unknown`)
     }
   }
 
   #sendDocument(stateVector: Uint8Array): void {
-    const frame = encodeSyncStep2(this.#room.doc, stateVector)
-    if (this.#state.kind === 'greeting') this.#state = { kind: 'listening' }
-    this.send([frame])
-    this.#lastDocumentBytes = frame.length
+    checkStateVector(stateVector)
+    if (this.#state.kind === 'greeting') {
+      this.#state = { kind: 'listening' }
+      this.#room.introduce(this)
+    }
+    this.#outbox.answer(stateVector)
   }
 
-  #handleUpdate(update: Uint8Array): void {
-    const verdict = this.writable ? this.#room.apply(this, update) : this.#room.judge(update)
-    if (verdict.kind === 'known') return
-    if (!this.writable) return this.#refuse('read-only')
-    if (verdict.kind === 'incomplete') return this.#askForRest()
-    if (verdict.kind === 'refused') {
-      this.#options.log.warn(
-        { room: this.room, member: this.member, because: verdict.because },
-        'An update was refused',
-      )
-      this.#refuse(verdict.reason)
+  #try(deed: () => void): void {
+    try {
+      deed()
+    } catch (error) {
+      this.#misbehaved('malformed-frame', error instanceof Error ? error.message : String(error))
     }
   }
 
-  #askForRest(): void {
-    this.#incomplete = true
-    if (this.#asked) return
-    this.#asked = true
-    this.#countRefusal()
-    this.send([encodeSyncStep1(this.#room.doc)])
+  #misbehaved(reason: string, because: string): void {
+    this.#options.meter.refused(reason)
+    this.#options.log.warn(
+      { room: this.room, member: this.member, because },
+      'A client misbehaved; its connection ends',
+    )
+    this.close(CLOSE.misbehaving)
   }
 
-  #refuse(reason: (ControlMessage & { kind: 'refused' })['reason']): void {
-    this.#differs = true
-    this.send([encodeControl({ kind: 'refused', reason })])
-    this.#countRefusal()
-  }
-
-  #countRefusal(): void {
-    this.#refusals++
-    if (this.#refusals >= MAX_REFUSALS) this.close(CLOSE.misbehaving)
-  }
-
-  #handleFlush(barrier: number): void {
-    if (this.#differs) return
-    if (this.#incomplete) this.#heldBarriers.push(barrier)
-    else void this.#acknowledge([barrier])
-  }
-
-  #releaseBarriers(): void {
-    if (this.#incomplete || this.#differs || this.#heldBarriers.length === 0) return
-    const barriers = this.#heldBarriers
-    this.#heldBarriers = []
-    void this.#acknowledge(barriers)
-  }
-
-  /** Waits for all that the room holds: an update sent twice may still be on its way to the disk for its first sender. */
-  async #acknowledge(barriers: readonly number[]): Promise<void> {
-    await this.#room.journal.whenSettled()
-    this.send(barriers.map((barrier) => encodeDurable(barrier, this.#options.now())))
-  }
-
-  #othersHere(): readonly number[] {
-    const own = this.#room.presence.clientOf(this)
-    return this.#room.presence.everyone().filter((client) => client !== own)
+  #dropSlow(): void {
+    this.#options.meter.refused('slow')
+    this.#options.log.warn({ room: this.room, member: this.member }, 'A slow consumer was dropped')
+    this.#end()
+    this.#options.socket.drop(CLOSE.unavailable)
   }
 
   #welcome(): Uint8Array {

@@ -9,6 +9,7 @@ import type { DocumentStore } from '../storage/DocumentStore.ts'
 import type { Room, RoomChange } from './Room.ts'
 import { RoomConnection, type Newcomer } from './RoomConnection.ts'
 import type { RoomLog } from './roomLog.ts'
+import { NO_METER, type RoomMeter } from './RoomMeter.ts'
 import { RoomShelf } from './RoomShelf.ts'
 import type { RoomSocket } from './RoomSocket.ts'
 
@@ -27,6 +28,15 @@ export interface PersonInRoom {
   readonly indicator: IndicatorCode | null
 }
 
+/** How much the rooms hold right now. */
+export interface RoomFigures {
+  /** Documents in memory. */
+  readonly rooms: number
+  readonly sockets: number
+  /** Bytes that sockets have not taken yet. */
+  readonly backlogBytes: number
+}
+
 /** A loaded room that waits for a socket. Exactly one of the two must be called, once. */
 export interface Seat {
   open(socket: RoomSocket, newcomer: Newcomer): RoomConnection
@@ -36,6 +46,7 @@ export interface Seat {
 /** All live documents of this server. */
 export interface RoomHub {
   readonly log: RoomLog
+  readonly meter: RoomMeter
   /** Seeds a document once; false and nothing changed where it exists. Durable when it resolves. */
   create(room: RoomName, seed: (doc: Y.Doc) => void): Promise<boolean>
   /** Reads a document; `look` must not change it. Rejects with `RoomMissingError`, `DamagedDocumentError` or the store's error. */
@@ -60,6 +71,7 @@ export interface RoomHub {
   people(room: RoomName): readonly PersonInRoom[]
   /** Sets the server's own presence state in a room, null to take it away. */
   publishPresence(room: RoomName, state: Readonly<Record<string, unknown>> | null): void
+  figures(): RoomFigures
   /** False while something that was applied could not be stored. */
   storeHealthy(): boolean
   /** Refuses newcomers, waits until all is on disk (at most `withinMs`, 8,000 by default), closes every connection with 4503. */
@@ -80,6 +92,7 @@ export interface RoomHubOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly timing?: Partial<RoomTiming>
+  readonly meter?: RoomMeter
 }
 
 const TIMING: RoomTiming = { heartbeatMs: HEARTBEAT_INTERVAL_MS, idleMs: 10_000, retryMs: 1_000 }
@@ -92,6 +105,7 @@ export function createRoomHub(options: RoomHubOptions): RoomHub {
 
 class LiveRoomHub implements RoomHub {
   readonly log: RoomLog
+  readonly meter: RoomMeter
   readonly #options: RoomHubOptions
   readonly #shelf: RoomShelf
   readonly #connections = new Set<RoomConnection>()
@@ -106,6 +120,7 @@ class LiveRoomHub implements RoomHub {
     this.#options = options
     const { store, bus, log, now } = options
     this.log = log
+    this.meter = options.meter ?? NO_METER
     const timing = { ...TIMING, ...options.timing }
     this.#shelf = new RoomShelf({
       idleMs: timing.idleMs,
@@ -114,6 +129,7 @@ class LiveRoomHub implements RoomHub {
         bus,
         log,
         now,
+        meter: this.meter,
         retryMs: timing.retryMs,
         onChange: (change) => this.#tell(this.#changeListeners, change),
         onPresence: (room) => this.#tell(this.#presenceListeners, room),
@@ -190,6 +206,12 @@ class LiveRoomHub implements RoomHub {
     this.#shelf.peek(name)?.setServerPresence(this.#serverClient, state)
   }
 
+  figures(): RoomFigures {
+    let backlogBytes = 0
+    for (const connection of this.#connections) backlogBytes += connection.unsentBytes()
+    return { rooms: this.#shelf.live().length, sockets: this.#connections.size, backlogBytes }
+  }
+
   storeHealthy(): boolean {
     return this.#shelf.live().every((room) => !room.journal.failing)
   }
@@ -209,12 +231,13 @@ class LiveRoomHub implements RoomHub {
   }
 
   #open(room: Room, socket: RoomSocket, newcomer: Newcomer, release: () => void): RoomConnection {
-    const { log } = this
+    const { log, meter } = this
     const connection = new RoomConnection({
       room,
       socket,
       newcomer,
       log,
+      meter,
       now: this.#options.now,
       onEnd: () => {
         this.#connections.delete(connection)

@@ -1,6 +1,9 @@
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import type { Authorship, DocumentStore } from '../storage/DocumentStore.ts'
 
+/** How long people wait for one another's edits because a disk is slow; then they see what a crash could still lose. */
+const PATIENCE_MS = 100
+
 /** The store did not take what was written; it is kept in memory and tried again. */
 export class StoreFailedError extends Error {
   constructor(room: RoomName, cause: unknown) {
@@ -20,6 +23,8 @@ export interface JournalOptions {
 interface Entry {
   readonly update: Uint8Array
   readonly authorship: Authorship
+  /** Called once, when the bytes have left this process, or at once where the store fails. */
+  onWritten: (() => void) | null
   status: 'waiting' | 'writing' | 'durable'
 }
 
@@ -41,6 +46,7 @@ export class RoomJournal {
   #state: JournalState = { kind: 'healthy' }
   /** Not yet durable, in order; sets, because a flood makes them long and they are eaten from the front. */
   readonly #entries = new Set<Entry>()
+  #patience: NodeJS.Timeout | null = null
   #written = 0
   #durable = 0
   readonly #waiters = new Set<Waiter>()
@@ -59,11 +65,17 @@ export class RoomJournal {
     return this.#entries.size === 0
   }
 
-  write(update: Uint8Array, authorship: Authorship): void {
-    const entry: Entry = { update, authorship, status: 'waiting' }
+  /**
+   * Hands an update to the store. `onWritten` is called once, in the order of the calls: when the update survives the end
+   * of this process, or when the store fails or is slow, as people then work on in memory.
+   */
+  write(update: Uint8Array, authorship: Authorship, onWritten: () => void): void {
+    const entry: Entry = { update, authorship, onWritten, status: 'waiting' }
     this.#entries.add(entry)
     this.#written++
-    if (this.#state.kind === 'healthy') void this.#append(entry)
+    if (this.#state.kind !== 'healthy') return tellWritten(entry)
+    this.#patience ??= setTimeout(() => this.#losePatience(), PATIENCE_MS)
+    void this.#append(entry)
   }
 
   /** Resolves once everything written so far is on disk, after however many failures. */
@@ -84,7 +96,13 @@ export class RoomJournal {
 
   /** Stops trying; for the end of the process. */
   stop(): void {
+    this.#beCalm()
     if (this.#state.kind === 'failing' && this.#state.retry) clearTimeout(this.#state.retry)
+  }
+
+  #losePatience(): void {
+    this.#patience = null
+    for (const entry of this.#entries) tellWritten(entry)
   }
 
   #wait(orFailed: boolean): Promise<void> {
@@ -98,14 +116,16 @@ export class RoomJournal {
     const { store, room } = this.#options
     entry.status = 'writing'
     try {
-      await store.append(room, entry.update, entry.authorship)
+      await store.append(room, entry.update, entry.authorship, () => tellWritten(entry))
     } catch (error) {
       entry.status = 'waiting'
       this.#fail(error)
       return false
     }
     entry.status = 'durable'
+    tellWritten(entry)
     this.#advance()
+    if (this.settled) this.#beCalm()
     return true
   }
 
@@ -122,9 +142,15 @@ export class RoomJournal {
     }
   }
 
+  #beCalm(): void {
+    if (this.#patience) clearTimeout(this.#patience)
+    this.#patience = null
+  }
+
   #fail(because: unknown): void {
     if (this.#state.kind === 'failing') return
     this.#state = { kind: 'failing', because, retry: null }
+    for (const entry of this.#entries) tellWritten(entry)
     this.#scheduleRetry(this.#state)
     for (const waiter of this.#waiters) {
       if (!waiter.failed) continue
@@ -152,4 +178,10 @@ export class RoomJournal {
   #waiting(): readonly Entry[] {
     return [...this.#entries].filter((entry) => entry.status === 'waiting')
   }
+}
+
+function tellWritten(entry: Entry): void {
+  const { onWritten } = entry
+  entry.onWritten = null
+  onWritten?.()
 }

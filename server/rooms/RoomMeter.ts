@@ -4,7 +4,7 @@ export interface RoomMeter {
   barrier(ms: number): void
   /** An update, a frame or a connection was refused. */
   refused(reason: string): void
-  /** One write to sockets: how many messages, and their bytes in all. */
+  /** One flush of a room: how many updates went to sockets in all, each receiver counted, and the bytes written. */
   delivered(messages: number, bytes: number): void
 }
 

@@ -1,11 +1,11 @@
-import * as decoding from 'lib0/decoding'
 import type { IndicatorCode, MemberId } from '../../shared/domain/ids.ts'
 import { personColor, presenceSchema, type Presence } from '../../shared/protocol/presence.ts'
 import { parse } from '../../shared/util/validate.ts'
 import type { PresenceEntry } from './syncFrames.ts'
 
 const MAX_STATE_CHARACTERS = 4_096
-const MAX_CLIENTS_PER_FRAME = 1_000
+/** A clock that rose by one each millisecond since 1970 stays below. */
+const MAX_CLOCK = 2 ** 42
 const LEFT = 'null'
 const placeSchema = presenceSchema.shape.place
 
@@ -36,20 +36,14 @@ export class RoomPresence {
     this.#now = now
   }
 
-  /** Reads an awareness update; gives the client id whose state changed, or null. Throws on a malformed one. */
-  take(presenter: Presenter, update: Uint8Array): number | null {
-    const decoder = decoding.createDecoder(update)
-    const count = decoding.readVarUint(decoder)
-    if (count > MAX_CLIENTS_PER_FRAME) throw new Error(`${count} clients in one awareness update`)
+  /** Takes what a presenter sent; gives the client id whose state changed, or null. Throws on a state that is not JSON. */
+  take(presenter: Presenter, entries: readonly PresenceEntry[]): number | null {
     let changed: number | null = null
-    for (let n = 0; n < count; n++) {
-      const client = decoding.readVarUint(decoder)
-      decoding.readVarUint(decoder)
-      const text = decoding.readVarString(decoder)
+    for (const { client, clock, state } of entries) {
       // Stock clients echo what they hear of others; only their own entry counts.
-      if (text !== LEFT && !this.#bind(presenter, client)) continue
+      if (clock > MAX_CLOCK || (state !== LEFT && !this.#bind(presenter, client))) continue
       if (this.#bound.get(presenter) !== client) continue
-      this.#set(presenter, client, text)
+      this.#set(presenter, client, state)
       changed = client
     }
     return changed

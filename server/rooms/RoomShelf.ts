@@ -1,6 +1,6 @@
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
-import { dropPending, readStored, Room, type RoomServices } from './Room.ts'
+import { Room, type RoomServices } from './Room.ts'
 
 /** The document was never created. Connecting or reading never creates one. */
 export class RoomMissingError extends Error {
@@ -100,10 +100,7 @@ export class RoomShelf {
     const { store }: { store: DocumentStore } = services
     const stored = await store.load(name)
     if (stored === null) throw new RoomMissingError(name)
-    const doc = readStored(stored)
-    if (dropPending(doc))
-      services.log.warn({ room: name }, 'A document was stored with gaps; what nobody was promised is left out')
-    return new Room(name, doc, stored, services)
+    return new Room(name, stored, services)
   }
 
   #release(name: RoomName, slot: Slot): void {
@@ -114,7 +111,8 @@ export class RoomShelf {
   #scheduleUnload(name: RoomName, slot: Slot): void {
     slot.idle = setTimeout(() => {
       slot.idle = null
-      if (slot.room && !slot.room.journal.settled) return this.#scheduleUnload(name, slot)
+      if (slot.room?.journal.settled && !slot.room.compacting) slot.room.compactWhenIdle()
+      if (slot.room && (!slot.room.journal.settled || slot.room.compacting)) return this.#scheduleUnload(name, slot)
       this.#slots.delete(name)
       slot.room?.dispose()
     }, this.#options.idleMs)

@@ -2,6 +2,7 @@ import { SCHEMA_VERSION } from '../../shared/document/keys.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import type { ControlMessage } from '../../shared/protocol/control.ts'
 import type { RoomAddress, RoomName } from '../../shared/protocol/rooms.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 
 export type ReadOnlyReason = NonNullable<Extract<ControlMessage, { kind: 'welcome' }>['readOnlyBecause']>
 
@@ -44,6 +45,10 @@ export function parseClaim(query: URLSearchParams): ClientClaim | null {
   if (protocol === 'bad' || schema === 'bad') return null
   return { protocol, schema, epoch: query.get('epoch') }
 }
+
+/** Whether a client speaks a wire or writes content that this server does not know, as after the server was set back. */
+export const isNewerThanServer = ({ protocol, schema }: ClientClaim): boolean =>
+  (protocol ?? 0) > PROTOCOL_VERSION || (schema ?? 0) > SCHEMA_VERSION
 
 /**
  * Narrows rights by what the client can do: nobody writes what the server owns, and a client of an older schema reads only,

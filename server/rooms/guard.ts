@@ -1,113 +1,116 @@
 import * as Y from 'yjs'
-import { isNarrativeField, MAP_NAMES } from '../../shared/document/keys.ts'
+import type { MemberId } from '../../shared/domain/ids.ts'
+import type { ClientOwners } from './ClientOwners.ts'
+import { faultOfItem } from './guardItems.ts'
+import {
+  scanUpdate,
+  TooManyError,
+  type IdRange,
+  type ScannedStruct,
+  type ScannedUpdate,
+  type StructId,
+} from './scanUpdate.ts'
+import { Surroundings } from './Surroundings.ts'
 
-const MAX_STRUCTS = 200_000
+/** What may come in one update. */
+export interface UpdateLimits {
+  readonly bytes: number
+  readonly structs: number
+  readonly deletes: number
+}
+/** Of what somebody types now. */
+export const LIVE_LIMITS: UpdateLimits = { bytes: 1_000_000, structs: 50_000, deletes: 20_000 }
+/** Of the answer to our own question, which may hold a whole offline day; it comes only as often as we ask. */
+export const ANSWER_LIMITS: UpdateLimits = { bytes: 8_000_000, structs: 400_000, deletes: 400_000 }
+
 const MAX_STRUCT_LENGTH = 2_000_000
-const MAX_DEPTH = 32
-const MAX_KEY_LENGTH = 256
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
-const ROOTS: ReadonlySet<string> = new Set(MAP_NAMES)
+
+/** Who sends an update, and what of it may be taken. */
+export interface Sender {
+  readonly member: MemberId
+  readonly owners: ClientOwners
+  readonly limits: UpdateLimits
+  readonly now: number
+}
 
 /**
  * What an update would do to a document. `known`: nothing that the document does not hold already. `incomplete`: it builds
- * on something that the document has not got, so the sender must be asked for the rest.
+ * on something that the document has not got, so the sender must be asked for the rest; so too where it is too much for a
+ * live update, as the answer may be larger. `foreign`: it holds news under a client id of somebody else.
  */
 export type Verdict =
   | { readonly kind: 'known' }
-  | { readonly kind: 'news' }
+  /** `clients`: ids with new content. */
+  | { readonly kind: 'news'; readonly clients: readonly number[] }
   | { readonly kind: 'incomplete' }
+  | { readonly kind: 'foreign' }
   | { readonly kind: 'refused'; readonly reason: 'malformed' | 'too-large'; readonly because: string }
 
-type Struct = Y.Item | Y.GC | Y.Skip
-interface IdRange {
-  readonly client: number
-  readonly clock: number
-  readonly len: number
-}
-
 /** Looks at an update before it is applied; changes nothing. Throws where the bytes are no update at all. */
-export function judgeUpdate(doc: Y.Doc, update: Uint8Array): Verdict {
-  const { structs, ds } = Y.decodeUpdate(update)
-  if (structs.length > MAX_STRUCTS) return refuse('too-large', `${structs.length} structs`)
-  const ends = endsOf(doc, structs)
-  if (ends === null) return { kind: 'incomplete' }
-  const isKnown = (id: Y.ID | null): boolean => id === null || id.clock < endOf(doc, ends, id.client)
-  for (const struct of structs) {
-    if (struct.length < 1 || struct.length > MAX_STRUCT_LENGTH) return refuse('too-large', `length ${struct.length}`)
-    if (!(struct instanceof Y.Item)) continue
-    const parent: unknown = struct.parent // a name for a root, an id for a nested type; Yjs types it as the second only
-    if (!isKnown(struct.origin) || !isKnown(struct.rightOrigin) || (parent instanceof Y.ID && !isKnown(parent)))
-      return { kind: 'incomplete' }
-    const fault = faultOf(struct, parent)
-    if (fault !== null) return refuse('malformed', fault)
+export function judgeUpdate(doc: Y.Doc, update: Uint8Array, sender: Sender): Verdict {
+  const { limits } = sender
+  if (update.length > limits.bytes) return tooMuch(limits, `${update.length} bytes`)
+  let scanned: ScannedUpdate
+  try {
+    scanned = scanUpdate(update, limits)
+  } catch (error) {
+    if (error instanceof TooManyError) return tooMuch(limits, error.message)
+    throw error
   }
-  const deletes = rangesOf(ds)
-  if (deletes.some(({ client, clock, len }) => clock + len > endOf(doc, ends, client))) return { kind: 'incomplete' }
-  const addsStructs = structs.some(
-    (struct) => struct.id.clock + struct.length > Y.getState(doc.store, struct.id.client),
-  )
-  return { kind: addsStructs || deletes.some((range) => !isDeletedIn(doc, range)) ? 'news' : 'known' }
+  return judgeScanned(doc, scanned, sender)
 }
 
-/** Clock after each client's structs; null where some are missing before or between them. */
-function endsOf(doc: Y.Doc, structs: readonly Struct[]): ReadonlyMap<number, number> | null {
+function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, { member, owners, now }: Sender): Verdict {
   const ends = new Map<number, number>()
-  for (const struct of structs) {
-    const { client, clock } = struct.id
-    const end = ends.get(client)
-    const follows = end === undefined ? clock <= Y.getState(doc.store, client) : clock === end
-    if (struct instanceof Y.Skip || !follows) return null
-    ends.set(client, clock + struct.length)
+  const clients: number[] = []
+  for (const [client, structs] of scanned.structs) {
+    const end = endOf(structs, Y.getState(doc.store, client))
+    if (end === 'gap') return { kind: 'incomplete' }
+    if (end === 'length') return refuse('too-large', 'a struct of impossible length')
+    ends.set(client, end)
+    if (end > Y.getState(doc.store, client)) clients.push(client)
   }
-  return ends
+  const around = new Surroundings(doc, scanned, ends)
+  for (const client of clients) {
+    for (const struct of scanned.structs.get(client) ?? []) {
+      if (struct.kind !== 'item' || struct.clock + struct.length <= Y.getState(doc.store, client)) continue
+      const fault = faultOfItem(struct, around)
+      if (fault === 'incomplete') return { kind: 'incomplete' }
+      if (fault !== null) return refuse('malformed', fault.because)
+    }
+  }
+  if (scanned.deletes.some((range) => range.length > 0 && !around.isKnown(lastOf(range)))) return { kind: 'incomplete' }
+  if (clients.some((client) => !owners.mayWrite(client, member, now))) return { kind: 'foreign' }
+  const isNews = clients.length > 0 || scanned.deletes.some((range) => !isDeletedIn(doc, range))
+  return isNews ? { kind: 'news', clients } : { kind: 'known' }
 }
 
-const endOf = (doc: Y.Doc, ends: ReadonlyMap<number, number>, client: number): number =>
-  Math.max(Y.getState(doc.store, client), ends.get(client) ?? 0)
+const lastOf = ({ client, clock, length }: IdRange): StructId => ({ client, clock: clock + length - 1 })
 
-const rangesOf = (ds: ReturnType<typeof Y.decodeUpdate>['ds']): readonly IdRange[] =>
-  [...ds.clients].flatMap(([client, ranges]) => ranges.map(({ clock, len }) => ({ client, clock, len })))
+/** Clock after one client's structs, or what is wrong with them. */
+function endOf(structs: readonly ScannedStruct[], state: number): number | 'gap' | 'length' {
+  let end: number | null = null
+  for (const { kind, clock, length } of structs) {
+    if (kind === 'skip' || (end === null ? clock > state : clock !== end)) return 'gap'
+    if (length < 1 || length > MAX_STRUCT_LENGTH) return 'length'
+    end = clock + length
+  }
+  return end ?? state
+}
 
 /** Whether everything in a range of the document is deleted already. */
-function isDeletedIn(doc: Y.Doc, { client, clock, len }: IdRange): boolean {
+function isDeletedIn(doc: Y.Doc, { client, clock, length }: IdRange): boolean {
   const structs = doc.store.clients.get(client)
-  if (!structs || clock + len > Y.getState(doc.store, client)) return false
+  if (length === 0) return true
+  if (!structs || clock + length > Y.getState(doc.store, client)) return false
   for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
     const struct = structs[index]
-    if (!struct || struct.id.clock >= clock + len) break
+    if (!struct || struct.id.clock >= clock + length) break
     if (!struct.deleted) return false
   }
   return true
 }
 
-function faultOf(item: Y.Item, parent: unknown): string | null {
-  if (typeof parent === 'string' && !ROOTS.has(parent) && !isNarrativeField(parent))
-    return `root name ${JSON.stringify(parent.slice(0, 80))}`
-  const key = item.parentSub
-  if (key !== null && (key.length > MAX_KEY_LENGTH || FORBIDDEN_KEYS.has(key))) return 'a forbidden key'
-  const { content } = item
-  if (content instanceof Y.ContentDoc) return 'a document inside the document'
-  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return faultOfValues(content.arr)
-  if (content instanceof Y.ContentEmbed) return faultOfValues([content.embed])
-  if (content instanceof Y.ContentFormat) return faultOfValues([content.value])
-  return null
-}
-
-/** Walks without recursion, so that depth itself cannot end the walk. */
-function faultOfValues(values: readonly unknown[]): string | null {
-  let level: readonly unknown[] = values
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) return `a value deeper than ${MAX_DEPTH}`
-    const next: unknown[] = []
-    for (const value of level) {
-      if (typeof value !== 'object' || value === null || value instanceof Uint8Array) continue
-      if (Array.isArray(value)) for (const inner of value) next.push(inner)
-      else if (Object.getPrototypeOf(value) !== Object.prototype) return 'an object with a foreign prototype'
-      else for (const inner of Object.values(value)) next.push(inner)
-    }
-    level = next
-  }
-  return null
-}
-
+const tooMuch = (limits: UpdateLimits, because: string): Verdict =>
+  limits === LIVE_LIMITS ? { kind: 'incomplete' } : refuse('too-large', because)
 const refuse = (reason: 'malformed' | 'too-large', because: string): Verdict => ({ kind: 'refused', reason, because })

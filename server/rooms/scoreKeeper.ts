@@ -1,10 +1,11 @@
 import { changesOf } from '../../shared/document/changes.ts'
 import { viewContent, type ContentView } from '../../shared/document/content.ts'
-import { putSummary, readOverview } from '../../shared/document/overview.ts'
+import { putMethod, putSummary, readOverview } from '../../shared/document/overview.ts'
 import { scoreChangesOf, scoreInputOf } from '../../shared/document/scoreInput.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { AssessmentId, RoundId } from '../../shared/domain/ids.ts'
 import type { Instrument } from '../../shared/domain/instrument.ts'
+import type { Method } from '../../shared/domain/method.ts'
 import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
 import { parseRoomName, roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { createScorer } from '../../shared/scoring/scorer.ts'
@@ -25,12 +26,15 @@ export interface ScoreKeeperOptions {
   readonly log: RoomLog
   readonly assessments: () => readonly Assessment[]
   readonly instrumentOf: (round: RoundId) => Instrument
+  readonly methodOf: (round: RoundId) => Method
 }
 
 /** Keeps each round's overview document true: scores, recent changes, and who is working where. */
 export interface ScoreKeeper {
   /** Makes the overviews of all assessments complete and follows every change from now on. Call again after assessments were added. */
   start(): Promise<void>
+  /** Scores a round again, by the method that it has now, and tells open pages; resolves when the overview is written. */
+  rescore(round: RoundId): Promise<void>
   /** The newest summary, null for an assessment that `start` has not seen. */
   summaryOf(assessment: AssessmentId): ScoreSummary | null
   /** Writes what is waiting and stops following. */
@@ -74,6 +78,18 @@ class LiveScoreKeeper implements ScoreKeeper {
     return this.#starting
   }
 
+  async rescore(round: RoundId): Promise<void> {
+    const { hub, methodOf, instrumentOf } = this.#options
+    const method = methodOf(round)
+    await hub.transact(overviewRoom(round), (doc) => putMethod(doc, method))
+    const here = [...this.#kept.values()].filter(({ assessment }) => assessment.round === round)
+    for (const kept of here) {
+      kept.scorer.rebase(instrumentOf(round), method)
+      this.#writeNow(kept)
+    }
+    await Promise.all(here.map(({ written }) => written))
+  }
+
   summaryOf(assessment: AssessmentId): ScoreSummary | null {
     return this.#kept.get(assessment)?.summary ?? null
   }
@@ -103,15 +119,16 @@ class LiveScoreKeeper implements ScoreKeeper {
   }
 
   async #keep(assessment: Assessment): Promise<void> {
-    const { hub, instrumentOf } = this.#options
+    const { hub, instrumentOf, methodOf } = this.#options
     const overview = overviewRoom(assessment.round)
     await hub.create(overview, () => undefined)
+    await hub.transact(overview, (doc) => putMethod(doc, methodOf(assessment.round)))
     const before = await hub.read(overview, (doc) => readOverview(doc).get(assessment.id))
     const instrument = instrumentOf(assessment.round)
     const kept = await hub.read(roomName({ kind: 'content', assessment: assessment.id }), (doc): Kept => {
       // From the very turn in which it is read it must hear every change, or one could fall between.
       const view = viewContent(doc)
-      const scorer = createScorer(instrument, scoreInputOf(view.snapshot()))
+      const scorer = createScorer(instrument, scoreInputOf(view.snapshot()), methodOf(assessment.round))
       const recent = before?.recent ?? []
       const summary = summarise(instrument, scorer.sheet(), subjectOf(assessment), recent)
       const fresh = { assessment, instrument, scorer, view, recent, summary, timer: null, written: Promise.resolve() }
@@ -138,7 +155,8 @@ class LiveScoreKeeper implements ScoreKeeper {
   #rebuild(kept: Kept, doc: RoomChange['doc']): void {
     kept.view?.destroy()
     kept.view = viewContent(doc)
-    kept.scorer = createScorer(kept.instrument, scoreInputOf(kept.view.snapshot()))
+    const method = this.#options.methodOf(kept.assessment.round)
+    kept.scorer = createScorer(kept.instrument, scoreInputOf(kept.view.snapshot()), method)
     this.#forgetWithDocument(kept, kept.view)
   }
 

@@ -3,7 +3,17 @@ import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { CLOSE, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import { parseRoomName, roomName, SYNC_PATH, type RoomAddress } from '../../shared/protocol/rooms.ts'
-import { narrowAccess, parseClaim, type Access, type Authorise, type ClientClaim, type Refusal } from './access.ts'
+import { AddressGate } from './AddressGate.ts'
+import {
+  isNewerThanServer,
+  narrowAccess,
+  parseClaim,
+  type Access,
+  type Authorise,
+  type ClientClaim,
+  type Refusal,
+} from './access.ts'
+import { RATE_LIMITS, type RateLimits } from './RateGate.ts'
 import { closeCodeOf, type RoomConnection } from './RoomConnection.ts'
 import type { RoomHub, Seat } from './RoomHub.ts'
 import { RoomMissingError } from './RoomShelf.ts'
@@ -13,8 +23,16 @@ export interface RoomLimits {
   /** Longest message; a whole offline day must fit. */
   readonly messageBytes: number
   readonly connectionsPerMember: number
+  /** Behind a proxy everybody has its address, so this guards memory, not fairness. */
+  readonly connectionsPerAddress: number
+  readonly rates: RateLimits
 }
-const LIMITS: RoomLimits = { messageBytes: 8_000_000, connectionsPerMember: 60 }
+const LIMITS: RoomLimits = {
+  messageBytes: 8_100_000,
+  connectionsPerMember: 60,
+  connectionsPerAddress: 5_000,
+  rates: RATE_LIMITS,
+}
 const PING_INTERVAL_MS = 20_000
 const DROP_AFTER_MS = 1_000
 const CLOSE_TEXT_FRAME = 1003
@@ -32,7 +50,7 @@ export interface AttachOptions {
 
 /** What an upgrade comes to: an answer in HTTP, a socket that is closed at once, or a seat. */
 type Decision =
-  | { readonly kind: 'http'; readonly status: '401 Unauthorized' | '403 Forbidden' }
+  | { readonly kind: 'http'; readonly status: '401 Unauthorized' | '403 Forbidden' | '503 Service Unavailable' }
   | { readonly kind: 'close'; readonly code: CloseCode }
   | {
       readonly kind: 'seat'
@@ -59,6 +77,7 @@ export function attachRooms(httpServer: Server, options: AttachOptions): () => v
     perMessageDeflate: false,
     WebSocket: RoomWebSocket,
   })
+  const gate = new AddressGate(limits.connectionsPerAddress)
   const handleUpgrade = (request: IncomingMessage, raw: Duplex, head: Buffer): void => {
     const url = parseUrl(request)
     if (!url?.pathname.startsWith(`${SYNC_PATH}/`)) {
@@ -66,7 +85,7 @@ export function attachRooms(httpServer: Server, options: AttachOptions): () => v
       if (httpServer.listenerCount('upgrade') === 1) refuseUpgrade(raw, '404 Not Found')
       return
     }
-    void serve({ ...options, limits }, webSockets, { request, raw, head, url })
+    void serve({ ...options, limits, gate }, webSockets, { request, raw, head, url })
   }
   httpServer.on('upgrade', handleUpgrade)
   const ping = setInterval(() => pingAll(webSockets), PING_INTERVAL_MS)
@@ -83,13 +102,17 @@ interface Upgrade {
   readonly head: Buffer
   readonly url: URL
 }
-type ServeOptions = AttachOptions & { readonly limits: RoomLimits }
+type ServeOptions = AttachOptions & { readonly limits: RoomLimits; readonly gate: AddressGate }
 
 async function serve(options: ServeOptions, webSockets: WebSocketServer, upgrade: Upgrade): Promise<void> {
   const { request, raw, head } = upgrade
   const ignoreError = (): void => undefined
   raw.on('error', ignoreError)
-  const decision = await decide(options, upgrade)
+  const leaveAddress = options.gate.enter(request.socket.remoteAddress ?? '')
+  if (leaveAddress) raw.once('close', leaveAddress)
+  const decision: Decision = leaveAddress
+    ? await decide(options, upgrade)
+    : { kind: 'http', status: '503 Service Unavailable' }
   if (decision.kind === 'http') return refuseUpgrade(raw, decision.status)
   if (raw.destroyed) return decision.kind === 'seat' ? decision.seat.leave() : undefined
   let taken = false
@@ -104,7 +127,14 @@ async function serve(options: ServeOptions, webSockets: WebSocketServer, upgrade
     if (decision.kind === 'close') return socket.close(decision.code)
     const { seat, access, claim, reauthorise } = decision
     const knowsOurFrames = claim.protocol !== null
-    wire(socket, seat.open(adapt(socket, raw), { access, knowsOurFrames, reauthorise }))
+    const connection = seat.open(adapt(socket, raw), {
+      access,
+      knowsOurFrames,
+      reauthorise,
+      rates: options.limits.rates,
+    })
+    raw.on('drain', () => connection.handleDrain())
+    wire(socket, connection)
   })
 }
 
@@ -124,6 +154,7 @@ async function decide(options: ServeOptions, { request, url }: Upgrade): Promise
       return access.refused === 'no-cookie'
         ? { kind: 'http', status: '401 Unauthorized' }
         : { kind: 'close', code: closeCodeOf(access) }
+    if (isNewerThanServer(claim)) return { kind: 'close', code: CLOSE.clientTooOld }
     if (claim.epoch !== null && claim.epoch !== access.epoch) return { kind: 'close', code: CLOSE.epochChanged }
     const open = options.hub.connections().filter(({ member }) => member === access.member).length
     if (open >= options.limits.connectionsPerMember) return { kind: 'close', code: CLOSE.unavailable }
@@ -156,13 +187,15 @@ function wire(socket: WebSocket, connection: RoomConnection): void {
 
 function adapt(socket: WebSocket, raw: Duplex): RoomSocket {
   return {
-    send(frames) {
-      if (socket.readyState !== WebSocket.OPEN) return
-      raw.cork()
-      for (const frame of frames) socket.send(frame)
-      raw.uncork()
+    // Past ws, which would frame each message for each socket anew; whole frames may stand between its own.
+    write(frames) {
+      if (socket.readyState === WebSocket.OPEN) raw.write(frames)
     },
-    unsentBytes: () => socket.bufferedAmount,
+    unsentBytes: () => raw.writableLength,
+    pause(ms) {
+      socket.pause()
+      setTimeout(() => socket.resume(), ms).unref()
+    },
     close: (code) => socket.close(code),
     drop(code) {
       socket.close(code)

@@ -14,9 +14,11 @@ export interface StoredDocument {
   /** Number of records, for deciding when to compact. */
   readonly count: number
   /** Who wrote each of `updates`; null for the server. */
-  readonly authors?: readonly (MemberId | null)[]
+  readonly authors: readonly (MemberId | null)[]
+  /** When each of `updates` was written; server's milliseconds since 1970. */
+  readonly writtenAt: readonly number[]
   /** What `compact` was given to keep beside the snapshot; null where there was nothing. */
-  readonly aside?: Uint8Array | null
+  readonly aside: Uint8Array | null
 }
 
 /** A record that does not check out. The document is refused, the others go on. */
@@ -47,6 +49,8 @@ export interface DocumentStore {
   compact(room: RoomName, snapshot: Uint8Array, authorship: Authorship, aside?: Uint8Array): Promise<void>
   /** Names of all documents. */
   rooms(): Promise<readonly RoomName[]>
+  /** Documents that were found damaged since the start, with what is wrong; the others are not touched by it. */
+  quarantined(): ReadonlyMap<RoomName, string>
   /** Waits for what is under way, then lets the directory go. */
   close(): Promise<void>
 }

@@ -1,7 +1,7 @@
 import type { ClassicLevel } from 'classic-level'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { DamagedDocumentError, type Authorship } from './DocumentStore.ts'
-import { decodeHead, encodeEnvelope, encodeHead, NO_HASH, recordHash, type Head } from './envelope.ts'
+import { decodeEnvelope, decodeHead, encodeEnvelope, encodeHead, NO_HASH, recordHash, type Head } from './envelope.ts'
 import { headKey, recordKey, recordRange } from './levelKeys.ts'
 
 export type Database = ClassicLevel<string, Uint8Array>
@@ -12,6 +12,8 @@ export interface WriteOrder {
   readonly room: RoomName
   readonly payload: Uint8Array
   readonly authorship: Authorship
+  /** Kept beside a snapshot. */
+  readonly aside?: Uint8Array | undefined
 }
 
 interface Waiting {
@@ -98,7 +100,8 @@ export class GroupCommit {
         const head = staged.has(order.room) ? (staged.get(order.room) ?? null) : await this.#headOf(order.room)
         if (order.kind === 'create' && head) answers.push(() => resolve(false))
         else {
-          staged.set(order.room, this.#stage(order, head, operations))
+          const checked = order.kind === 'compact' && head ? await this.#isSnapshotWhole(order.room, head) : true
+          staged.set(order.room, this.#stage(order, head, operations, checked))
           answers.push(() => resolve(true))
         }
       } catch (error) {
@@ -109,11 +112,31 @@ export class GroupCommit {
     for (const [room, head] of staged)
       if (head) operations.push({ type: 'put', key: headKey(room), value: encodeHead(head) })
     if (operations.length > 0) await this.#db.batch(operations, { sync: true })
+    await this.#compareSnapshots(batch, staged)
     for (const [room, head] of staged) this.#heads.set(room, head)
     for (const answer of answers) answer()
   }
 
-  #stage(order: WriteOrder, head: Head | null, operations: Operation[]): Head {
+  /** Whether the snapshot that a document begins with can be read; only then the generation before it may go. */
+  async #isSnapshotWhole(room: RoomName, { first }: Head): Promise<boolean> {
+    try {
+      decodeEnvelope((await this.#db.get(recordKey(room, first))) ?? new Uint8Array())
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Reads fresh snapshots back. One that is not what was written fails the batch; the generation before it is still there. */
+  async #compareSnapshots(batch: readonly Waiting[], staged: ReadonlyMap<RoomName, Head | null>): Promise<void> {
+    for (const room of new Set(batch.filter(({ order }) => order.kind === 'compact').map(({ order }) => order.room))) {
+      const head = staged.get(room)
+      if (head && !(await this.#isSnapshotWhole(room, head)))
+        throw new Error(`The snapshot of ${room} cannot be read back`)
+    }
+  }
+
+  #stage(order: WriteOrder, head: Head | null, operations: Operation[], dropOld: boolean): Head {
     if (!head && order.kind !== 'create') throw new NoDocumentError(order.room)
     const sequence = (head?.last ?? 0) + 1
     const encoded = encodeEnvelope({
@@ -124,12 +147,14 @@ export class GroupCommit {
       at: order.authorship.at,
       previous: head?.hash ?? NO_HASH,
       payload: order.payload,
+      aside: order.aside ?? new Uint8Array(),
     })
-    if (order.kind === 'compact' && head)
-      for (let old = head.first; old <= head.last; old++)
+    if (order.kind === 'compact' && head && dropOld)
+      for (let old = head.kept; old < head.first; old++)
         operations.push({ type: 'del', key: recordKey(order.room, old) })
     operations.push({ type: 'put', key: recordKey(order.room, sequence), value: encoded })
     return {
+      kept: keptAfter(order, head, sequence, dropOld),
       first: order.kind === 'compact' || !head ? sequence : head.first,
       last: sequence,
       hash: recordHash(encoded),
@@ -158,4 +183,11 @@ class NoDocumentError extends Error {
     super(`Document ${room} does not exist`)
     this.name = 'NoDocumentError'
   }
+}
+
+/** A new snapshot keeps the generation that it replaces; where the snapshot before was damaged, all that is older too. */
+function keptAfter({ kind }: WriteOrder, head: Head | null, sequence: number, dropOld: boolean): number {
+  if (!head) return sequence
+  if (kind !== 'compact') return head.kept
+  return dropOld ? head.first : head.kept
 }

@@ -2,18 +2,26 @@ import { mkdir } from 'node:fs/promises'
 import { ClassicLevel } from 'classic-level'
 import { parseRoomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { DamagedDocumentError, type Authorship, type DocumentStore, type StoredDocument } from './DocumentStore.ts'
-import { checkChain, decodeHead, type Head } from './envelope.ts'
+import { checkChain, decodeHead, type Head, type StoredRecord } from './envelope.ts'
 import { GroupCommit, type Database } from './groupCommit.ts'
-import { FORMAT_KEY, HEAD_RANGE, headKey, recordRange, roomOfHeadKey } from './levelKeys.ts'
+import { FORMAT_KEY, HEAD_RANGE, headKey, recordKey, recordRange, roomOfHeadKey } from './levelKeys.ts'
 
-/** Layout of the whole directory: keys and envelope. */
-export const STORE_FORMAT = 1
+/** Layout of the whole directory: keys and envelope; an earlier one is taken over at opening. History as in envelope.ts. */
+export const STORE_FORMAT = 2
+
+export interface StoreOptions {
+  /** Called with a sentence for the administrator when a document was found damaged. */
+  readonly warn: (room: RoomName, sentence: string) => void
+}
 
 /**
  * Opens the embedded store in `directory`, made where it is missing. Rejects with a sentence that names the directory
  * when another server holds it or when it was written by a newer version.
  */
-export async function openLevelDocumentStore(directory: string): Promise<DocumentStore> {
+export async function openLevelDocumentStore(
+  directory: string,
+  options: StoreOptions = { warn: () => undefined },
+): Promise<DocumentStore> {
   await mkdir(directory, { recursive: true })
   const db: Database = new ClassicLevel<string, Uint8Array>(directory, { keyEncoding: 'utf8', valueEncoding: 'view' })
   try {
@@ -23,14 +31,17 @@ export async function openLevelDocumentStore(directory: string): Promise<Documen
     await db.close()
     throw openError(error, directory)
   }
-  return new LevelDocumentStore(db, new GroupCommit(db))
+  return new LevelDocumentStore(db, new GroupCommit(db), options)
 }
 
 class LevelDocumentStore implements DocumentStore {
   readonly #db: Database
   readonly #commit: GroupCommit
+  readonly #options: StoreOptions
+  readonly #damaged = new Map<RoomName, string>()
 
-  constructor(db: Database, commit: GroupCommit) {
+  constructor(db: Database, commit: GroupCommit, options: StoreOptions) {
+    this.#options = options
     this.#db = db
     this.#commit = commit
   }
@@ -43,21 +54,57 @@ class LevelDocumentStore implements DocumentStore {
     await this.#commit.submit({ kind: 'append', room, payload: update, authorship })
   }
 
-  async compact(room: RoomName, snapshot: Uint8Array, authorship: Authorship): Promise<void> {
-    await this.#commit.submit({ kind: 'compact', room, payload: snapshot, authorship })
+  async compact(room: RoomName, snapshot: Uint8Array, authorship: Authorship, aside?: Uint8Array): Promise<void> {
+    await this.#commit.submit({ kind: 'compact', room, payload: snapshot, authorship, aside })
   }
 
   async load(room: RoomName): Promise<StoredDocument | null> {
     const snapshot = this.#db.snapshot()
     try {
       const headBytes = await this.#db.get(headKey(room), { snapshot })
-      const encoded = await this.#db.values({ ...recordRange(room), snapshot }).all()
-      if (headBytes === undefined && encoded.length === 0) return null
-      const records = checkDocument(room, encoded, headBytes)
-      return { updates: records.map((record) => record.payload), count: records.length }
+      const read = (from: number, to: number): Promise<Uint8Array[]> =>
+        this.#db.values({ gte: recordKey(room, from), lte: recordKey(room, to), snapshot }).all()
+      if (headBytes === undefined) {
+        if ((await this.#db.keys({ ...recordRange(room), limit: 1, snapshot }).all()).length === 0) return null
+        throw new Error('its head is missing')
+      }
+      return toStored(await this.#readRecords(room, decodeHead(headBytes), read))
+    } catch (error) {
+      throw isReadError(error) ? error : this.#damage(room, error)
     } finally {
       await snapshot.close()
     }
+  }
+
+  quarantined(): ReadonlyMap<RoomName, string> {
+    return this.#damaged
+  }
+
+  /** From the snapshot on; where that is damaged, from the generation before it, which says the same. */
+  async #readRecords(
+    room: RoomName,
+    head: Head,
+    read: (from: number, to: number) => Promise<Uint8Array[]>,
+  ): Promise<readonly StoredRecord[]> {
+    const { kept, first, last, hash } = head
+    try {
+      return checkChain(room, await read(first, last), { from: first, to: last, hash })
+    } catch (error) {
+      if (kept === first) throw error
+      const before = checkChain(room, await read(kept, first - 1), { from: kept, to: first - 1, hash: null })
+      const tail = first < last ? { from: first + 1, to: last, hash } : null
+      const after = tail ? checkChain(room, await read(tail.from, tail.to), tail, null) : []
+      const what = error instanceof Error ? error.message : String(error)
+      this.#options.warn(room, `The snapshot is damaged (${what}); the document was read from the generation before it`)
+      return [...before, ...after]
+    }
+  }
+
+  #damage(room: RoomName, error: unknown): DamagedDocumentError {
+    const what = error instanceof Error ? error.message : String(error)
+    if (!this.#damaged.has(room)) this.#options.warn(room, `The document is damaged and is not opened: ${what}`)
+    this.#damaged.set(room, what)
+    return new DamagedDocumentError(room, what)
   }
 
   async rooms(): Promise<readonly RoomName[]> {
@@ -71,13 +118,14 @@ class LevelDocumentStore implements DocumentStore {
   }
 }
 
-function checkDocument(room: RoomName, encoded: readonly Uint8Array[], headBytes: Uint8Array | undefined) {
-  try {
-    if (headBytes === undefined) throw new Error('its head is missing')
-    const head: Head = decodeHead(headBytes)
-    return checkChain(room, encoded, head)
-  } catch (error) {
-    throw new DamagedDocumentError(room, error instanceof Error ? error.message : String(error))
+function toStored(records: readonly StoredRecord[]): StoredDocument {
+  const aside = records[0]?.aside
+  return {
+    updates: records.map((record) => record.payload),
+    authors: records.map((record) => record.member),
+    writtenAt: records.map((record) => record.at),
+    aside: aside && aside.length > 0 ? aside : null,
+    count: records.length,
   }
 }
 
@@ -90,6 +138,8 @@ async function checkFormat(db: Database, directory: string): Promise<void> {
   }
   const format = Number(new TextDecoder().decode(stored))
   if (format === STORE_FORMAT) return
+  // Every earlier record is read as it is; from now on an earlier server must not write here.
+  if (format === 1) return db.put(FORMAT_KEY, new TextEncoder().encode(String(STORE_FORMAT)), { sync: true })
   throw new Error(
     format > STORE_FORMAT
       ? `${directory} was written by a newer version (format ${format}, this one knows ${STORE_FORMAT}); nothing was changed`
@@ -111,3 +161,7 @@ function openError(error: unknown, directory: string): Error {
 
 const showFormat = (bytes: Uint8Array): string => JSON.stringify(new TextDecoder().decode(bytes).slice(0, 40))
 const isRoomName = (name: string): name is RoomName => parseRoomName(name) !== null
+
+/** The disk or the database failed, which says nothing about the document. */
+const isReadError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code !== 'LEVEL_CORRUPTION'

@@ -21,6 +21,7 @@ export interface MemoryDocumentStore extends DocumentStore {
 interface MemoryRecord {
   readonly payload: Uint8Array
   readonly authorship: Authorship
+  readonly aside?: Uint8Array | undefined
 }
 
 /** Makes an empty store in memory. */
@@ -61,8 +62,8 @@ export function createMemoryDocumentStore(): MemoryDocumentStore {
       }),
     append: (room, update, authorship) =>
       write(() => void recordsOf(room).push({ payload: update.slice(), authorship })),
-    compact: (room, snapshot, authorship) =>
-      write(() => void recordsOf(room).splice(0, Infinity, { payload: snapshot.slice(), authorship })),
+    compact: (room, snapshot, authorship, aside) =>
+      write(() => void recordsOf(room).splice(0, Infinity, { payload: snapshot.slice(), authorship, aside })),
     async load(room) {
       await faults.wait
       if (faults.failLoads > 0) {
@@ -70,8 +71,16 @@ export function createMemoryDocumentStore(): MemoryDocumentStore {
         throw new Error('The load failed, as the test asked')
       }
       const records = documents.get(room)
-      return records ? { updates: records.map((record) => record.payload), count: records.length } : null
+      if (!records) return null
+      return {
+        updates: records.map((record) => record.payload),
+        authors: records.map(({ authorship }) => authorship.member),
+        writtenAt: records.map(({ authorship }) => authorship.at),
+        aside: records[0]?.aside ?? null,
+        count: records.length,
+      }
     },
+    quarantined: () => new Map(),
     rooms: () => Promise.resolve([...documents.keys()]),
     async close() {
       await last

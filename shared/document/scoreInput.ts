@@ -11,17 +11,28 @@ export function settledAnswer(content: ContentSnapshot, code: IndicatorCode): Se
   return settle(proposals, decision)
 }
 
+/** Whether a decision holds although somebody dissented. */
+const isDissented = (content: ContentSnapshot, code: IndicatorCode): boolean =>
+  (content.indicators.get(code)?.decision?.dissent.length ?? 0) > 0
+
 /** The whole content as scoring reads it. */
 export function scoreInputOf(content: ContentSnapshot): ScoreInput {
   const codes = [...content.indicators.keys()]
-  return { answers: new Map(codes.map((code) => [code, settledAnswer(content, code)])), flags: content.flags }
+  return {
+    answers: new Map(codes.map((code) => [code, settledAnswer(content, code)])),
+    flags: content.flags,
+    dissent: new Set(codes.filter((code) => isDissented(content, code))),
+  }
 }
 
 /** What changes of the document mean for scoring; read from the content after them. Changes that no score depends on give nothing. */
 export function scoreChangesOf(content: ContentSnapshot, changes: readonly DocumentChange[]): readonly ScoreChange[] {
   return changes.flatMap((change): ScoreChange[] => {
     if (change.kind === 'indicator')
-      return [{ kind: 'answer', code: change.code, answer: settledAnswer(content, change.code) }]
+      return [
+        { kind: 'answer', code: change.code, answer: settledAnswer(content, change.code) },
+        { kind: 'dissent', code: change.code, holds: isDissented(content, change.code) },
+      ]
     if (change.kind === 'flag')
       return [{ kind: 'flag', flag: change.flag, answer: content.flags.get(change.flag) ?? null }]
     return []

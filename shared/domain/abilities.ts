@@ -5,7 +5,14 @@ import type { Stage } from './round.ts'
 import type { Role } from './member.ts'
 
 /** Deeds on the whole workspace. */
-export const WORKSPACE_ABILITIES = ['read-overview', 'manage-members', 'manage-rounds', 'read-activity'] as const
+export const WORKSPACE_ABILITIES = [
+  'read-overview',
+  'manage-members',
+  'manage-rounds',
+  'read-activity',
+  'see-status',
+  'take-backup',
+] as const
 /** Deeds on one assessment. */
 export const ASSESSMENT_ABILITIES = [
   'read',
@@ -48,6 +55,8 @@ const WORKSPACE_RIGHTS: Record<WorkspaceAbility, readonly Role[]> = {
   'manage-members': ['facilitator'],
   'manage-rounds': ['facilitator'],
   'read-activity': ['facilitator'],
+  'see-status': ['facilitator'],
+  'take-backup': ['facilitator'],
 }
 const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
   read: ['facilitator', 'editor', 'commenter', 'reader'],

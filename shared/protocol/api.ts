@@ -4,6 +4,7 @@ import { countrySchema } from '../domain/country.ts'
 import { anchorSchema, commentTextSchema } from '../domain/discussion.ts'
 import { assessmentIdSchema, entryIdSchema, memberIdSchema, roundIdSchema } from '../domain/ids.ts'
 import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
+import { methodSchema } from '../domain/method.ts'
 import { partnerSchema } from '../domain/partner.ts'
 import { roundSchema, stageSchema } from '../domain/round.ts'
 import { scoreSummarySchema } from '../domain/scoreSummary.ts'
@@ -51,6 +52,8 @@ export const openRoundBody = z.strictObject({
   period: z.string().check(z.trim(), z.minLength(4), z.maxLength(40)),
   previous: z.nullable(roundIdSchema),
 })
+/** PUT /api/rounds/:id/method → Round; `seen` is the method that was changed, so that nobody's change is overwritten unseen */
+export const methodBody = z.strictObject({ method: methodSchema, seen: methodSchema })
 /** PATCH /api/assessments/:id → Assessment; one stage on, or from review back to drafting */
 export const stageBody = z.strictObject({ stage: stageSchema })
 /** POST /api/assessments/:id/threads → {thread} ; POST …/threads/:thread/comments → {comment} */
@@ -140,6 +143,29 @@ export type Visit = z.infer<typeof visitSchema>
 
 /** GET /api/partners */
 export const partnersSchema = z.array(partnerSchema)
+
+const durationsSchema = z.object({ count: z.number(), p50: z.nullable(z.number()), p99: z.nullable(z.number()) })
+/** GET /api/status (facilitators). Times in milliseconds since 1970; durations in milliseconds over the last five minutes. */
+export const serverStatusSchema = z.object({
+  at: z.number(),
+  startedAt: z.number(),
+  versions: z.object({ server: z.string(), node: z.string(), protocol: z.number(), schema: z.number() }),
+  store: z.object({
+    healthy: z.boolean(),
+    freeBytes: z.nullable(z.number()),
+    appends: durationsSchema,
+    /** Documents that are damaged and not opened. */
+    quarantined: z.array(z.object({ room: z.string(), because: z.string() })),
+  }),
+  rooms: z.object({ open: z.number(), sockets: z.number(), people: z.number(), backlogBytes: z.number() }),
+  /** From "tell me when all is on disk" to the answer: how long people wait for "saved". */
+  barriers: durationsSchema,
+  /** Since the start, most frequent first. */
+  refused: z.array(z.object({ reason: z.string(), count: z.number() })),
+  memory: z.object({ rssBytes: z.number(), heapBytes: z.number() }),
+  lastBackup: z.nullable(z.number()),
+})
+export type ServerStatus = z.infer<typeof serverStatusSchema>
 
 export const threadCreatedSchema = z.object({ thread: entryIdSchema })
 export const commentCreatedSchema = z.object({ comment: entryIdSchema })

@@ -55,8 +55,7 @@ function scoreAnswer(answer: Answer, indicator: Indicator): LeafScore {
 
 function scoreValue(value: AnswerValue, indicator: Indicator): LeafScore {
   const { answer } = indicator
-  if (value.kind === 'scale' && answer.kind === 'scale')
-    return answer.levels.some((level) => level.score === value.level) ? scored(value.level) : invalid(indicator)
+  if (value.kind === 'scale' && answer.kind === 'scale') return scoreLevel(value.level, answer.levels, indicator)
   if (value.kind === 'yes_partly_no' && answer.kind === 'yes_partly_no') {
     const score: number | undefined = answer.scores[value.choice]
     return score === undefined ? invalid(indicator) : scored(score)
@@ -70,6 +69,12 @@ function scoreValue(value: AnswerValue, indicator: Indicator): LeafScore {
     return scored(checklist.score, checklist.capped ? ['capped-required-missing'] : [])
   }
   return invalid(indicator)
+}
+
+/** The level's own score: what was stored may be −0. */
+function scoreLevel(chosen: number, levels: readonly { readonly score: number }[], indicator: Indicator): LeafScore {
+  const level = levels.find(({ score }) => score === chosen)
+  return level ? scored(level.score) : invalid(indicator)
 }
 
 /** Numerator ÷ denominator, then as a number; a denominator of 0 is not applicable, a negative part is off the scale. */
@@ -105,8 +110,8 @@ const scored = (value: number, flags: readonly ScoreFlag[] = []): LeafScore => (
 })
 
 function unknown(indicator: Indicator): LeafScore {
-  const limits = scoreLimits(indicator.answer)
-  if (indicator.unknownAs === 'worst' && limits) return scored(limits.worst, ['scored-as-worst'])
+  const worst = scoreLimits(indicator.answer)?.worst
+  if (indicator.unknownAs === 'worst' && worst !== undefined) return scored(worst, ['scored-as-worst'])
   return open('unknown', indicator)
 }
 
@@ -117,10 +122,21 @@ function open(state: 'missing' | 'unknown', indicator: Indicator, flags: readonl
 }
 
 /** Lowest and highest score that an answer of this kind can have; null for a number that is not scored. */
-export function scoreLimits(answer: AnswerKind): { readonly worst: number; readonly best: number } | null {
+export function scoreLimits(answer: AnswerKind): ScoreLimits | null {
+  const known = limits.get(answer)
+  if (known !== undefined) return known
   const scores = possibleScores(answer)
-  return scores.length > 0 ? { worst: Math.min(...scores), best: Math.max(...scores) } : null
+  const found = scores.length > 0 ? { worst: Math.min(...scores), best: Math.max(...scores) } : null
+  limits.set(answer, found)
+  return found
 }
+
+interface ScoreLimits {
+  readonly worst: number
+  readonly best: number
+}
+
+const limits = new WeakMap<AnswerKind, ScoreLimits | null>()
 
 function possibleScores(answer: AnswerKind): readonly number[] {
   switch (answer.kind) {

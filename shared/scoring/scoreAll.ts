@@ -1,29 +1,36 @@
-import type { SettledAnswer } from '../domain/answer.ts'
-import type { Indicator, Instrument } from '../domain/instrument.ts'
-import { scoreAggregate } from './aggregate.ts'
-import { graphOf } from './graph.ts'
-import { normalise } from './normalise.ts'
-import type { Coverage, NodeId, NodeScore, ScoreInput, ScoreSheet } from './sheet.ts'
+import type { Instrument } from '../domain/instrument.ts'
+import { DEFAULT_METHOD, type Method } from '../domain/method.ts'
+import { scoreAt } from './aggregate.ts'
+import { graphOf, type ScoreGraph } from './graph.ts'
+import { NodeTable } from './nodeTable.ts'
+import { ENGINE_VERSION, type NodeScore, type ScoreInput, type ScoreSheet } from './sheet.ts'
 
-export const UNANSWERED: SettledAnswer = { kind: 'unanswered' }
-
-/** Computes every node of one assessment. Answers and flags that the instrument does not know are ignored. Never throws on merged input. */
-export function scoreAll(instrument: Instrument, input: ScoreInput): ScoreSheet {
-  const graph = graphOf(instrument)
-  const nodes = new Map<NodeId, NodeScore>()
-  for (const indicator of graph.leaves.values())
-    nodes.set(indicator.code, scoreLeaf(indicator, input.answers.get(indicator.code) ?? UNANSWERED))
-  for (const aggregate of graph.aggregates) nodes.set(aggregate.id, scoreAggregate(aggregate, nodes, input.flags))
-  return { instrument: { id: instrument.id, version: instrument.version }, nodes }
+/** Computes every node of one assessment. Answers and flags that the instrument does not know are ignored and listed. Never throws on merged input. */
+export function scoreAll(instrument: Instrument, input: ScoreInput, method: Method = DEFAULT_METHOD): ScoreSheet {
+  const graph = graphOf(instrument, method)
+  return sheetOf(graph, scoreNodes(graph, input), ignoredIn(graph, input))
 }
 
-/** One indicator's node. */
-export function scoreLeaf(indicator: Indicator, answer: SettledAnswer): NodeScore {
-  const leaf = normalise(answer, indicator)
-  return { id: indicator.code, kind: 'indicator', ...leaf, coverage: leafCoverage(leaf.state), rules: [] }
+/** All nodes in the order of the graph. */
+export function scoreNodes(graph: ScoreGraph, input: ScoreInput): NodeScore[] {
+  const nodes: NodeScore[] = []
+  const lookup = new NodeTable(graph.positions, nodes)
+  for (const leaf of graph.leaves.values()) nodes.push(leaf.nodeIn(input))
+  for (const aggregate of graph.aggregates) nodes.push(scoreAt(aggregate, nodes, lookup, input.flags))
+  return nodes
 }
 
-function leafCoverage(state: NodeScore['state']): Coverage {
-  if (state === 'context' || state === 'not-applicable') return { byWeight: 0, answered: 0, applicable: 0 }
-  return state === 'scored' ? { byWeight: 1, answered: 1, applicable: 1 } : { byWeight: 0, answered: 0, applicable: 1 }
+/** The nodes as a sheet. */
+export function sheetOf(graph: ScoreGraph, nodes: readonly NodeScore[], ignored: readonly string[]): ScoreSheet {
+  const { id, version } = graph.instrument
+  const table = new NodeTable(graph.positions, nodes)
+  return { instrument: { id, version }, method: graph.method, engine: ENGINE_VERSION, ignored, nodes: table }
+}
+
+/** Answered indicators and flags that the instrument does not have, sorted. */
+export function ignoredIn(graph: ScoreGraph, { answers, flags }: ScoreInput): readonly string[] {
+  const ignored: string[] = []
+  for (const [code, { kind }] of answers) if (kind !== 'unanswered' && !graph.leaves.has(code)) ignored.push(code)
+  for (const id of flags.keys()) if (!graph.flags.has(id)) ignored.push(id)
+  return ignored.sort()
 }

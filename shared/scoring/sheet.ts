@@ -1,18 +1,31 @@
 import type { FlagAnswer, SettledAnswer } from '../domain/answer.ts'
 import type { FlagId, IndicatorCode } from '../domain/ids.ts'
-import type { Dimension } from '../domain/instrument.ts'
+import type { Dimension, Instrument } from '../domain/instrument.ts'
+import type { Aggregation, Method, RuleEffect } from '../domain/method.ts'
 import type { ScoreState } from '../domain/scoreSummary.ts'
+import type { ExplainSentence } from './explainSentence.ts'
+
+/** What a computation does with the same input may change with this number; a published result carries it. */
+export const ENGINE_VERSION = 2
 
 /** What scoring reads of an assessment: plain values, no document. Indicators left out are unanswered. */
 export interface ScoreInput {
   readonly answers: ReadonlyMap<IndicatorCode, SettledAnswer>
   readonly flags: ReadonlyMap<FlagId, FlagAnswer>
+  /** Indicators that this national version does not have. */
+  readonly absent?: ReadonlySet<IndicatorCode>
+  /** Indicators decided with somebody's dissent, and those with an open thread: they count and are flagged. */
+  readonly dissent?: ReadonlySet<IndicatorCode>
+  readonly openThreads?: ReadonlySet<IndicatorCode>
 }
 
 /** One change of the input, as the incremental scorer takes it. */
 export type ScoreChange =
   | { readonly kind: 'answer'; readonly code: IndicatorCode; readonly answer: SettledAnswer }
   | { readonly kind: 'flag'; readonly flag: FlagId; readonly answer: FlagAnswer | null }
+  | { readonly kind: LeafMark; readonly code: IndicatorCode; readonly holds: boolean }
+/** What may hold of an indicator beside its answer. */
+export type LeafMark = 'absent' | 'dissent' | 'open-thread'
 
 /** Indicator code, area code, `whole`, or a dimension inside one of them: `ID@law`, `whole@practice`. */
 export type NodeId = string
@@ -36,18 +49,40 @@ export interface CaseRange {
   readonly best: number | null
 }
 
-export type RuleOutcome = 'triggered-changed' | 'triggered-unchanged' | 'not-triggered' | 'undetermined'
-/** What a rule of the instrument did to a node. `before` and `after` on the scale 0–4. */
+/** Whether the test of a rule is met, and if so, whether that moved the score; a label never moves one. */
+export type RuleOutcome =
+  'triggered-changed' | 'triggered-unchanged' | 'not-triggered' | 'undetermined' | 'not-applicable'
+/** What a rule did to a node. `rule`: id of an instrument flag or of a method rule. `before` and `after` on the scale 0–4. */
 export interface RuleTrace {
-  readonly flag: FlagId
+  readonly rule: string
+  readonly effect: RuleEffect
   readonly outcome: RuleOutcome
-  readonly max: number
   readonly before: number | null
   readonly after: number | null
 }
 
-/** Findings about a node that a reader should know: `invalid`, `scored-as-worst`, `capped-required-missing`, `many-not-applicable`. */
-export type ScoreFlag = 'invalid' | 'scored-as-worst' | 'capped-required-missing' | 'many-not-applicable'
+/** Findings about a node that a reader should know, in the order in which they are told. All but `absent` are also those of every node above. */
+export const SCORE_FLAGS = [
+  'absent',
+  'invalid',
+  'all-weights-zero',
+  'scored-as-worst',
+  'capped-required-missing',
+  'capped',
+  'set-by-rule',
+  'undetermined-rule',
+  'weakest-link-over-available',
+  'many-not-applicable',
+  'dissent',
+  'open-thread',
+] as const
+export type ScoreFlag = (typeof SCORE_FLAGS)[number]
+
+/** How many of the areas that apply have a score. */
+export interface AreaCount {
+  readonly scored: number
+  readonly applicable: number
+}
 
 /** One node's result on the output scale 0–4, unrounded. `value` is null unless `state` is `scored` or a scored `context`. */
 export interface NodeScore {
@@ -59,11 +94,17 @@ export interface NodeScore {
   readonly range: CaseRange
   readonly rules: readonly RuleTrace[]
   readonly flags: readonly ScoreFlag[]
+  /** For the whole and the dimensions of the whole; null for any other node. */
+  readonly areas: AreaCount | null
 }
 
 /** All scores of one assessment. Nodes that a change did not touch keep their identity. */
 export interface ScoreSheet {
   readonly instrument: { readonly id: string; readonly version: string }
+  readonly method: Method
+  readonly engine: number
+  /** Indicators and flags that were answered but are not in the instrument, sorted. Their answers are kept and not used. */
+  readonly ignored: readonly string[]
   readonly nodes: ReadonlyMap<NodeId, NodeScore>
 }
 
@@ -76,7 +117,11 @@ export interface ScoreDelta {
 /** Incremental scoring of one assessment; bit-identical to a full computation after any sequence of changes. */
 export interface Scorer {
   sheet(): ScoreSheet
+  /** A copy of what the sheet was computed from. */
+  input(): ScoreInput
   apply(changes: readonly ScoreChange[]): ScoreDelta
+  /** Goes on with another version of the instrument or another method; answers are kept. `changed` names nodes of the new sheet. */
+  rebase(instrument: Instrument, method: Method): ScoreDelta
 }
 
 /** Where one child's part of a score comes from. `contribution` = effective weight × value; they add up to `base`. */
@@ -93,11 +138,39 @@ export interface Contribution {
   readonly swing: readonly [worst: number, best: number] | null
 }
 
-/** Why a node has its score: contributions of its children add up to `base`; rules lead from `base` to `value`. */
+/** What an open child would change. `effectiveWeightIfAnswered`: its share were it alone answered, 0–1. */
+export interface MissingPart {
+  readonly id: NodeId
+  readonly effectiveWeightIfAnswered: number
+  readonly swing: readonly [worst: number, best: number] | null
+}
+
+/** How a node's value moves, after its rules, for one point more of a scored child, at the present values. */
+export interface Sensitivity {
+  readonly id: NodeId
+  readonly perPoint: number
+}
+
+/**
+ * Why a node has its score: contributions of its children add up to `base`; rules lead from `base` to `value`. Under other
+ * formulae than the arithmetic mean a contribution is the effective weight × 4 less the child's Shapley share of what
+ * lacks to 4, so it may be negative; under the arithmetic mean that is effective weight × value.
+ */
 export interface Explanation {
   readonly id: NodeId
   readonly node: NodeScore
   readonly base: number | null
   readonly contributions: readonly Contribution[]
   readonly rules: readonly RuleTrace[]
+  readonly sentence: ExplainSentence
+  /** The formula of the node; null for an indicator. */
+  readonly aggregation: Aggregation | null
+  readonly missing: readonly MissingPart[]
+  readonly sensitivity: readonly Sensitivity[]
+  /** Geometric mean only: base = 4 × the product of these; each at most 1, "pulls down by". */
+  readonly factors: readonly { readonly id: NodeId; readonly factor: number }[]
+  /** Weakest link only: the children whose value is the base. */
+  readonly decidedBy: readonly NodeId[]
+  /** `sum`: weight × value; otherwise how the Shapley shares were found. */
+  readonly how: 'sum' | 'exact' | 'drawn-orders'
 }

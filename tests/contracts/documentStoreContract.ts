@@ -82,8 +82,32 @@ export function documentStoreContract(name: string, underTest: () => StoreUnderT
       await Promise.all(work)
       expect(await contents(store)).toEqual([[9], [3], [4]])
       await store.compact(ROOM, bytes(10), BY)
-      expect(await store.load(ROOM)).toEqual({ updates: [expect.anything()], count: 1 })
+      expect(await store.load(ROOM)).toEqual({
+        updates: [expect.anything()],
+        authors: [BY.member],
+        writtenAt: [BY.at],
+        aside: null,
+        count: 1,
+      })
       await expect(store.compact(OTHER, bytes(1), BY)).rejects.toThrow(OTHER)
+    })
+
+    test('ST40: what was given aside comes back with its snapshot, until the next one', async () => {
+      const store = await open()
+      await store.create(ROOM, bytes(1), BY)
+      expect((await store.load(ROOM))?.aside).toBeNull()
+      await store.compact(ROOM, bytes(2), BY, bytes(7, 8))
+      await store.append(ROOM, bytes(3), BY)
+      expect([...((await store.load(ROOM))?.aside ?? [])]).toEqual([7, 8])
+      await store.compact(ROOM, bytes(4), BY)
+      expect((await store.load(ROOM))?.aside).toBeNull()
+    })
+
+    test('ST41: each update comes with who wrote it', async () => {
+      const store = await open()
+      await store.create(ROOM, bytes(1), { ...BY, member: null })
+      await store.append(ROOM, bytes(2), BY)
+      expect((await store.load(ROOM))?.authors).toEqual([null, BY.member])
     })
 
     test('ST05 nothing is lost when compaction runs while appends come in', async () => {

@@ -16,6 +16,8 @@ export interface TestServerOptions extends ServerOverrides {
   readonly sample?: boolean
   /** Serves this folder instead of a fresh one; it is not removed at the end. */
   readonly dataDir?: string
+  /** What `METRICS_TOKEN` would say. */
+  readonly metricsToken?: string
   /** What `PUBLIC_URL` would say. */
   readonly publicUrl?: string
 }
@@ -55,10 +57,19 @@ export interface TestServer {
 
 /** Starts a server that ends with the running test; outside a test the caller calls `remove()`. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { sample = false, dataDir: given, publicUrl = null, ...overrides } = options
+  const { sample = false, dataDir: given, publicUrl = null, metricsToken = null, ...overrides } = options
   const dataDir = given ?? (await mkdtemp(path.join(os.tmpdir(), 'ocena-')))
   const server = await startServer(
-    { host: '127.0.0.1', port: 0, dataDir, publicUrl, sample, samplePassword: TEST_PASSWORD, devOrigin: null },
+    {
+      host: '127.0.0.1',
+      port: 0,
+      dataDir,
+      publicUrl,
+      sample,
+      samplePassword: TEST_PASSWORD,
+      devOrigin: null,
+      metricsToken,
+    },
     { log: SILENT_LOG, passwordCost: QUICK_COST, ...overrides },
   )
   const origin = `http://127.0.0.1:${server.port}`

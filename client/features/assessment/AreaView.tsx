@@ -12,7 +12,9 @@ import classes from './Indicator.module.css'
 import { IndicatorTable } from './IndicatorTable.tsx'
 import { NarrativeField } from './NarrativeField.tsx'
 import { PanelBoundary } from './PanelBoundary.tsx'
+import { QualityList } from './QualityList.tsx'
 import type { AssessmentSlots } from './slots.ts'
+import { TryWeight } from './TryWeight.tsx'
 
 interface Props {
   readonly area: Area
@@ -22,7 +24,7 @@ interface Props {
 /** One area: its score and where it comes from, its flags, conclusion and good practices. */
 export function AreaView({ area, slots: { PracticesPanel } }: Props) {
   const t = useText()
-  const { scores } = useAssessment()
+  const { scores, whatIf } = useAssessment()
   const node = useScore(scores, area.code)
   return (
     <article className={classes.view} aria-label={`${area.code} ${area.title}`}>
@@ -41,11 +43,15 @@ export function AreaView({ area, slots: { PracticesPanel } }: Props) {
           </p>
         )}
       </header>
+      {whatIf.tried && (
+        <TryWeight node={area.code} weight={area.weight} label={t('whatIf.here.weightArea')} tried={whatIf.tried} />
+      )}
       <section className={classes.section} aria-labelledby="dimensions-heading">
         <h3 id="dimensions-heading">{t('assessment.dimensions.heading')}</h3>
         <DimensionDumbbell parent={area.code} />
       </section>
       <AreaFlags area={area} />
+      <QualityList area={area} />
       <section className={classes.section} aria-labelledby="conclusion-heading">
         <h3 id="conclusion-heading">{t('assessment.conclusion.heading')}</h3>
         <NarrativeField

@@ -18,4 +18,8 @@ export interface AssessmentSlots {
   /** What waits for the reader's decision, above the columns and as a button of the bottom line. */
   readonly RescueNotice: ComponentType
   readonly RescueButton: ComponentType
+  /** Says that what-if is on and what it would do, or that a colleague tries something; nothing otherwise. */
+  readonly WhatIfBar: ComponentType
+  /** What is tried and what it would do, part by part. */
+  readonly WhatIfPanel: ComponentType
 }

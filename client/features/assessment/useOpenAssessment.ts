@@ -1,6 +1,10 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { OpenAssessment } from '../../assessmentContext.ts'
+import { roomName } from '../../../shared/protocol/rooms.ts'
+import { useOverview } from '../../sync/useOverview.ts'
+import { useRounds } from '../../api/queries.ts'
 import { useText } from '../../i18n/useText.ts'
+import type { WhatIf } from '../../scoring/useWhatIf.ts'
 import { createScores } from '../../scoring/createScores.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
 import type { AssessmentPageProps } from './AssessmentPage.tsx'
@@ -12,9 +16,16 @@ export function useOpenAssessment(
   previousRoom: AssessmentRoom | null,
   { detail, instrument, me, people }: Omit<AssessmentPageProps, 'slots'>,
   { goTo, showWhy }: Pick<Ways, 'goTo' | 'showWhy'>,
+  whatIf: WhatIf,
 ): OpenAssessment {
   const t = useText()
   const scores = useMemo(() => createScores(room, instrument), [room, instrument])
+  const told = useRounds().data?.find(({ id }) => id === detail.round)?.method
+  // the live word first; without a link, what was known when the page was last fetched
+  const method = useOverview(roomName({ kind: 'overview', round: detail.round }))?.method ?? told
+  useEffect(() => {
+    if (method) scores.rebase(method)
+  }, [scores, method])
   return useMemo(() => {
     const names = new Map(people.map((person) => [person.id, person.name]))
     names.set(me.member.id, me.member.name)
@@ -29,9 +40,10 @@ export function useOpenAssessment(
         names.get(member) ??
         room.status().people.find((person) => person.member === member)?.name ??
         t('assessment.unknownMember'),
-      may: (ability) => detail.abilities.includes(ability),
+      may: (ability) => detail.abilities.includes(ability) && !(ability === 'write' && whatIf.tried !== null),
+      whatIf,
       goTo,
       showWhy,
     }
-  }, [room, previousRoom, detail, instrument, me, people, scores, goTo, showWhy, t])
+  }, [room, previousRoom, detail, instrument, me, people, scores, goTo, showWhy, whatIf, t])
 }

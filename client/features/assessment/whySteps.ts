@@ -1,7 +1,7 @@
-import type { Indicator, Instrument } from '../../../shared/domain/instrument.ts'
+import type { Indicator } from '../../../shared/domain/instrument.ts'
 import type { AnswerValue, SettledAnswer } from '../../../shared/domain/answer.ts'
 import type { Formatter } from '../../../shared/i18n/format.ts'
-import type { Explanation } from '../../../shared/scoring/sheet.ts'
+import type { Explanation, RuleTrace } from '../../../shared/scoring/sheet.ts'
 import { SCORE_DIGITS } from '../../scoring/scoreLook.ts'
 import type { Translate } from '../../scoring/scoreWords.ts'
 import { answerWords, type Wording } from './answerWords.ts'
@@ -10,11 +10,19 @@ import { holdsSmallCount } from './smallCounts.ts'
 
 /** The one plain sentence above the details: what the score is and what it rests on, or why there is none. */
 export function whySentence(explanation: Explanation, name: string, t: Translate, format: Formatter): string {
-  const { node } = explanation
+  const { node, sentence, aggregation } = explanation
   const { answered, applicable } = node.coverage
   const value = node.value === null ? '' : format.fixed(node.value, SCORE_DIGITS)
   switch (node.state) {
     case 'scored':
+      if (aggregation && aggregation.kind !== 'arithmetic' && 'formula' in sentence)
+        return t('why.combined', {
+          name,
+          value,
+          formula: t(`method.formula.${aggregation.kind}.name`),
+          children: sentence.children,
+          applicable: sentence.applicable,
+        })
       return node.kind === 'indicator'
         ? t('score.why.indicator', { name, value })
         : t('score.why.mean', { name, value, answered, count: applicable })
@@ -29,6 +37,7 @@ export function whySentence(explanation: Explanation, name: string, t: Translate
     case 'not-applicable':
       return t('score.why.notApplicable', { name })
     case 'context':
+      if (sentence.key === 'not-scored-here') return t('why.scoreboard')
       return t('score.why.context', { name })
   }
 }
@@ -61,22 +70,30 @@ function readOff(indicator: Indicator, value: AnswerValue): number | null {
   return null
 }
 
-/** What each rule of the instrument did, in words; rules whose test nobody has answered say so. */
+/** What each rule did, in words, by the titles of the instrument's flags and of the method's rules; rules whose test nobody has answered say so. */
 export function ruleSentences(
   explanation: Explanation,
-  instrument: Instrument,
+  titles: readonly { readonly id: string; readonly title: string }[],
   t: Translate,
   format: Formatter,
-): readonly { readonly flag: string; readonly text: string; readonly outcome: string }[] {
-  return explanation.rules.map((rule) => {
-    const title = instrument.flags.find((flag) => flag.id === rule.flag)?.title ?? rule.flag
-    const number = (value: number | null): string => (value === null ? '–' : format.fixed(value, SCORE_DIGITS))
-    const text = t(`score.rule.${rule.outcome}`, {
-      title,
-      max: format.number(rule.max),
-      before: number(rule.before),
-      after: number(rule.after),
-    })
-    return { flag: rule.flag, text, outcome: rule.outcome }
+): readonly { readonly rule: string; readonly text: string; readonly outcome: string }[] {
+  return explanation.rules.map((trace) => {
+    const title = titles.find(({ id }) => id === trace.rule)?.title ?? trace.rule
+    return { rule: trace.rule, text: ruleSentence(trace, title, t, format), outcome: trace.outcome }
   })
+}
+
+function ruleSentence({ effect, outcome, before, after }: RuleTrace, title: string, t: Translate, format: Formatter) {
+  const number = (value: number | null): string => (value === null ? '–' : format.fixed(value, SCORE_DIGITS))
+  const moved = { title, before: number(before), after: number(after) }
+  switch (effect.kind) {
+    case 'cap':
+      return t(`score.rule.${outcome}`, { ...moved, max: format.number(effect.max) })
+    case 'subtract':
+      return t(`score.subtractRule.${outcome}`, { ...moved, by: format.number(effect.by) })
+    case 'set':
+      return t(`score.setRule.${outcome}`, { ...moved, to: format.number(effect.to) })
+    case 'label':
+      return t(`score.labelRule.${outcome}`, { ...moved, label: effect.label })
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { roundNow } from '../../../client/features/overview/roundNow.ts'
+import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
 import { roundSchema } from '../../../shared/domain/round.ts'
 import { assessmentRowSchema, type AssessmentRow } from '../../../shared/protocol/api.ts'
 import type { ScoreSummary } from '../../../shared/domain/scoreSummary.ts'
@@ -39,7 +40,7 @@ describe('the round as it is now', () => {
   })
   test('the summary of the row holds until the live room has one', () => {
     const fresh = summaryOf('BA', { ID: nodeOf(3) })
-    const live = { summaries: new Map([[fresh.assessment, fresh]]), working: [], live: true }
+    const live = { summaries: new Map([[fresh.assessment, fresh]]), working: [], method: DEFAULT_METHOD, live: true }
     const ba = (now: typeof live | null): ScoreSummary | null =>
       must(roundNow(round, rows, null, now).countries[1], 'Bosnia and Herzegovina').summary
     expect(ba(null)).toEqual(old)
@@ -51,7 +52,12 @@ describe('the round as it is now', () => {
     const working = workingSchema.parse([
       { member: 'memberana01', name: 'Ana', assessment: 'assessmentba', indicator: 'ID-03' },
     ])
-    const { countries } = roundNow(round, rows, null, { summaries: new Map(), working, live: true })
+    const { countries } = roundNow(round, rows, null, {
+      summaries: new Map(),
+      working,
+      method: DEFAULT_METHOD,
+      live: true,
+    })
     expect(countries.map((country) => country.working.map(({ name }) => name))).toEqual([[], ['Ana'], []])
   })
   test('without the instrument the areas come from a summary', () => {

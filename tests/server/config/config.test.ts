@@ -12,6 +12,7 @@ describe('configuration', () => {
       sample: false,
       samplePassword: null,
       devOrigin: null,
+      metricsToken: null,
     })
   })
 
@@ -23,6 +24,7 @@ describe('configuration', () => {
       PUBLIC_URL: 'https://ocena.example.org/',
       SAMPLE_PASSWORD: 'fifteen letters',
       OCENA_DEV_ORIGIN: 'http://localhost:5173',
+      METRICS_TOKEN: 'twenty-letters-at-least',
     }
     expect(parseConfig(['--sample'], env)).toEqual({
       host: '0.0.0.0',
@@ -32,6 +34,7 @@ describe('configuration', () => {
       sample: true,
       samplePassword: 'fifteen letters',
       devOrigin: 'http://localhost:5173',
+      metricsToken: 'twenty-letters-at-least',
     })
   })
 
@@ -52,6 +55,12 @@ describe('configuration', () => {
   ])('%s=%s is refused by name and value, with what was expected', (name, value) => {
     expect(() => parseConfig([], { [name]: value })).toThrow(ConfigError)
     expect(() => parseConfig([], { [name]: value })).toThrow(new RegExp(`^${name}: "${escape(value)}" – expected a`))
+  })
+
+  test('a short metrics token is refused without being shown', () => {
+    expect(() => parseConfig([], { METRICS_TOKEN: 'short secret' })).toThrow(
+      'METRICS_TOKEN: "12 characters" – expected 20 to 200 letters, digits and signs without spaces',
+    )
   })
 
   test('an unknown argument is refused by name', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../../shared/domain/assessment.ts'
 import type { Country } from '../../../shared/domain/country.ts'
+import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { HOUR_MS } from '../../support/factories.ts'
 import { accept } from '../../support/people.ts'
@@ -57,6 +58,7 @@ afterAll(() => server.remove())
 /** What stands for what in the paths below; RS is the guest's and the editor's country, NL the commenter's. */
 const spelt = (path: string): string =>
   path
+    .replace('DOCRS', `/api/documents/assessments/${assessmentOf('RS', 2026).id}/content`)
     .replace('RS26', `/api/assessments/${assessmentOf('RS', 2026).id}`)
     .replace('NL26', `/api/assessments/${assessmentOf('NL', 2026).id}`)
     .replace('RS24', `/api/assessments/${assessmentOf('RS', 2024).id}`)
@@ -87,10 +89,13 @@ const ROWS: readonly Row[] = [
   ['GET', '/api/members', undefined, FACILITATORS(200)],
   ['PATCH', `/api/members/${UNKNOWN}`, {}, FACILITATORS(404)],
   ['GET', '/api/invitations', undefined, FACILITATORS(200)],
+  ['GET', '/api/status', undefined, FACILITATORS(200)],
+  ['GET', '/api/backup', undefined, FACILITATORS(200)],
   ['POST', '/api/invitations', INVITATION, FACILITATORS(201)],
   ['DELETE', `/api/invitations/${'0'.repeat(64)}`, undefined, FACILITATORS(404)],
   ['PUT', '/api/partners', [], FACILITATORS(200)],
   ['POST', '/api/rounds', { title: 'Next', period: '2028', previous: null }, FACILITATORS(201)],
+  ['PUT', `/api/rounds/${UNKNOWN}/method`, { method: DEFAULT_METHOD, seen: DEFAULT_METHOD }, FACILITATORS(404)],
   ['POST', '/api/guest-links', guestLink('RS', 2026), [401, 403, 403, 404, 403, 201, 201]],
   ['POST', '/api/guest-links', guestLink('NL', 2026), [401, 404, 403, 403, 403, 403, 201]],
   ['POST', '/api/guest-links', guestLink('RS', 2024), [401, 404, 403, 404, 403, 403, 403]],
@@ -108,6 +113,8 @@ const ROWS: readonly Row[] = [
   ['PATCH', 'RS26/threads/EDITORS', { resolved: true }, [401, 403, 403, 404, 403, 200, 200]],
   ['PATCH', 'NL26/threads/EDITORS', { resolved: true }, [401, 404, 403, 403, 403, 403, 404]],
   ['DELETE', 'RS26/threads/FACILITATORS', undefined, [401, 403, 403, 404, 403, 403, 200]],
+  ['GET', 'DOCRS/snapshot', undefined, [401, 200, 200, 404, 200, 200, 200]],
+  ['GET', '/api/documents/rounds/ROUND/overview/snapshot', undefined, [401, 404, 200, 200, 200, 200, 200]],
   ['GET', 'RS26/export.json', undefined, [401, 200, 200, 404, 200, 200, 200]],
   ['GET', 'NL26/export.csv', undefined, [401, 404, 200, 200, 200, 200, 200]],
   ['GET', '/api/rounds/ROUND/export.csv', undefined, EVERYBODY],

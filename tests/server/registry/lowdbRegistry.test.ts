@@ -130,9 +130,9 @@ describe('lowdb registry on disk', () => {
 
   test('ST35 a registry of a newer version is refused, and the older generation is not used either', async () => {
     const folder = await twoGenerations()
-    await edit(current(folder), (state) => ({ ...state, version: 2 }))
+    await edit(current(folder), (state) => ({ ...state, version: 3 }))
     const before = await readFile(current(folder), 'utf8')
-    await expect(open(folder, true)).rejects.toThrow(/version 2 was written by a newer Ocena/)
+    await expect(open(folder, true)).rejects.toThrow(/version 3 was written by a newer Ocena/)
     expect(await readFile(current(folder), 'utf8')).toBe(before)
   })
 

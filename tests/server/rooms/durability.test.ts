@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as Y from 'yjs'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { narrativeOf, narrativeText } from '../../../shared/document/narrative.ts'
+import { RoomJournal } from '../../../server/rooms/RoomJournal.ts'
 import { DamagedDocumentError } from '../../../server/storage/DocumentStore.ts'
 import { openLevelDocumentStore } from '../../../server/storage/levelDocumentStore.ts'
 import { createMemoryDocumentStore } from '../../../server/storage/memoryDocumentStore.ts'
@@ -76,6 +77,44 @@ describe('barriers', () => {
     store.faults.wait = null
     disk.open()
     await vi.waitFor(() => expect(ana.durable).toEqual([first, second]))
+  })
+
+  test('RO105 nobody sees what a kill could lose, unless the disk is slow or fails; the order stays', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const store = createMemoryDocumentStore()
+    await store.create(CONTENT, Uint8Array.of(0, 0), { member: null, at: 0 })
+    const ignore = (): void => undefined
+    const journal = new RoomJournal({ room: CONTENT, store, retryMs: 20, onFailed: ignore, onRecovered: ignore })
+    const seen: number[] = []
+    const type = (n: number): void => journal.write(Uint8Array.of(n), { member: ANA, at: n }, () => seen.push(n))
+    const disk = gate()
+    store.faults.wait = disk.opened
+    type(1)
+    type(2)
+    vi.advanceTimersByTime(99)
+    expect(seen).toEqual([])
+    store.faults.wait = null
+    disk.open()
+    await journal.whenSettled()
+    expect(seen).toEqual([1, 2])
+
+    const slow = gate()
+    store.faults.wait = slow.opened
+    type(3)
+    vi.advanceTimersByTime(100)
+    expect(seen).toEqual([1, 2, 3])
+    slow.open()
+    store.faults.wait = null
+    await journal.whenSettled()
+    expect(seen).toEqual([1, 2, 3])
+
+    store.faults.failWrites = Infinity
+    type(4)
+    await expect(journal.whenSettledOrFailed()).rejects.toThrow('does not take')
+    type(5)
+    expect(seen).toEqual([1, 2, 3, 4, 5])
+    journal.stop()
   })
 
   test('PR06 an update that a reconnect sends again is confirmed only when its first sending is on disk', async () => {

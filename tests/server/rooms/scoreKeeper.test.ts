@@ -8,6 +8,7 @@ import type { Answer } from '../../../shared/domain/answer.ts'
 import type { Assessment } from '../../../shared/domain/assessment.ts'
 import { assessmentIdSchema, newEntryId, type IndicatorCode } from '../../../shared/domain/ids.ts'
 import type { ScoreSummary } from '../../../shared/domain/scoreSummary.ts'
+import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { createScorer } from '../../../shared/scoring/scorer.ts'
 import { summarise } from '../../../shared/scoring/summarise.ts'
@@ -38,6 +39,7 @@ function keep(server: RoomServer, assessments: readonly Assessment[] = [SERBIA])
     log: SILENT,
     assessments: () => assessments,
     instrumentOf: () => INSTRUMENT,
+    methodOf: () => DEFAULT_METHOD,
   })
   onTestFinished(() => keeper.stop())
   return keeper

@@ -19,6 +19,7 @@ test('ST15 a record says who wrote it, when, where and what', () => {
     at: 1_790_000_000_123,
     previous: NO_HASH,
     payload: Uint8Array.of(1, 2, 3),
+    aside: Uint8Array.of(9),
   } as const
   expect(decodeEnvelope(encodeEnvelope(record))).toEqual(record)
   expect(decodeEnvelope(encodeEnvelope({ ...record, member: null })).member).toBeNull()
@@ -33,6 +34,7 @@ test('ST15 a cut record is refused at every length', () => {
     at: 1,
     previous: NO_HASH,
     payload: Uint8Array.of(1, 2, 3),
+    aside: Uint8Array.of(9),
   })
   for (let length = 0; length < whole.length; length++)
     expect(() => decodeEnvelope(whole.subarray(0, length)), `length ${length}`).toThrow('checksum')

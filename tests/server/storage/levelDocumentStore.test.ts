@@ -142,6 +142,7 @@ describe('level document store', () => {
           at: BY.at,
           previous: NO_HASH,
           payload: Uint8Array.of(3),
+          aside: new Uint8Array(),
         }),
       ),
     )
@@ -162,6 +163,100 @@ describe('level document store', () => {
     await store.close()
   })
 
+  /** Three updates, a snapshot in place of them, two updates more. */
+  async function fillTwoGenerations(): Promise<void> {
+    const store = await openLevelDocumentStore(directory)
+    await store.create(ROOM, Uint8Array.of(1), BY)
+    for (const n of [2, 3]) await store.append(ROOM, Uint8Array.of(n), BY)
+    await store.compact(ROOM, Uint8Array.of(123), BY)
+    for (const n of [4, 5]) await store.append(ROOM, Uint8Array.of(n), BY)
+    await store.close()
+  }
+  const flipInSnapshot = (offset: number) => (db: ClassicLevel<string, Uint8Array>) =>
+    readRecord(db, 4).then((record) => {
+      const damaged = record.slice()
+      damaged[offset] = (damaged[offset] ?? 0) ^ 1
+      return db.put(recordKey(ROOM, 4), damaged)
+    })
+
+  test('ST42: a damaged snapshot gives way to the generation before it, which says the same, and it is said', async () => {
+    await fillTwoGenerations()
+    for (const damage of [flipInSnapshot(30), (db: ClassicLevel<string, Uint8Array>) => db.del(recordKey(ROOM, 4))]) {
+      await tamper(damage)
+      const said: string[] = []
+      const store = await openLevelDocumentStore(directory, { warn: (_, sentence) => void said.push(sentence) })
+      expect((await store.load(ROOM))?.updates.map(([byte]) => byte)).toEqual([1, 2, 3, 4, 5])
+      expect(said).toEqual([expect.stringMatching(/^The snapshot is damaged .* the generation before it$/)])
+      await store.append(ROOM, Uint8Array.of(6), BY)
+      expect((await store.load(ROOM))?.updates.map(([byte]) => byte)).toContain(6)
+      await store.close()
+      await rm(directory, { recursive: true })
+      await fillTwoGenerations()
+    }
+  })
+
+  test('ST42: damage behind the snapshot is not covered by the generation before it', async () => {
+    await fillTwoGenerations()
+    await tamper(async (db) => {
+      await flipInSnapshot(30)(db)
+      await db.del(recordKey(ROOM, 5))
+    })
+    const store = await openLevelDocumentStore(directory)
+    await expect(store.load(ROOM)).rejects.toThrow('record 5 is missing')
+    await store.close()
+  })
+
+  test('ST43: the generation before goes with the next snapshot, but stays where the present one is damaged', async () => {
+    const keys = async (): Promise<readonly number[]> => {
+      const found: number[] = []
+      await tamper(async (db) => {
+        for (let n = 1; n < 10; n++) if ((await readRecord(db, n)).length > 0) found.push(n)
+      })
+      return found
+    }
+    await fillTwoGenerations()
+    expect(await keys()).toEqual([1, 2, 3, 4, 5, 6])
+    const compact = async (): Promise<void> => {
+      const store = await openLevelDocumentStore(directory)
+      await store.compact(ROOM, Uint8Array.of(200), BY)
+      await store.close()
+    }
+    await compact()
+    expect(await keys()).toEqual([4, 5, 6, 7])
+    await tamper(async (db) => {
+      const damaged = (await readRecord(db, 7)).slice()
+      damaged[9] = (damaged[9] ?? 0) ^ 1
+      await db.put(recordKey(ROOM, 7), damaged)
+    })
+    await compact()
+    expect(await keys()).toEqual([4, 5, 6, 7, 8])
+  })
+
+  test('ST44: a damaged document is listed with what is wrong, and said once', async () => {
+    await fill()
+    await tamper((db) => db.del(recordKey(ROOM, 3)))
+    const said: string[] = []
+    const store = await openLevelDocumentStore(directory, { warn: (room, sentence) => void said.push(room + sentence) })
+    expect(store.quarantined().size).toBe(0)
+    for (let n = 0; n < 2; n++) await expect(store.load(ROOM)).rejects.toBeInstanceOf(DamagedDocumentError)
+    expect([...store.quarantined()]).toEqual([[ROOM, 'record 3 is missing, 4 is in its place']])
+    expect(said).toEqual([`${ROOM}The document is damaged and is not opened: record 3 is missing, 4 is in its place`])
+    expect((await store.load(OTHER))?.count).toBe(5)
+    await store.close()
+  })
+
+  test('ST45: a read that the disk refuses says nothing about the document', async () => {
+    await fill()
+    const store = await openLevelDocumentStore(directory)
+    vi.spyOn(ClassicLevel.prototype, 'get').mockRejectedValueOnce(
+      Object.assign(new Error('EIO'), { code: 'LEVEL_IO_ERROR' }),
+    )
+    await expect(store.load(ROOM)).rejects.toThrow('EIO')
+    expect(store.quarantined().size).toBe(0)
+    expect((await store.load(ROOM))?.count).toBe(5)
+    await store.close()
+  })
+
   test('ST11 a second server on the directory is refused with its name, the first goes on', async () => {
     const first = await openLevelDocumentStore(directory)
     await expect(openLevelDocumentStore(directory)).rejects.toThrow(`Another server is running on ${directory}`)
@@ -176,7 +271,7 @@ describe('level document store', () => {
     await fill()
     const newer = new TextEncoder().encode(String(STORE_FORMAT + 1))
     await tamper((db) => db.put(FORMAT_KEY, newer))
-    await expect(openLevelDocumentStore(directory)).rejects.toThrow(/newer version \(format 2, this one knows 1\)/)
+    await expect(openLevelDocumentStore(directory)).rejects.toThrow(/newer version \(format 3, this one knows 2\)/)
     await tamper(async (db) => expect([...((await db.get(FORMAT_KEY)) ?? [])]).toEqual([...newer]))
   })
 

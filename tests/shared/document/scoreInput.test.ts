@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { Decision } from '../../../shared/domain/answer.ts'
 import { newEntryId } from '../../../shared/domain/ids.ts'
-import { answerFlag, decide, propose, withdrawProposal } from '../../../shared/document/answers.ts'
+import { answerFlag, decide, propose, reopen, withdrawProposal } from '../../../shared/document/answers.ts'
 import { readContent, viewContent } from '../../../shared/document/content.ts'
 import { addEntry } from '../../../shared/document/entries.ts'
 import { rationaleField } from '../../../shared/document/keys.ts'
@@ -30,6 +31,16 @@ function scoreChangesBy(doc: Y.Doc, deed: () => void): readonly ScoreChange[] {
   return told
 }
 
+const NO_DISSENT = { kind: 'dissent', code: LF03, holds: false }
+const decisionWith = (dissent: Decision['dissent']): Decision => ({
+  id: newEntryId(),
+  answer: level(1),
+  by: ANA,
+  reason: '',
+  dissent,
+  at: 0,
+})
+
 describe('DM20: what scoring reads of a document', () => {
   test('DM20: settled answers and flags', () => {
     const doc = seededDoc()
@@ -43,16 +54,28 @@ describe('DM20: what scoring reads of a document', () => {
         [LF03, { kind: 'contested', answers: [level(1), level(3)] }],
       ]),
       flags: new Map([[flagId('F1'), flagAnswer(true)]]),
+      dissent: new Set(),
     })
+  })
+
+  test('DM20: a decision that somebody dissents from is told, and told again when it is reopened', () => {
+    const doc = seededDoc()
+    const dissent = { kind: 'dissent', code: LF03, holds: true }
+    const taken = decisionWith([{ member: MARKO, reason: 'too low' }])
+    expect(scoreChangesBy(doc, () => decide(doc, LF03, taken))).toContainEqual(dissent)
+    expect(scoreInputOf(readContent(doc)).dissent).toEqual(new Set([LF03]))
+    expect(scoreChangesBy(doc, () => reopen(doc, LF03))).toContainEqual({ ...dissent, holds: false })
   })
 
   test('DM20: changes carry the answer as it is after them', () => {
     const doc = seededDoc()
     expect(scoreChangesBy(doc, () => propose(doc, LF03, proposalBy(ANA, level(1))))).toEqual([
       { kind: 'answer', code: LF03, answer: { kind: 'settled', answer: level(1), decided: false } },
+      NO_DISSENT,
     ])
     expect(scoreChangesBy(doc, () => withdrawProposal(doc, LF03, ANA))).toEqual([
       { kind: 'answer', code: LF03, answer: { kind: 'unanswered' } },
+      NO_DISSENT,
     ])
     expect(scoreChangesBy(doc, () => answerFlag(doc, flagId('F2'), flagAnswer(false)))).toEqual([
       { kind: 'flag', flag: 'F2', answer: flagAnswer(false) },

@@ -37,7 +37,7 @@ const WRITER = [...COMMENTER, 'resolve-thread', 'export-names', 'see-small-count
 const EDITING = ['write', 'invite-guest']
 const EXPECTED: Record<Role, { workspace: string[]; own: string[]; released: string[]; other: string[] }> = {
   facilitator: {
-    workspace: ['read-overview', 'manage-members', 'manage-rounds', 'read-activity'],
+    workspace: ['read-overview', 'manage-members', 'manage-rounds', 'read-activity', 'see-status', 'take-backup'],
     own: [...WRITER, ...EDITING],
     released: WRITER,
     other: [...WRITER, ...EDITING],

@@ -16,7 +16,7 @@ describe('SC16: the four outcomes of a rule', () => {
     expect(nodeIn(sheet, 'AA')).toMatchObject({
       state: 'scored',
       value: 2,
-      rules: [{ flag: 'F1', outcome: 'triggered-changed', max: 2, before: 3.5, after: 2 }],
+      rules: [{ rule: 'F1', outcome: 'triggered-changed', effect: { kind: 'cap', max: 2 }, before: 3.5, after: 2 }],
     })
     expect(nodeIn(sheet, WHOLE).value).toBe(3)
   })
@@ -73,8 +73,8 @@ describe('SC18: order of rules', () => {
     expect(nodeOf(twice, inputOf({ 'AA-01': 4 }, { F1: true, F2: true }), 'AA')).toMatchObject({
       value: 1,
       rules: [
-        { flag: 'F1', outcome: 'triggered-changed', before: 4, after: 1 },
-        { flag: 'F2', outcome: 'triggered-unchanged', before: 1, after: 1 },
+        { rule: 'F1', outcome: 'triggered-changed', before: 4, after: 1 },
+        { rule: 'F2', outcome: 'triggered-unchanged', before: 1, after: 1 },
       ],
     })
   })

@@ -228,9 +228,11 @@ describe('SC19: law, policy and practice', () => {
 })
 
 describe('SC20: whatever was merged', () => {
-  test('SC20: answers to removed indicators and flags are ignored', () => {
-    const input = inputOf({ 'BB-01': 2, 'ZZ-99': 0 }, { F99: true })
-    expect(scoreAll(MIXED, input)).toEqual(scoreAll(MIXED, inputOf({ 'BB-01': 2 })))
+  test('SC20: answers to removed indicators and flags are ignored, and listed', () => {
+    const sheet = scoreAll(MIXED, inputOf({ 'BB-01': 2, 'ZZ-99': 0 }, { F99: true }))
+    expect(sheet.nodes).toEqual(scoreAll(MIXED, inputOf({ 'BB-01': 2 })).nodes)
+    expect(sheet.ignored).toEqual(['F99', 'ZZ-99'])
+    expect(scoreAll(MIXED, inputOf({ 'BB-01': 2 })).ignored).toEqual([])
   })
 
   test('SC20: an invalid answer is missing, and flagged on every node above it', () => {
@@ -246,9 +248,9 @@ describe('SC20: whatever was merged', () => {
       BB: { weight: 0, indicators: { 'BB-01': {} } },
     })
     const sheet = scoreAll(weightless, inputOf({ 'AA-01': 4, 'AA-02': number(12), 'BB-01': 3 }))
-    expect(nodeIn(sheet, 'AA')).toMatchObject({ state: 'context', value: null, flags: ['invalid'] })
+    expect(nodeIn(sheet, 'AA')).toMatchObject({ state: 'context', value: null, flags: ['all-weights-zero'] })
     expect(nodeIn(sheet, 'BB').value).toBe(3)
-    expect(nodeIn(sheet, WHOLE)).toMatchObject({ state: 'context', value: null, flags: ['invalid'] })
+    expect(nodeIn(sheet, WHOLE)).toMatchObject({ state: 'context', value: null, flags: ['all-weights-zero'] })
   })
 })
 

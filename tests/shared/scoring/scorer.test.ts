@@ -82,8 +82,8 @@ function randomChange(random: SeededRandom): ScoreChange {
 
 function take(change: ScoreChange, answers: Map<IndicatorCode, SettledAnswer>, flags: Map<FlagId, FlagAnswer>): void {
   if (change.kind === 'answer') answers.set(change.code, change.answer)
-  else if (change.answer) flags.set(change.flag, change.answer)
-  else flags.delete(change.flag)
+  else if (change.kind === 'flag' && change.answer) flags.set(change.flag, change.answer)
+  else if (change.kind === 'flag') flags.delete(change.flag)
 }
 
 test('SC20: every number of a sheet stays finite and inside 0–4, worst ≤ best, whatever was merged', () => {
@@ -123,8 +123,12 @@ describe('SC22: identity', () => {
       answer('ZZ-01', 4),
       { kind: 'flag', flag: flagId('F9'), answer: null },
     ])
-    expect(delta).toEqual({ changed: [], sheet: before })
-    expect(delta.sheet).toBe(before)
+    expect(delta.changed).toEqual([])
+    expect(delta.sheet.nodes).toEqual(before.nodes)
+    expect(delta.sheet.ignored).toEqual(['ZZ-01'])
+    const again = scorer.apply([answer('AA-01', 1)])
+    expect(again).toEqual({ changed: [], sheet: delta.sheet })
+    expect(again.sheet).toBe(delta.sheet)
   })
 
   test('SC22: recomputing stops where nothing changed', () => {

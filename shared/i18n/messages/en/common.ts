@@ -43,6 +43,7 @@ export const common = {
     label: 'Main',
     skip: 'Skip to content',
     overview: 'Overview',
+    compare: 'Compare',
     instrument: 'Instrument',
     members: 'Members',
     round: 'Round',
@@ -60,6 +61,7 @@ export const common = {
   mine: {
     signIn: 'Sign in',
     signOut: 'Sign out',
+    status: 'Server status',
     ownDevice: 'This is my own device',
     ownDeviceHelp:
       'Keeps a copy of what you open here, so that you can work without the server and after a reload. Leave it off on a shared computer.',

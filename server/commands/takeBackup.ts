@@ -1,0 +1,17 @@
+import type { MemberId } from '../../shared/domain/ids.ts'
+import type { Manifest } from '../backup/backupFormat.ts'
+import { writeBackup, type BackupSink } from '../backup/writeBackup.ts'
+import { readableExport } from './exportData.ts'
+import { recordActivity } from './recordActivity.ts'
+import type { Workspace } from './Workspace.ts'
+
+/** Writes the whole workspace into `sink` and notes that it was done; `by` null: by a command on the server's machine. */
+export async function takeBackup(workspace: Workspace, by: MemberId | null, sink: BackupSink): Promise<Manifest> {
+  const { registry, store, now } = workspace
+  const manifest = await writeBackup(
+    { registry, store, now, readable: (assessment) => readableExport(workspace, assessment) },
+    sink,
+  )
+  await registry.update((draft) => recordActivity(draft, { at: now(), by, deed: 'backup', subject: '' }))
+  return manifest
+}

@@ -1,0 +1,121 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import * as z from 'zod/mini'
+import { readMethod, readOverview } from '../../../shared/document/overview.ts'
+import type { Assessment } from '../../../shared/domain/assessment.ts'
+import { DEFAULT_METHOD, type Method } from '../../../shared/domain/method.ts'
+import { roundsSchema } from '../../../shared/protocol/api.ts'
+import { roomName } from '../../../shared/protocol/rooms.ts'
+import { must } from '../../../shared/util/assert.ts'
+import { openStockClient } from '../../support/stockClient.ts'
+import { startTestServer, type TestServer } from '../../support/startServer.ts'
+
+const GEOMETRIC: Method = { ...DEFAULT_METHOD, acrossAreas: { kind: 'geometric', floor: 0.5 } }
+
+interface Here {
+  readonly server: TestServer
+  readonly facilitator: string
+  readonly serbia: Assessment
+}
+
+async function sample(): Promise<Here> {
+  const server = await startTestServer({ sample: true })
+  const { rounds, assessments } = server.workspace.registry.state()
+  const round = must(
+    rounds.find(({ stage }) => stage !== 'released'),
+    'a round at work',
+  )
+  const serbia = must(
+    assessments.find((each) => each.round === round.id && each.country === 'RS'),
+    'the assessment of Serbia',
+  )
+  return { server, serbia, facilitator: await server.signIn('facilitator@ocena.example') }
+}
+
+const put = ({ server, serbia, facilitator }: Here, method: unknown, seen: unknown = DEFAULT_METHOD) =>
+  server.api(facilitator, 'PUT', `/api/rounds/${serbia.round}/method`, { method, seen })
+
+test('RO140: a change of the method moves the overview of open pages at once, and is there after a restart', async () => {
+  const here = await sample()
+  const { server, serbia } = here
+  const reader = openStockClient({
+    wsOrigin: server.wsOrigin,
+    room: roomName({ kind: 'overview', round: serbia.round }),
+    cookie: await server.signIn('reader@ocena.example'),
+    origin: server.origin,
+    doc: new Y.Doc(),
+  })
+  onTestFinished(() => reader.provider.destroy())
+  await reader.synced()
+  const overall = () => readOverview(reader.doc).get(serbia.id)?.overall.value
+  const before = must(overall(), 'a score of Serbia')
+  expect(readMethod(reader.doc)).toEqual(DEFAULT_METHOD)
+  expect(await put(here, GEOMETRIC)).toMatchObject({ status: 200, body: { id: serbia.round, method: GEOMETRIC } })
+  await vi.waitFor(() => expect(overall()).toBeLessThan(before))
+  expect(readMethod(reader.doc)).toEqual(GEOMETRIC)
+  const after = overall()
+  expect(server.workspace.registry.state().activity.at(-1)).toMatchObject({
+    deed: 'change-method',
+    subject: serbia.round,
+  })
+
+  reader.provider.destroy()
+  await server.stop()
+  const again = await startTestServer({ dataDir: server.dataDir })
+  const rounds = roundsSchema.parse(
+    (await again.api(await again.signIn('reader@ocena.example'), 'GET', '/api/rounds')).body,
+  )
+  expect(rounds.find(({ id }) => id === serbia.round)?.method).toEqual(GEOMETRIC)
+  expect(again.workspace.scores.summaryOf(serbia.id)?.overall.value).toBe(after)
+})
+
+test('RO141: who is no facilitator changes nothing', async () => {
+  const here = await sample()
+  const editor = await here.server.signIn('editor.rs@ocena.example')
+  expect(await put({ ...here, facilitator: editor }, GEOMETRIC)).toMatchObject({ status: 403 })
+  expect(here.server.workspace.registry.state().rounds.every(({ method }) => method === undefined)).toBe(true)
+})
+
+test('RO142: two facilitators do not overwrite each other unseen', async () => {
+  const here = await sample()
+  expect((await put(here, GEOMETRIC)).status).toBe(200)
+  const weakest: Method = { ...DEFAULT_METHOD, acrossAreas: { kind: 'weakest-link' } }
+  expect(await put(here, weakest)).toMatchObject({ status: 409, body: { faults: [{ path: 'seen' }] } })
+  expect((await put(here, weakest, GEOMETRIC)).status).toBe(200)
+})
+
+test('RO143: the method of a round with a released assessment stays', async () => {
+  const here = await sample()
+  await here.server.workspace.registry.update((draft) => {
+    for (const assessment of draft.assessments) if (assessment.id === here.serbia.id) assessment.stage = 'released'
+  })
+  const { status, body } = await put(here, GEOMETRIC)
+  expect(status).toBe(409)
+  expect(JSON.stringify(body)).toContain('released: RS')
+})
+
+test('RO144: a method that is none is refused by path and value, and an unknown round is not found', async () => {
+  const here = await sample()
+  const fault = async (method: unknown) => (await put(here, method)).body
+  expect(await fault({ ...DEFAULT_METHOD, decimals: 3 })).toMatchObject({
+    kind: 'invalid',
+    faults: [{ path: 'method.decimals', value: '3' }],
+  })
+  expect(await fault({ ...DEFAULT_METHOD, acrossAreas: { kind: 'magic' } })).toMatchObject({ kind: 'invalid' })
+  const { server, facilitator } = here
+  const body = { method: GEOMETRIC, seen: DEFAULT_METHOD }
+  expect((await server.api(facilitator, 'PUT', '/api/rounds/unknownround1/method', body)).status).toBe(404)
+})
+
+test('RO145: exports are scored by the method of their round', async () => {
+  const here = await sample()
+  const { server, serbia, facilitator } = here
+  const overall = async (): Promise<unknown> => {
+    const { body } = await server.api(facilitator, 'GET', `/api/assessments/${serbia.id}/export.json`)
+    return z.object({ score: z.object({ value: z.number() }) }).parse(body).score.value
+  }
+  const before = await overall()
+  await put(here, { ...DEFAULT_METHOD, acrossAreas: { kind: 'weakest-link' } })
+  expect(await overall()).toBe(server.workspace.scores.summaryOf(serbia.id)?.overall.value)
+  expect(await overall()).toBeLessThan(Number(before))
+})
