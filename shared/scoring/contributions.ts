@@ -1,7 +1,8 @@
 import type { Aggregation } from '../domain/method.ts'
 import { isApplicable, type Part } from './aggregate.ts'
-import { combine, needsAll } from './combine.ts'
+import { combine } from './combine.ts'
 import { addUpTo } from './exactSum.ts'
+import { needsAll } from './formulae/aggregations.ts'
 import { shapley, type ShapleyShares } from './shapley.ts'
 import { SCALE_MAX, type Contribution, type Explanation } from './sheet.ts'
 

@@ -53,7 +53,8 @@ function leversOf(instrument: Instrument, on: Scored, id: NodeId): readonly Indi
   const { method } = on.sheet()
   const under = new Set([id, ...explainLeaves(instrument, on.sheet(), id).map((leaf) => leaf.id)])
   for (const { test } of method.rules) if (test.kind === 'score') under.add(test.indicator)
-  return [...graphOf(instrument, method).leaves.values()].filter(({ code }) => under.has(code))
+  const indicators = [...graphOf(instrument, method).leaves.values()].map((leaf) => leaf.indicator)
+  return indicators.filter(({ code }) => under.has(code))
 }
 
 /** An indicator with the answers that would score higher than now, lowest first. */
