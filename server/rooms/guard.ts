@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import type { ClientOwners } from './ClientOwners.ts'
-import { faultOfItem } from './guardItems.ts'
+import { buildsOnUnknown, faultOfItem } from './guardItems.ts'
 import {
   scanUpdate,
   TooManyError,
@@ -71,14 +71,15 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, { member, owners, now 
     if (end > Y.getState(doc.store, client)) clients.push(client)
   }
   const around = new Surroundings(doc, scanned, ends)
-  for (const client of clients) {
-    for (const struct of scanned.structs.get(client) ?? []) {
-      if (struct.kind !== 'item' || struct.clock + struct.length <= Y.getState(doc.store, client)) continue
+  for (const structs of scanned.structs.values())
+    for (const struct of structs) {
+      if (struct.kind !== 'item') continue
+      // Yjs looks at what an item builds on even where it holds the item already.
+      if (buildsOnUnknown(struct, around)) return { kind: 'incomplete' }
+      if (struct.clock + struct.length <= Y.getState(doc.store, struct.client)) continue
       const fault = faultOfItem(struct, around)
-      if (fault === 'incomplete') return { kind: 'incomplete' }
       if (fault !== null) return refuse('malformed', fault.because)
     }
-  }
   if (scanned.deletes.some((range) => range.length > 0 && !around.isKnown(lastOf(range)))) return { kind: 'incomplete' }
   if (clients.some((client) => !owners.mayWrite(client, member, now))) return { kind: 'foreign' }
   const isNews = clients.length > 0 || scanned.deletes.some((range) => !isDeletedIn(doc, range))

@@ -10,13 +10,14 @@ const MAX_ATTRIBUTE_BYTES = 4_096
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 const MAPS: ReadonlySet<string> = new Set(MAP_NAMES)
 
-export type ItemFault = 'incomplete' | { readonly because: string } | null
+/** Whether an item has a neighbour or a parent that is neither in the document nor in the update. */
+export function buildsOnUnknown({ origin, rightOrigin, parent }: ScannedItem, around: Surroundings): boolean {
+  const isUnknown = (id: StructId | null): boolean => id !== null && !around.isKnown(id)
+  return isUnknown(origin) || isUnknown(rightOrigin) || (typeof parent !== 'string' && isUnknown(parent))
+}
 
-/** What is wrong with a new item; `incomplete` where it builds on something that is not there. */
-export function faultOfItem(item: ScannedItem, around: Surroundings): ItemFault {
-  const { origin, rightOrigin, parent } = item
-  for (const id of [origin, rightOrigin, typeof parent === 'string' ? null : parent])
-    if (id && !around.isKnown(id)) return 'incomplete'
+/** What is wrong with a new item that builds on nothing unknown; null where it may be taken. */
+export function faultOfItem(item: ScannedItem, around: Surroundings): { readonly because: string } | null {
   const because = faultOfPlace(item, around) ?? faultOfContent(item, around)
   return because === null ? null : { because }
 }

@@ -4,14 +4,15 @@ import { parseRoomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { DamagedDocumentError, type Authorship, type DocumentStore, type StoredDocument } from './DocumentStore.ts'
 import { checkChain, decodeHead, type Head, type StoredRecord } from './envelope.ts'
 import { GroupCommit, type Database } from './groupCommit.ts'
+import { findDamagedLogs, keepDamagedLog } from './levelLogs.ts'
 import { FORMAT_KEY, HEAD_RANGE, headKey, recordKey, recordRange, roomOfHeadKey } from './levelKeys.ts'
 
 /** Layout of the whole directory: keys and envelope; an earlier one is taken over at opening. History as in envelope.ts. */
 export const STORE_FORMAT = 2
 
 export interface StoreOptions {
-  /** Called with a sentence for the administrator when a document was found damaged. */
-  readonly warn: (room: RoomName, sentence: string) => void
+  /** Called with a sentence for the administrator when a document was found damaged; null where it may be any of them. */
+  readonly warn: (room: RoomName | null, sentence: string) => void
 }
 
 /**
@@ -23,6 +24,7 @@ export async function openLevelDocumentStore(
   options: StoreOptions = { warn: () => undefined },
 ): Promise<DocumentStore> {
   await mkdir(directory, { recursive: true })
+  const damaged = await findDamagedLogs(directory)
   const db: Database = new ClassicLevel<string, Uint8Array>(directory, { keyEncoding: 'utf8', valueEncoding: 'view' })
   try {
     await db.open()
@@ -31,6 +33,7 @@ export async function openLevelDocumentStore(
     await db.close()
     throw openError(error, directory)
   }
+  for (const log of damaged) options.warn(null, await keepDamagedLog(log))
   return new LevelDocumentStore(db, new GroupCommit(db), options)
 }
 

@@ -1,6 +1,7 @@
 import type { Aggregation } from '../domain/method.ts'
 import { isApplicable, type Part } from './aggregate.ts'
 import { combine } from './combine.ts'
+import { needsAll } from './formulae/aggregations.ts'
 import { addUpTo } from './exactSum.ts'
 import { needsAll } from './formulae/aggregations.ts'
 import { shapley, type ShapleyShares } from './shapley.ts'

@@ -53,8 +53,9 @@ function leversOf(instrument: Instrument, on: Scored, id: NodeId): readonly Indi
   const { method } = on.sheet()
   const under = new Set([id, ...explainLeaves(instrument, on.sheet(), id).map((leaf) => leaf.id)])
   for (const { test } of method.rules) if (test.kind === 'score') under.add(test.indicator)
-  const indicators = [...graphOf(instrument, method).leaves.values()].map((leaf) => leaf.indicator)
-  return indicators.filter(({ code }) => under.has(code))
+  return [...graphOf(instrument, method).leaves.values()]
+    .map(({ indicator }) => indicator)
+    .filter(({ code }) => under.has(code))
 }
 
 /** An indicator with the answers that would score higher than now, lowest first. */

@@ -237,7 +237,7 @@ describe('client ids', () => {
     const snapshot = Y.encodeStateAsUpdate(doc)
     const update = updateOf(doc, text)
     const [client] = Y.parseUpdateMeta(update).to.keys()
-    const stored = { updates: [snapshot, update], count: 2, authors: [null, MARKO], aside }
+    const stored = { updates: [snapshot, update], count: 2, authors: [null, MARKO], writtenAt: [0, 0], aside }
     const read = readStoredOwners(stored)
     expect([...read.owners]).toEqual([
       [5, ANA],
