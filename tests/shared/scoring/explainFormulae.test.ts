@@ -6,8 +6,8 @@ import { explainLeaves } from '../../../shared/scoring/explainLeaves.ts'
 import { scoreAll } from '../../../shared/scoring/scoreAll.ts'
 import { shapley } from '../../../shared/scoring/shapley.ts'
 import { WHOLE, type Explanation, type NodeId } from '../../../shared/scoring/sheet.ts'
-import { BAN_CORE, smallInstrument } from '../../support/instruments.ts'
-import { flagAnswer, flagId, inputOf, notApplicable, randomSettled } from '../../support/scoreInputs.ts'
+import { BAN_CORE, PERCENT, smallInstrument } from '../../support/instruments.ts'
+import { flagAnswer, flagId, inputOf, notApplicable, number, randomSettled } from '../../support/scoreInputs.ts'
 import { seededRandom } from '../../support/seededRandom.ts'
 
 const SHEETS = 150
@@ -59,6 +59,15 @@ describe('SC80: contributions under other formulae', () => {
     // 4 × its weight of 1/4, less the 3 points that lack.
     expect(contributions.map(({ contribution }) => contribution)).toEqual([1 - 3, 1, 2])
     expect(contributions.map(({ gapToMax }) => gapToMax)).toEqual([3, 0, 0])
+  })
+
+  test('SC80: a product that all but vanishes still has finite contributions', () => {
+    const tiny = smallInstrument({ AA: { indicators: { 'AA-01': { answer: PERCENT }, 'AA-02': {} } } })
+    const answers = inputOf({ 'AA-01': number(1e-300), 'AA-02': 4 })
+    const harmonic = scoreAll(tiny, answers, under({ kind: 'harmonic' }))
+    const { base, contributions } = explain(tiny, harmonic, 'AA')
+    expect(base).toBeLessThan(1e-290)
+    expect(sum(contributions.map(({ contribution }) => contribution))).toBeCloseTo(0, 12)
   })
 
   test('SC80: the Shapley value of two players, by hand, and sampled orders still add up', () => {
