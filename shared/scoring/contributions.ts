@@ -3,7 +3,6 @@ import { isApplicable, type Part } from './aggregate.ts'
 import { combine } from './combine.ts'
 import { needsAll } from './formulae/aggregations.ts'
 import { addUpTo } from './exactSum.ts'
-import { needsAll } from './formulae/aggregations.ts'
 import { shapley, type ShapleyShares } from './shapley.ts'
 import { SCALE_MAX, type Contribution, type Explanation } from './sheet.ts'
 
