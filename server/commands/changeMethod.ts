@@ -1,9 +1,12 @@
 import type * as z from 'zod/mini'
 import type { RoundId } from '../../shared/domain/ids.ts'
+import type { Instrument } from '../../shared/domain/instrument.ts'
 import type { Method } from '../../shared/domain/method.ts'
 import type { Round } from '../../shared/domain/round.ts'
 import type { methodBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
+import { canonicalText } from '../../shared/scoring/canonical.ts'
+import { checkInstrument } from '../../shared/scoring/checkInstrument.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
 import { recordActivity } from './recordActivity.ts'
 import { demandInWorkspace, notFound } from './rights.ts'
@@ -21,7 +24,8 @@ export async function changeMethod(
   { method, seen }: z.infer<typeof methodBody>,
 ): Promise<Round> {
   demandInWorkspace(workspace, actor, 'manage-rounds')
-  const { registry, now, scores } = workspace
+  const { registry, now, scores, instrument } = workspace
+  refuseUnfit(instrument, method)
   const changed = await registry.update((draft) => {
     const round = draft.rounds.find((each) => each.id === id)
     if (!round) throw notFound('round', id)
@@ -33,6 +37,13 @@ export async function changeMethod(
   })
   await scores.rescore(id)
   return changed
+}
+
+/** Faults that the method brings; those of the instrument itself are none of its doing. */
+function refuseUnfit(instrument: Instrument, method: Method): void {
+  const own = new Set(checkInstrument(instrument).map(({ path, value }) => `${path} ${value}`))
+  const faults = checkInstrument(instrument, method).filter(({ path, value }) => !own.has(`${path} ${value}`))
+  if (faults.length > 0) throw problem('invalid', 'The method does not fit the instrument', { faults: [...faults] })
 }
 
 /** What was published stays as it was computed. */
@@ -51,17 +62,8 @@ function refuseReleased({ assessments }: RegistryState, id: RoundId): void {
 }
 
 function refuseOvertaken(current: Method, seen: Method): void {
-  if (canonical(current) === canonical(seen)) return
+  if (canonicalText(current) === canonicalText(seen)) return
   throw problem('conflict', 'Somebody else changed the method meanwhile', {
     faults: [{ path: 'seen', value: 'an earlier method', expected: 'the method as it is now' }],
   })
-}
-
-/** The same text for the same method, whatever order its parts came in. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
 }

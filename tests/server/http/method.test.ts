@@ -102,6 +102,20 @@ test('RO144: a method that is none is refused by path and value, and an unknown 
     faults: [{ path: 'method.decimals', value: '3' }],
   })
   expect(await fault({ ...DEFAULT_METHOD, acrossAreas: { kind: 'magic' } })).toMatchObject({ kind: 'invalid' })
+  const foreign = { ...DEFAULT_METHOD, unknownAsWorst: ['ZZ-99'] }
+  expect(await fault(foreign)).toMatchObject({
+    kind: 'invalid',
+    faults: [{ path: expect.stringMatching(/^method\.unknownAsWorst/), value: '"ZZ-99"' }],
+  })
+  const noWeights = {
+    ...DEFAULT_METHOD,
+    weights: {
+      source: 'equal',
+      areas: Object.fromEntries(here.server.workspace.instrument.areas.map(({ code }) => [code, 0])),
+      indicators: {},
+    },
+  }
+  expect(await fault(noWeights)).toMatchObject({ kind: 'invalid', faults: [{ path: 'areas' }] })
   const { server, facilitator } = here
   const body = { method: GEOMETRIC, seen: DEFAULT_METHOD }
   expect((await server.api(facilitator, 'PUT', '/api/rounds/unknownround1/method', body)).status).toBe(404)
