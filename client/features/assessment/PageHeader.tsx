@@ -19,19 +19,25 @@ export function PageHeader({ onSearch, onKeys, onSide }: Props) {
   const { room, detail, whatIf } = useAssessment()
   const canUndo = useRoomStatus(room, (status) => status.canUndo)
   const canRedo = useRoomStatus(room, (status) => status.canRedo)
+  const isTrial = whatIf.tried !== null
   return (
     <div className={classes.header}>
       <h1 className={classes.title}>
         {t('assessment.header.title', { country: t(`common.country.${detail.country}`) })}
       </h1>
-      <IconButton icon={Undo2} label={t('assessment.header.undo')} disabled={!canUndo} onClick={() => room.undo()} />
-      <IconButton icon={Redo2} label={t('assessment.header.redo')} disabled={!canRedo} onClick={() => room.redo()} />
       <IconButton
-        icon={FlaskConical}
-        label={t('whatIf.button')}
-        pressed={whatIf.tried !== null}
-        onClick={whatIf.toggle}
+        icon={Undo2}
+        label={t('assessment.header.undo')}
+        disabled={!canUndo || isTrial}
+        onClick={() => room.undo()}
       />
+      <IconButton
+        icon={Redo2}
+        label={t('assessment.header.redo')}
+        disabled={!canRedo || isTrial}
+        onClick={() => room.redo()}
+      />
+      <IconButton icon={FlaskConical} label={t('whatIf.button')} pressed={isTrial} onClick={whatIf.toggle} />
       {onKeys && <IconButton icon={Keyboard} label={t('assessment.header.keys')} onClick={onKeys} />}
       <Button
         className={classes.search ?? ''}

@@ -48,9 +48,11 @@ function runCommand(command: Command, desk: Desk): void {
     case 'help':
       return desk.help()
     case 'undo':
-      return open.room.undo()
+      if (!open.whatIf.tried) open.room.undo()
+      return
     case 'redo':
-      return open.room.redo()
+      if (!open.whatIf.tried) open.room.redo()
+      return
     case 'what-if':
       return open.whatIf.toggle()
     case 'escape':

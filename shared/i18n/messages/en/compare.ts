@@ -23,7 +23,6 @@ export const compare = {
     coming: 'Not loaded yet: {{countries}}.',
     unscored: 'Without a score in {{area}}: {{countries}}.',
     noBefore: 'No round to compare with: the charts of change are not drawn.',
-    partial: 'Some figures rest on few answers; the coverage bars show how many.',
   },
   empty: {
     title: 'There is nothing to compare yet',
@@ -47,7 +46,6 @@ export const compare = {
     title: 'What changed since {{round}}',
     about:
       'Solid: the same indicators, answered in both rounds, under today’s weights. Dotted: what comes from other questions or other answers being counted.',
-    counts: 'Up {{up}} · same {{same}} · down {{down}}',
     countsOf: '{{country}}: {{up}} indicators up, {{same}} the same, {{down}} down, {{common}} in common',
     none: 'No country has indicators that were answered in both rounds.',
     needs: 'This round follows no other. From the next round on, you will see here what changed.',
@@ -127,7 +125,6 @@ export const compare = {
     outdated: 'Answers have changed since that run.',
     open: 'while answers are open',
     method: '5–95 % of variants',
-    median: 'median of variants',
     needs: 'Ranks need at least two countries with a score.',
     columns: {
       country: 'Country',
@@ -149,6 +146,5 @@ export const compare = {
     shown: 'The {{count}} largest are drawn; the table has all.',
     columns: { indicator: 'Indicator', now: 'Now', gain: 'Gain' },
   },
-  heatmapNote: 'A click on a cell opens the answers behind it.',
   noScore: 'no score',
 } as const

@@ -90,7 +90,6 @@ export const method = {
   },
   thresholds: {
     title: 'How much must be answered',
-    none: 'No least share: whatever is answered gives a score, and its coverage stands beside it.',
     weight: 'at least {{share}} of the weight',
     count: 'at least {{share}} of the parts, by count',
     area: 'An area has a score where {{least}} has one. An equal share is enough.',
@@ -214,7 +213,7 @@ export const method = {
     overall: 'Overall',
     change: '{{before}} → {{after}}',
     noScore: 'none',
-    columns: { country: 'Country', node: 'Area', before: 'Before', after: 'After', change: 'Change' },
+    columns: { node: 'Area' },
     all: 'All countries and areas, before → after; what stays is grey.',
   },
   missing: 'This round does not exist, or you may not see it.',

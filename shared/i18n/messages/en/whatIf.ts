@@ -23,7 +23,6 @@ export const whatIf = {
   none: 'no score',
   rank: 'rank {{from}}–{{to}} of {{count}}',
   rankOne: 'rank {{from}} of {{count}}',
-  rankMove: '{{before}}, then {{after}}',
   area: 'area {{code}}',
   overall: 'overall',
   panel: {

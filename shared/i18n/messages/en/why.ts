@@ -15,8 +15,6 @@ export const why = {
   },
   sensitivity: {
     title: 'What one point more would do',
-    perPoint: '{{change}}',
-    none: 'No single part moves it by one point more.',
   },
   goal: {
     ask: 'What would lift it to {{target}}?',

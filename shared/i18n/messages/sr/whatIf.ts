@@ -26,7 +26,6 @@ export const whatIf = {
   none: 'без оцене',
   rank: 'место {{from}}–{{to}} од {{count}}',
   rankOne: 'место {{from}} од {{count}}',
-  rankMove: '{{before}}, затим {{after}}',
   area: 'област {{code}}',
   overall: 'укупно',
   panel: {

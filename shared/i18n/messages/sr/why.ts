@@ -19,8 +19,6 @@ export const why = {
   },
   sensitivity: {
     title: 'Шта би учинио један поен више',
-    perPoint: '{{change}}',
-    none: 'Ниједан део је не помера једним поеном више.',
   },
   goal: {
     ask: 'Шта би је подигло на {{target}}?',
