@@ -13,6 +13,7 @@ import {
   type Instrument,
 } from '../../shared/domain/instrument.ts'
 import type { Round } from '../../shared/domain/round.ts'
+import { instrumentHash, methodHash } from '../../shared/scoring/provenance.ts'
 import { dimensionNode, WHOLE, type NodeId, type ScoreSheet } from '../../shared/scoring/sheet.ts'
 import { exportEntries } from './exportEntries.ts'
 import {
@@ -64,6 +65,7 @@ export function exportAssessment(input: ExportInput): AssessmentExport {
       sample: source.content.meta?.sample ?? false,
     },
     instrument: { id: instrument.id, version: instrument.version, title: instrument.title },
+    scoring: scoringOf(instrument, input.sheet),
     privacy: { names: reader.names, smallCounts: reader.smallCounts ? 'shown' : 'hidden' },
     score: sheet(WHOLE),
     dimensions: dimensionScores(sheet, WHOLE),
@@ -153,4 +155,9 @@ function dimensionScores(sheet: ExportSheet, parent: NodeId): Readonly<Record<Di
   const score = (dimension: Dimension): number | null => sheet(dimensionNode(parent, dimension)).value
   const [law, policy, practice] = DIMENSIONS
   return { law: score(law), policy: score(policy), practice: score(practice) }
+}
+
+/** Hashes of answers and results stay out: from them a hidden count could be found by trying. */
+function scoringOf(instrument: Instrument, sheet: ScoreSheet): AssessmentExport['scoring'] {
+  return { engine: sheet.engine, instrumentHash: instrumentHash(instrument), methodHash: methodHash(sheet.method) }
 }

@@ -25,6 +25,8 @@ export interface AssessmentExport {
     readonly sample: boolean
   }
   readonly instrument: { readonly id: string; readonly version: string; readonly title: string }
+  /** How the scores were computed, so that they can be computed again: engine, and hashes of instrument and method. */
+  readonly scoring: { readonly engine: number; readonly instrumentHash: string; readonly methodHash: string }
   readonly privacy: { readonly names: boolean; readonly smallCounts: 'shown' | 'hidden' }
   readonly score: ExportedScore
   readonly dimensions: Readonly<Record<Dimension, number | null>>

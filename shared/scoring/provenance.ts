@@ -1,5 +1,6 @@
 import type { SettledAnswer } from '../domain/answer.ts'
 import type { Instrument } from '../domain/instrument.ts'
+import type { Method } from '../domain/method.ts'
 import { canonicalText, fingerprint } from './canonical.ts'
 import type { ScoreInput, ScoreSheet } from './sheet.ts'
 
@@ -17,13 +18,19 @@ export interface Provenance {
 /** Names what a sheet came from. `instrument` and `input` are those that it was computed from; takes milliseconds, so ask at releases. */
 export function provenance(instrument: Instrument, sheet: ScoreSheet, input: ScoreInput): Provenance {
   return {
-    instrument: { ...sheet.instrument, hash: hashOf(scoredPart(instrument)) },
+    instrument: { ...sheet.instrument, hash: instrumentHash(instrument) },
     engine: sheet.engine,
-    methodHash: hashOf(sheet.method),
+    methodHash: methodHash(sheet.method),
     inputHash: hashOf(inputPart(input)),
     resultHash: hashOf([...sheet.nodes.values()]),
   }
 }
+
+/** Of what an instrument says about scores; its wording does not count. */
+export const instrumentHash = (instrument: Instrument): string => hashOf(scoredPart(instrument))
+
+/** Of a method: the same for the same policy, however its parts are ordered. */
+export const methodHash = (method: Method): string => hashOf(method)
 
 const hashOf = (value: unknown): string => fingerprint(canonicalText(value))
 

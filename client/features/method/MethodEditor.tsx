@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { DEFAULT_METHOD, type Method } from '../../../shared/domain/method.ts'
+import { canonicalText } from '../../../shared/scoring/canonical.ts'
 import { toProblem } from '../../api/http.ts'
 import { useChangeMethod } from '../../api/mutations.ts'
 import { Notice } from '../../components/Notice.tsx'
@@ -11,7 +12,6 @@ import classes from './Method.module.css'
 import { draftOf, readDraft } from './methodDraft.ts'
 import { MethodForm } from './MethodForm.tsx'
 import { MethodPreview } from './MethodPreview.tsx'
-import { canonical } from './useMethodHash.ts'
 
 interface MethodEditorProps {
   readonly scores: RoundScores
@@ -28,8 +28,8 @@ export function MethodEditor({ scores, onClose, onSaved }: MethodEditorProps) {
   const change = useChangeMethod()
   const read = useMemo(() => readDraft(draft, instrument), [draft, instrument])
   const shown = useDeferredValue(read)
-  const isOvertaken = canonical(seen) !== canonical(current)
-  const isChanged = read.ok ? canonical(read.method) !== canonical(current) : true
+  const isOvertaken = canonicalText(seen) !== canonicalText(current)
+  const isChanged = read.ok ? canonicalText(read.method) !== canonicalText(current) : true
   const save = (): void => {
     if (!read.ok) return
     change.mutate({ id: round.id, body: { method: read.method, seen } }, { onSuccess: onSaved })

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react'
 import { indicatorsOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import { DEFAULT_METHOD, type Aggregation, type Method, type Threshold } from '../../../shared/domain/method.ts'
 import { ENGINE_VERSION } from '../../../shared/scoring/sheet.ts'
+import { canonicalText } from '../../../shared/scoring/canonical.ts'
+import { methodHash } from '../../../shared/scoring/provenance.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './Method.module.css'
 import { MethodRules } from './MethodRules.tsx'
 import { MethodWeights } from './MethodWeights.tsx'
-import { canonical, useMethodHash } from './useMethodHash.ts'
 
 interface MethodNoteProps {
   readonly instrument: Instrument
@@ -55,8 +56,7 @@ function Section({ title, children }: SectionProps) {
 
 function Identity({ instrument, method }: MethodNoteProps) {
   const t = useText()
-  const hash = useMethodHash(method)
-  const isStandard = canonical(method) === canonical(DEFAULT_METHOD)
+  const isStandard = canonicalText(method) === canonicalText(DEFAULT_METHOD)
   return (
     <Section title={t('method.identity.title')}>
       <dl className={classes.facts}>
@@ -68,7 +68,7 @@ function Identity({ instrument, method }: MethodNoteProps) {
         <dd>{ENGINE_VERSION}</dd>
         <dt>{t('method.identity.hash')}</dt>
         <dd>
-          <code>{hash ?? '–'}</code>
+          <code>{methodHash(method)}</code>
           {isStandard ? `, ${t('method.identity.standard')}` : null}
           <span className={classes.quiet}> {t('method.identity.hashAbout')}</span>
         </dd>

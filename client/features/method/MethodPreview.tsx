@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import type { Method } from '../../../shared/domain/method.ts'
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
+import { canonicalText } from '../../../shared/scoring/canonical.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import type { RoundScores } from '../../scoring/useRoundScores.ts'
 import classes from './Method.module.css'
 import { methodPreview, movesIn, type PreviewCell } from './methodPreview.ts'
-import { canonical } from './useMethodHash.ts'
 
 interface MethodPreviewProps {
   readonly scores: RoundScores
@@ -27,7 +27,7 @@ export function MethodPreview({ scores, method }: MethodPreviewProps) {
   const there = new Set(countries.map(({ country }) => country))
   const missing = rows.flatMap(({ country }) => (there.has(country) ? [] : [t(`common.country.${country}`)]))
   const moves = preview ? movesIn(preview) : 0
-  const isSame = method !== null && canonical(method) === canonical(current)
+  const isSame = method !== null && canonicalText(method) === canonicalText(current)
   return (
     <section className={classes.preview} aria-label={t('method.preview.title')}>
       <h2>{t('method.preview.title')}</h2>
