@@ -14,6 +14,8 @@ const InvitationPage = lazy(() =>
 const AssessmentRoute = lazy(() =>
   withTexts(import('./AssessmentRoute.tsx')).then((m) => ({ default: m.AssessmentRoute })),
 )
+const CompareRoute = lazy(() => withTexts(import('./CompareRoute.tsx')).then((m) => ({ default: m.CompareRoute })))
+const MethodRoute = lazy(() => withTexts(import('./MethodRoute.tsx')).then((m) => ({ default: m.MethodRoute })))
 const InstrumentPage = lazy(() =>
   withTexts(import('./features/instrument/InstrumentPage.tsx')).then((m) => ({ default: m.InstrumentPage })),
 )
@@ -43,6 +45,8 @@ export function App() {
       <Route element={<MemberOnly />}>
         <Route index element={<HomePage />} />
         <Route path="/rounds/:round" element={<HomePage />} />
+        <Route path="/rounds/:round/compare" element={<CompareRoute />} />
+        <Route path="/rounds/:round/method" element={<MethodRoute />} />
         <Route path="/assessments/:assessment/:node?" element={<AssessmentRoute />} />
         <Route path="/instrument" element={<InstrumentPage />} />
         <Route path="/members" element={<MembersPage />} />

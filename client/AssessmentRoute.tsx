@@ -10,6 +10,9 @@ import { DiscussionCount } from './features/discussion/DiscussionCount.tsx'
 import { DiscussionPanel } from './features/discussion/DiscussionPanel.tsx'
 import { EvidencePanel } from './features/entries/EvidencePanel.tsx'
 import { RequestsPanel } from './features/entries/RequestsPanel.tsx'
+import { WhatIfBar } from './features/whatIf/WhatIfBar.tsx'
+import { RescueButton } from './features/rescue/RescueButton.tsx'
+import { RescueNotice } from './features/rescue/RescueNotice.tsx'
 import classes from './shell/MemberOnly.module.css'
 
 const PracticesPanel = lazy(() =>
@@ -18,6 +21,7 @@ const PracticesPanel = lazy(() =>
 const RecommendationsView = lazy(() =>
   import('./features/entries/RecommendationsView.tsx').then((m) => ({ default: m.RecommendationsView })),
 )
+const WhatIfPanel = lazy(() => import('./features/whatIf/WhatIfPanel.tsx').then((m) => ({ default: m.WhatIfPanel })))
 const ReadingView = lazy(() => import('./features/reading/ReadingView.tsx').then((m) => ({ default: m.ReadingView })))
 
 /** The parts that other features bring to the assessment's page. */
@@ -29,6 +33,10 @@ const SLOTS: AssessmentSlots = {
   DiscussionPanel,
   DiscussionCount,
   ReadingView,
+  WhatIfBar,
+  WhatIfPanel,
+  RescueNotice,
+  RescueButton,
 }
 
 /** Fetches what an assessment's page stands on and joins the features that it is made of. */

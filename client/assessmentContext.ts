@@ -5,6 +5,7 @@ import type { Instrument } from '../shared/domain/instrument.ts'
 import type { AssessmentDetail, Me } from '../shared/protocol/api.ts'
 import { must } from '../shared/util/assert.ts'
 import type { Scores } from './scoring/scores.ts'
+import type { WhatIf } from './scoring/useWhatIf.ts'
 import type { AssessmentRoom } from './sync/room.ts'
 
 /** What everything on an assessment's page works on. */
@@ -18,6 +19,8 @@ export interface OpenAssessment {
   readonly previousRoom: AssessmentRoom | null
   readonly nameOf: (member: MemberId) => string
   readonly may: (ability: AssessmentAbility) => boolean
+  /** Whether other answers are tried here; nobody may write meanwhile. */
+  readonly whatIf: WhatIf
   /** Goes to an indicator or an area; the page puts it into the address. */
   readonly goTo: (node: string) => void
   /** Opens "why this score" for a node in the right column. */

@@ -1,3 +1,5 @@
+import { trustedScript } from './trustedScript.ts'
+
 const WORKER = '/sw.js'
 const CHECK_MS = 60 * 60 * 1000
 
@@ -14,28 +16,13 @@ export function registerServiceWorker(updateReady: (take: () => void) => void): 
       waiting.postMessage('take-over')
     })
   workers
-    .register(trustedAddress(WORKER))
+    .register(trustedScript(WORKER))
     .then((registration) => {
       watch(registration, offer)
       setInterval(() => void registration.update().catch(() => undefined), CHECK_MS)
     })
     .catch((error: unknown) => console.warn('Ocena cannot start without the server on this device', error))
 }
-
-/** The policy of the page takes a worker's address only from a maker that it knows; ours makes this one alone. */
-function trustedAddress(address: typeof WORKER): string {
-  const factory: unknown = Reflect.get(window, 'trustedTypes')
-  if (!isFactory(factory)) return address
-  return factory.createPolicy('ocena', { createScriptURL: () => WORKER }).createScriptURL(address)
-}
-
-/** Trusted Types as far as they are needed here; what is made is a string to every reader but the browser. */
-interface TrustedTypeFactory {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string }
-}
-
-const isFactory = (value: unknown): value is TrustedTypeFactory =>
-  typeof value === 'object' && value !== null && 'createPolicy' in value
 
 function watch(registration: ServiceWorkerRegistration, offer: (waiting: ServiceWorker) => void): void {
   if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting)

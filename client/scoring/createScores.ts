@@ -51,6 +51,7 @@ export function createScores(
 
   return {
     sheet: () => scorer.sheet(),
+    input: () => scorer.input(),
     node: (id) => scorer.sheet().nodes.get(id),
     explain: (id) => explain(instrument, scorer.sheet(), id),
     rebase(next) {

@@ -1,6 +1,6 @@
 import type { MemberId } from '../../shared/domain/ids.ts'
 import type { Method } from '../../shared/domain/method.ts'
-import type { Explanation, NodeId, NodeScore, ScoreSheet } from '../../shared/scoring/sheet.ts'
+import type { Explanation, NodeId, NodeScore, ScoreInput, ScoreSheet } from '../../shared/scoring/sheet.ts'
 
 /** A score that moved because of somebody else. `by` is null where the change does not name a person. */
 export interface ScoreMove {
@@ -13,6 +13,8 @@ export interface ScoreMove {
 /** Live scores of one open assessment, computed on this device from its content. */
 export interface Scores {
   sheet(): ScoreSheet
+  /** A copy of what the scores are computed from; with `sheet` it is what suppositions are laid upon. */
+  input(): ScoreInput
   node(id: NodeId): NodeScore | undefined
   explain(id: NodeId): Explanation
   /** Scores everything by another method, without any move being told. */

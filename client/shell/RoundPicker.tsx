@@ -1,21 +1,23 @@
 import { NativeSelect } from '@mantine/core'
-import { useMatch, useNavigate, useSearchParams } from 'react-router'
-import { useAssessmentDetail, useRounds } from '../api/queries.ts'
+import { useMatch, useNavigate } from 'react-router'
+import { useRounds } from '../api/queries.ts'
 import { useText } from '../i18n/useText.ts'
+import { useShownRound } from './useShownRound.ts'
 
-/** Chooses the round whose overview is shown; says on an assessment's page to which round it belongs. */
+/** Chooses the round whose overview, comparison or method is shown; says on an assessment's page to which round it belongs. */
 export function RoundPicker() {
   const t = useText()
   const navigate = useNavigate()
   const rounds = useRounds()
   const shown = useShownRound()
+  const page = useMatch('/rounds/:round/:page')?.params.page
   if (!rounds.data || rounds.data.length === 0) return null
   return (
     <NativeSelect
       variant="unstyled"
       aria-label={t('common.nav.round')}
       value={shown ?? rounds.data[0]?.id}
-      onChange={(event) => void navigate(`/rounds/${event.currentTarget.value}`)}
+      onChange={(event) => void navigate(`/rounds/${event.currentTarget.value}${page ? `/${page}` : ''}`)}
     >
       {rounds.data.map((round) => (
         <option key={round.id} value={round.id}>
@@ -24,12 +26,4 @@ export function RoundPicker() {
       ))}
     </NativeSelect>
   )
-}
-
-function useShownRound(): string | null {
-  const [search] = useSearchParams()
-  const inRound = useMatch('/rounds/:round')?.params.round
-  const inAssessment = useMatch('/assessments/:assessment/*')?.params.assessment
-  const assessment = useAssessmentDetail(inAssessment ?? null)
-  return inRound ?? assessment.data?.round ?? search.get('round')
 }

@@ -1,11 +1,13 @@
 import { Link, NavLink } from 'react-router'
 import type { Me } from '../../shared/protocol/api.ts'
+import { useRounds } from '../api/queries.ts'
 import { mayInWorkspace } from '../api/rights.ts'
 import { useText } from '../i18n/useText.ts'
 import { DisplaySwitches } from './DisplaySwitches.tsx'
 import { MyMenu } from './MyMenu.tsx'
 import { RoundPicker } from './RoundPicker.tsx'
 import classes from './TopBar.module.css'
+import { useShownRound } from './useShownRound.ts'
 
 /** The quiet bar on top of every page; without a member only the name and the display switches. */
 export function TopBar({ me }: { readonly me: Me | null }) {
@@ -26,6 +28,7 @@ export function TopBar({ me }: { readonly me: Me | null }) {
               {t('common.nav.overview')}
             </NavLink>
           ) : null}
+          {overview ? <CompareLink /> : null}
           <NavLink to="/instrument" className={linkClass}>
             {t('common.nav.instrument')}
           </NavLink>
@@ -43,6 +46,18 @@ export function TopBar({ me }: { readonly me: Me | null }) {
         {me ? <MyMenu me={me} /> : null}
       </div>
     </div>
+  )
+}
+
+function CompareLink() {
+  const t = useText()
+  const newest = useRounds().data?.[0]?.id
+  const round = useShownRound() ?? newest
+  if (!round) return null
+  return (
+    <NavLink to={`/rounds/${round}/compare`} className={linkClass}>
+      {t('common.nav.compare')}
+    </NavLink>
   )
 }
 

@@ -1,41 +1,24 @@
 import * as Y from 'yjs'
 import { viewContent, type ContentSnapshot, type ContentView } from '../../shared/document/content.ts'
-import { LOCAL_STORE_ORIGIN } from '../../shared/document/origin.ts'
+import { LOAD_ORIGIN, LOCAL_STORE_ORIGIN } from '../../shared/document/origin.ts'
 import { trackUndo } from '../../shared/document/undo.ts'
-import type { MemberId } from '../../shared/domain/ids.ts'
 import type { ControlMessage } from '../../shared/protocol/control.ts'
 import type { Presence } from '../../shared/protocol/presence.ts'
 import { unreachable } from '../../shared/util/assert.ts'
-import { deviceStore } from './deviceCache.ts'
+import type { AsideReason } from './asideName.ts'
+import type { AssessmentRoomOptions, LiveAssessmentRoom } from './assessmentRoomOptions.ts'
+import { ColdOpen } from './coldOpen.ts'
+import { storeFor } from './deviceCache.ts'
 import { DeviceKeeper } from './deviceKeeper.ts'
-import type { LocalStore } from './localStore.ts'
-import { currentDeviceMember, isOwnDevice, onOwnDeviceChange, setDeviceMember } from './ownDevice.ts'
+import type { FetchedSnapshot } from './fetchSnapshot.ts'
+import { onOwnDeviceChange } from './ownDevice.ts'
 import { peopleHere } from './peopleHere.ts'
-import type { AssessmentRoom, LinkState, PersonHere, RoomStatus, Writable } from './room.ts'
+import type { LinkState, PersonHere, RoomStatus, Writable } from './room.ts'
 import type { EarlierCopy } from './roomCopy.ts'
+import { RescueKeeper } from './rescueKeeper.ts'
 import { openRoomProvider, type RoomProvider } from './roomProvider.ts'
 import { SaveKeeper } from './saveKeeper.ts'
-
-export interface AssessmentRoomOptions {
-  /** Name of a content room, as the server gave it. */
-  readonly room: string
-  /** Who reads: left out of the people shown, and owner of the device's copy. */
-  readonly member: MemberId
-  /** Called when this document can go on no longer (the server refused a change): open another in its place. */
-  readonly onBroken?: () => void
-  /** The device's store; null where the person did not ask for one. Resolves to null where the browser keeps nothing. */
-  readonly openStore?: () => Promise<LocalStore | null> | null
-  readonly server?: string
-  readonly WebSocket?: typeof WebSocket
-  readonly now?: () => number
-}
-
-/** A live assessment with what its keeper needs beside the contract. */
-export interface LiveAssessmentRoom extends AssessmentRoom {
-  readonly name: string
-  /** Changes that would be lost if the page closed now. */
-  unsafeChanges(): number
-}
+import { isEnd, whyLocked } from './whyLocked.ts'
 
 /** Opens a room: first from the device's copy, then from the server. The document lives until `close`. */
 export const openAssessmentRoom = (options: AssessmentRoomOptions): LiveAssessmentRoom => new LiveRoom(options)
@@ -49,6 +32,8 @@ class LiveRoom implements LiveAssessmentRoom {
   readonly #undo: Y.UndoManager = trackUndo(this.doc)
   readonly #provider: RoomProvider
   readonly #save: SaveKeeper
+  readonly #rescue: RescueKeeper
+  readonly #coldOpen: ColdOpen
   readonly #device: DeviceKeeper
   readonly #listeners = new Set<() => void>()
   readonly #stopListening: () => void
@@ -58,19 +43,26 @@ class LiveRoom implements LiveAssessmentRoom {
   #writable: Writable = { kind: 'no', because: 'not-known-yet' }
   #people: readonly PersonHere[] = []
   #status: RoomStatus
+  #fetching: RoomStatus['fetching'] = null
   #closed = false
+  #isGivenUp = false
 
   constructor(options: AssessmentRoomOptions) {
     this.#options = options
     this.#now = options.now ?? Date.now
     this.name = options.room
+    this.#rescue = new RescueKeeper({ doc: this.doc, room: options.room, member: options.member, now: this.#now })
     this.#provider = openRoomProvider({
       doc: this.doc,
       room: options.room,
       listener: {
         link: (link) => this.#handleLink(link),
         caughtUp: () => this.#handleCaughtUp(),
-        lost: () => this.#save.take({ kind: 'link-lost' }),
+        lost: () => {
+          this.#rescue.work.linkLost()
+          this.#save.take({ kind: 'link-lost' })
+        },
+        serverHas: (stateVector) => this.#rescue.work.noteServerHas(this.doc, stateVector),
         durable: (barrier, at) => this.#handleDurable(barrier, at),
         control: (message) => this.#handleControl(message),
       },
@@ -78,7 +70,7 @@ class LiveRoom implements LiveAssessmentRoom {
       ...(options.WebSocket && { WebSocket: options.WebSocket }),
     })
     this.#save = new SaveKeeper({
-      flush: (barrier) => this.#provider.flush(barrier),
+      flush: (barrier) => this.#flush(barrier),
       overdue: () => this.#provider.reconnect(),
       changed: () => this.#refresh(),
       now: this.#now,
@@ -86,13 +78,26 @@ class LiveRoom implements LiveAssessmentRoom {
     this.#device = new DeviceKeeper({
       doc: this.doc,
       room: options.room,
-      openStore: options.openStore ?? (() => storeOf(options.member)),
+      openStore: options.openStore ?? (() => storeFor(options.member)),
       now: this.#now,
       epoch: () => this.#epoch,
       unsaved: () => ({ change: this.#save.progress.made, unconfirmed: this.#save.unconfirmed() }),
       opened: (earlier) => this.#handleOpened(earlier),
       stored: (change) => this.#save.take({ kind: 'device-stored', change }),
       state: (copy) => this.#save.take({ kind: 'device', copy }),
+    })
+    this.#coldOpen = new ColdOpen({
+      room: options.room,
+      server: options.server,
+      fetch: options.fetch,
+      isEmpty: () => !this.#ready && this.#link.kind !== 'refused',
+      begin: () => this.#provider.stop(),
+      progress: (fetching) => {
+        this.#fetching = fetching
+        this.#refresh()
+      },
+      arrived: (snapshot) => this.#handleSnapshot(snapshot),
+      end: () => this.#provider.connect(this.#epoch),
     })
     this.#status = this.#computeStatus()
     this.doc.on('update', this.#handleUpdate)
@@ -138,12 +143,20 @@ class LiveRoom implements LiveAssessmentRoom {
     return this.#closed ? 0 : this.#save.unsafe()
   }
 
+  signedInAgain(): void {
+    if (this.#link.kind !== 'refused' || this.#link.because !== 'signed-out') return
+    this.#handleLink({ kind: 'connecting' })
+    this.#provider.connect(this.#epoch)
+  }
+
   close(): void {
     if (this.#closed) return
     this.#closed = true
     this.#stopListening()
     this.#device.close()
     this.#save.close()
+    this.#rescue.close()
+    this.#coldOpen.close()
     this.#provider.close()
     this.view.destroy()
     this.doc.destroy()
@@ -153,7 +166,16 @@ class LiveRoom implements LiveAssessmentRoom {
   /** The device's copy comes before the server: a reload without the server shows what was there, at once. */
   async #start(): Promise<void> {
     await this.#device.attach()
-    if (!this.#closed) this.#provider.connect(this.#epoch)
+    if (this.#closed) return
+    this.#provider.connect(this.#epoch)
+    this.#coldOpen.start()
+  }
+
+  #handleSnapshot({ epoch, update }: FetchedSnapshot): void {
+    this.#epoch ??= epoch
+    if (this.#epoch !== epoch) return
+    Y.applyUpdateV2(this.doc, update, LOAD_ORIGIN)
+    this.#ready = true
   }
 
   #handleOpened(earlier: EarlierCopy): void {
@@ -180,10 +202,25 @@ class LiveRoom implements LiveAssessmentRoom {
   #handleLink(link: LinkState): void {
     this.#link = link
     if (link.kind === 'refused') {
-      this.#writable = { kind: 'no', because: WHY_LOCKED[link.because] ?? 'not-known-yet' }
-      if (link.because === 'epoch-changed') void this.#device.setAside('epoch')
+      this.#writable = { kind: 'no', because: whyLocked(link.because) }
+      if (link.because === 'epoch-changed') this.#giveUp('epoch')
+      else if (link.because === 'too-large') this.#giveUp('refused')
+      else if (isEnd(link.because)) this.#end()
     }
     this.#refresh()
+  }
+
+  /** Nothing of this person's will be taken here any more; what was not confirmed is kept apart. */
+  #end(): void {
+    if (!this.#save.unconfirmed()) return
+    this.#rescue.keepAll()
+    void this.#device.setAside('refused')
+  }
+
+  #flush(barrier: number): boolean {
+    const sent = this.#provider.flush(barrier)
+    if (sent) this.#rescue.work.flushed(barrier)
+    return sent
   }
 
   #handleCaughtUp(): void {
@@ -192,6 +229,7 @@ class LiveRoom implements LiveAssessmentRoom {
   }
 
   #handleDurable(barrier: number, at: number): void {
+    this.#rescue.work.durable(barrier)
     this.#save.take({ kind: 'durable', barrier, at })
     this.#device.settle(at)
   }
@@ -225,11 +263,13 @@ class LiveRoom implements LiveAssessmentRoom {
     this.#refresh()
   }
 
-  /** This document holds something that the server will not have. Its owner opens a fresh one and keeps the difference. */
-  #giveUp(why: string): void {
-    if (this.#closed) return
+  /** The server will not have what this document holds. Its owner opens a fresh one; the difference is kept. */
+  #giveUp(why: AsideReason): void {
+    if (this.#closed || this.#isGivenUp) return
+    this.#isGivenUp = true
     this.#provider.stop()
-    void this.#device.setAside(why).then(() => this.#options.onBroken?.())
+    if (why === 'refused') this.#rescue.keepAll()
+    void this.#device.setAside(why).then((isOnDevice) => this.#options.onBroken?.(why, isOnDevice))
   }
 
   #refresh(): void {
@@ -244,7 +284,8 @@ class LiveRoom implements LiveAssessmentRoom {
     const { device, serverFails } = this.#save.progress
     return {
       ready: this.#ready,
-      link: this.#link,
+      fetching: this.#fetching,
+      link: this.#fetching ? { kind: 'connecting' } : this.#link,
       save: this.#save.line(),
       writable: serverFails && this.#writable.kind === 'yes' ? { kind: 'no', because: 'store-failed' } : this.#writable,
       people: this.#people,
@@ -253,16 +294,6 @@ class LiveRoom implements LiveAssessmentRoom {
       deviceCopy: device,
     }
   }
-}
-
-function storeOf(member: MemberId): Promise<LocalStore | null> | null {
-  if (currentDeviceMember() === null) setDeviceMember(member)
-  return currentDeviceMember() === member && isOwnDevice(member) ? deviceStore() : null
-}
-
-const WHY_LOCKED: Partial<Record<string, (Writable & { kind: 'no' })['because']>> = {
-  'too-old': 'client-too-old',
-  'no-right': 'role',
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

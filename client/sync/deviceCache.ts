@@ -1,6 +1,7 @@
 import type { MemberId } from '../../shared/domain/ids.ts'
 import { deleteLocalStore, openLocalStore, type LocalStore } from './localStore.ts'
-import { currentDeviceMember, forgetOwnDevice, isOwnDevice, onOwnDeviceChange } from './ownDevice.ts'
+import { currentDeviceMember, forgetOwnDevice, isOwnDevice, onOwnDeviceChange, setDeviceMember } from './ownDevice.ts'
+import { pageWork } from './pageWork.ts'
 
 export { currentDeviceMember } from './ownDevice.ts'
 
@@ -20,8 +21,16 @@ export function deviceStore(): Promise<LocalStore | null> | null {
       return null
     })
     open = { member, store }
+    // what the browser took away is opened anew by whoever asks next
+    void store.then((opened) => opened?.ended.then(() => open?.store === store && (open = null)))
   }
   return open.store
+}
+
+/** The same for the member of a room; who opens the first room of this page is the one signed in. */
+export function storeFor(member: MemberId): Promise<LocalStore | null> | null {
+  if (currentDeviceMember() === null) setDeviceMember(member)
+  return currentDeviceMember() === member ? deviceStore() : null
 }
 
 /**
@@ -39,8 +48,9 @@ export async function recallAnswer(key: string): Promise<unknown> {
   return store?.recall(key).catch(() => undefined)
 }
 
-/** Whether this device holds changes of the person signed in now that the server has not confirmed. */
+/** Whether this device or page holds anything of the person signed in now that the server has not got. */
 export async function hasUnsavedChanges(): Promise<boolean> {
+  if (pageWork() > 0) return true
   const store = await deviceStore()
   return (await store?.hasUnsaved()) ?? false
 }

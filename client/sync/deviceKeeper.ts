@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
 import { LOCAL_STORE_ORIGIN } from '../../shared/document/origin.ts'
+import { asideName, type AsideReason } from './asideName.ts'
+import { listAsideCopies } from './asideCopies.ts'
 import type { LocalStore } from './localStore.ts'
 import type { RoomStatus } from './room.ts'
 import { RoomCopy, type EarlierCopy, type Unconfirmed } from './roomCopy.ts'
@@ -50,11 +52,14 @@ export class DeviceKeeper {
     this.#copy?.note(facts)
   }
 
-  /** Puts the copy out of the way under a name that says why; nothing of it is merged again by itself. */
-  async setAside(why: string): Promise<void> {
+  /**
+   * Puts the copy out of the way under a name that says why; nothing of it is merged again by itself. Resolves to
+   * whether the device keeps it.
+   */
+  async setAside(why: AsideReason): Promise<boolean> {
     const copy = this.#copy
     this.#copy = null
-    if (copy) await this.#moveAway(copy, why)
+    return copy !== null && (await this.#moveAway(copy, why))
   }
 
   close(): void {
@@ -102,9 +107,17 @@ export class DeviceKeeper {
     return copy
   }
 
-  async #moveAway(copy: RoomCopy, why: string): Promise<void> {
-    const name = `${this.#options.room} (${why} ${new Date(this.#options.now()).toISOString()})`
-    await copy.setAside(name).catch((error: unknown) => this.#fail(copy, error))
+  async #moveAway(copy: RoomCopy, why: AsideReason): Promise<boolean> {
+    const name = asideName({ room: this.#options.room, why, at: this.#options.now() })
+    const moved = await copy.setAside(name).then(
+      () => true,
+      (error: unknown) => {
+        this.#fail(copy, error)
+        return false
+      },
+    )
+    await listAsideCopies()
+    return moved
   }
 
   #fail(copy: RoomCopy, error: unknown): void {

@@ -15,20 +15,28 @@ export function result<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
-/** Opens a database and makes its stores when it is new. */
+/**
+ * Opens a database; `make` brings an older one up to `version` (`from` is 0 for a new one). `ended` is called when the
+ * browser takes it away: its data were cleared, or another page needs it in another version.
+ */
 export function openDatabase(
   name: string,
   version: number,
-  make: (database: IDBDatabase) => void,
+  make: (database: IDBDatabase, from: number) => void,
+  ended: () => void,
 ): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, version)
-    request.onupgradeneeded = () => make(request.result)
+    request.onupgradeneeded = ({ oldVersion }) => make(request.result, oldVersion)
     request.onblocked = () => reject(new Error(`database ${name} is held by an older page`))
     request.onerror = () => reject(reasonOf(request.error, `database ${name} cannot be opened`))
     request.onsuccess = () => {
       const database = request.result
-      database.onversionchange = () => database.close()
+      database.onclose = ended
+      database.onversionchange = () => {
+        database.close()
+        ended()
+      }
       resolve(database)
     }
   })

@@ -1,13 +1,16 @@
 import * as z from 'zod/mini'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import { parse } from '../../shared/util/validate.ts'
+import { parseAsideName } from './asideName.ts'
 import { committed, deleteDatabase, openDatabase, result } from './indexedDb.ts'
 
-const VERSION = 1
+/** History: 1 first light · 2 private drafts. */
+const VERSION = 2
 const UPDATES = 'updates'
 const ROOMS = 'rooms'
 const DIRT = 'dirt'
 const ANSWERS = 'answers'
+const DRAFTS = 'drafts'
 const BY_ROOM = 'room'
 
 /** Copies that nobody opened for so long are removed, except where they hold changes that the server never got. */
@@ -41,6 +44,8 @@ export interface KeptRoom {
 
 /** This device's copy of one member's rooms and answers. Every promise resolves only when the browser has written. */
 export interface LocalStore {
+  /** Resolves when the browser took the store away; nothing can be said to be on the device any more. */
+  readonly ended: Promise<void>
   load(room: string): Promise<KeptRoom>
   /** Writes updates and what changed about the room in one transaction. */
   keep(meta: RoomMeta, updates: readonly Uint8Array[], dirt: Dirt | null): Promise<void>
@@ -50,9 +55,17 @@ export interface LocalStore {
   compact(room: string, least: number, merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void>
   /** Moves a room's copy out of the way under another name, where it stays until the device is forgotten. */
   setAside(room: string, name: string): Promise<void>
+  /** Rooms that were set aside, as `setAside` named them. */
+  asides(): Promise<readonly RoomMeta[]>
+  /** Removes a room's copy, whatever it holds. */
+  remove(room: string): Promise<void>
+  /** Keeps something under its `id` until it is removed; whoever reads drafts parses them. */
+  putDraft(draft: { readonly id: string }): Promise<void>
+  removeDraft(id: string): Promise<void>
+  drafts(): Promise<readonly unknown[]>
   remember(key: string, value: unknown): Promise<void>
   recall(key: string): Promise<unknown>
-  /** Whether any room holds changes that the server has not confirmed. */
+  /** Whether there is anything that the server has not got: unconfirmed changes, drafts, copies set aside. */
   hasUnsaved(): Promise<boolean>
   close(): void
 }
@@ -61,23 +74,31 @@ export const databaseName = (member: MemberId): string => `ocena-${member}`
 
 /** Opens a member's own database. Rejects where the browser keeps nothing (private window, blocked storage). */
 export async function openLocalStore(member: MemberId, now: () => number = Date.now): Promise<LocalStore> {
-  const database = await openDatabase(databaseName(member), VERSION, (fresh) => {
-    fresh.createObjectStore(UPDATES, { autoIncrement: true }).createIndex(BY_ROOM, 'room')
-    fresh.createObjectStore(ROOMS, { keyPath: 'room' })
-    fresh.createObjectStore(DIRT, { keyPath: ['room', 'writer'] }).createIndex(BY_ROOM, 'room')
-    fresh.createObjectStore(ANSWERS)
-  })
+  let end: () => void = () => undefined
+  const ended = new Promise<void>((resolve) => (end = resolve))
+  const database = await openDatabase(databaseName(member), VERSION, upgrade, () => end())
   await removeExpired(database, now())
-  return storeOn(database, now)
+  return storeOn(database, now, ended)
+}
+
+function upgrade(older: IDBDatabase, from: number): void {
+  if (from < 1) {
+    older.createObjectStore(UPDATES, { autoIncrement: true }).createIndex(BY_ROOM, 'room')
+    older.createObjectStore(ROOMS, { keyPath: 'room' })
+    older.createObjectStore(DIRT, { keyPath: ['room', 'writer'] }).createIndex(BY_ROOM, 'room')
+    older.createObjectStore(ANSWERS)
+  }
+  if (from < 2) older.createObjectStore(DRAFTS, { keyPath: 'id' })
 }
 
 /** Removes everything this device keeps of a member. */
 export const deleteLocalStore = (member: MemberId): Promise<void> => deleteDatabase(databaseName(member))
 
-function storeOn(database: IDBDatabase, now: () => number): LocalStore {
+function storeOn(database: IDBDatabase, now: () => number, ended: Promise<void>): LocalStore {
   const write = (...stores: string[]) => database.transaction(stores, 'readwrite', { durability: 'strict' })
   const read = (...stores: string[]) => database.transaction(stores, 'readonly')
   return {
+    ended,
     load: (room) => loadRoom(read(UPDATES, ROOMS, DIRT), room),
     async keep(meta, updates, dirt) {
       const transaction = write(UPDATES, ROOMS, DIRT)
@@ -96,6 +117,24 @@ function storeOn(database: IDBDatabase, now: () => number): LocalStore {
     },
     compact: (room, least, merge) => compactRoom(write(UPDATES), room, least, merge),
     setAside: (room, name) => moveRoom(write(UPDATES, ROOMS, DIRT), room, name),
+    asides: async () => (await allRooms(read(ROOMS))).filter(({ room }) => parseAsideName(room) !== null),
+    async remove(room) {
+      const transaction = write(UPDATES, ROOMS, DIRT)
+      removeRoom(transaction, room)
+      sweep(transaction.objectStore(DIRT).index(BY_ROOM).openCursor(room), () => true)
+      await committed(transaction)
+    },
+    async putDraft(draft) {
+      const transaction = write(DRAFTS)
+      transaction.objectStore(DRAFTS).put(draft)
+      await committed(transaction)
+    },
+    async removeDraft(id) {
+      const transaction = write(DRAFTS)
+      transaction.objectStore(DRAFTS).delete(id)
+      await committed(transaction)
+    },
+    drafts: () => result<unknown[]>(read(DRAFTS).objectStore(DRAFTS).getAll()),
     async remember(key, value) {
       const transaction = write(ANSWERS)
       transaction.objectStore(ANSWERS).put({ value, expires: now() + KEEP_MS }, key)
@@ -106,7 +145,13 @@ function storeOn(database: IDBDatabase, now: () => number): LocalStore {
       return answer.ok ? answer.value.value : undefined
     },
     async hasUnsaved() {
-      return (await result(read(DIRT).objectStore(DIRT).count())) > 0
+      const transaction = read(DIRT, DRAFTS, ROOMS)
+      const [dirt, drafts, rooms] = await Promise.all([
+        result(transaction.objectStore(DIRT).count()),
+        result(transaction.objectStore(DRAFTS).count()),
+        allRooms(transaction),
+      ])
+      return dirt + drafts > 0 || rooms.some(({ room }) => parseAsideName(room) !== null)
     },
     close: () => database.close(),
   }
@@ -130,6 +175,14 @@ async function loadRoom(transaction: IDBTransaction, room: string): Promise<Kept
       return one.ok ? [one.value] : []
     }),
   }
+}
+
+async function allRooms(transaction: IDBTransaction): Promise<readonly RoomMeta[]> {
+  const rows = await result<unknown[]>(transaction.objectStore(ROOMS).getAll())
+  return rows.flatMap((raw) => {
+    const meta = parse(roomMetaSchema, raw)
+    return meta.ok ? [meta.value] : []
+  })
 }
 
 /** Another page may have made more changes under the same entry since; then it stays. */
@@ -189,7 +242,8 @@ async function removeExpired(database: IDBDatabase, now: number): Promise<void> 
     )
     for (const raw of rooms.result) {
       const meta = parse(roomMetaSchema, raw)
-      if (meta.ok && meta.value.expires < now && !dirty.has(meta.value.room)) removeRoom(transaction, meta.value.room)
+      if (!meta.ok || meta.value.expires >= now || dirty.has(meta.value.room)) continue
+      if (parseAsideName(meta.value.room) === null) removeRoom(transaction, meta.value.room)
     }
   }
   sweep(transaction.objectStore(ANSWERS).openCursor(), (raw) => {

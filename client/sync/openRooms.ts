@@ -1,6 +1,10 @@
+import * as Y from 'yjs'
 import type { MemberId } from '../../shared/domain/ids.ts'
-import { openAssessmentRoom, type AssessmentRoomOptions, type LiveAssessmentRoom } from './assessmentRoom.ts'
-import { keepRefused } from './privateDrafts.ts'
+import { openAssessmentRoom } from './assessmentRoom.ts'
+import type { AssessmentRoomOptions, LiveAssessmentRoom } from './assessmentRoomOptions.ts'
+import { asideCopies, keepAsideHere, openAsideCopy, removeAsideCopy } from './asideCopies.ts'
+import { asideName, type AsideReason } from './asideName.ts'
+import { pageWork } from './pageWork.ts'
 import type { AssessmentRoom } from './room.ts'
 
 /** A room outlives its last user by this much, so that a remount or a step back finds it as it was. */
@@ -30,6 +34,7 @@ export function leaseRoom(options: AssessmentRoomOptions, replaced: (room: Asses
   const open = rooms.get(key) ?? openRoom(key, options)
   open.users.add(replaced)
   stopClosing(open)
+  open.live.signedInAgain()
   let released = false
   return {
     room: open.live,
@@ -54,27 +59,63 @@ export const unsafeChangesHere = (): number =>
 
 function openRoom(key: string, options: AssessmentRoomOptions): OpenRoom {
   guardLeaving()
-  const withReplacement = { ...options, onBroken: () => replace(key, withReplacement) }
+  const withReplacement: AssessmentRoomOptions = {
+    ...options,
+    onBroken: (why, isOnDevice) => void replace(key, withReplacement, why, isOnDevice),
+  }
   const live = openAssessmentRoom(withReplacement)
   const open: OpenRoom = { live, users: new Set(), closing: null, stopWaiting: () => undefined }
   rooms.set(key, open)
   return open
 }
 
-/** Opens the document anew as the server has it; what the old one held beyond that becomes a private draft. */
-function replace(key: string, options: AssessmentRoomOptions): void {
+/** Opens the document anew as the server has it; a copy of another lineage waits to be compared with it. */
+async function replace(
+  key: string,
+  options: AssessmentRoomOptions,
+  why: AsideReason,
+  isOnDevice: boolean,
+): Promise<void> {
   const open = rooms.get(key)
   if (!open) return
-  const refused = open.live
+  const broken = open.live
+  if (why === 'epoch' && !isOnDevice) {
+    const name = asideName({ room: options.room, why, at: Date.now() })
+    await keepAsideHere(options.member, name, Y.encodeStateAsUpdate(broken.doc))
+  }
   const fresh = openAssessmentRoom(options)
   open.live = fresh
-  const stop = fresh.subscribe(() => {
-    if (fresh.status().link.kind !== 'online') return
-    stop()
-    keepRefused(options.room, refused.doc, fresh.doc, Date.now())
-    refused.close()
-  })
   for (const tell of open.users) tell(fresh)
+  setTimeout(() => broken.close(), LINGER_MS)
+  if (why === 'epoch') whenOnline(fresh, () => void dropWithoutNews(options, fresh.doc))
+}
+
+function whenOnline(room: AssessmentRoom, then: () => void): void {
+  const stop = room.subscribe(() => {
+    if (room.status().link.kind !== 'online') return
+    stop()
+    then()
+  })
+}
+
+/** A copy that holds nothing beyond what the server has need not be looked at. */
+async function dropWithoutNews({ room, member }: AssessmentRoomOptions, server: Y.Doc): Promise<void> {
+  for (const copy of asideCopies(member).filter((each) => each.room === room && each.why === 'epoch')) {
+    const doc = await openAsideCopy(member, copy.name)
+    if (doc && !hasNews(doc, server)) await removeAsideCopy(member, copy.name)
+    doc?.destroy()
+  }
+}
+
+/** Whether merging `copy` into `server` would change anything; neither is touched. */
+function hasNews(copy: Y.Doc, server: Y.Doc): boolean {
+  const merged = new Y.Doc()
+  Y.applyUpdate(merged, Y.encodeStateAsUpdate(server))
+  let isChanged = false
+  merged.on('update', () => (isChanged = true))
+  Y.applyUpdate(merged, Y.encodeStateAsUpdate(copy))
+  merged.destroy()
+  return isChanged
 }
 
 function closeLater(key: string, open: OpenRoom): void {
@@ -100,11 +141,11 @@ function stopClosing(open: OpenRoom): void {
 
 let guarding = false
 
-/** Asks before the page is left, but only while something typed is confirmed by no disk at all. */
+/** Asks before the page is left, but only while something typed or kept apart is on no disk at all. */
 function guardLeaving(): void {
   if (guarding || typeof window === 'undefined') return
   guarding = true
   window.addEventListener('beforeunload', (event) => {
-    if (unsafeChangesHere() > 0) event.preventDefault()
+    if (unsafeChangesHere() + pageWork() > 0) event.preventDefault()
   })
 }

@@ -1,62 +1,117 @@
 import { useSyncExternalStore } from 'react'
-import type * as Y from 'yjs'
-import { MAP_NAMES, type NarrativeField } from '../../shared/document/keys.ts'
-import { narrativeFields, narrativeOf, narrativeText } from '../../shared/document/narrative.ts'
+import type { MemberId } from '../../shared/domain/ids.ts'
+import { parse } from '../../shared/util/validate.ts'
+import { deviceStore } from './deviceCache.ts'
+import { currentDeviceMember, onOwnDeviceChange } from './ownDevice.ts'
+import { countPageWork } from './pageWork.ts'
+import { privateDraftSchema, type PrivateDraft } from './privateDraft.ts'
 
-/** Something that this person wrote and the server did not take; shown to nobody else. */
-export interface PrivateDraft {
-  readonly room: string
-  /** The text it was written in; null for answers and other small values. */
-  readonly field: NarrativeField | null
-  readonly text: string
-  /** Milliseconds since 1970. */
-  readonly at: number
+/** A draft and where it is: on this device's disk, or in this page alone. */
+export interface KeptDraft {
+  readonly draft: PrivateDraft
+  readonly on: 'device' | 'page'
 }
 
-let drafts: readonly PrivateDraft[] = []
+const NONE: readonly KeptDraft[] = []
 const listeners = new Set<() => void>()
+const drafts = new Map<MemberId, readonly KeptDraft[]>()
+let read: MemberId | null = null
 
-/** What this page put aside because the server refused it, oldest first. Screens offer to copy it or to let it go. */
-export function usePrivateDrafts(): readonly PrivateDraft[] {
-  return useSyncExternalStore(subscribe, privateDrafts)
+/** What is kept for a member on this device or in this page, newest first. */
+export const usePrivateDrafts = (member: MemberId): readonly KeptDraft[] =>
+  useSyncExternalStore(subscribe, () => privateDrafts(member))
+
+export const privateDrafts = (member: MemberId): readonly KeptDraft[] => drafts.get(member) ?? NONE
+
+/** Keeps a draft, on the device where it is the member's own. The same draft found again stays as it is. */
+export function keepDraft(member: MemberId, draft: PrivateDraft): void {
+  if (privateDrafts(member).some((kept) => kept.draft.id === draft.id)) return
+  change(member, [{ draft, on: 'page' }, ...privateDrafts(member)])
+  void write(member, draft)
 }
 
-export const privateDrafts = (): readonly PrivateDraft[] => drafts
-
-/** Lets one draft go. */
-export function discardDraft(draft: PrivateDraft): void {
-  change(drafts.filter((each) => each !== draft))
+/** The person has seen it and keeps it as a note. */
+export function noteDraft(member: MemberId, id: string): void {
+  const kept = privateDrafts(member).find(({ draft }) => draft.id === id)
+  if (!kept) return
+  const draft = { ...kept.draft, noted: true }
+  change(
+    member,
+    privateDrafts(member).map((each) => (each === kept ? { ...kept, draft } : each)),
+  )
+  void write(member, draft)
 }
 
-/** Puts aside every text of `refused` that `taken`, the document as the server has it, does not hold in the same form. */
-export function keepRefused(room: string, refused: Y.Doc, taken: Y.Doc, at: number): void {
-  const texts = narrativeFields(refused).flatMap((field) => {
-    const text = narrativeText(narrativeOf(refused, field))
-    return text && text !== narrativeText(narrativeOf(taken, field)) ? [{ room, field, text, at }] : []
+/** Lets one draft go for good. */
+export function discardDraft(member: MemberId, id: string): void {
+  change(
+    member,
+    privateDrafts(member).filter(({ draft }) => draft.id !== id),
+  )
+  if (currentDeviceMember() === member)
+    void deviceStore()?.then((store) => store?.removeDraft(id).catch((error: unknown) => console.warn(error)))
+}
+
+/** Reads what earlier visits left on this device; called again when the person says that the device is their own. */
+export async function readDrafts(): Promise<void> {
+  const member = currentDeviceMember()
+  const store = await deviceStore()
+  if (member === null || !store || currentDeviceMember() !== member) return
+  const rows = await store.drafts().catch(() => [])
+  const found = rows.flatMap((row) => {
+    const draft = parse(privateDraftSchema, row)
+    return draft.ok ? [{ draft: draft.value, on: 'device' as const }] : []
   })
-  const values = smallValues(refused, taken)
-  const rest = values.length > 0 ? [{ room, field: null, text: values.join('\n'), at }] : []
-  if (texts.length + rest.length > 0) change([...drafts, ...texts, ...rest])
+  const here = privateDrafts(member).filter(({ draft }) => !found.some((each) => each.draft.id === draft.id))
+  change(
+    member,
+    [...here, ...found].sort((a, b) => b.draft.at - a.draft.at),
+  )
+  await Promise.all(here.map(({ draft }) => write(member, draft)))
 }
 
-function smallValues(refused: Y.Doc, taken: Y.Doc): readonly string[] {
-  return MAP_NAMES.flatMap((name) => {
-    const server = new Map(entriesOf(taken, name))
-    return entriesOf(refused, name).flatMap(([key, value]) => (server.get(key) === value ? [] : [`${key}: ${value}`]))
-  })
-}
-
-function entriesOf(doc: Y.Doc, map: string): readonly (readonly [string, string])[] {
-  const values: unknown = doc.share.has(map) ? doc.toJSON()[map] : {}
-  return Object.entries(values ?? {}).map(([key, value]) => [key, JSON.stringify(value)] as const)
+async function write(member: MemberId, draft: PrivateDraft): Promise<void> {
+  if (currentDeviceMember() !== member) return
+  const store = await deviceStore()
+  if (!store) return
+  const stored = await store.putDraft(draft).then(
+    () => true,
+    (error: unknown) => {
+      console.warn('This draft is kept in this page only', error)
+      return false
+    },
+  )
+  if (!stored) return
+  change(
+    member,
+    privateDrafts(member).map((kept) => (kept.draft.id === draft.id ? { ...kept, on: 'device' } : kept)),
+  )
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
+  followDevice()
   return () => void listeners.delete(listener)
 }
 
-function change(next: readonly PrivateDraft[]): void {
-  drafts = next
+/** The first reading, and one more for each change of the person or of what they said about the device. */
+function followDevice(): void {
+  const member = currentDeviceMember()
+  if (read === member) return
+  read = member
+  void readDrafts()
+}
+
+function change(member: MemberId, next: readonly KeptDraft[]): void {
+  drafts.set(member, next)
   for (const listener of listeners) listener()
 }
+
+onOwnDeviceChange(() => {
+  const member = currentDeviceMember()
+  // who signed out confirmed that what only this page holds may go; the next person must not find it
+  for (const other of drafts.keys()) if (other !== member) drafts.delete(other)
+  read = null
+  followDevice()
+})
+countPageWork(() => [...drafts.values()].flat().filter(({ on }) => on === 'page').length)

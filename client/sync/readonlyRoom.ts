@@ -46,6 +46,7 @@ export function openReadonlyRoom(room: string, options: ReadonlyRoomOptions = {}
         tell()
       },
       lost: () => undefined,
+      serverHas: () => undefined,
       durable: () => undefined,
       control: () => undefined,
     },

@@ -41,6 +41,8 @@ export interface PersonHere {
 export interface RoomStatus {
   /** Whether there is content to show: from this device's copy or from the server. */
   readonly ready: boolean
+  /** Bytes of the document that came, where it is fetched in pieces; otherwise null. */
+  readonly fetching: { readonly done: number; readonly total: number } | null
   readonly link: LinkState
   readonly save: SaveState
   readonly writable: Writable

@@ -56,6 +56,7 @@ export class RoomCopy {
       writable: false,
       expires: now() + KEEP_MS,
     }
+    void store.ended.then(() => this.#fail(new Error('the browser took the store away')))
   }
 
   /** Reads what earlier visits left; rejects where the device cannot be read. */
@@ -141,14 +142,16 @@ export class RoomCopy {
     const before = this.#writing ?? Promise.resolve()
     const mine: Promise<void> = before
       .then(() => (this.#failed ? undefined : work()))
-      .catch((error: unknown) => {
-        if (this.#failed) return
-        this.#failed = true
-        this.#listener.failed(error)
-      })
+      .catch((error: unknown) => this.#fail(error))
       .finally(() => {
         if (this.#writing === mine) this.#writing = null
       })
     this.#writing = mine
+  }
+
+  #fail(error: unknown): void {
+    if (this.#failed) return
+    this.#failed = true
+    this.#listener.failed(error)
   }
 }

@@ -8,6 +8,7 @@ import type { ControlMessage } from '../../shared/protocol/control.ts'
 import { decodeControl, decodeDurable, encodeFlush, FRAME } from '../../shared/protocol/frames.ts'
 import { SYNC_PATH } from '../../shared/protocol/rooms.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
+import { calmAwareness } from './calmAwareness.ts'
 import { reconnectDelay } from './reconnectDelay.ts'
 import type { LinkState } from './room.ts'
 
@@ -21,6 +22,8 @@ export interface LinkListener {
   /** Both sides have exchanged all they had: a FLUSH sent from now on covers everything made before it. */
   caughtUp(): void
   lost(): void
+  /** The server told what it has: its state vector, the first thing on a new link. */
+  serverHas(stateVector: Uint8Array): void
   durable(barrier: number, at: number): void
   control(message: ControlMessage): void
 }
@@ -54,6 +57,7 @@ export interface RoomProvider {
 export function openRoomProvider(options: RoomProviderOptions): RoomProvider {
   const { doc, room, listener } = options
   const awareness = new Awareness(doc)
+  const stopTelling = calmAwareness(awareness)
   const provider = new WebsocketProvider((options.server ?? pageOrigin()) + SYNC_PATH, room, doc, {
     connect: false,
     awareness,
@@ -83,6 +87,7 @@ export function openRoomProvider(options: RoomProviderOptions): RoomProvider {
     stop: () => provider.disconnect(),
     close() {
       forget()
+      stopTelling()
       provider.destroy()
       awareness.destroy()
     },
@@ -109,6 +114,7 @@ function followLink(provider: WebsocketProvider, listener: LinkListener): void {
   const [handleSync] = provider.messageHandlers
   provider.messageHandlers[FRAME.sync] = (encoder, decoder, ...rest) => {
     const step = decoding.peekVarUint(decoder)
+    if (step === SYNC_STEP_1) listener.serverHas(stateVectorOf(decoder))
     handleSync?.(encoder, decoder, ...rest)
     if (step === SYNC_STEP_1) answered = true
     check()
@@ -142,6 +148,13 @@ function followLink(provider: WebsocketProvider, listener: LinkListener): void {
     listener.link({ kind: 'offline' })
   })
   provider.on('closed', ({ code }) => listener.link({ kind: 'refused', because: refusalOf(code) }))
+}
+
+/** The body of a step 1, leaving the decoder where it was. */
+function stateVectorOf(decoder: decoding.Decoder): Uint8Array {
+  const ahead = decoding.clone(decoder)
+  decoding.readVarUint(ahead)
+  return decoding.readVarUint8Array(ahead)
 }
 
 /** The reason behind a final close code. */

@@ -80,7 +80,7 @@ export function readStoredOwners(stored: StoredDocument): Aside & { readonly gap
   for (const [n, update] of stored.updates.entries()) {
     if (n === 0 && kept) continue
     const { from, to } = Y.parseUpdateMeta(update)
-    const author = stored.authors?.[n]
+    const author = stored.authors[n]
     for (const [client, end] of to) {
       const state = stateVector.get(client) ?? 0
       if ((from.get(client) ?? 0) > state) gap = true

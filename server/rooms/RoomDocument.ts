@@ -16,7 +16,7 @@ const EMPTY_UPDATE = Uint8Array.of(0, 0)
 
 /** What a document is made of: bytes as stored, applied one after the other. */
 interface Whole {
-  readonly updates: Uint8Array[]
+  updates: Uint8Array[]
   /** How many of `updates` came after it was loaded or encoded. */
   tail: number
 }
@@ -73,7 +73,7 @@ export class RoomDocument {
       : Y.encodeStateVector(new Map(this.#loadedVector)))
   }
 
-  /** Whole framed messages, each below about 64 kB where that is possible; the last is the step 2. Throws on a malformed state vector. */
+  /** Parts of whole framed messages, none of which is very long; the last message is the step 2. Throws on a malformed state vector. */
   answerTo(stateVector: Uint8Array): readonly Buffer[] {
     const key = Buffer.from(stateVector).toString('latin1')
     const kept = this.#answers.get(key)
@@ -130,11 +130,14 @@ export class RoomDocument {
 
   #wholeAnswer(): readonly Buffer[] {
     if (!this.#whole) this.encode()
-    return inParts(this.#whole?.updates ?? [])
+    if (!this.#whole) return []
+    // Cut once for all joiners; what comes after is small.
+    this.#whole.updates = inPieces(this.#whole.updates)
+    return inParts(this.#whole.updates)
   }
 
   #diff(stateVector: Uint8Array): readonly Buffer[] {
-    return inParts([Y.encodeStateAsUpdate(this.doc, stateVector)])
+    return inParts(inPieces([Y.encodeStateAsUpdate(this.doc, stateVector)]))
   }
 
   #keep(key: string, answer: readonly Buffer[]): void {
@@ -156,12 +159,15 @@ export function dropPending(doc: Y.Doc): boolean {
   return had
 }
 
-/** So much is through within half a minute even at 20 kbit/s; clients give up on a link that brings no whole message in that time. */
+/** Clients give up on a link that brings no whole message in 30 s; so much is through by then at 140 kbit/s, and cutting costs time. */
+const CUT_FROM_BYTES = 500_000
 const PART_BYTES = 65_536
 
-/** Updates as framed messages, put together to parts or cut into them; the last message is the step 2. */
-function inParts(updates: readonly Uint8Array[]): readonly Buffer[] {
-  const pieces = updates.flatMap((update) => splitUpdate(update, PART_BYTES))
+const inPieces = (updates: readonly Uint8Array[]): Uint8Array[] =>
+  updates.flatMap((update) => (update.length < CUT_FROM_BYTES ? [update] : splitUpdate(update, PART_BYTES)))
+
+/** Updates as framed messages, put together to parts; the last message is the step 2. */
+function inParts(pieces: readonly Uint8Array[]): readonly Buffer[] {
   const parts: Buffer[] = []
   let part: Uint8Array[] = []
   let bytes = 0

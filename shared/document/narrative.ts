@@ -77,6 +77,9 @@ export function seedNarrative(doc: Y.Doc, field: NarrativeField, nodes: readonly
   doc.transact(() => narrativeOf(doc, field).insert(0, nodes.map(toYNode)), SERVER_ORIGIN)
 }
 
+/** The same nodes as new shared types, not yet in a document; neighbouring texts become one. */
+export const toYNodes = (nodes: readonly NarrativeNode[]): (Y.XmlElement | Y.XmlText)[] => joinText(nodes)
+
 /** What stands for content that is no element and no text; only a hostile or foreign writer leaves any. */
 const FOREIGN: NarrativeNode = { type: 'foreign' }
 

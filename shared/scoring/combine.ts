@@ -10,9 +10,6 @@ export interface Cases {
   readonly weights: number[]
 }
 
-/** Whether a formula means something only where every child has a score (scoring.md 8). */
-export const needsAll = (aggregation: Aggregation): boolean => aggregation.kind === 'mazziotta-pareto'
-
 export const NO_RANGE: CaseRange = { worst: null, best: null }
 
 /** One value on the scale 0–4 out of the children's; null without any. Held on the scale against the last bit of a division. */

@@ -1,71 +1,89 @@
 import type { Instrument } from '../domain/instrument.ts'
 import { must } from '../util/assert.ts'
-import { baseOf, isApplicable, partsOf, weightedMean, type Part } from './aggregate.ts'
-import { graphOf } from './graph.ts'
-import { SCALE_MAX, type Contribution, type Explanation, type NodeId, type ScoreSheet } from './sheet.ts'
+import { baseOf, isApplicable, partsOf, type Part } from './aggregate.ts'
+import { contributionsOf, isScoredPart, shareOf, swingOf } from './contributions.ts'
+import { aggregateSentence, leafSentence } from './explainSentence.ts'
+import { graphOf, type Aggregate } from './graph.ts'
+import { sensitivityOf } from './sensitivity.ts'
+import { SCALE_MAX, type Explanation, type MissingPart, type NodeId, type NodeScore, type ScoreSheet } from './sheet.ts'
 
 /**
- * Explains one node of a sheet: the contributions add up to `base` to the last bit, in any order, and the rules
- * lead from there to the node's value. An indicator explains itself: no contributions. Asserts that the node exists.
+ * Explains one node of a sheet (scoring.md 6): contributions of its children add up to `base`, under the arithmetic mean to
+ * the last bit and in any order; the rules lead from there to the node's value. An indicator explains itself: no
+ * contributions. Asserts that the node exists.
  */
 export function explain(instrument: Instrument, sheet: ScoreSheet, id: NodeId): Explanation {
   const node = must(sheet.nodes.get(id), `the node ${id}`)
   const aggregate = graphOf(instrument, sheet.method).aggregates.find((candidate) => candidate.id === id)
-  if (!aggregate) return { id, node, base: node.value, contributions: [], rules: node.rules }
+  return aggregate ? explainAggregate(aggregate, node, sheet) : explainLeaf(node)
+}
+
+function explainLeaf(node: NodeScore): Explanation {
+  return {
+    id: node.id,
+    node,
+    base: node.value,
+    contributions: [],
+    rules: node.rules,
+    sentence: leafSentence(node),
+    aggregation: null,
+    missing: [],
+    sensitivity: [],
+    factors: [],
+    decidedBy: [],
+    how: 'sum',
+  }
+}
+
+function explainAggregate(aggregate: Aggregate, node: NodeScore, sheet: ScoreSheet): Explanation {
   const parts = partsOf(aggregate, sheet.nodes)
   const base = baseOf(aggregate, sheet.nodes)
-  return { id, node, base, contributions: contributionsOf(parts, base), rules: node.rules }
-}
-
-function contributionsOf(parts: readonly Part[], base: number | null): readonly Contribution[] {
-  const takesPart = (part: Part): boolean => base !== null && isApplicable(part) && part.node.value !== null
-  const weights = parts.filter(takesPart).reduce((sum, part) => sum + part.weight, 0)
-  const contributions = parts.map((part): Contribution => {
-    const { id, state, value } = part.node
-    const swing = swingOf(part, parts)
-    const shared = { id, state, value, swing }
-    if (!takesPart(part) || value === null)
-      return { ...shared, effectiveWeight: null, contribution: null, gapToMax: swing && swing[1] - swing[0] }
-    const effectiveWeight = part.weight / weights
-    const contribution = (part.weight * value) / weights
-    return { ...shared, effectiveWeight, contribution, gapToMax: effectiveWeight * (SCALE_MAX - value) }
-  })
-  return base === null ? contributions : addUpTo(base, contributions)
-}
-
-/** The parent's mean were this open child alone answered, at its worst and at its best; null for a child that is not open. */
-function swingOf(part: Part, parts: readonly Part[]): readonly [worst: number, best: number] | null {
-  if (!isApplicable(part) || part.node.value !== null) return null
+  const { contributions, how } = contributionsOf(aggregate.aggregation, parts, base)
   const applicable = parts.filter(isApplicable)
-  const at = (own: number | null): number | null =>
-    weightedMean(applicable, (other) => (other === part ? own : other.node.value))
-  const worst = part.node.range.worst === null ? null : at(part.node.range.worst)
-  const best = part.node.range.best === null ? null : at(part.node.range.best)
-  return worst === null || best === null ? null : [worst, best]
+  const scored = applicable.filter(isScoredPart)
+  const decidedBy = base === null ? [] : decidersOf(aggregate, scored, base)
+  const available =
+    aggregate.threshold.by === 'weight' ? weightOf(scored) / weightOf(applicable) : scored.length / applicable.length
+  const facts = { base, children: scored.length, applicable: applicable.length, available, decidedBy }
+  return {
+    id: node.id,
+    node,
+    base,
+    contributions,
+    rules: node.rules,
+    sentence: aggregateSentence(aggregate, node, facts),
+    aggregation: aggregate.aggregation,
+    missing: aggregate.scored ? missingOf(aggregate, parts) : [],
+    sensitivity: sensitivityOf(aggregate.aggregation, parts, base, node),
+    factors: base === null ? [] : factorsOf(aggregate, scored),
+    decidedBy,
+    how,
+  }
 }
 
-/**
- * The mean is one division, the contributions are many, so their sum would miss it in the last bits. Each is put on the
- * grid of base's last bit, where sums are exact in any order; the largest takes up what is left (below 1e-14).
- */
-function addUpTo(base: number, contributions: readonly Contribution[]): readonly Contribution[] {
-  const grid = lastBit(base)
-  if (grid === 0) return contributions
-  const values = contributions.map((entry) => Math.round((entry.contribution ?? 0) / grid) * grid)
-  const largest = values.indexOf(Math.max(...values))
-  const rest = base - values.reduce((sum, value) => sum + value, 0)
-  return contributions.map((entry, index) => {
-    const value = values[index] ?? 0
-    return entry.contribution === null ? entry : { ...entry, contribution: index === largest ? value + rest : value }
-  })
+const weightOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.weight, 0)
+
+function missingOf({ aggregation }: Aggregate, parts: readonly Part[]): readonly MissingPart[] {
+  return parts
+    .filter((part) => isApplicable(part) && part.node.value === null)
+    .map((part) => ({
+      id: part.id,
+      effectiveWeightIfAnswered: shareOf(part, [...parts.filter(isScoredPart), part]),
+      swing: swingOf(aggregation, part, parts),
+    }))
 }
 
-/** What the last of the 53 bits of a positive double is worth; 0 for 0. */
-function lastBit(value: number): number {
-  if (value === 0) return 0
-  const estimate = Math.floor(Math.log2(value))
-  const exponent = 2 ** estimate > value ? estimate - 1 : 2 ** (estimate + 1) <= value ? estimate + 1 : estimate
-  return 2 ** (exponent - (MANTISSA_BITS - 1))
-}
+const decidersOf = ({ aggregation }: Aggregate, scored: readonly Part[], base: number): readonly NodeId[] =>
+  aggregation.kind === 'weakest-link' ? scored.filter(({ node }) => node.value === base).map(({ id }) => id) : []
 
-const MANTISSA_BITS = 53
+/** base = 4 × ∏ (x ÷ 4)^share: how far each child pulls the geometric mean below the best score. */
+function factorsOf({ aggregation }: Aggregate, scored: readonly Part[]): Explanation['factors'] {
+  const isGeometric =
+    aggregation.kind === 'geometric' || (aggregation.kind === 'generalised' && aggregation.power === 0)
+  if (!isGeometric) return []
+  const floor = aggregation.floor ?? 0
+  return scored.map((part) => ({
+    id: part.id,
+    factor: (Math.max(part.node.value ?? 0, floor) / SCALE_MAX) ** shareOf(part, scored),
+  }))
+}

@@ -1,4 +1,5 @@
-import { combine, needsAll, NO_RANGE, rangeOf, type Cases } from './combine.ts'
+import { combine, NO_RANGE, rangeOf, type Cases } from './combine.ts'
+import { needsAll } from './formulae/aggregations.ts'
 import type { Aggregate } from './graph.ts'
 import { SCALE_MAX, type CaseRange, type Coverage, type NodeScore, type ScoreFlag } from './sheet.ts'
 

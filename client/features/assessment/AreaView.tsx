@@ -14,6 +14,7 @@ import { NarrativeField } from './NarrativeField.tsx'
 import { PanelBoundary } from './PanelBoundary.tsx'
 import { QualityList } from './QualityList.tsx'
 import type { AssessmentSlots } from './slots.ts'
+import { TryWeight } from './TryWeight.tsx'
 
 interface Props {
   readonly area: Area
@@ -23,7 +24,7 @@ interface Props {
 /** One area: its score and where it comes from, its flags, conclusion and good practices. */
 export function AreaView({ area, slots: { PracticesPanel } }: Props) {
   const t = useText()
-  const { scores } = useAssessment()
+  const { scores, whatIf } = useAssessment()
   const node = useScore(scores, area.code)
   return (
     <article className={classes.view} aria-label={`${area.code} ${area.title}`}>
@@ -42,6 +43,9 @@ export function AreaView({ area, slots: { PracticesPanel } }: Props) {
           </p>
         )}
       </header>
+      {whatIf.tried && (
+        <TryWeight node={area.code} weight={area.weight} label={t('whatIf.here.weightArea')} tried={whatIf.tried} />
+      )}
       <section className={classes.section} aria-labelledby="dimensions-heading">
         <h3 id="dimensions-heading">{t('assessment.dimensions.heading')}</h3>
         <DimensionDumbbell parent={area.code} />

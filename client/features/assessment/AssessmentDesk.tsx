@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { useParams } from 'react-router'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { AssessmentContext } from '../../assessmentContext.ts'
+import { useWhatIf } from '../../scoring/useWhatIf.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
 import { useAssessmentRoom } from '../../sync/useAssessmentRoom.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
@@ -21,6 +22,7 @@ import { SideColumn } from './SideColumn.tsx'
 import { SideDrawer } from './SideDrawer.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { useCommands } from './useCommands.ts'
+import { useFreshDetail } from './useFreshDetail.ts'
 import { useOpenAssessment } from './useOpenAssessment.ts'
 import { usePalette } from './usePalette.ts'
 import { useWays } from './useWays.ts'
@@ -36,11 +38,13 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const hasSide = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false })
   const ways = useWays(room, detail.id, here, hasSide)
   const palette = usePalette()
-  const open = useOpenAssessment(room, usePreviousRoom(place, props), props, ways)
+  const whatIf = useWhatIf(instrument)
+  const open = useOpenAssessment(room, usePreviousRoom(place, props), props, ways, whatIf)
   const { follow, panel, setPanel } = ways
   const close = (): void => setPanel(null)
   const help = (): void => setPanel('keys')
-  usePlaceShown(room, place)
+  usePlaceShown(room, place, whatIf.hash)
+  useFreshDetail(room, detail.id)
   useCommands({
     open,
     follow,
@@ -55,13 +59,14 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const side = <SideColumn place={place} here={here} ways={ways} slots={slots} />
   return (
     <AssessmentContext value={open}>
-      <div className={classes.page}>
+      <div className={classes.page} data-what-if={whatIf.tried ? true : undefined}>
         <PageHeader
           onSearch={palette.open}
           onKeys={hasOutline ? help : null}
           onSide={hasSide || !hasOutline ? null : () => setPanel('side')}
         />
-        <RoomNotices />
+        <RoomNotices RescueNotice={slots.RescueNotice} />
+        <slots.WhatIfBar />
         {isReady ? (
           <div className={classes.columns}>
             {hasOutline && (
@@ -76,7 +81,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
           <WaitingForContent fallback={<PageSkeleton />} />
         )}
         <div className={classes.foot}>
-          <StatusBar follow={follow} />
+          <StatusBar follow={follow} RescueButton={slots.RescueButton} />
           {!hasOutline && <BottomBar place={place} onPanel={setPanel} onComment={ways.comment} />}
         </div>
         <MoveAnnouncer />
@@ -96,10 +101,14 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   )
 }
 
-/** Tells the others where this person is. */
-function usePlaceShown(room: AssessmentRoom, place: Place): void {
+/** A longer what-if is shown to colleagues by its address alone. */
+const MAX_SHOWN = 500
+
+/** Tells the others where this person is, and what they try. */
+function usePlaceShown(room: AssessmentRoom, place: Place, hash: string): void {
   const indicator = place.kind === 'indicator' ? place.indicator.code : null
-  useEffect(() => room.setPlace({ indicator, field: null }), [room, indicator])
+  const field = hash === '' || hash.length > MAX_SHOWN ? null : hash
+  useEffect(() => room.setPlace({ indicator, field }), [room, indicator, field])
 }
 
 /** Last round's content, opened where it is looked at: among the recommendations and in the reading view. */

@@ -1,5 +1,6 @@
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { rationaleField } from '../../../shared/document/keys.ts'
+import { useAssessment } from '../../assessmentContext.ts'
 import { useText } from '../../i18n/useText.ts'
 import { AnswerSection } from './AnswerSection.tsx'
 import classes from './Indicator.module.css'
@@ -8,6 +9,7 @@ import { NarrativeField } from './NarrativeField.tsx'
 import { PanelBoundary } from './PanelBoundary.tsx'
 import { ProposalsSection } from './ProposalsSection.tsx'
 import type { AssessmentSlots } from './slots.ts'
+import { TryAnswer } from './TryAnswer.tsx'
 
 interface Props {
   readonly indicator: Indicator
@@ -17,11 +19,18 @@ interface Props {
 /** The open indicator: the loudest thing on the page, and the only one that is mounted. */
 export function IndicatorView({ indicator, slots: { EvidencePanel, RequestsPanel } }: Props) {
   const t = useText()
+  const { whatIf } = useAssessment()
   return (
     <article className={classes.view} aria-label={`${indicator.code} ${indicator.title}`}>
       <IndicatorHead indicator={indicator} />
-      <AnswerSection indicator={indicator} />
-      <ProposalsSection indicator={indicator} />
+      {whatIf.tried ? (
+        <TryAnswer indicator={indicator} tried={whatIf.tried} />
+      ) : (
+        <>
+          <AnswerSection indicator={indicator} />
+          <ProposalsSection indicator={indicator} />
+        </>
+      )}
       <section className={classes.section} aria-labelledby="rationale-heading">
         <h3 id="rationale-heading">{t('assessment.rationale.heading')}</h3>
         <NarrativeField

@@ -8,6 +8,7 @@ const ROWS = [
   { keys: ['0', '…', '5'], does: 'answer' },
   { keys: ['/'], does: 'search' },
   { keys: ['c'], does: 'comment' },
+  { keys: ['w'], does: 'whatIf' },
   { keys: ['Ctrl+Z', 'Ctrl+Y'], does: 'undo' },
   { keys: ['Esc'], does: 'escape' },
   { keys: ['?'], does: 'help' },
@@ -34,7 +35,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
                 </Kbd>
               ))}
             </dt>
-            <dd>{t(`assessment.keys.${does}`)}</dd>
+            <dd>{does === 'whatIf' ? t('whatIf.key') : t(`assessment.keys.${does}`)}</dd>
           </div>
         ))}
       </dl>

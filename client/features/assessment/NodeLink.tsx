@@ -12,10 +12,10 @@ interface Props {
 
 /** A link to a place of the open assessment; with Ctrl, Cmd or the middle button it opens in a new tab. */
 export function NodeLink({ node, isCurrent = false, className, children }: Props) {
-  const { detail, goTo } = useAssessment()
+  const { detail, goTo, whatIf } = useAssessment()
   return (
     <Link
-      to={addressOf(detail.id, node)}
+      to={addressOf(detail.id, node) + whatIf.hash}
       className={className}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={(event) => {

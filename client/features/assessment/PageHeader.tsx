@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
-import { Keyboard, PanelRight, Redo2, Search, Undo2, type LucideIcon } from 'lucide-react'
+import { FlaskConical, Keyboard, PanelRight, Redo2, Search, Undo2, type LucideIcon } from 'lucide-react'
 import { useAssessment } from '../../assessmentContext.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
@@ -16,7 +16,7 @@ interface Props {
 /** Title of the assessment with undo, redo, search and keys. */
 export function PageHeader({ onSearch, onKeys, onSide }: Props) {
   const t = useText()
-  const { room, detail } = useAssessment()
+  const { room, detail, whatIf } = useAssessment()
   const canUndo = useRoomStatus(room, (status) => status.canUndo)
   const canRedo = useRoomStatus(room, (status) => status.canRedo)
   return (
@@ -26,6 +26,12 @@ export function PageHeader({ onSearch, onKeys, onSide }: Props) {
       </h1>
       <IconButton icon={Undo2} label={t('assessment.header.undo')} disabled={!canUndo} onClick={() => room.undo()} />
       <IconButton icon={Redo2} label={t('assessment.header.redo')} disabled={!canRedo} onClick={() => room.redo()} />
+      <IconButton
+        icon={FlaskConical}
+        label={t('whatIf.button')}
+        pressed={whatIf.tried !== null}
+        onClick={whatIf.toggle}
+      />
       {onKeys && <IconButton icon={Keyboard} label={t('assessment.header.keys')} onClick={onKeys} />}
       <Button
         className={classes.search ?? ''}
@@ -49,13 +55,22 @@ interface IconButtonProps {
   readonly icon: LucideIcon
   readonly label: string
   readonly disabled?: boolean
+  /** For a switch: whether it is on. */
+  readonly pressed?: boolean
   readonly onClick: () => void
 }
 
-function IconButton({ icon: Icon, label, disabled = false, onClick }: IconButtonProps) {
+function IconButton({ icon: Icon, label, disabled = false, pressed, onClick }: IconButtonProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" size="lg" aria-label={label} disabled={disabled} onClick={onClick}>
+      <ActionIcon
+        variant={pressed ? 'light' : 'subtle'}
+        size="lg"
+        aria-label={label}
+        aria-pressed={pressed}
+        disabled={disabled}
+        onClick={onClick}
+      >
         <Icon size={18} />
       </ActionIcon>
     </Tooltip>

@@ -3,20 +3,20 @@ import { Link } from 'react-router'
 import { Notice } from '../../components/Notice.tsx'
 import { useAssessment } from '../../assessmentContext.ts'
 import { useText } from '../../i18n/useText.ts'
-import { discardDraft, usePrivateDrafts } from '../../sync/privateDrafts.ts'
 import type { LinkState, Writable } from '../../sync/room.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
 import classes from './Page.module.css'
+import type { AssessmentSlots } from './slots.ts'
 
 /** What the reader must know of the room: refused links, why nothing can be written, text that was put aside. */
-export function RoomNotices() {
+export function RoomNotices({ RescueNotice }: Pick<AssessmentSlots, 'RescueNotice'>) {
   const { room } = useAssessment()
   const link = useRoomStatus(room, (status) => status.link)
   const writable = useRoomStatus(room, (status) => status.writable)
   return (
     <>
       {link.kind === 'refused' ? <RefusedNotice because={link.because} /> : <ReadOnlyNotice writable={writable} />}
-      <PrivateDrafts />
+      <RescueNotice />
     </>
   )
 }
@@ -72,25 +72,4 @@ function ReadOnlyNotice({ writable }: { readonly writable: Writable }) {
       {t(`assessment.readOnly.${writable.because}`, { country: t(`common.country.${detail.country}`) })}
     </p>
   )
-}
-
-/** Text of this person that the server did not take: to copy or to let go, never lost without a word. */
-function PrivateDrafts() {
-  const t = useText()
-  const { detail } = useAssessment()
-  const drafts = usePrivateDrafts().filter((draft) => draft.room === detail.rooms.content)
-  return drafts.map((draft) => (
-    <div key={`${draft.at} ${draft.field}`} className={classes.notice}>
-      <Notice tone="warn" title={t('assessment.draft.title')} announce>
-        <p>{t('assessment.draft.text')}</p>
-        <textarea readOnly aria-label={t('assessment.draft.title')} value={draft.text} className={classes.draft} />
-        <Button size="compact-sm" onClick={() => void navigator.clipboard.writeText(draft.text)}>
-          {t('assessment.draft.copy')}
-        </Button>{' '}
-        <Button size="compact-sm" variant="default" onClick={() => discardDraft(draft)}>
-          {t('assessment.draft.discard')}
-        </Button>
-      </Notice>
-    </div>
-  ))
 }

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import type { NodeId } from '../../../shared/scoring/sheet.ts'
+import { useAssessment } from '../../assessmentContext.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './Page.module.css'
 import { PanelBoundary } from './PanelBoundary.tsx'
@@ -23,7 +24,8 @@ interface Props {
 export function SideColumn({ place, here, ways, slots }: Props) {
   const { tab, setTab, whyNode, commentTurn } = ways
   const t = useText()
-  const { DiscussionPanel, DiscussionCount } = slots
+  const { DiscussionPanel, DiscussionCount, WhatIfPanel } = slots
+  const { whatIf } = useAssessment()
   const indicator = place.kind === 'indicator' ? place.indicator : null
   const panel = useRef<HTMLDivElement>(null)
   useFocusFirstField(panel, commentTurn)
@@ -42,6 +44,11 @@ export function SideColumn({ place, here, ways, slots }: Props) {
       </Tabs.List>
       <Tabs.Panel value="why" className={classes.sidePanel ?? ''}>
         <PanelBoundary>
+          {whatIf.tried && (
+            <Suspense>
+              <WhatIfPanel />
+            </Suspense>
+          )}
           <WhyPanel node={whyNode} here={here} />
         </PanelBoundary>
       </Tabs.Panel>

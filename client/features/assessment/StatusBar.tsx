@@ -7,11 +7,15 @@ import { useScore } from '../../scoring/useScore.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
 import { PersonAvatars } from './PersonAvatars.tsx'
 import { SaveLine } from './SaveLine.tsx'
+import type { AssessmentSlots } from './slots.ts'
 import classes from './StatusBar.module.css'
 import type { Follow } from './useFollow.ts'
 
 /** The bottom line: where the work is saved, who is here, how far it is, and which assessment this is. */
-export function StatusBar({ follow }: { readonly follow: Follow }) {
+export function StatusBar({
+  follow,
+  RescueButton,
+}: { readonly follow: Follow } & Pick<AssessmentSlots, 'RescueButton'>) {
   const t = useText()
   const format = useFormat()
   const { detail, scores } = useAssessment()
@@ -20,6 +24,7 @@ export function StatusBar({ follow }: { readonly follow: Follow }) {
   return (
     <div className={classes.bar}>
       <SaveLine />
+      <RescueButton />
       <PeopleHere follow={follow} />
       <span className={classes.meta}>{t('assessment.bar.coverage', { percent: format.percent(coverage) })}</span>
       <span className={classes.meta}>{t(`common.country.${detail.country}`)}</span>

@@ -16,6 +16,7 @@ import { nodeName, parentNode } from './nodeNames.ts'
 import { useExplanation } from './useExplanation.ts'
 import classes from './Why.module.css'
 import { useWording } from './useWording.ts'
+import { WhyMore } from './WhyMore.tsx'
 import { indicatorSteps, ruleSentences, whySentence } from './whySteps.ts'
 
 /** Why a node has its score, down to the answers: sentence, steps, contributions, coverage, range, rules, last round. */
@@ -42,6 +43,7 @@ export function WhyPanel({ node: id, here }: { readonly node: NodeId; readonly h
       <Steps explanation={explanation} />
       <ContributionTable node={id} caption={t('score.table.caption', { name })} />
       <Rules explanation={explanation} />
+      <WhyMore explanation={explanation} />
       <Facts explanation={explanation} />
     </section>
   )
@@ -120,8 +122,9 @@ function BaseToValue({ explanation }: { readonly explanation: Explanation }) {
 function Rules({ explanation }: { readonly explanation: Explanation }) {
   const t = useText()
   const format = useFormat()
-  const { instrument } = useAssessment()
-  const sentences = ruleSentences(explanation, instrument, t, format)
+  const { instrument, scores } = useAssessment()
+  const titles = [...instrument.flags, ...scores.sheet().method.rules]
+  const sentences = ruleSentences(explanation, titles, t, format)
   if (sentences.length === 0) return null
   return (
     <>

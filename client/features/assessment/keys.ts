@@ -3,7 +3,7 @@ import type { AnswerValue } from '../../../shared/domain/answer.ts'
 
 /** What a key press asks for. */
 export type Command =
-  | { readonly kind: 'next' | 'previous' | 'search' | 'comment' | 'help' | 'undo' | 'redo' | 'escape' }
+  | { readonly kind: 'next' | 'previous' | 'search' | 'comment' | 'help' | 'undo' | 'redo' | 'escape' | 'what-if' }
   | { readonly kind: 'digit'; readonly digit: number }
 
 /** As much of a key press as commands depend on. */
@@ -20,11 +20,12 @@ const LETTERS: Readonly<Record<string, Command>> = {
   j: { kind: 'next' },
   k: { kind: 'previous' },
   c: { kind: 'comment' },
+  w: { kind: 'what-if' },
   '/': { kind: 'search' },
   '?': { kind: 'help' },
 }
 /** Where the letter of a key is not Latin, its place on the keyboard counts. */
-const BY_PLACE: Readonly<Record<string, string>> = { KeyJ: 'j', KeyK: 'k', KeyC: 'c' }
+const BY_PLACE: Readonly<Record<string, string>> = { KeyJ: 'j', KeyK: 'k', KeyC: 'c', KeyW: 'w' }
 
 /** The command of a key press outside text; null for none. `single` off leaves only those with Ctrl or Cmd, and Escape. */
 export function commandOf(press: KeyPress, single: boolean): Command | null {

@@ -1,6 +1,7 @@
 import type { AssessmentId } from '../../../shared/domain/ids.ts'
 import { indicatorsOf, type Area, type Indicator, type Instrument } from '../../../shared/domain/instrument.ts'
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
+import { isWhatIf } from '../../scoring/whatIfAddress.ts'
 
 /** Where in an assessment the page is. */
 export type Place =
@@ -57,3 +58,6 @@ function positionOf(all: readonly Indicator[], place: Place): number | null {
   const first = all.findIndex((indicator) => indicator.area === place.area.code)
   return first - 0.5
 }
+
+/** What is tried goes along from place to place. */
+export const whatIfHash = (): string => (isWhatIf(location.hash) ? location.hash : '')

@@ -15,4 +15,11 @@ export interface AssessmentSlots {
   /** How many threads are open, for the tab's name; nothing is shown where it is left out. */
   readonly DiscussionCount?: ComponentType<{ readonly indicator: Indicator | null }> | undefined
   readonly ReadingView: ComponentType
+  /** Says that what-if is on and what it would do, or that a colleague tries something; nothing otherwise. */
+  readonly WhatIfBar: ComponentType
+  /** What is tried and what it would do, part by part. */
+  readonly WhatIfPanel: ComponentType
+  /** What waits for the reader's decision, above the columns and as a button of the bottom line. */
+  readonly RescueNotice: ComponentType
+  readonly RescueButton: ComponentType
 }

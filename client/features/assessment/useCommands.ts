@@ -51,15 +51,22 @@ function runCommand(command: Command, desk: Desk): void {
       return open.room.undo()
     case 'redo':
       return open.room.redo()
+    case 'what-if':
+      return open.whatIf.toggle()
     case 'escape':
+      if (open.whatIf.tried) open.whatIf.leave()
       return follow.stop()
   }
 }
 
-/** Proposes the answer of a digit, where one may write and nothing is decided. */
+/** Proposes the answer of a digit, where one may write and nothing is decided; in a what-if it is only tried. */
 function answerWithDigit(indicator: Indicator, digit: number, { open, me }: Desk): void {
-  const { room } = open
+  const { room, whatIf } = open
   const value = answerOfDigit(indicator.answer, digit)
+  if (whatIf.tried) {
+    if (value) whatIf.tryAnswer(indicator.code, { status: 'answered', value })
+    return
+  }
   const entry = room.content().indicators.get(indicator.code)
   if (!value || entry?.decision || !open.may('write') || room.status().writable.kind !== 'yes') return
   const own = entry?.proposals.find((proposal) => proposal.member === me.member.id)

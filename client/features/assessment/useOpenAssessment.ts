@@ -4,6 +4,7 @@ import { roomName } from '../../../shared/protocol/rooms.ts'
 import { useOverview } from '../../sync/useOverview.ts'
 import { useRounds } from '../../api/queries.ts'
 import { useText } from '../../i18n/useText.ts'
+import type { WhatIf } from '../../scoring/useWhatIf.ts'
 import { createScores } from '../../scoring/createScores.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
 import type { AssessmentPageProps } from './AssessmentPage.tsx'
@@ -15,6 +16,7 @@ export function useOpenAssessment(
   previousRoom: AssessmentRoom | null,
   { detail, instrument, me, people }: Omit<AssessmentPageProps, 'slots'>,
   { goTo, showWhy }: Pick<Ways, 'goTo' | 'showWhy'>,
+  whatIf: WhatIf,
 ): OpenAssessment {
   const t = useText()
   const scores = useMemo(() => createScores(room, instrument), [room, instrument])
@@ -38,9 +40,10 @@ export function useOpenAssessment(
         names.get(member) ??
         room.status().people.find((person) => person.member === member)?.name ??
         t('assessment.unknownMember'),
-      may: (ability) => detail.abilities.includes(ability),
+      may: (ability) => detail.abilities.includes(ability) && !(ability === 'write' && whatIf.tried !== null),
+      whatIf,
       goTo,
       showWhy,
     }
-  }, [room, previousRoom, detail, instrument, me, people, scores, goTo, showWhy, t])
+  }, [room, previousRoom, detail, instrument, me, people, scores, goTo, showWhy, whatIf, t])
 }

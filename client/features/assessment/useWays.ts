@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import type { AssessmentId } from '../../../shared/domain/ids.ts'
 import type { NodeId } from '../../../shared/scoring/sheet.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
-import { addressOf } from './place.ts'
+import { addressOf, whatIfHash } from './place.ts'
 import type { SideTab } from './SideColumn.tsx'
 import { useFollow, type Follow } from './useFollow.ts'
 import { useLatest } from './useLatest.ts'
@@ -36,7 +36,7 @@ export function useWays(room: AssessmentRoom, assessment: AssessmentId, here: No
   const latest = useLatest({ navigate, here, hasSide })
 
   const goThere = useCallback(
-    (node: string) => void latest.current.navigate(addressOf(assessment, node)),
+    (node: string) => void latest.current.navigate(addressOf(assessment, node) + whatIfHash()),
     [latest, assessment],
   )
   const follow = useFollow(room, goThere)

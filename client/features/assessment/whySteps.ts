@@ -1,4 +1,4 @@
-import type { Indicator, Instrument } from '../../../shared/domain/instrument.ts'
+import type { Indicator } from '../../../shared/domain/instrument.ts'
 import type { AnswerValue, SettledAnswer } from '../../../shared/domain/answer.ts'
 import type { Formatter } from '../../../shared/i18n/format.ts'
 import type { Explanation, RuleTrace } from '../../../shared/scoring/sheet.ts'
@@ -10,11 +10,19 @@ import { holdsSmallCount } from './smallCounts.ts'
 
 /** The one plain sentence above the details: what the score is and what it rests on, or why there is none. */
 export function whySentence(explanation: Explanation, name: string, t: Translate, format: Formatter): string {
-  const { node } = explanation
+  const { node, sentence, aggregation } = explanation
   const { answered, applicable } = node.coverage
   const value = node.value === null ? '' : format.fixed(node.value, SCORE_DIGITS)
   switch (node.state) {
     case 'scored':
+      if (aggregation && aggregation.kind !== 'arithmetic' && 'formula' in sentence)
+        return t('why.combined', {
+          name,
+          value,
+          formula: t(`method.formula.${aggregation.kind}.name`),
+          children: sentence.children,
+          applicable: sentence.applicable,
+        })
       return node.kind === 'indicator'
         ? t('score.why.indicator', { name, value })
         : t('score.why.mean', { name, value, answered, count: applicable })
@@ -29,6 +37,7 @@ export function whySentence(explanation: Explanation, name: string, t: Translate
     case 'not-applicable':
       return t('score.why.notApplicable', { name })
     case 'context':
+      if (sentence.key === 'not-scored-here') return t('why.scoreboard')
       return t('score.why.context', { name })
   }
 }
@@ -61,15 +70,15 @@ function readOff(indicator: Indicator, value: AnswerValue): number | null {
   return null
 }
 
-/** What each rule did, in words; rules whose test nobody has answered say so. */
+/** What each rule did, in words, by the titles of the instrument's flags and of the method's rules; rules whose test nobody has answered say so. */
 export function ruleSentences(
   explanation: Explanation,
-  instrument: Instrument,
+  titles: readonly { readonly id: string; readonly title: string }[],
   t: Translate,
   format: Formatter,
 ): readonly { readonly rule: string; readonly text: string; readonly outcome: string }[] {
   return explanation.rules.map((trace) => {
-    const title = instrument.flags.find((flag) => flag.id === trace.rule)?.title ?? trace.rule
+    const title = titles.find(({ id }) => id === trace.rule)?.title ?? trace.rule
     return { rule: trace.rule, text: ruleSentence(trace, title, t, format), outcome: trace.outcome }
   })
 }

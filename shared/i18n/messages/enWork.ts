@@ -1,11 +1,30 @@
 import { assessment } from './en/assessment.ts'
+import { compare } from './en/compare.ts'
 import { discussion } from './en/discussion.ts'
 import { editor } from './en/editor.ts'
 import { entries } from './en/entries.ts'
 import { instrument } from './en/instrument.ts'
 import { members } from './en/members.ts'
+import { method } from './en/method.ts'
 import { quality } from './en/quality.ts'
+import { rescue } from './en/rescue.ts'
 import { status } from './en/status.ts'
+import { whatIf } from './en/whatIf.ts'
+import { why } from './en/why.ts'
 
-/** English texts of the pages that open later: assessment, instrument, members. */
-export const enWork = { assessment, discussion, editor, entries, instrument, members, quality, status } as const
+/** English texts of the pages that open later: assessment, comparison, method, instrument, members, status. */
+export const enWork = {
+  assessment,
+  compare,
+  discussion,
+  editor,
+  entries,
+  instrument,
+  members,
+  method,
+  quality,
+  rescue,
+  status,
+  whatIf,
+  why,
+} as const

@@ -31,6 +31,9 @@ export function aggregate(
   }
 }
 
+/** Whether a formula means something only where every child has a value (scoring.md 8, "needs complete rows"). */
+export const needsAll = (aggregation: Aggregation): boolean => aggregation.kind === 'mazziotta-pareto'
+
 /** Σwx ÷ Σw, summed plainly in the order given, so that every run gives the same last bit (OECD/JRC Handbook 2008; COINr a_amean). */
 export function arithmeticMean(values: readonly number[], weights: readonly number[]): number | null {
   let sum = 0

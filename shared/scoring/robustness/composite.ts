@@ -1,6 +1,5 @@
 import type { Aggregation, Threshold } from '../../domain/method.ts'
-import { needsAll } from '../combine.ts'
-import { aggregate } from '../formulae/aggregations.ts'
+import { aggregate, needsAll } from '../formulae/aggregations.ts'
 
 /** A node of a composite: its children by position (leaves first, then nodes), their weights, and how they become one value. */
 export interface CompositeNode {

@@ -1,5 +1,5 @@
 import type { Instrument } from '../../domain/instrument.ts'
-import { DEFAULT_METHOD, type Method } from '../../domain/method.ts'
+import type { Method } from '../../domain/method.ts'
 import { must } from '../../util/assert.ts'
 import { graphOf, type Aggregate, type ScoreGraph } from '../graph.ts'
 import { scoreAll } from '../scoreAll.ts'
@@ -43,7 +43,7 @@ export function studyOf(
 /** How far scores and ranks of assessments hang on the method, in one go; null for a scoreboard. Long plans belong into a worker. */
 export function robustnessOf(
   instrument: Instrument,
-  method: Method = DEFAULT_METHOD,
+  method: Method,
   assessments: readonly StudiedAssessment[],
   plan: RobustnessPlan,
   seed: number,

@@ -49,7 +49,7 @@ describe('why a score is what it is', () => {
   test('rules name themselves, also while nobody has answered them', () => {
     const answers = Object.fromEntries(scalesOf('PS').map((code) => [code, scale(4)]))
     const said = (met: boolean | null) =>
-      ruleSentences(why(answers, 'PS', met), BAN_CORE, t, format).map((rule) => rule.text)
+      ruleSentences(why(answers, 'PS', met), BAN_CORE.flags, t, format).map((rule) => rule.text)
     expect(said(true)).toEqual(['Official complicity left alone: yes. The score goes from 4.0 to 2.0, at most 2.'])
     expect(said(false)).toEqual(['Official complicity left alone: no.'])
     expect(said(null)).toEqual([

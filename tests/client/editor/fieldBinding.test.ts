@@ -118,6 +118,32 @@ describe('looking', () => {
     expect(narrativeOf(ana, FIELD).length).toBe(2)
   })
 
+  test('trap 21: a mark from a newer version costs nobody the text that it stands on', () => {
+    const { ana, marko } = pair(line('Known'))
+    const old = edit(marko)
+    const [block] = narrativeOf(ana, FIELD).toArray()
+    const text = block instanceof Y.XmlElement ? block.get(0) : null
+    if (!(text instanceof Y.XmlText)) throw new Error('the line has a text')
+    text.format(0, 5, { markFromTheFuture: { shade: 'green' } })
+    expect(old.unknown).toBe(1)
+    expect(Y.encodeStateAsUpdate(marko)).toEqual(Y.encodeStateAsUpdate(ana))
+    expect(textOf(ana)).toBe('Known')
+  })
+
+  test.each([
+    ['a level that is no number', 'heading', { level: 'enormous' }],
+    ['a start far below nothing', 'orderedList', { start: -1e9 }],
+    ['a span of nothing', 'tableCell', { colspan: 0, rowspan: null }],
+  ])('trap 20: %s, written by a peer, deletes no node in anybody’s document', (_what, name, attrs) => {
+    const { ana, marko } = pair(line('Known'))
+    edit(marko)
+    const node = new Y.XmlElement(name)
+    for (const [key, value] of Object.entries(attrs)) node.setAttribute(key, value as string) // stored as it is
+    narrativeOf(ana, FIELD).insert(1, [node])
+    expect(narrativeOf(marko, FIELD).length).toBe(2)
+    expect(Y.encodeStateAsUpdate(marko)).toEqual(Y.encodeStateAsUpdate(ana))
+  })
+
   test('trap 11: torn halves of characters never reach the document, whatever is typed over whatever', () => {
     const texts = ['😀', '😁', '👩‍👩‍👧', '👩‍👧', 'ћ\u0301', 'š', 'š', '🇷🇸', '🇲🇪', 'a']
     fc.assert(

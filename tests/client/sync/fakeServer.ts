@@ -9,7 +9,7 @@ const STEP_1 = 0
 
 /** A room's server in memory, with the faults that a test asks for. Everything it sends arrives in a later microtask. */
 export class FakeServer {
-  readonly doc = new Y.Doc()
+  doc = new Y.Doc()
   readonly sockets = new Set<FakeSocket>()
   readonly addresses: string[] = []
   readonly flushes: number[] = []
@@ -18,6 +18,12 @@ export class FakeServer {
   writable = true
   epoch = 'epoch1'
   answersFlush = true
+  /** Lets sockets open and then says nothing, as a link does that is too weak for what it has to carry. */
+  isSilent = false
+  /** Bytes of document data sent in answers. */
+  answered = 0
+  /** Takes no update in, as if each were still on its way. */
+  holdsUpdates = false
   /** Sends its own content before it asks for the client's. */
   asksLast = false
   time = 1_000
@@ -44,6 +50,26 @@ export class FakeServer {
     for (const socket of this.sockets) socket.deliver(encodeControl(message))
   }
 
+  /** Sends everybody all that the server has, as after a deed that did not come over a socket. */
+  broadcast(): void {
+    for (const socket of this.sockets)
+      socket.deliver(syncFrame((encoder) => syncProtocol.writeUpdate(encoder, Y.encodeStateAsUpdate(this.doc))))
+  }
+
+  /** Goes on from a backup: another document under another lineage. */
+  restoreBackup(fill: (doc: Y.Doc) => void): void {
+    this.doc = new Y.Doc()
+    fill(this.doc)
+    this.epoch = `${this.epoch}+`
+    this.drop()
+  }
+
+  /** Tells everybody anew whether they may write. */
+  welcome(writable: boolean): void {
+    this.writable = writable
+    for (const socket of this.sockets) this.#greet(socket)
+  }
+
   #accept(socket: FakeSocket): void {
     this.addresses.push(socket.url)
     if (!this.reachable) return this.#close(socket, 1006)
@@ -51,6 +77,11 @@ export class FakeServer {
     this.sockets.add(socket)
     const epoch = new URL(socket.url).searchParams.get('epoch')
     if (epoch !== null && epoch !== this.epoch) return this.#close(socket, 4409)
+    this.#greet(socket)
+    if (!this.asksLast) this.#ask(socket)
+  }
+
+  #greet(socket: FakeSocket): void {
     socket.deliver(
       encodeControl({
         kind: 'welcome',
@@ -61,7 +92,6 @@ export class FakeServer {
         readOnlyBecause: this.writable ? null : 'role',
       }),
     )
-    if (!this.asksLast) this.#ask(socket)
   }
 
   #ask(socket: FakeSocket): void {
@@ -80,11 +110,14 @@ export class FakeServer {
     const step = decoding.readVarUint(decoder)
     const body = decoding.readVarUint8Array(decoder)
     if (step === STEP_1) {
-      socket.deliver(syncFrame((encoder) => syncProtocol.writeSyncStep2(encoder, this.doc, body)))
+      if (this.isSilent) return
+      const answer = syncFrame((encoder) => syncProtocol.writeSyncStep2(encoder, this.doc, body))
+      this.answered += answer.length
+      socket.deliver(answer)
       if (this.asksLast) this.#ask(socket)
       return
     }
-    if (isNothing(body)) return
+    if (isNothing(body) || this.holdsUpdates) return
     if (!this.writable) return socket.deliver(encodeControl({ kind: 'refused', reason: 'read-only' }))
     this.updates += 1
     Y.applyUpdate(this.doc, body)

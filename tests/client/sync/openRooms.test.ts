@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { asideCopies, openAsideCopy, removeAsideCopy } from '../../../client/sync/asideCopies.ts'
+import { differences } from '../../../client/sync/compareCopies.ts'
 import { leaseRoom, openedRoom, unsafeChangesHere, type RoomLease } from '../../../client/sync/openRooms.ts'
+import { ownText } from '../../../client/sync/privateDraft.ts'
 import { privateDrafts } from '../../../client/sync/privateDrafts.ts'
+import { setDeviceMember } from '../../../client/sync/ownDevice.ts'
 import type { AssessmentRoom } from '../../../client/sync/room.ts'
 import { propose } from '../../../shared/document/answers.ts'
 import { conclusionField } from '../../../shared/document/keys.ts'
 import { seedNarrative } from '../../../shared/document/narrative.ts'
 import type { AreaCode, IndicatorCode, MemberId } from '../../../shared/domain/ids.ts'
+import { CLOSE } from '../../../shared/protocol/closeCodes.ts'
 import { FakeServer } from './fakeServer.ts'
 
 const ANA = 'anaanaana' as MemberId // brand: test id
@@ -19,6 +24,7 @@ let name = ''
 
 beforeEach(() => {
   server = new FakeServer()
+  setDeviceMember(ANA)
   name = `assessments/assess${++count}/content`
   vi.useFakeTimers({ shouldAdvanceTime: true })
   vi.spyOn(Math, 'random').mockReturnValue(0) // the shortest waits before connecting again
@@ -96,6 +102,59 @@ describe('rooms outside React', () => {
   })
 })
 
+test('trap 33: whoever was signed out while writing and signs in again on the same page loses nothing', async () => {
+  const held = lease()
+  await saved(held.room)
+  server.answersFlush = false
+  server.holdsUpdates = true
+  answer(held.room)
+  server.drop(CLOSE.signedOut)
+  await vi.waitFor(() => expect(held.room.status().link).toEqual({ kind: 'refused', because: 'signed-out' }))
+  held.release()
+  vi.advanceTimersByTime(LINGER_MS * 2)
+  server.answersFlush = true
+  server.holdsUpdates = false
+  const again = lease()
+  expect(again.room).toBe(held.room)
+  await saved(again.room)
+  expect(server.doc.getMap('proposals').size).toBe(1)
+})
+
+describe('a server that was restored from a backup', () => {
+  const copies = () => asideCopies(ANA).filter((copy) => copy.room === name)
+
+  test('trap 16: what this page has beyond it is set aside to be compared, never merged; the page goes on with the server’s', async () => {
+    seedNarrative(server.doc, AREA, [{ type: 'paragraph', content: [{ type: 'text', text: 'As agreed' }] }])
+    const held = lease()
+    await saved(held.room)
+    answer(held.room)
+    await saved(held.room)
+    server.restoreBackup((doc) => seedNarrative(doc, AREA, [{ type: 'paragraph' }]))
+    await vi.waitFor(() => expect(openedRoom(name, ANA)).not.toBe(held.room), 8_000)
+    const fresh = openedRoom(name, ANA)
+    await vi.waitFor(() => expect(fresh?.status().link.kind).toBe('online'))
+    expect(fresh?.content().indicators.size).toBe(0)
+    expect(server.doc.getMap('proposals').size).toBe(0)
+    expect(copies()).toMatchObject([{ room: name, why: 'epoch', on: 'page' }])
+    const copy = await openAsideCopy(ANA, copies()[0]?.name ?? '')
+    expect(copy && differences(fresh?.doc ?? copy, copy)).toMatchObject([
+      { kind: 'words', device: 'As agreed' },
+      { kind: 'value', key: 'ID-01:anaanaana' },
+    ])
+    await removeAsideCopy(ANA, copies()[0]?.name ?? '')
+    expect(copies()).toEqual([])
+  })
+
+  test('DM97: a page that has nothing beyond the backup is not asked about', async () => {
+    const held = lease()
+    await saved(held.room)
+    server.restoreBackup(() => undefined)
+    await vi.waitFor(() => expect(openedRoom(name, ANA)).not.toBe(held.room), 8_000)
+    await vi.waitFor(() => expect(openedRoom(name, ANA)?.status().link.kind).toBe('online'))
+    await vi.waitFor(() => expect(copies()).toEqual([]))
+  })
+})
+
 test('trap 37: what a reader’s page wrote anyway is taken back from the screen and kept as a private draft', async () => {
   seedNarrative(server.doc, AREA, [{ type: 'paragraph', content: [{ type: 'text', text: 'As agreed' }] }])
   server.writable = false
@@ -107,10 +166,13 @@ test('trap 37: what a reader’s page wrote anyway is taken back from the screen
   await vi.waitFor(() => expect(replaced).toHaveBeenCalledOnce())
   const fresh = openedRoom(name, ANA)
   expect(fresh).not.toBe(held.room)
-  await vi.waitFor(() => expect(privateDrafts().filter(({ room }) => room === name)).toHaveLength(2))
-  const [text, values] = privateDrafts().filter(({ room }) => room === name)
-  expect(text).toMatchObject({ field: AREA, text: 'Mine instead\nAs agreed' })
-  expect(values).toMatchObject({ field: null })
-  expect(values?.text).toContain('ID-01:anaanaana')
+  const kept = () => privateDrafts(ANA).flatMap(({ draft }) => (draft.room === name ? [draft] : []))
+  await vi.waitFor(() => expect(kept()).toHaveLength(2))
+  const words = kept().find(({ work }) => work.kind === 'words')?.work
+  expect(words).toMatchObject({ field: AREA })
+  expect(words?.kind === 'words' && ownText(words)).toBe('Mine instead')
+  const values = kept().find(({ work }) => work.kind === 'values')?.work
+  expect(values).toMatchObject({ values: [{ map: 'proposals', key: 'ID-01:anaanaana', value: { member: ANA } }] })
+  await saved(fresh ?? held.room)
   expect(fresh?.content().indicators.size).toBe(0)
 })

@@ -123,3 +123,17 @@ describe('guard', () => {
     expect(performance.now() - start).toBeLessThan(1_000)
   })
 })
+
+test('PR32 a part that is known already but names an unknown neighbour is incomplete: Yjs would keep it pending', () => {
+  const doc = seededDoc()
+  doc.clientID = 7
+  narrativeOf(doc, 'conclusion:ID').insert(0, [new Y.XmlElement('paragraph')])
+  const end = Y.getState(doc.store, 7)
+  const update = encoding.encode((encoder) => {
+    // One struct of client 7 at its last clock, with an origin that nobody has.
+    for (const n of [1, 1, 7, end - 1]) encoding.writeVarUint(encoder, n)
+    encoding.writeUint8(encoder, 0b1000_0001)
+    for (const n of [12_345, 5, 1, 0]) encoding.writeVarUint(encoder, n)
+  })
+  expect(judgeUpdate(doc, update).kind).toBe('incomplete')
+})

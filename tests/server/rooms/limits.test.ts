@@ -260,6 +260,30 @@ describe('identity', () => {
     expect(await server.hub.read(CONTENT, text)).toBe('mine\noffline')
   })
 
+  test.each([3, 60])('trap 35: whose an id is survives a restart and compaction, after %d records', async (records) => {
+    const store = createMemoryDocumentStore()
+    const first = await startRooms({ store, timing: { idleMs: 1 } })
+    const ana = first.client(ANA)
+    await ana.synced()
+    for (let n = 0; n < records; n++) write(ana.doc, `${n}`)
+    await ana.flush()
+    const forged = new Y.Doc()
+    Y.applyUpdate(forged, Y.encodeStateAsUpdate(ana.doc))
+    forged.clientID = ana.doc.clientID
+    ana.destroy()
+    await vi.waitFor(() => expect(first.hub.figures().rooms).toBe(0))
+    await first.stop()
+    expect((await store.load(CONTENT))?.count).toBe(records < 50 ? records + 1 : 1)
+    const server = await startRooms({ store })
+    const forger = server.client(MARKO)
+    await forger.synced()
+    const before = Y.encodeStateVector(forged)
+    write(forged, 'forged')
+    forger.sendRaw(syncMessage(2, Y.encodeStateAsUpdate(forged, before)))
+    await vi.waitFor(() => expect(forger.controls.at(-1)).toEqual({ kind: 'refused', reason: 'malformed' }))
+    expect(await server.hub.read(CONTENT, text)).not.toContain('forged')
+  })
+
   test('trap 33: a right that is lost while a hundred edits a second arrive ends within a second; nothing later is applied', async () => {
     const server = await startRooms()
     const [ana, marko] = [server.client(ANA), server.client(MARKO)]

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { narrativeOf } from '../../../shared/document/narrative.ts'
+import { RoomDocument } from '../../../server/rooms/RoomDocument.ts'
 import { splitUpdate } from '../../../server/rooms/splitUpdate.ts'
 import { copyOf, merge, seededDoc } from '../../support/contentDocs.ts'
 import { seededRandom } from '../../support/seededRandom.ts'
@@ -25,9 +26,9 @@ function busyDoc(edits: number): Y.Doc {
 }
 
 test('trap 27: an answer is cut into parts that each build only on those before, and together are the whole', () => {
-  const doc = busyDoc(3_000)
+  const doc = busyDoc(4_000)
   const whole = Y.encodeStateAsUpdate(doc)
-  for (const maxBytes of [200, 1_000, 4_000]) {
+  for (const maxBytes of [100, 300, 1_000]) {
     const parts = splitUpdate(whole, maxBytes)
     expect(parts.length).toBeGreaterThan(2)
     expect(Math.max(...parts.slice(0, -1).map(({ length }) => length))).toBeLessThan(maxBytes + 500)
@@ -47,4 +48,22 @@ test('RO101 what is small enough, or one struct, is not cut', () => {
   const whole = Y.encodeStateAsUpdate(doc)
   expect(splitUpdate(whole, 10_000)).toEqual([whole])
   expect(splitUpdate(whole, 1_000).some(({ length }) => length > 5_000)).toBe(true)
+})
+
+test('trap 27: a joiner of a large document hears it in many whole messages, and the step 2 last', () => {
+  const doc = seededDoc()
+  for (let n = 0; n < 30; n++) narrativeOf(doc, 'conclusion:ID').push([new Y.XmlText('x'.repeat(40_000))])
+  const document = new RoomDocument({
+    updates: [Y.encodeStateAsUpdate(doc)],
+    stateVector: new Map(),
+    onLive: () => undefined,
+  })
+  const parts = document.answerTo(Uint8Array.of(0))
+  expect(parts.length).toBeGreaterThan(15)
+  expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(70_000)
+  expect(document.isLive).toBe(false)
+  expect(document.answerTo(Uint8Array.of(0))).toBe(parts)
+  // Header of four bytes, then the kinds of frame and of sync message.
+  const kinds = parts.map((part) => part.subarray(part[1] === 127 ? 10 : 4).subarray(0, 2))
+  expect(kinds.map(([, step]) => step)).toEqual([...Array.from({ length: parts.length - 1 }, () => 2), 1])
 })

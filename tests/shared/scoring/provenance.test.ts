@@ -75,6 +75,8 @@ describe('SC46: where a score comes from', () => {
       insideAreas: { kind: 'geometric', floor: 0.1 },
       acrossAreas: { kind: 'harmonic', floor: 0.1 },
     })
-    expect(provenance(BAN_CORE, scoreAll(BAN_CORE, input, method), input).resultHash).toMatchInlineSnapshot(`"9c1f7b8bbc4f85eb"`)
+    expect(provenance(BAN_CORE, scoreAll(BAN_CORE, input, method), input).resultHash).toMatchInlineSnapshot(
+      `"9c1f7b8bbc4f85eb"`,
+    )
   })
 })

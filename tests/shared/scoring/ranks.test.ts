@@ -67,6 +67,11 @@ describe('ranks', () => {
     ])
   })
 
+  test('SC66: who can at best draw level takes no rank away', () => {
+    const rows = rankUnits([unit('A', 2), unit('B', 2)], { decimals: 1 }).rows
+    expect(rows).toMatchObject([{ range: [1, 1] }, { range: [1, 1] }])
+  })
+
   test('SC66: unranked units are in nobody’s range, and nobody at all gives an empty ranking', () => {
     const units = [unit('A', 2), unit('B', null, { range: { worst: 0, best: 4 } })]
     expect(rankUnits(units, { decimals: 1 }).rows[0]).toMatchObject({ rank: 1, range: [1, 1] })

@@ -81,7 +81,9 @@ describe('SC44: ranks in a round', () => {
         own === null ? null : 1 + values.filter((other) => other !== null && other > own).length,
       )
       expect(ranksNow()).toEqual(counted)
-      expect(moved.toSorted((a, b) => a - b)).toEqual([...values.keys()].filter((each) => before[each] !== counted[each]))
+      expect(moved.toSorted((a, b) => a - b)).toEqual(
+        [...values.keys()].filter((each) => before[each] !== counted[each]),
+      )
       expect(table.ranked).toBe(values.filter((value) => value !== null).length)
     }
   })

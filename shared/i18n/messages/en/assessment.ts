@@ -108,12 +108,6 @@ export const assessment = {
     'server-owned': 'Only the server writes here.',
     'store-failed': 'The server cannot save at the moment, so nothing new is taken. The administrator was told.',
   },
-  draft: {
-    title: 'Text that the server did not take',
-    text: 'Nobody else sees it. Copy it where it belongs, or let it go.',
-    copy: 'Copy',
-    discard: 'Let it go',
-  },
   offline: {
     title: 'The server cannot be reached',
     text: 'This device keeps no copy of this assessment. It opens by itself as soon as the server answers.',

@@ -43,6 +43,7 @@ export const common = {
     label: 'Main',
     skip: 'Skip to content',
     overview: 'Overview',
+    compare: 'Compare',
     instrument: 'Instrument',
     members: 'Members',
     round: 'Round',

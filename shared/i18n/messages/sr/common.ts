@@ -46,6 +46,7 @@ export const common = {
     label: 'Главна навигација',
     skip: 'Пређи на садржај',
     overview: 'Преглед',
+    compare: 'Поређење',
     instrument: 'Инструмент',
     members: 'Чланови',
     round: 'Круг',

@@ -85,6 +85,8 @@ describe('aggregations', () => {
     expect(geometricMean(values, weights)).toBe(0)
     expect(harmonicMean(values, weights)).toBe(0)
     expect(generalisedMean(values, weights, -2)).toBe(0)
+    expect(geometricMean([-1, 4], weights)).toBe(0)
+    expect(harmonicMean([-8, 4], weights)).toBe(0)
     expect(geometricMean(values, weights, 0.25)).toBeCloseTo(1, 12)
     expect(harmonicMean(values, weights, 1)).toBeCloseTo(1.6, 12)
     expect(generalisedMean(values, weights, -1, 1)).toBeCloseTo(1.6, 12)

@@ -83,6 +83,8 @@ describe('penalised means', () => {
     ]
     expect(adjustedMazziottaPareto([2, 50], references, 'positive')).toBe(100)
     expect(adjustedMazziottaPareto([4, 100], references, 'positive')).toBe(130)
+    // r = 130 and 100: M = 115, S² = 225
+    expect(adjustedMazziottaPareto([4, 50], references, 'positive')).toBeCloseTo(115 - 225 / 115, 12)
     // r = 70 and 130: 100 − 900 ÷ 100
     expect(adjustedMazziottaPareto([0, 100], references, 'positive')).toBe(91)
     expect(adjustedMazziottaPareto([0, 100], references, 'negative')).toBe(109)

@@ -75,6 +75,20 @@ describe('robustness of assessments', () => {
     expect(wide?.max).toBeGreaterThan(2.9)
   })
 
+  test('SC72: a rule that holds now holds in every run, also where it changes nothing now; one that does not never', () => {
+    const instrument = smallInstrument({ AA: { indicators: { 'AA-01': {}, 'AA-02': {} } } }, [
+      { id: 'F1', area: 'AA', max: 2 },
+    ])
+    const best = (flags: Record<string, boolean>): number => {
+      const assessments = [{ id: 'one', input: inputOf({ 'AA-01': 2 }, flags) }]
+      const plan = { ...standardMonteCarlo(), noise: 0, replications: 500 }
+      return robustnessOf(instrument, DEFAULT_METHOD, assessments, plan, 1)?.units[0]?.score?.max ?? NaN
+    }
+    expect(best({ F1: true })).toBe(2)
+    expect(best({ F1: false })).toBeGreaterThan(2.9)
+    expect(best({})).toBeGreaterThan(2.9)
+  })
+
   test('SC72: a scoreboard has no whole to test', () => {
     expect(studyOf(BAN_CORE, { ...DEFAULT_METHOD, overall: false }, [])).toBeNull()
   })

@@ -1,0 +1,131 @@
+import { compare } from '../../../shared/scoring/compare.ts'
+import { ChartFigure } from '../../components/ChartFigure.tsx'
+import { SlopeChart } from '../../components/charts/SlopeChart.tsx'
+import { changeRow, type ChangeRow } from './changeRow.ts'
+import classes from './Compare.module.css'
+import { SCORES } from './scoreAxis.ts'
+import { useCompareWords } from './useCompareWords.ts'
+import type { Comparison } from './useComparison.ts'
+import type { CountryScores, RoundScores } from '../../scoring/useRoundScores.ts'
+
+/** Slopes between two rounds: what is comparable as a line, what comes from the instrument dotted. */
+export function ChangeChart({
+  comparison,
+  past,
+  detail,
+}: {
+  readonly comparison: Comparison
+  readonly past: RoundScores
+  readonly detail: CountryScores
+}) {
+  const { now, countries, node } = comparison
+  const { t, number, score, country, countries: list } = useCompareWords(now.instrument, now.method.decimals)
+  const changes = countries.map((one) => ({ of: one.country, change: changeOf(one, now, past, node) }))
+  const drawn = changes.flatMap(({ of, change }) => (change ? [{ of, change }] : []))
+  const leftOut = changes.flatMap(({ of, change }) => (change ? [] : [of]))
+  const own = drawn.find(({ of }) => of === detail.country)
+  const title = t('compare.slope.title', { round: past.round.title })
+  return (
+    <ChartFigure
+      title={title}
+      about={t('compare.slope.about')}
+      csvName={`${now.round.title} ${node} change`}
+      number={(value, column) => (column >= 8 ? String(value) : number(value))}
+      table={{
+        columns: COLUMNS.map((column) => t(`compare.slope.columns.${column}`)),
+        rows: drawn.map(({ of, change }) => [country(of), ...cells(change)]),
+      }}
+    >
+      {own ? (
+        <p className={classes.counts}>
+          {t('compare.slope.countsOf', {
+            country: country(own.of),
+            up: own.change.up,
+            same: own.change.same,
+            down: own.change.down,
+            common: own.change.common,
+          })}
+        </p>
+      ) : null}
+      {drawn.length === 0 ? (
+        <p>{t('compare.slope.none')}</p>
+      ) : (
+        <SlopeChart
+          label={`${title}. ${drawn
+            .map(({ of, change }) =>
+              t('compare.slope.words', {
+                country: country(of),
+                before: number(change.comparable.before),
+                after: number(change.comparable.after),
+                raw: score(change.published),
+              }),
+            )
+            .join('. ')}`}
+          heads={[past.round.title, now.round.title]}
+          domain={domainOf(drawn.map(({ change }) => change))}
+          number={number}
+          slopes={drawn.map(({ of, change }) => ({
+            key: of,
+            name: of,
+            from: change.comparable.before,
+            to: change.comparable.after,
+            end: change.published ?? change.comparable.after,
+            strong: of === detail.country,
+          }))}
+        />
+      )}
+      {leftOut.length > 0 ? (
+        <p className={classes.note}>{t('compare.slope.leftOut', { countries: list(leftOut) })}</p>
+      ) : null}
+    </ChartFigure>
+  )
+}
+
+const COLUMNS = [
+  'country',
+  'before',
+  'after',
+  'change',
+  'composition',
+  'coverage',
+  'rules',
+  'raw',
+  'common',
+  'up',
+  'same',
+  'down',
+] as const
+
+const cells = ({ comparable, published, split, common, up, same, down }: ChangeRow) =>
+  [
+    comparable.before,
+    comparable.after,
+    comparable.change,
+    split?.composition ?? null,
+    split?.coverage ?? null,
+    split?.rules ?? null,
+    published,
+    common,
+    up,
+    same,
+    down,
+  ] as const
+
+function changeOf(one: CountryScores, now: RoundScores, past: RoundScores, node: string): ChangeRow | null {
+  const before = past.countries.find(({ country }) => country === one.country)
+  if (!before) return null
+  const comparison = compare(
+    { instrument: past.instrument, method: past.method, input: before.input },
+    { instrument: now.instrument, method: now.method, input: one.input },
+    { basis: 'common' },
+  )
+  return changeRow(comparison, now.instrument, node)
+}
+
+/** Whole points of the scale around all values, so that near lines can be told apart; never a cut point. */
+function domainOf(changes: readonly ChangeRow[]): typeof SCORES {
+  const values = changes.flatMap(({ comparable: { before, after }, published }) => [before, after, published ?? after])
+  const least = Math.floor(Math.min(...values))
+  const most = Math.ceil(Math.max(...values))
+  return [Math.max(SCORES[0], least), Math.min(SCORES[1], Math.max(most, least + 1))]
+}

@@ -1,0 +1,88 @@
+import { Button, Modal } from '@mantine/core'
+import { useAssessment } from '../../assessmentContext.ts'
+import { Loading } from '../../components/Loading.tsx'
+import { Notice } from '../../components/Notice.tsx'
+import { useFormat } from '../../i18n/useFormat.ts'
+import { useText } from '../../i18n/useText.ts'
+import { parseAsideName } from '../../sync/asideName.ts'
+import { removeAsideCopy } from '../../sync/asideCopies.ts'
+import { takeDevice } from '../../sync/compareCopies.ts'
+import { useRoomStatus } from '../../sync/useContent.ts'
+import { DifferenceCard } from './DifferenceCard.tsx'
+import classes from './Rescue.module.css'
+import { useComparison, type Comparison } from './useComparison.ts'
+import { useWording } from './useKept.ts'
+
+interface Props {
+  readonly name: string
+  readonly onClose: () => void
+}
+
+/** A copy of this device beside the server's document, place by place. Nothing is merged by itself. */
+export function CompareScreen({ name, onClose }: Props) {
+  const t = useText()
+  const format = useFormat()
+  const comparison = useComparison(name)
+  const at = parseAsideName(name)?.at ?? 0
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      fullScreen
+      title={t('rescue.compare.title')}
+      closeButtonProps={{ 'aria-label': t('rescue.compare.later') }}
+      classNames={{ body: classes.compare ?? '' }}
+    >
+      <p className={classes.intro}>{t('rescue.compare.intro', { when: `${format.date(at)}, ${format.time(at)}` })}</p>
+      {comparison.kind === 'loading' && <Loading />}
+      {comparison.kind === 'missing' && <Notice>{t('rescue.compare.missing')}</Notice>}
+      {comparison.kind === 'open' && <Places name={name} comparison={comparison} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+interface PlacesProps extends Props {
+  readonly comparison: Comparison & { readonly kind: 'open' }
+}
+
+function Places({ name, comparison: { left, keep }, onClose }: PlacesProps) {
+  const t = useText()
+  const wording = useWording()
+  const { room, me, may } = useAssessment()
+  const isWritable = useRoomStatus(room, (status) => status.writable.kind === 'yes') && may('write')
+  const handleFinish = async (): Promise<void> => {
+    await removeAsideCopy(me.member.id, name)
+    onClose()
+  }
+  if (left.length === 0)
+    return (
+      <Notice tone="good" title={t('rescue.compare.doneTitle')} announce>
+        <p>{t('rescue.compare.doneText')}</p>
+        <Button mt="sm" onClick={() => void handleFinish()}>
+          {t('rescue.compare.finish')}
+        </Button>
+      </Notice>
+    )
+  return (
+    <>
+      <output className={classes.left}>{t('rescue.compare.left', { count: left.length })}</output>
+      {left.map((difference) => (
+        <DifferenceCard
+          key={difference.id}
+          difference={difference}
+          wording={wording}
+          onTake={isWritable ? () => takeDevice(room, difference) : null}
+          onKeep={() => keep([difference.id])}
+        />
+      ))}
+      <div className={classes.acts}>
+        <Button variant="default" onClick={onClose}>
+          {t('rescue.compare.later')}
+        </Button>
+        <Button variant="subtle" color="red" onClick={() => keep(left.map(({ id }) => id))}>
+          {t('rescue.compare.keepAll')}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core'
+import { useMemo } from 'react'
+import { useText } from '../../i18n/useText.ts'
+import type { Difference } from '../../sync/compareCopies.ts'
+import { CopyButton } from './CopyButton.tsx'
+import classes from './Rescue.module.css'
+import { fieldWords, valuePlace, valueWords, type Wording } from './rescueWords.ts'
+import { wordDiff, type DiffPart } from './wordDiff.ts'
+
+interface Props {
+  readonly difference: Difference
+  readonly wording: Wording
+  /** Null while the reader may not write here. */
+  readonly onTake: (() => void) | null
+  readonly onKeep: () => void
+}
+
+/** One place: the server's side and this device's, with the words that differ marked in both. */
+export function DifferenceCard({ difference, wording, onTake, onKeep }: Props) {
+  const t = useText()
+  const title = difference.kind === 'words' ? fieldWords(difference.field, wording) : valuePlace(difference, wording)
+  const [server, device] = useMemo(
+    () =>
+      difference.kind === 'words'
+        ? [difference.server, difference.device]
+        : [valueOrNone(difference.server, wording), valueOrNone(difference.device, wording)],
+    [difference, wording],
+  )
+  const parts = useMemo(() => wordDiff(server, device), [server, device])
+  return (
+    <section className={classes.difference} aria-label={title}>
+      <h3 className={classes.cardTitle}>{title}</h3>
+      <div className={classes.sides}>
+        <Side
+          heading={t('rescue.compare.server')}
+          parts={parts}
+          leaves="added"
+          mark={t('rescue.compare.removedWords')}
+        />
+        <Side
+          heading={t('rescue.compare.device')}
+          parts={parts}
+          leaves="removed"
+          mark={t('rescue.compare.addedWords')}
+        />
+      </div>
+      <div className={classes.acts}>
+        {onTake && (
+          <Button size="compact-sm" onClick={onTake}>
+            {t('rescue.compare.take')}
+          </Button>
+        )}
+        <Button size="compact-sm" variant="default" onClick={onKeep}>
+          {t('rescue.compare.keep')}
+        </Button>
+        <CopyButton text={device} label={t('rescue.compare.copy')} />
+      </div>
+    </section>
+  )
+}
+
+const valueOrNone = (value: unknown, wording: Wording): string =>
+  value === undefined || value === null ? '' : valueWords(value, wording)
+
+interface SideProps {
+  readonly heading: string
+  readonly parts: readonly DiffPart[]
+  /** The kind of part that belongs to the other side. */
+  readonly leaves: DiffPart['kind']
+  /** What the marked words are, for those who do not see the mark. */
+  readonly mark: string
+}
+
+function Side({ heading, parts, leaves, mark }: SideProps) {
+  const t = useText()
+  const shown = parts.filter(({ kind }) => kind !== leaves)
+  return (
+    <div className={classes.side}>
+      <h4 className={classes.sideHeading}>{heading}</h4>
+      <div className={classes.sideText} translate="no">
+        {shown.length === 0 && <span className={classes.place}>{t('rescue.compare.nothing')}</span>}
+        {shown.map(({ kind, text }, at) => {
+          if (kind === 'same') return <span key={at}>{text}</span>
+          const Tag = kind === 'removed' ? 'del' : 'ins'
+          return (
+            <Tag key={at} title={mark}>
+              {text}
+            </Tag>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { splitKey } from '../../../shared/document/keys.ts'
+import { indicatorCodeSchema, type IndicatorCode } from '../../../shared/domain/ids.ts'
+import { threadCreatedSchema } from '../../../shared/protocol/api.ts'
+import { parse } from '../../../shared/util/validate.ts'
+import { request } from '../../api/http.ts'
+import { useAssessment } from '../../assessmentContext.ts'
+import { useText } from '../../i18n/useText.ts'
+import type { PrivateDraft } from '../../sync/privateDraft.ts'
+import { noteDraft } from '../../sync/privateDrafts.ts'
+import classes from './Rescue.module.css'
+
+const MAX_COMMENT = 8000
+
+interface Props {
+  readonly draft: PrivateDraft
+  readonly text: string
+}
+
+/** Shows the others words that were removed, in the discussion of their indicator; the draft stays as a note. */
+export function PostAsComment({ draft, text }: Props) {
+  const t = useText()
+  const { detail, me, may } = useAssessment()
+  const [said, setSaid] = useState<string | null>(null)
+  const code = indicatorOf(draft)
+  if (code === null || draft.why !== 'removed' || !may('comment')) return null
+  const post = async (): Promise<void> => {
+    const comment = `${t('rescue.commentIntro')}\n\n${text}`.slice(0, MAX_COMMENT)
+    const anchor = { kind: 'indicator', indicator: code }
+    try {
+      await request(threadCreatedSchema, 'POST', `/api/assessments/${detail.id}/threads`, { anchor, text: comment })
+      setSaid(t('rescue.commentPosted', { code }))
+      noteDraft(me.member.id, draft.id)
+    } catch {
+      setSaid(t('rescue.commentFailed'))
+    }
+  }
+  return (
+    <>
+      <Button size="compact-sm" variant="default" onClick={() => void post()}>
+        {t('rescue.act.comment')}
+      </Button>
+      <output className={classes.place}>{said}</output>
+    </>
+  )
+}
+
+function indicatorOf({ work }: PrivateDraft): IndicatorCode | null {
+  const [kind, subject] = (work.kind === 'words' && splitKey(work.field)) || []
+  const code = parse(indicatorCodeSchema, kind === 'rationale' ? subject : null)
+  return code.ok ? code.value : null
+}

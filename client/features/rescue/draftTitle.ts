@@ -1,0 +1,31 @@
+import type { Translate } from '../../scoring/scoreWords.ts'
+import { countWords, ownText, type PrivateDraft } from '../../sync/privateDraft.ts'
+
+/** What happened, in one line. */
+export function draftTitle({ why, work }: PrivateDraft, t: Translate): string {
+  switch (why) {
+    case 'removed':
+      if (work.kind === 'values') return t('rescue.why.removedValue')
+      return t('rescue.why.removedWords', { count: countWords(ownText(work)) })
+    case 'overwritten':
+      return t('rescue.why.overwritten')
+    case 'entry-removed':
+      return t('rescue.why.entryRemoved')
+    case 'refused':
+      return t('rescue.why.refused')
+  }
+}
+
+/** How that came about. */
+export function draftReason({ why, work }: PrivateDraft, t: Translate): string {
+  switch (why) {
+    case 'removed':
+      return t(work.kind === 'words' ? 'rescue.why.removedWordsText' : 'rescue.why.removedValueText')
+    case 'overwritten':
+      return t('rescue.why.overwrittenText')
+    case 'entry-removed':
+      return t('rescue.why.entryRemovedText')
+    case 'refused':
+      return t('rescue.why.refusedText')
+  }
+}

@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import { useAssessment } from '../../assessmentContext.ts'
+import { useFormat } from '../../i18n/useFormat.ts'
+import { useText } from '../../i18n/useText.ts'
+import { useAsideCopies, type AsideCopy } from '../../sync/asideCopies.ts'
+import { usePrivateDrafts, type KeptDraft } from '../../sync/privateDrafts.ts'
+import { useContent } from '../../sync/useContent.ts'
+import type { Wording } from './rescueWords.ts'
+
+/** What waits for the reader: in this assessment to decide, kept as notes, and of other assessments. */
+export interface Kept {
+  readonly toDecide: readonly KeptDraft[]
+  readonly notes: readonly KeptDraft[]
+  readonly asides: readonly AsideCopy[]
+  readonly elsewhere: readonly string[]
+}
+
+/** What is kept for the reader on this device or in this page. */
+export function useKept(): Kept {
+  const { detail, me } = useAssessment()
+  const drafts = usePrivateDrafts(me.member.id)
+  const copies = useAsideCopies(me.member.id)
+  const room = detail.rooms.content
+  return useMemo(() => {
+    const here = drafts.filter(({ draft }) => draft.room === room)
+    const others = [...drafts.map(({ draft }) => draft.room), ...copies.map((copy) => copy.room)]
+    return {
+      toDecide: here.filter(({ draft }) => !draft.noted),
+      notes: here.filter(({ draft }) => draft.noted),
+      asides: copies.filter((copy) => copy.room === room),
+      elsewhere: [...new Set(others.filter((other) => other !== room))],
+    }
+  }, [drafts, copies, room])
+}
+
+/** What this feature's words are made of. */
+export function useWording(): Wording {
+  const t = useText()
+  const format = useFormat()
+  const { room } = useAssessment()
+  const content = useContent(room, (whole) => whole)
+  return useMemo(() => ({ t, format, content }), [t, format, content])
+}

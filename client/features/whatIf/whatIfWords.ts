@@ -1,0 +1,84 @@
+import type { Answer } from '../../../shared/domain/answer.ts'
+import { WHOLE, type NodeScore } from '../../../shared/scoring/sheet.ts'
+import type { Translate } from '../../scoring/scoreWords.ts'
+import type { WhatIfChanges } from '../../scoring/whatIfAddress.ts'
+import type { NodeMove, Place } from '../../scoring/whatIfOutcome.ts'
+
+/** Something that is tried, in words, and what it is about. */
+export interface TriedWords {
+  readonly kind: 'answer' | 'weight'
+  readonly code: string
+  readonly words: string
+}
+
+type Number = (value: number) => string
+
+/** Each thing that is tried: "ID-03 were 4", "AS weighed 2". */
+export function triedWords({ answers, weights }: WhatIfChanges, t: Translate, number: Number): readonly TriedWords[] {
+  return [
+    ...[...answers].map(([code, answer]): TriedWords => ({
+      kind: 'answer',
+      code,
+      words:
+        answer === null
+          ? t('whatIf.tried.open', { code })
+          : t('whatIf.tried.answer', { code, answer: answerBrief(answer, t, number) }),
+    })),
+    ...[...weights].map(([code, weight]): TriedWords => ({
+      kind: 'weight',
+      code,
+      words: t('whatIf.tried.weight', { node: code, weight: number(weight) }),
+    })),
+  ]
+}
+
+function answerBrief(answer: Answer, t: Translate, number: Number): string {
+  if (answer.status !== 'answered') return t(`assessment.status.${answer.status}`)
+  const { value } = answer
+  switch (value.kind) {
+    case 'scale':
+      return number(value.level)
+    case 'yes_partly_no':
+      return t(`assessment.choice.${value.choice}`)
+    case 'number':
+      return number(value.value)
+    case 'ratio':
+      return `${number(value.numerator)} / ${number(value.denominator)}`
+    case 'checklist':
+      return `✓ ${number(value.ticked.length)}`
+  }
+}
+
+/** What one part would do: "area ID 2.4 → 2.6", "overall unchanged at 2.1". `shown`: a score as the round shows it. */
+export function moveWords({ id, before, after }: NodeMove, t: Translate, shown: Number): string {
+  const node = id === WHOLE ? t('whatIf.overall') : t('whatIf.area', { code: id })
+  const from = scoreText(before, t, shown)
+  const to = scoreText(after, t, shown)
+  if (from !== to) return t('whatIf.move', { node, before: from, after: to })
+  return hasScore(after) ? t('whatIf.unchanged', { node, value: to }) : t('whatIf.unchangedNone', { node })
+}
+
+export const scoreText = (node: NodeScore | undefined, t: Translate, shown: Number): string =>
+  node && node.value !== null ? shown(node.value) : t('whatIf.none')
+
+const hasScore = (node: NodeScore | undefined): boolean => node !== undefined && node.value !== null
+
+/** A rank range: "rank 2–4 of 6". */
+export function placeWords({ best, worst, of }: Place, t: Translate): string {
+  return best === worst
+    ? t('whatIf.rankOne', { from: best, count: of })
+    : t('whatIf.rank', { from: best, to: worst, count: of })
+}
+
+/** Everything in one sentence: "If ID-03 were 4: area ID 2.4 → 2.6, overall unchanged at 2.1, rank 2–4 of 6." Empty with nothing tried. */
+export function whatIfSentence(
+  tried: readonly TriedWords[],
+  moves: readonly NodeMove[],
+  place: Place | null,
+  t: Translate,
+  shown: Number,
+): string {
+  if (tried.length === 0) return ''
+  const effects = [...moves.map((move) => moveWords(move, t, shown)), ...(place ? [placeWords(place, t)] : [])]
+  return t('whatIf.sentence', { tried: tried.map(({ words }) => words).join(', '), moves: effects.join(', ') })
+}

@@ -1,0 +1,7 @@
+const holders = new Set<() => number>()
+
+/** Names a part of the page that may hold what no disk has; `count` gives how many such things there are now. */
+export const countPageWork = (count: () => number): void => void holders.add(count)
+
+/** How many things would be gone if this page closed now, changes in open rooms left out. */
+export const pageWork = (): number => [...holders].reduce((sum, count) => sum + count(), 0)
