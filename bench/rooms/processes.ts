@@ -88,11 +88,11 @@ export function startGenerator(): Generator {
   }
 }
 
-/** A folder that goes with the end of `use`. */
-export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+/** A folder that goes with the end of `deed`. */
+export async function inFolder<T>(deed: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ocena-bench-'))
   try {
-    return await use(folder)
+    return await deed(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -185,7 +185,7 @@ export const DISK: readonly TortureCase[] = [
       t.inject()
       const second = await t.spawn({ kind: 'rooms', directory: folder })
       const code = await Promise.race([second.ended, sleep(8_000)])
-      t.check(code !== 0 && code !== undefined, `a start on a read-only directory ended with ${code}`)
+      t.check(code !== 0 && code !== undefined, `a start on a read-only directory ended with ${String(code)}`)
       t.check(second.output.includes(folder), `its message does not name the directory: ${second.output.slice(0, 200)}`)
       sh('mount', '-o', 'remount,rw', folder)
       await t.checkKept(await t.rooms(folder), a.acknowledged, 'writable again')
@@ -204,7 +204,7 @@ export const DISK: readonly TortureCase[] = [
       t.inject()
       if (/Cannot find module|EACCES.*\.js/.test(server.output))
         throw new CannotRun('nobody may not read the sources here')
-      t.check(code !== 0 && code !== undefined, `it ended with ${code}`)
+      t.check(code !== 0 && code !== undefined, `it ended with ${String(code)}`)
       t.check(/data/.test(server.output), `the message names no directory: ${server.output.slice(0, 200)}`)
     },
   },
@@ -219,7 +219,7 @@ export const DISK: readonly TortureCase[] = [
         const second = await t.spawn({ kind: 'rooms', directory: folder })
         const code = await Promise.race([second.ended, sleep(8_000)])
         t.inject()
-        t.check(code === 1, `the second ended with ${code}`)
+        t.check(code === 1, `the second ended with ${String(code)}`)
         t.check(second.output.includes('Another server'), `it says: ${second.output.slice(0, 200)}`)
         await t.checkUseful(first, 'beside a refused second')
       }

@@ -498,10 +498,14 @@ export function mutate(random: SeededRandom, message: Uint8Array): Uint8Array {
   const bytes = [...message]
   for (let times = random.int(4); times > 0; times--) {
     const at = random.int(Math.max(1, bytes.length))
-    if (random.chance(0.4)) bytes[at] = random.int(256)
-    else if (random.chance(0.3)) bytes.splice(at, random.int(4))
-    else if (random.chance(0.3)) bytes.splice(at, 0, ...bytes.slice(at, at + random.int(12)))
-    else bytes.splice(at, 0, ...[255, 255, 255, 255, 15].slice(random.int(5)))
+    const deeds = [
+      () => (bytes[at] = random.int(256)),
+      () => (bytes[at] = (bytes[at] ?? 0) ^ (1 << random.int(8))),
+      () => bytes.splice(at, random.int(4)),
+      () => bytes.splice(at, 0, ...bytes.slice(at, at + random.int(12))),
+      () => bytes.splice(at, 0, ...[255, 255, 255, 255, 15].slice(random.int(5))),
+    ]
+    random.pick(deeds)()
   }
   return Uint8Array.from(bytes)
 }

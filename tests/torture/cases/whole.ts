@@ -38,7 +38,7 @@ async function signalled(t: Torture, signals: readonly NodeJS.Signals[]): Promis
   }
   const code = await Promise.race([whole.server.ended, sleep(12_000)])
   t.inject()
-  t.check(code === 0, `${signals.join(' ')} ended with ${code}`)
+  t.check(code === 0, `${signals.join(' ')} ended with ${String(code)}`)
   t.check(performance.now() - started < 10_000, 'it took 10 s or more')
   t.check(
     people.every(({ closes }) => closes[0] === 4503),
@@ -201,7 +201,7 @@ export const WHOLE: readonly TortureCase[] = [
         whole.server.signal('SIGUSR2')
         t.inject()
         const code = await Promise.race([whole.server.ended, sleep(12_000)])
-        t.check(code !== 0 && code !== undefined, `it ended with ${code}`)
+        t.check(code !== 0 && code !== undefined, `it ended with ${String(code)}`)
         t.check(whole.server.output.includes('torture'), 'the fault is not in the log')
         for (const person of people) person.stopTyping()
         const again = await startWhole(t, whole.folder, { port: whole.server.port })

@@ -149,7 +149,8 @@ export class Torture {
   }
 }
 
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms))
+export const sleep = (ms: number): Promise<undefined> =>
+  new Promise((resolve) => void setTimeout(() => resolve(undefined), ms))
 
 /** Runs a program to its end; throws with what it said. */
 export function sh(command: string, ...args: readonly string[]): string {
