@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { runRobustness, type RobustnessWorker } from '../../../client/scoring/runRobustness.ts'
 import { reportRobustness, type RobustnessRequest } from '../../../shared/scoring/robustness/robustnessMessage.ts'
 import { robustnessNow } from '../../../shared/scoring/robustness/robustnessSteps.ts'
@@ -38,6 +38,7 @@ describe('robustness in a worker of the page', () => {
     const { worker, state, work } = fakeWorker()
     const shares: number[] = []
     const running = runRobustness(REQUEST, { onProgress: (share) => shares.push(share) }, () => worker)
+    await vi.waitFor(() => expect(state.asked).toHaveLength(1))
     work()
     expect(await running).toEqual(robustnessNow(REQUEST.study, REQUEST.plan, REQUEST.seed))
     expect(shares.length).toBeGreaterThan(10)
@@ -64,6 +65,7 @@ describe('robustness in a worker of the page', () => {
   test('SC73: a worker that fails rejects with its message', async () => {
     const { worker, state, fail } = fakeWorker()
     const running = runRobustness(REQUEST, {}, () => worker)
+    await vi.waitFor(() => expect(state.asked).toHaveLength(1))
     fail('out of memory')
     await expect(running).rejects.toThrow('out of memory')
     expect(state.ended).toBe(true)

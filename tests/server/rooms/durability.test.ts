@@ -218,7 +218,7 @@ describe('a failing store', () => {
     const server = await startRooms({ store, timing: { idleMs: 1, retryMs: 5 } })
     const ana = server.client(ANA)
     await ana.synced()
-    store.faults.failWrites = 20
+    store.faults.failWrites = Infinity
     write(ana.doc, 'only in memory')
     await vi.waitFor(() => expect(server.hub.storeHealthy()).toBe(false))
     ana.destroy()
@@ -228,6 +228,7 @@ describe('a failing store', () => {
     await marko.synced()
     expect(text(marko.doc)).toBe('only in memory')
     expect(loads).not.toHaveBeenCalled()
+    store.faults.failWrites = 0
     await marko.flush()
     expect((await store.load(CONTENT))?.count).toBe(2)
   })
