@@ -14,7 +14,7 @@ import type { FetchedSnapshot } from './fetchSnapshot.ts'
 import { onOwnDeviceChange } from './ownDevice.ts'
 import { peopleHere } from './peopleHere.ts'
 import type { LinkState, PersonHere, RoomStatus, Writable } from './room.ts'
-import type { EarlierCopy } from './roomCopy.ts'
+import { lineageOf, type EarlierCopy } from './roomCopy.ts'
 import { RescueKeeper } from './rescueKeeper.ts'
 import { openRoomProvider, type RoomProvider } from './roomProvider.ts'
 import { SaveKeeper } from './saveKeeper.ts'
@@ -81,6 +81,7 @@ class LiveRoom implements LiveAssessmentRoom {
       openStore: options.openStore ?? (() => storeFor(options.member)),
       now: this.#now,
       epoch: () => this.#epoch,
+      writable: () => this.#writable.kind === 'yes',
       unsaved: () => ({ change: this.#save.progress.made, unconfirmed: this.#save.unconfirmed() }),
       opened: (earlier) => this.#handleOpened(earlier),
       stored: (change) => this.#save.take({ kind: 'device-stored', change }),
@@ -179,7 +180,7 @@ class LiveRoom implements LiveAssessmentRoom {
   }
 
   #handleOpened(earlier: EarlierCopy): void {
-    this.#epoch ??= earlier.epoch
+    this.#epoch ??= lineageOf(earlier)
     if (this.#writable.kind === 'no' && this.#writable.because === 'not-known-yet' && earlier.writable)
       this.#writable = { kind: 'yes' }
     this.#ready ||= earlier.updates.length > 0

@@ -14,6 +14,8 @@ export interface DeviceKeeperOptions {
   readonly now: () => number
   /** The lineage that the document belongs to already; null while it is not known. */
   readonly epoch: () => string | null
+  /** Whether the reader may write, as far as the server told. */
+  readonly writable: () => boolean
   /** What the server lacks now, and the number of the newest change. */
   readonly unsaved: () => { readonly change: number; readonly unconfirmed: Unconfirmed | null }
   /** An earlier visit's copy is in the document now. */
@@ -98,6 +100,8 @@ export class DeviceKeeper {
     if (earlier.updates.length > 0) Y.applyUpdate(doc, Y.mergeUpdates([...earlier.updates]), LOCAL_STORE_ORIGIN)
     opened(earlier)
     state('kept')
+    // what the server told before the person asked for a copy
+    if (known !== null) this.note({ epoch: known, writable: this.#options.writable() })
     if (here) this.keep(here)
   }
 

@@ -155,3 +155,10 @@ export class RoomCopy {
     this.#listener.failed(error)
   }
 }
+
+/** Content whose lineage nobody noted: no server has this one, so it is compared and never merged by itself. */
+const UNKNOWN_LINEAGE = 'unknown'
+
+/** The lineage that a server must have for a copy to go on in its document; null where the copy holds nothing. */
+export const lineageOf = ({ epoch, updates }: Pick<EarlierCopy, 'epoch' | 'updates'>): string | null =>
+  epoch ?? (updates.length > 0 ? UNKNOWN_LINEAGE : null)

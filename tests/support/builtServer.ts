@@ -11,6 +11,8 @@ export const SAMPLE_PASSWORD = 'correct horse battery staple'
 /** The built server as its own process, so that it can be killed like a real one. */
 export interface BuiltServer {
   readonly origin: string
+  /** Where it keeps everything. */
+  readonly dataDir: string
   /** Everything that it printed so far. */
   output(): string
   /** SIGKILL: no flush, no goodbye. Resolves when the process is gone. */
@@ -66,6 +68,7 @@ export async function serveBuilt(...args: readonly string[]): Promise<BuiltServe
   await start(...args)
   return {
     origin,
+    dataDir,
     output: () => output,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),

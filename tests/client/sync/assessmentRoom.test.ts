@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { openAssessmentRoom } from '../../../client/sync/assessmentRoom.ts'
 import type { AssessmentRoomOptions } from '../../../client/sync/assessmentRoomOptions.ts'
 import { openLocalStore } from '../../../client/sync/localStore.ts'
+import { setOwnDevice } from '../../../client/sync/ownDevice.ts'
 import { propose, readIndicator } from '../../../shared/document/answers.ts'
 import { seedContent } from '../../../shared/document/content.ts'
 import { conclusionField } from '../../../shared/document/keys.ts'
@@ -219,6 +220,39 @@ describe('a room on one’s own device', () => {
     const fresh = enter(onDevice())
     await saved(fresh)
     expect(said(fresh.doc)).toBe(0)
+  })
+
+  test('trap 16: a copy that was asked for in the middle of the work knows its lineage, and may be written offline', async () => {
+    let asked = false
+    const late = { openStore: () => (asked ? openLocalStore(ANA) : null) }
+    const room = enter(late)
+    await saved(room)
+    asked = true
+    setOwnDevice('yes', ANA)
+    await vi.waitFor(() => expect(room.status().deviceCopy).toBe('kept'))
+    say(room, 4)
+    await saved(room)
+    const store = await openLocalStore(ANA)
+    await vi.waitFor(async () =>
+      expect((await store.load(ROOM)).meta).toMatchObject({ epoch: 'epoch1', writable: true }),
+    )
+    room.close()
+    server.epoch = 'epoch2'
+    const back = enter(late)
+    await vi.waitFor(() => expect(back.status().link).toEqual({ kind: 'refused', because: 'epoch-changed' }))
+  })
+
+  test('trap 16: a copy whose lineage nobody noted is compared, never merged', async () => {
+    const room = enter(onDevice())
+    say(room, 2)
+    await saved(room)
+    room.close()
+    const store = await openLocalStore(ANA)
+    const { meta } = await store.load(ROOM)
+    if (!meta) throw new Error('No copy was kept')
+    await store.keep({ ...meta, epoch: null }, [], null)
+    const back = enter(onDevice())
+    await vi.waitFor(() => expect(back.status().link).toEqual({ kind: 'refused', because: 'epoch-changed' }))
   })
 
   test('trap 16: a server restored while one is in the room is noticed at the next link', async () => {
