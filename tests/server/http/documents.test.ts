@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { fetchSnapshot } from '../../../client/sync/fetchSnapshot.ts'
 import { readContent } from '../../../shared/document/content.ts'
 import { narrativeOf } from '../../../shared/document/narrative.ts'
 import { SNAPSHOT_CHUNK_BYTES, snapshotSchema, type DocumentSnapshot } from '../../../shared/protocol/api.ts'
@@ -92,5 +93,24 @@ describe('a document over HTTP', () => {
     expect(anonymous.status).toBe(401)
     for (const path of ['assessments/__proto__/content', 'assessments/unknown12345/content', 'rounds/x/content'])
       expect([path, (await server.api(cookie, 'GET', `/api/documents/${path}/snapshot`)).status]).toEqual([path, 404])
+  })
+
+  test('trap 27: what the page fetches in pieces from this very server is the document', async () => {
+    const name = room()
+    const found = await fetchSnapshot({
+      room: name,
+      server: server.origin,
+      fetch: (address, init) => fetch(address, { ...init, headers: { cookie } }),
+      isWanted: () => true,
+      progress: () => undefined,
+      wait: () => Promise.resolve(),
+      isOver: () => false,
+    })
+    const { update, epoch } = must(found, 'a snapshot')
+    const doc = new Y.Doc()
+    Y.applyUpdateV2(doc, update)
+    const whole = await server.workspace.hub.read(name, readContent)
+    expect(readContent(doc)).toEqual(whole)
+    expect(epoch).toBe(server.workspace.registry.state().assessments[0]?.epoch)
   })
 })
