@@ -29,7 +29,10 @@ export async function backup(argv: readonly string[], env: Environment, start: S
     const { manifest } = readBackup(await readFile(unfinished))
     await sync(unfinished)
     await rename(unfinished, file)
-    return [`${file} holds ${countsOf(manifest.counts)}; every checksum was proved.`]
+    return [
+      `${file} holds ${countsOf(manifest.counts)}; every checksum was proved.`,
+      ...manifest.damaged.map(({ room, because }) => `NOT inside, because it is damaged: ${room} (${because})`),
+    ]
   } finally {
     await rm(unfinished, { force: true })
   }

@@ -20,6 +20,8 @@ export const manifestSchema = z.object({
   server: z.string(),
   /** Milliseconds since 1970; every edit that was acknowledged before is inside. */
   at: z.number(),
+  /** Documents that could not be read and are not inside, with what is wrong with them. */
+  damaged: z.array(z.object({ room: z.string(), because: z.string() })),
   counts: z.object({ documents: z.number(), assessments: z.number(), rounds: z.number(), members: z.number() }),
   files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
 })

@@ -4,7 +4,7 @@ import packageData from '../../package.json' with { type: 'json' }
 import type { Assessment } from '../../shared/domain/assessment.ts'
 
 import type { RegistryState } from '../registry/Registry.ts'
-import type { DocumentStore, StoredDocument } from '../storage/DocumentStore.ts'
+import { DamagedDocumentError, type DocumentStore, type StoredDocument } from '../storage/DocumentStore.ts'
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
@@ -34,7 +34,8 @@ export type BackupSink = (bytes: Uint8Array) => Promise<void>
 
 /**
  * Writes the whole workspace as one zip archive while it is in use: every edit that was acknowledged before the call is
- * inside. Rejects where a document cannot be read; the archive is then cut and no restore takes it. Gives the manifest.
+ * inside. A damaged document is left out and named in the manifest; any other failure cuts the archive, and no restore
+ * takes it. Gives the manifest.
  */
 export async function writeBackup(source: BackupSource, sink: BackupSink): Promise<Manifest> {
   const at = source.now()
@@ -43,19 +44,23 @@ export async function writeBackup(source: BackupSource, sink: BackupSink): Promi
   const state = structuredClone(source.registry.state())
   await archive.add(REGISTRY, JSON.stringify(state, null, 1))
   const rooms = await source.store.rooms()
+  const damaged: Manifest['damaged'] = []
   for (const room of rooms) {
-    const stored = await source.store.load(room)
+    const stored = await unlessDamaged(source.store.load(room), damaged)
     if (stored) await archive.add(documentPath(room), linesOf(stored))
   }
-  for (const assessment of state.assessments)
-    await archive.add(readablePath(state, assessment), await source.readable(assessment))
+  for (const assessment of state.assessments) {
+    const text = await unlessDamaged(source.readable(assessment), [])
+    if (text !== null) await archive.add(readablePath(state, assessment), text)
+  }
   const manifest: Manifest = {
     format: BACKUP_FORMAT,
     version: BACKUP_VERSION,
     server: packageData.version,
     at,
+    damaged,
     counts: {
-      documents: rooms.length,
+      documents: rooms.length - damaged.length,
       assessments: state.assessments.length,
       rounds: state.rounds.length,
       members: state.accounts.length,
@@ -65,6 +70,17 @@ export async function writeBackup(source: BackupSource, sink: BackupSink): Promi
   await archive.add(MANIFEST, JSON.stringify(manifest, null, 1))
   await archive.end()
   return manifest
+}
+
+/** What was read, or null and a line in `damaged` where the document does not check out. */
+async function unlessDamaged<T>(reading: Promise<T>, damaged: Manifest['damaged']): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (!(error instanceof DamagedDocumentError)) throw error
+    damaged.push({ room: error.room, because: error.message })
+    return null
+  }
 }
 
 function linesOf({ updates, authors, writtenAt, aside }: StoredDocument): string {

@@ -1,10 +1,7 @@
-import { Router, type Request } from 'express'
-import { carriesToken } from './carriesToken.ts'
+import { Router } from 'express'
+import { carriesToken, isLocal } from './callers.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { Metrics } from '../metrics/Metrics.ts'
-
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip'] as const
 
 /**
  * `/metrics` for Prometheus: with `token`, to whoever carries it; without, to this machine itself and to nobody that came
@@ -20,8 +17,3 @@ export function metricsRoutes(metrics: Metrics, token: string | null): Router {
 }
 
 const absent = (): Error => problem('not-found', 'There is nothing under this address')
-
-function isLocal(request: Request): boolean {
-  const { remoteAddress = '' } = request.socket
-  return LOOPBACK.test(remoteAddress) && FORWARDED.every((header) => request.headers[header] === undefined)
-}

@@ -5,6 +5,8 @@ import { crc32c } from './crc32c.ts'
 const BLOCK_BYTES = 32_768
 const HEADER_BYTES = 7
 const MASK_DELTA = 0xa282ead8
+/** Full, first, middle, last. */
+const LAST_TYPE = 4
 
 /** A log that does not check out, as it was before LevelDB took it away. */
 export interface DamagedLog {
@@ -39,25 +41,52 @@ export async function keepDamagedLog({ file, bytes, at }: DamagedLog): Promise<s
   )
 }
 
-/** Byte of the first record that does not match its checksum; null where there is none. A record that the end of the file cuts is no damage. */
+/**
+ * Byte of the first record that does not match its checksum; null where there is none. A record that the end of the file
+ * cuts is no damage unless whole records stand behind its head, nor are zeros to the end: space that was never written.
+ */
 export function findDamage(log: Uint8Array): number | null {
-  const view = new DataView(log.buffer, log.byteOffset, log.byteLength)
   for (let at = 0; at + HEADER_BYTES <= log.length;) {
     const left = BLOCK_BYTES - (at % BLOCK_BYTES)
     if (left < HEADER_BYTES) {
       at += left
       continue
     }
-    const [crc, length, type] = [view.getUint32(at, true), view.getUint16(at + 4, true), view.getUint8(at + 6)]
-    // Space that was reserved and never written.
-    if (crc === 0 && length === 0 && type === 0) return null
-    const end = at + HEADER_BYTES + length
+    const { crc, length, type } = headerAt(log, at)
+    if (crc === 0 && length === 0 && type === 0) return log.subarray(at).every((byte) => byte === 0) ? null : at
     if (HEADER_BYTES + length > left) return at
-    if (end > log.length) return null
-    if (mask(crc32c(log.subarray(at + 6, end))) !== crc) return at
+    const end = at + HEADER_BYTES + length
+    if (end > log.length) return hasRecordBehind(log, at) ? at : null
+    if (!isSound(log, at)) return at
     at = end
   }
   return null
+}
+
+interface Header {
+  readonly crc: number
+  readonly length: number
+  readonly type: number
+}
+
+function headerAt(log: Uint8Array, at: number): Header {
+  const view = new DataView(log.buffer, log.byteOffset + at, HEADER_BYTES)
+  return { crc: view.getUint32(0, true), length: view.getUint16(4, true), type: view.getUint8(6) }
+}
+
+function isSound(log: Uint8Array, at: number): boolean {
+  const { crc, length } = headerAt(log, at)
+  return mask(crc32c(log.subarray(at + 6, at + HEADER_BYTES + length))) === crc
+}
+
+/** Whether a whole record begins anywhere behind `at`, which lies in the last block of the log. */
+function hasRecordBehind(log: Uint8Array, at: number): boolean {
+  for (let from = at + 1; from + HEADER_BYTES <= log.length; from++) {
+    const { length, type } = headerAt(log, from)
+    const isPlausible = type >= 1 && type <= LAST_TYPE && length > 0 && from + HEADER_BYTES + length <= log.length
+    if (isPlausible && isSound(log, from)) return true
+  }
+  return false
 }
 
 const mask = (crc: number): number => (((crc >>> 15) | (crc << 17)) + MASK_DELTA) >>> 0

@@ -10,6 +10,7 @@ import { restoreBackup } from '../../../server/backup/restoreBackup.ts'
 import { backup, restore } from '../../../server/backupCommands.ts'
 import { takeBackup } from '../../../server/commands/takeBackup.ts'
 import { startServer } from '../../../server/main.ts'
+import { DamagedDocumentError } from '../../../server/storage/DocumentStore.ts'
 import { openLevelDocumentStore } from '../../../server/storage/levelDocumentStore.ts'
 import type { Assessment } from '../../../shared/domain/assessment.ts'
 import { roomName, type RoomName } from '../../../shared/protocol/rooms.ts'
@@ -96,6 +97,21 @@ test('ST51: a restored workspace has a new lineage, nobody signed in and no invi
   expect(epochs.size).toBe(before.assessments.length + after.assessments.length)
   expect(await again.signIn('facilitator@ocena.example')).toContain('sid=')
   expect(after.activity.at(-1)).toMatchObject({ deed: 'restore', by: null })
+})
+
+test('ST56: a damaged document is left out and named; everything else is in the archive', async () => {
+  const server = await startTestServer({ sample: true })
+  const room = contentOf(serbiaOf(server))
+  const { store } = server.workspace
+  const load = store.load.bind(store)
+  Object.assign(store, {
+    load: (name: RoomName) => (name === room ? Promise.reject(new DamagedDocumentError(room, 'cut')) : load(name)),
+  })
+  const { manifest, documents } = readBackup(await archiveOf(server))
+  expect(manifest.damaged).toEqual([{ room, because: `Document ${room} is damaged: cut` }])
+  expect(documents.has(room)).toBe(false)
+  expect(documents.size).toBe((await store.rooms()).length - 1)
+  expect(manifest.counts.documents).toBe(documents.size)
 })
 
 describe('an archive that is not whole', () => {

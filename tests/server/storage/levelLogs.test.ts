@@ -30,6 +30,23 @@ describe('logs of the store', () => {
     expect(findDamage(Buffer.concat([bytes, Buffer.alloc(9_000)]))).toBeNull()
   })
 
+  test('RO174 a flipped bit of any record’s head is found, also in the last block, and so are zeros in the middle', async () => {
+    const bytes = await readFile((await written()).log)
+    const heads = headsOf(bytes)
+    expect(heads.length).toBeGreaterThan(200)
+    // The last record alone cannot be told from one that was cut.
+    for (const head of [...heads.slice(0, 4), ...heads.slice(-40, -1)])
+      for (let bit = 0; bit < 7 * 8; bit++) {
+        const flipped = Uint8Array.from(bytes)
+        flipped[head + (bit >> 3)] = (flipped[head + (bit >> 3)] ?? 0) ^ (1 << (bit & 7))
+        expect([head, bit, findDamage(flipped)]).toEqual([head, bit, head])
+      }
+    for (const head of heads.slice(-10, -2)) {
+      const zeroed = Uint8Array.from(bytes).fill(0, head, head + 300)
+      expect(findDamage(zeroed)).toBe(head)
+    }
+  })
+
   test('RO174 one flipped bit is found, told of, and the log is kept as it was', async () => {
     const { folder, log } = await written()
     const bytes = await readFile(log)
@@ -46,3 +63,14 @@ describe('logs of the store', () => {
     expect(said).toHaveLength(1)
   })
 })
+
+/** Where the records of a sound log begin. */
+function headsOf(log: Uint8Array): readonly number[] {
+  const heads: number[] = []
+  for (let at = 0; at + 7 <= log.length;) {
+    const left = 32_768 - (at % 32_768)
+    if (left >= 7) heads.push(at)
+    at += left < 7 ? left : 7 + ((log[at + 4] ?? 0) | ((log[at + 5] ?? 0) << 8))
+  }
+  return heads
+}
