@@ -22,6 +22,7 @@ import { allowedOrigins, type Config } from './config.ts'
 import { listen, type Listening } from './listen.ts'
 import { makeLog, type Log } from './log.ts'
 import { createMetrics } from './metrics/Metrics.ts'
+import { failStopRegistry } from './registry/failStopRegistry.ts'
 import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { createScoreKeeper } from './rooms/scoreKeeper.ts'
@@ -117,11 +118,12 @@ async function openWorkspace(
   const store = metrics.watch(failStop(documents, breakDown))
   opened.push(() => store.close())
   const hasDocuments = (await store.rooms()).length > 0
-  const registry = await openLowdbRegistry(dataDir, {
+  const saved = await openLowdbRegistry(dataDir, {
     hasDocuments,
     now,
     warn: (sentence) => log.warn({ file: 'registry.json' }, sentence),
   })
+  const registry = failStopRegistry(saved, breakDown)
   opened.push(() => registry.close())
   const bus = createLocalBus()
   opened.push(() => bus.close())

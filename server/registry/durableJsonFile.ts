@@ -35,7 +35,12 @@ export function durableJsonFile(folder: string, name: string): DurableJsonFile {
       await writeWhole(temporary, `${JSON.stringify(value, null, 1)}\n`)
       await keepPrevious(file, previousFile)
       await rename(temporary, file)
-      await syncFolder(folder)
+      try {
+        await syncFolder(folder)
+      } catch (error) {
+        await putBack(previousFile, file)
+        throw error
+      }
     },
     async setAside(stamp) {
       const aside = path.join(folder, `${name}.damaged-${stamp}.json`)
@@ -84,6 +89,14 @@ async function keepPrevious(file: string, previousFile: string): Promise<void> {
     await writeWhole(temporary, await readFile(file, 'utf8'))
   }
   await rename(temporary, previousFile)
+}
+
+/** The name of the old file again, for a write that is told as failed; without one before it, the new one goes. */
+async function putBack(previousFile: string, file: string): Promise<void> {
+  const old = await readFile(previousFile, 'utf8').catch(() => null)
+  if (old === null) return rm(file, { force: true })
+  await writeWhole(`${file}.back`, old)
+  await rename(`${file}.back`, file)
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -1,16 +1,6 @@
+import { BrokenDiskError, isDeviceFault } from '../deviceFault.ts'
 import { aroundWrites } from './aroundWrites.ts'
 import type { DocumentStore } from './DocumentStore.ts'
-
-/** The disk itself failed: what a later fsync says of it cannot be believed. */
-export class BrokenDiskError extends Error {
-  constructor(cause: unknown) {
-    super('The disk reports errors; nothing more is written', { cause })
-    this.name = 'BrokenDiskError'
-  }
-}
-
-/** What LevelDB and Node say of a device that fails. A full or read-only disk is neither: it comes back. */
-const DEVICE_FAULT = /\bEIO\b|input\/output error/i
 
 /**
  * The same store until a write meets an error of the device; from then on every write is refused, so that nothing is
@@ -29,10 +19,4 @@ export function failStop(store: DocumentStore, onBroken: (error: BrokenDiskError
       throw broken
     }
   })
-}
-
-function isDeviceFault(error: unknown): boolean {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++)
-    if (DEVICE_FAULT.test(`${'code' in at ? String(at.code) : ''} ${at.message}`)) return true
-  return false
 }

@@ -1,5 +1,9 @@
 import { expect, test, vi } from 'vitest'
-import { BrokenDiskError, failStop } from '../../../server/storage/failStop.ts'
+import { BrokenDiskError } from '../../../server/deviceFault.ts'
+import { emptyRegistry } from '../../../server/registry/emptyRegistry.ts'
+import { failStopRegistry } from '../../../server/registry/failStopRegistry.ts'
+import { memoryRegistry } from '../../../server/registry/memoryRegistry.ts'
+import { failStop } from '../../../server/storage/failStop.ts'
 import { createMemoryDocumentStore } from '../../../server/storage/memoryDocumentStore.ts'
 import type { RoomName } from '../../../shared/protocol/rooms.ts'
 
@@ -39,4 +43,21 @@ test.each([
   await expect(store.append(ROOM, UPDATE, BY)).rejects.toThrow(message)
   await store.append(ROOM, UPDATE, BY)
   expect(onBroken).not.toHaveBeenCalled()
+})
+
+test('ST47: the registry too stops at an error of the device, and only there', async () => {
+  const faults = [new Error('ENOSPC: no space left on device'), Object.assign(new Error('fsync'), { code: 'EIO' })]
+  const onBroken = vi.fn<(error: BrokenDiskError) => void>()
+  const save = (): Promise<void> => {
+    const fault = faults.shift()
+    return fault ? Promise.reject(fault) : Promise.resolve()
+  }
+  const registry = failStopRegistry(memoryRegistry(emptyRegistry(1), save), onBroken)
+  const rename = (title: string): Promise<unknown> => registry.update((draft) => void (draft.workspace.title = title))
+  await expect(rename('A')).rejects.toThrow('ENOSPC')
+  expect(onBroken).not.toHaveBeenCalled()
+  await expect(rename('B')).rejects.toBeInstanceOf(BrokenDiskError)
+  await expect(rename('C')).rejects.toBeInstanceOf(BrokenDiskError)
+  expect(onBroken).toHaveBeenCalledOnce()
+  expect(registry.state().workspace.title).toBe('Ocena')
 })
