@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import type { ClientOwners } from './ClientOwners.ts'
-import { buildsOnUnknown, faultOfItem } from './guardItems.ts'
+import { buildsOnLater, buildsOnUnknown, faultOfItem } from './guardItems.ts'
 import {
   scanUpdate,
   TooManyError,
@@ -76,6 +76,7 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, { member, owners, now 
       if (struct.kind !== 'item') continue
       // Yjs looks at what an item builds on even where it holds the item already.
       if (buildsOnUnknown(struct, around)) return { kind: 'incomplete' }
+      if (buildsOnLater(struct)) return refuse('malformed', 'an item that builds on itself')
       if (struct.clock + struct.length <= Y.getState(doc.store, struct.client)) continue
       const fault = faultOfItem(struct, around)
       if (fault !== null) return refuse('malformed', fault.because)

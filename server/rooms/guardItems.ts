@@ -16,6 +16,12 @@ export function buildsOnUnknown({ origin, rightOrigin, parent }: ScannedItem, ar
   return isUnknown(origin) || isUnknown(rightOrigin) || (typeof parent !== 'string' && isUnknown(parent))
 }
 
+/** Whether an item names itself, or what its own client made later, as neighbour or parent: Yjs would throw half-way. */
+export function buildsOnLater({ client, clock, origin, rightOrigin, parent }: ScannedItem): boolean {
+  const isLater = (id: StructId | null): boolean => id !== null && id.client === client && id.clock >= clock
+  return isLater(origin) || isLater(rightOrigin) || (typeof parent !== 'string' && isLater(parent))
+}
+
 /** What is wrong with a new item that builds on nothing unknown; null where it may be taken. */
 export function faultOfItem(item: ScannedItem, around: Surroundings): { readonly because: string } | null {
   const because = faultOfPlace(item, around) ?? faultOfContent(item, around)

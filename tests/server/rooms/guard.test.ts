@@ -50,6 +50,21 @@ describe('guard', () => {
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
   })
 
+  test('PR34 an item that names itself or what follows it is refused: Yjs would throw half-way through the update', () => {
+    // found by torture row 39, seed 1242788042
+    for (const found of [
+      'AQPwgfTPAQAHAQ1jb25jbHVzaW9uOkFEAwlwYXJhZ3JhcGiH8IH0zwEBBgQA8IH0zwEBAXQAdAA=',
+      'AQPku+nRBwAHAQ1jb25jbHVzaW9uOklEAwlwYXJhZ3JhcGiH5Lvp0QcBBgQA5Lvp0QcBAXQA',
+    ]) {
+      const update = new Uint8Array(Buffer.from(found, 'base64'))
+      expect(() => Y.applyUpdate(new Y.Doc(), update)).toThrow(TypeError)
+      expect(judgeUpdate(seededDoc(), update)).toMatchObject({
+        kind: 'refused',
+        because: 'an item that builds on itself',
+      })
+    }
+  })
+
   test('PR32 what builds on the unknown is incomplete: structs, neighbours, parents and deletes', () => {
     const doc = seededDoc()
     const other = copyOf(doc)
