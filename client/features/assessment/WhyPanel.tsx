@@ -61,7 +61,7 @@ function Trail({ id, here }: { readonly id: NodeId; readonly here: NodeId }) {
         </UnstyledButton>
       )}
       {isElsewhere && (
-        <Button variant="subtle" size="compact-xs" onClick={() => goTo(id)}>
+        <Button variant="subtle" size="compact-xs" px={0} onClick={() => goTo(id)}>
           {t('score.why.open', { node: id === WHOLE ? t('assessment.whole.title') : id })}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { runRobustness, type RobustnessWorker } from '../../../client/scoring/runRobustness.ts'
 import { reportRobustness, type RobustnessRequest } from '../../../shared/scoring/robustness/robustnessMessage.ts'
 import { robustnessNow } from '../../../shared/scoring/robustness/robustnessSteps.ts'
@@ -30,14 +30,17 @@ function fakeWorker() {
     if (request) reportRobustness(request, (data) => target.dispatchEvent(new MessageEvent('message', { data })))
   }
   const fail = (message: string): void => void target.dispatchEvent(Object.assign(new Event('error'), { message }))
-  return { worker, state, work, fail }
+  // a worker may come a moment later; what it says before anybody listens is lost
+  const asked = (): Promise<void> => vi.waitFor(() => expect(state.asked).toHaveLength(1))
+  return { worker, state, asked, work, fail }
 }
 
 describe('robustness in a worker of the page', () => {
   test('SC73: the request goes over whole, progress is told, the result is that of one go, the worker ends', async () => {
-    const { worker, state, work } = fakeWorker()
+    const { worker, state, asked, work } = fakeWorker()
     const shares: number[] = []
     const running = runRobustness(REQUEST, { onProgress: (share) => shares.push(share) }, () => worker)
+    await asked()
     work()
     expect(await running).toEqual(robustnessNow(REQUEST.study, REQUEST.plan, REQUEST.seed))
     expect(shares.length).toBeGreaterThan(10)
@@ -62,8 +65,9 @@ describe('robustness in a worker of the page', () => {
   })
 
   test('SC73: a worker that fails rejects with its message', async () => {
-    const { worker, state, fail } = fakeWorker()
+    const { worker, state, asked, fail } = fakeWorker()
     const running = runRobustness(REQUEST, {}, () => worker)
+    await asked()
     fail('out of memory')
     await expect(running).rejects.toThrow('out of memory')
     expect(state.ended).toBe(true)
