@@ -34,7 +34,7 @@ export function ScoreChip({ node, of, size = 'small', onWhy, glow = null }: Prop
   const title = glow ? t('score.chip.movedBy', { words, name: glow.by }) : words
   if (!onWhy)
     return (
-      <span className={classes.chip} data-size={size} data-look={look.kind} title={title}>
+      <span className={classes.chip} data-size={size} data-look={look.kind} data-decimals={decimals} title={title}>
         <span className={classes.faces} aria-hidden="true">
           {face}
         </span>
@@ -46,6 +46,7 @@ export function ScoreChip({ node, of, size = 'small', onWhy, glow = null }: Prop
       className={classes.chip}
       data-size={size}
       data-look={look.kind}
+      data-decimals={decimals}
       data-why
       title={title}
       aria-label={t('score.chip.why', { of, words })}

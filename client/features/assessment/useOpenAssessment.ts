@@ -2,6 +2,8 @@ import { useEffect, useMemo } from 'react'
 import type { OpenAssessment } from '../../assessmentContext.ts'
 import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
+import { openIndicators } from '../../../shared/document/discussion.ts'
+import { useDiscussion } from '../../sync/useDiscussion.ts'
 import { useOverview } from '../../sync/useOverview.ts'
 import { useRounds } from '../../api/queries.ts'
 import { useText } from '../../i18n/useText.ts'
@@ -27,6 +29,10 @@ export function useOpenAssessment(
   useEffect(() => {
     if (method) scores.rebase(method)
   }, [scores, method])
+  const threads = useDiscussion(detail.rooms.discussion)
+  useEffect(() => {
+    if (threads) scores.markOpenThreads(openIndicators(threads))
+  }, [scores, threads])
   const { decimals } = method ?? DEFAULT_METHOD
   return useMemo(() => {
     const names = new Map(people.map((person) => [person.id, person.name]))
