@@ -15,12 +15,12 @@ export function CompareRoute() {
 }
 
 function RoundCharts({ scores, me }: { readonly scores: RoundScores; readonly me: Me }) {
-  const { round, instrument, countries } = scores
+  const { round, method, instrument, countries } = scores
   const rows = countries.map(({ row, country, sheet }) => ({
     ...row,
     summary: summarise(instrument, sheet, { assessment: row.id, country }, []),
   }))
-  const now = roundNow(round, rows, instrument, null)
+  const now = roundNow({ ...round, method }, rows, instrument, null)
   return (
     <>
       <Heatmap now={now} me={me} />

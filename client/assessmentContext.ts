@@ -2,6 +2,7 @@ import { createContext, use } from 'react'
 import type { AssessmentAbility } from '../shared/domain/abilities.ts'
 import type { MemberId } from '../shared/domain/ids.ts'
 import type { Instrument } from '../shared/domain/instrument.ts'
+import type { Method } from '../shared/domain/method.ts'
 import type { AssessmentDetail, Me } from '../shared/protocol/api.ts'
 import { must } from '../shared/util/assert.ts'
 import type { Scores } from './scoring/scores.ts'
@@ -15,6 +16,8 @@ export interface OpenAssessment {
   readonly instrument: Instrument
   readonly me: Me
   readonly scores: Scores
+  /** Digits after the separator wherever a score is shown, by the round's method. */
+  readonly decimals: Method['decimals']
   /** Last round's content, read-only, where it was loaded; for follow-up of recommendations. */
   readonly previousRoom: AssessmentRoom | null
   readonly nameOf: (member: MemberId) => string

@@ -19,6 +19,12 @@ interface DataTableProps {
 /** What scrolls must be within reach of the keyboard (WCAG 2.1.1), although it is no control. */
 const KEYBOARD = { tabIndex: 0 } as const
 
+/** A head stands over its numbers: at the end where the first thing in its column is one. */
+const isNumeric = ({ rows }: TableData, column: number): boolean => {
+  const cells = rows.map((row) => row[column])
+  return column > 0 && typeof cells.find((cell) => cell !== null && cell !== undefined) === 'number'
+}
+
 /** A plain table that scrolls sideways where it must; its first column stays in sight. */
 export function DataTable({ caption, data, nothing = '–', number = String }: DataTableProps) {
   const text = (cell: CsvCell | undefined, column: number): string =>
@@ -33,8 +39,8 @@ export function DataTable({ caption, data, nothing = '–', number = String }: D
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {data.columns.map((column) => (
-              <th key={column} scope="col">
+            {data.columns.map((column, index) => (
+              <th key={column} scope="col" data-number={isNumeric(data, index) || undefined}>
                 {column}
               </th>
             ))}

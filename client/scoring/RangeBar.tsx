@@ -1,8 +1,8 @@
 import type { CaseRange } from '../../shared/scoring/sheet.ts'
+import { useAssessment } from '../assessmentContext.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { useText } from '../i18n/useText.ts'
 import classes from './Bars.module.css'
-import { SCORE_DIGITS } from './scoreLook.ts'
 
 interface Props {
   readonly value: number | null
@@ -13,6 +13,7 @@ interface Props {
 export function RangeBar({ value, range }: Props) {
   const t = useText()
   const format = useFormat()
+  const { decimals } = useAssessment()
   const { worst, best } = range
   if (worst === null || best === null) return null
   const x = (score: number): number => 4 + (score / 4) * 192
@@ -22,8 +23,8 @@ export function RangeBar({ value, range }: Props) {
       viewBox="0 0 200 16"
       role="img"
       aria-label={t('score.range.label', {
-        worst: format.fixed(worst, SCORE_DIGITS),
-        best: format.fixed(best, SCORE_DIGITS),
+        worst: format.fixed(worst, decimals),
+        best: format.fixed(best, decimals),
       })}
     >
       <line x1={x(0)} x2={x(4)} y1="8" y2="8" className={classes.axis} />

@@ -1,9 +1,10 @@
 import { UnstyledButton } from '@mantine/core'
 import type { NodeScore } from '../../shared/scoring/sheet.ts'
+import { useAssessment } from '../assessmentContext.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { useText } from '../i18n/useText.ts'
 import classes from './ScoreChip.module.css'
-import { SCORE_DIGITS, scoreLook, type ScoreLook } from './scoreLook.ts'
+import { scoreLook, type ScoreLook } from './scoreLook.ts'
 import { scoreWords } from './scoreWords.ts'
 
 interface Props {
@@ -21,8 +22,9 @@ interface Props {
 export function ScoreChip({ node, of, size = 'small', onWhy, glow = null }: Props) {
   const t = useText()
   const format = useFormat()
+  const { decimals } = useAssessment()
   const look = scoreLook(node)
-  const words = scoreWords(node, t, format)
+  const words = scoreWords(node, t, format, decimals)
   const face = (
     <>
       <Face look={look} />
@@ -32,7 +34,7 @@ export function ScoreChip({ node, of, size = 'small', onWhy, glow = null }: Prop
   const title = glow ? t('score.chip.movedBy', { words, name: glow.by }) : words
   if (!onWhy)
     return (
-      <span className={classes.chip} data-size={size} data-look={look.kind} title={title}>
+      <span className={classes.chip} data-size={size} data-look={look.kind} data-decimals={decimals} title={title}>
         <span className={classes.faces} aria-hidden="true">
           {face}
         </span>
@@ -44,6 +46,7 @@ export function ScoreChip({ node, of, size = 'small', onWhy, glow = null }: Prop
       className={classes.chip}
       data-size={size}
       data-look={look.kind}
+      data-decimals={decimals}
       data-why
       title={title}
       aria-label={t('score.chip.why', { of, words })}
@@ -56,7 +59,8 @@ export function ScoreChip({ node, of, size = 'small', onWhy, glow = null }: Prop
 
 function Face({ look }: { readonly look: ScoreLook }) {
   const format = useFormat()
-  const digits = (value: number): string => format.fixed(value, SCORE_DIGITS)
+  const { decimals } = useAssessment()
+  const digits = (value: number): string => format.fixed(value, decimals)
   switch (look.kind) {
     case 'number':
       return (
@@ -68,10 +72,10 @@ function Face({ look }: { readonly look: ScoreLook }) {
       return (
         <>
           <span className={classes.half} data-band={look.lowBand}>
-            {format.number(look.low, { max: SCORE_DIGITS })}
+            {format.number(look.low, { max: decimals })}
           </span>
           <span className={classes.half} data-band={look.highBand}>
-            {format.number(look.high, { max: SCORE_DIGITS })}
+            {format.number(look.high, { max: decimals })}
           </span>
         </>
       )

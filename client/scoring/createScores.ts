@@ -59,6 +59,14 @@ export function createScores(
       for (const id of changed) moves.delete(id)
       if (changed.length > 0) tellOf(changed)
     },
+    markOpenThreads(codes) {
+      const marked = scorer.input().openThreads ?? new Set()
+      const { changed } = scorer.apply([
+        ...without(codes, marked).map((code) => ({ kind: 'open-thread', code, holds: true }) as const),
+        ...without(marked, codes).map((code) => ({ kind: 'open-thread', code, holds: false }) as const),
+      ])
+      if (changed.length > 0) tellOf(changed)
+    },
     subscribe(id, listener) {
       const listeners = nodeListeners.get(id) ?? new Set()
       nodeListeners.set(id, listeners)
@@ -89,6 +97,8 @@ function shown(sheet: ScoreSheet, id: NodeId): string {
   const node = sheet.nodes.get(id)
   return node ? `${node.state} ${node.value}` : ''
 }
+
+const without = <T>(all: ReadonlySet<T>, out: ReadonlySet<T>): T[] => [...all].filter((one) => !out.has(one))
 
 const isLoading = (origin: unknown): boolean => origin === LOAD_ORIGIN || origin === LOCAL_STORE_ORIGIN
 

@@ -22,9 +22,6 @@ export type ScoreLook =
       readonly why: Extract<ScoreState, 'missing' | 'unknown' | 'insufficient' | 'contested'>
     }
 
-/** Digits after the separator wherever a score is shown. */
-export const SCORE_DIGITS = 1
-
 /** The look of a node's result; one that is not there yet looks like one without an answer. */
 export function scoreLook(node: Pick<NodeScore, 'state' | 'value' | 'range'> | undefined): ScoreLook {
   if (!node) return { kind: 'hatched', why: 'missing' }

@@ -1,18 +1,20 @@
+import type { Method } from '../../shared/domain/method.ts'
 import type { Formatter } from '../../shared/i18n/format.ts'
 import type { NodeScore } from '../../shared/scoring/sheet.ts'
 import type { useText } from '../i18n/useText.ts'
-import { SCORE_DIGITS, scoreLook } from './scoreLook.ts'
+import { scoreLook } from './scoreLook.ts'
 
 export type Translate = ReturnType<typeof useText>
 
-/** A node's result in a few words: "2.4 of 4", "contested, 1.0 to 3.0", "no score: not answered yet". */
+/** A node's result in a few words, with the method's `decimals`: "2.4 of 4", "contested, 1.0 to 3.0", "no score: not answered yet". */
 export function scoreWords(
   node: Pick<NodeScore, 'state' | 'value' | 'range'> | undefined,
   t: Translate,
   format: Formatter,
+  decimals: Method['decimals'],
 ): string {
   const look = scoreLook(node)
-  const digits = (value: number): string => format.fixed(value, SCORE_DIGITS)
+  const digits = (value: number): string => format.fixed(value, decimals)
   switch (look.kind) {
     case 'number':
       return t('score.words.number', { value: digits(look.value) })

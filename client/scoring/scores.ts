@@ -1,4 +1,4 @@
-import type { MemberId } from '../../shared/domain/ids.ts'
+import type { IndicatorCode, MemberId } from '../../shared/domain/ids.ts'
 import type { Method } from '../../shared/domain/method.ts'
 import type { Explanation, NodeId, NodeScore, ScoreInput, ScoreSheet } from '../../shared/scoring/sheet.ts'
 
@@ -19,6 +19,8 @@ export interface Scores {
   explain(id: NodeId): Explanation
   /** Scores everything by another method, without any move being told. */
   rebase(method: Method): void
+  /** Says on which indicators a discussion is open; it flags them and all above, and moves no number. */
+  markOpenThreads(codes: ReadonlySet<IndicatorCode>): void
   /** Called after the node changed; gives the unsubscriber. */
   subscribe(id: NodeId, listener: () => void): () => void
   subscribeAll(listener: () => void): () => void

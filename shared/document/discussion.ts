@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { commentSchema, threadSchema, type Comment, type Thread } from '../domain/discussion.ts'
+import type { IndicatorCode } from '../domain/ids.ts'
 import { parse } from '../util/validate.ts'
 import { SERVER_ORIGIN } from './origin.ts'
 
@@ -17,6 +18,11 @@ export function readDiscussion(doc: Y.Doc): readonly ThreadEntry[] {
   return readAll(doc.getMap(THREADS), (raw) => parse(threadSchema, raw))
     .filter((thread) => !thread.withdrawn)
     .map((thread) => ({ ...thread, comments: comments.filter((comment) => comment.thread === thread.id) }))
+}
+
+/** The indicators on which, or on whose evidence, a thread is open. */
+export function openIndicators(threads: readonly ThreadEntry[]): ReadonlySet<IndicatorCode> {
+  return new Set(threads.filter((thread) => !thread.resolved).map((thread) => thread.anchor.indicator))
 }
 
 /** Writes a thread; the server only. */

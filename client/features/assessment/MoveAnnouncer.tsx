@@ -13,7 +13,7 @@ const GATHER_MS = 4_000
 export function MoveAnnouncer() {
   const t = useText()
   const format = useFormat()
-  const { scores, instrument, nameOf } = useAssessment()
+  const { scores, decimals, instrument, nameOf } = useAssessment()
   const [text, setText] = useState('')
   const gathered = useRef<ScoreMove[]>([])
   useEffect(() => {
@@ -32,7 +32,7 @@ export function MoveAnnouncer() {
           ? t('score.moved.one', {
               name: name(first),
               of: nodeName(instrument, first.id, t),
-              words: scoreWords(scores.node(first.id), t, format),
+              words: scoreWords(scores.node(first.id), t, format, decimals),
             })
           : t('score.moved.several', { names: [...new Set(moves.map(name))].join(', ') }),
       )
@@ -45,7 +45,7 @@ export function MoveAnnouncer() {
       stop()
       if (timer) clearTimeout(timer)
     }
-  }, [scores, instrument, nameOf, t, format])
+  }, [scores, decimals, instrument, nameOf, t, format])
   return (
     <p className="visually-hidden" role="log" aria-live="polite">
       {text}

@@ -8,7 +8,6 @@ import { useAssessment } from '../../assessmentContext.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { ScoreChip } from '../../scoring/ScoreChip.tsx'
-import { SCORE_DIGITS } from '../../scoring/scoreLook.ts'
 import { useScore } from '../../scoring/useScore.ts'
 import { answerWords, tickedItems } from './answerWords.ts'
 import { campsOf } from './decision.ts'
@@ -87,13 +86,13 @@ interface BandProps {
 function ContestedBand({ indicator, onDecide }: BandProps) {
   const t = useText()
   const format = useFormat()
-  const { scores } = useAssessment()
+  const { scores, decimals } = useAssessment()
   const range = useScore(scores, indicator.code)?.range
   const spread =
     range && range.worst !== null && range.best !== null
       ? t('assessment.contested.spread', {
-          low: format.number(range.worst, { max: SCORE_DIGITS }),
-          high: format.number(range.best, { max: SCORE_DIGITS }),
+          low: format.number(range.worst, { max: decimals }),
+          high: format.number(range.best, { max: decimals }),
         })
       : null
   return (

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useText } from '../../i18n/useText.ts'
+import classes from './Page.module.css'
 
 interface Props {
   readonly side: 'left' | 'right'
@@ -18,7 +19,8 @@ export function SideDrawer({ side, opened, onClose, children }: Props) {
       onClose={onClose}
       position={side}
       size="min(92vw, 420px)"
-      padding="xs"
+      padding="md"
+      classNames={{ body: classes.drawerBody ?? '' }}
       title={t(side === 'left' ? 'assessment.outline.label' : 'assessment.side.label')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

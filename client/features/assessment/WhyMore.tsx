@@ -6,7 +6,6 @@ import { useAssessment } from '../../assessmentContext.ts'
 import { Disclosure } from '../../components/Disclosure.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import { SCORE_DIGITS } from '../../scoring/scoreLook.ts'
 import { nodeName } from './nodeNames.ts'
 import classes from './Why.module.css'
 import { factorsDown, nextGoal, strongest, widestOpen } from './whyParts.ts'
@@ -62,9 +61,10 @@ function FormulaNotes({ explanation }: Props) {
 function OpenParts({ explanation }: Props) {
   const t = useText()
   const format = useFormat()
+  const { decimals } = useAssessment()
   const open = widestOpen(explanation, SHOWN)
   if (open.length === 0) return null
-  const digits = (score: number): string => format.fixed(score, SCORE_DIGITS)
+  const digits = (score: number): string => format.fixed(score, decimals)
   return (
     <Disclosure title={t('why.missing.title')}>
       <Pairs
@@ -143,7 +143,7 @@ function Answer({ explanation, target }: Props & { readonly target: number }) {
 function GoalWords({ goal }: { readonly goal: Goal }) {
   const t = useText()
   const format = useFormat()
-  const { instrument, scores, whatIf } = useAssessment()
+  const { instrument, scores, decimals, whatIf } = useAssessment()
   switch (goal.kind) {
     case 'reached':
       return <p>{t('why.goal.reached')}</p>
@@ -153,7 +153,7 @@ function GoalWords({ goal }: { readonly goal: Goal }) {
       )
       return (
         <p>
-          {t('why.goal.unreachable', { best: goal.best === null ? '–' : format.fixed(goal.best, SCORE_DIGITS) })}{' '}
+          {t('why.goal.unreachable', { best: goal.best === null ? '–' : format.fixed(goal.best, decimals) })}{' '}
           {titles.length > 0 ? t('why.goal.heldBy', { list: titles.join(', ') }) : null}
         </p>
       )
@@ -187,9 +187,9 @@ function GoalWords({ goal }: { readonly goal: Goal }) {
 function Step({ step, hasButton }: { readonly step: GoalStep; readonly hasButton: boolean }) {
   const t = useText()
   const format = useFormat()
-  const { whatIf } = useAssessment()
+  const { whatIf, decimals } = useAssessment()
   const { code, from, to, answer, after } = step
-  const digits = (score: number | null): string => (score === null ? '–' : format.fixed(score, SCORE_DIGITS))
+  const digits = (score: number | null): string => (score === null ? '–' : format.fixed(score, decimals))
   const words = { code, from: digits(from), to: digits(to), after: digits(after) }
   return (
     <li>

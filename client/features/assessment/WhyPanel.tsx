@@ -8,7 +8,6 @@ import { useText } from '../../i18n/useText.ts'
 import { CoverageBar } from '../../scoring/CoverageBar.tsx'
 import { RangeBar } from '../../scoring/RangeBar.tsx'
 import { ScoreChip } from '../../scoring/ScoreChip.tsx'
-import { SCORE_DIGITS } from '../../scoring/scoreLook.ts'
 import { ContributionTable } from './ContributionTable.tsx'
 import { LastRoundAnswer } from './LastRoundAnswer.tsx'
 import { lastRoundScore } from './lastRound.ts'
@@ -23,7 +22,7 @@ import { indicatorSteps, ruleSentences, whySentence } from './whySteps.ts'
 export function WhyPanel({ node: id, here }: { readonly node: NodeId; readonly here: NodeId }) {
   const t = useText()
   const format = useFormat()
-  const { instrument } = useAssessment()
+  const { instrument, decimals } = useAssessment()
   const explanation = useExplanation(id)
   if (!explanation) return <p>{t('score.why.nothing')}</p>
   const { node } = explanation
@@ -35,11 +34,11 @@ export function WhyPanel({ node: id, here }: { readonly node: NodeId; readonly h
         <h3 id="why-heading">
           {node.value === null
             ? t('score.why.headingNone')
-            : t('score.why.heading', { value: format.fixed(node.value, SCORE_DIGITS) })}
+            : t('score.why.heading', { value: format.fixed(node.value, decimals) })}
         </h3>
         <ScoreChip node={node} of={name} size="large" />
       </div>
-      <p>{whySentence(explanation, name, t, format)}</p>
+      <p>{whySentence(explanation, name, { t, format, decimals })}</p>
       <Steps explanation={explanation} />
       <ContributionTable node={id} caption={t('score.table.caption', { name })} />
       <Rules explanation={explanation} />
@@ -62,7 +61,7 @@ function Trail({ id, here }: { readonly id: NodeId; readonly here: NodeId }) {
         </UnstyledButton>
       )}
       {isElsewhere && (
-        <Button variant="subtle" size="compact-xs" onClick={() => goTo(id)}>
+        <Button variant="subtle" size="compact-xs" px={0} onClick={() => goTo(id)}>
           {t('score.why.open', { node: id === WHOLE ? t('assessment.whole.title') : id })}
         </Button>
       )}
@@ -99,6 +98,7 @@ function Steps({ explanation }: { readonly explanation: Explanation }) {
 function BaseToValue({ explanation }: { readonly explanation: Explanation }) {
   const t = useText()
   const format = useFormat()
+  const { decimals } = useAssessment()
   const { base, node } = explanation
   const flags = node.flags.map((flag) => (
     <p key={flag} className={classes.flag}>
@@ -110,8 +110,8 @@ function BaseToValue({ explanation }: { readonly explanation: Explanation }) {
     <>
       <p className={classes.change}>
         {t('score.why.baseToValue', {
-          base: format.fixed(base, SCORE_DIGITS),
-          value: format.fixed(node.value, SCORE_DIGITS),
+          base: format.fixed(base, decimals),
+          value: format.fixed(node.value, decimals),
         })}
       </p>
       {flags}
@@ -122,9 +122,9 @@ function BaseToValue({ explanation }: { readonly explanation: Explanation }) {
 function Rules({ explanation }: { readonly explanation: Explanation }) {
   const t = useText()
   const format = useFormat()
-  const { instrument, scores } = useAssessment()
+  const { instrument, scores, decimals } = useAssessment()
   const titles = [...instrument.flags, ...scores.sheet().method.rules]
-  const sentences = ruleSentences(explanation, titles, t, format)
+  const sentences = ruleSentences(explanation, titles, { t, format, decimals })
   if (sentences.length === 0) return null
   return (
     <>
@@ -143,11 +143,11 @@ function Rules({ explanation }: { readonly explanation: Explanation }) {
 function Facts({ explanation }: { readonly explanation: Explanation }) {
   const t = useText()
   const format = useFormat()
-  const { detail, instrument } = useAssessment()
+  const { detail, instrument, decimals } = useAssessment()
   const indicator = findIndicator(instrument, explanation.id)
   const { coverage, range, value } = explanation.node
   const last = lastRoundScore(detail.previousSummary, explanation.id)
-  const digits = (score: number): string => format.fixed(score, SCORE_DIGITS)
+  const digits = (score: number): string => format.fixed(score, decimals)
   return (
     <dl className={classes.facts}>
       {explanation.node.kind !== 'indicator' && (

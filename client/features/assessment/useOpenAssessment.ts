@@ -1,6 +1,9 @@
 import { useEffect, useMemo } from 'react'
 import type { OpenAssessment } from '../../assessmentContext.ts'
+import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
+import { openIndicators } from '../../../shared/document/discussion.ts'
+import { useDiscussion } from '../../sync/useDiscussion.ts'
 import { useOverview } from '../../sync/useOverview.ts'
 import { useRounds } from '../../api/queries.ts'
 import { useText } from '../../i18n/useText.ts'
@@ -26,6 +29,11 @@ export function useOpenAssessment(
   useEffect(() => {
     if (method) scores.rebase(method)
   }, [scores, method])
+  const threads = useDiscussion(detail.rooms.discussion)
+  useEffect(() => {
+    if (threads) scores.markOpenThreads(openIndicators(threads))
+  }, [scores, threads])
+  const { decimals } = method ?? DEFAULT_METHOD
   return useMemo(() => {
     const names = new Map(people.map((person) => [person.id, person.name]))
     names.set(me.member.id, me.member.name)
@@ -36,6 +44,7 @@ export function useOpenAssessment(
       instrument,
       me,
       scores,
+      decimals,
       nameOf: (member) =>
         names.get(member) ??
         room.status().people.find((person) => person.member === member)?.name ??
@@ -45,5 +54,5 @@ export function useOpenAssessment(
       goTo,
       showWhy,
     }
-  }, [room, previousRoom, detail, instrument, me, people, scores, goTo, showWhy, whatIf, t])
+  }, [room, previousRoom, detail, instrument, me, people, scores, decimals, goTo, showWhy, whatIf, t])
 }

@@ -1,18 +1,26 @@
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import type { AnswerValue, SettledAnswer } from '../../../shared/domain/answer.ts'
+import type { Method } from '../../../shared/domain/method.ts'
 import type { Formatter } from '../../../shared/i18n/format.ts'
 import type { Explanation, RuleTrace } from '../../../shared/scoring/sheet.ts'
-import { SCORE_DIGITS } from '../../scoring/scoreLook.ts'
 import type { Translate } from '../../scoring/scoreWords.ts'
 import { answerWords, type Wording } from './answerWords.ts'
 import { ladderScore } from './ladder.ts'
 import { holdsSmallCount } from './smallCounts.ts'
 
+/** What puts scores into words: texts, the reader's numbers, and the decimals of the round's method. */
+export interface ScoreWording {
+  readonly t: Translate
+  readonly format: Formatter
+  readonly decimals: Method['decimals']
+}
+
 /** The one plain sentence above the details: what the score is and what it rests on, or why there is none. */
-export function whySentence(explanation: Explanation, name: string, t: Translate, format: Formatter): string {
+export function whySentence(explanation: Explanation, name: string, wording: ScoreWording): string {
+  const { t, format, decimals } = wording
   const { node, sentence, aggregation } = explanation
   const { answered, applicable } = node.coverage
-  const value = node.value === null ? '' : format.fixed(node.value, SCORE_DIGITS)
+  const value = node.value === null ? '' : format.fixed(node.value, decimals)
   switch (node.state) {
     case 'scored':
       if (aggregation && aggregation.kind !== 'arithmetic' && 'formula' in sentence)
@@ -74,17 +82,17 @@ function readOff(indicator: Indicator, value: AnswerValue): number | null {
 export function ruleSentences(
   explanation: Explanation,
   titles: readonly { readonly id: string; readonly title: string }[],
-  t: Translate,
-  format: Formatter,
+  wording: ScoreWording,
 ): readonly { readonly rule: string; readonly text: string; readonly outcome: string }[] {
   return explanation.rules.map((trace) => {
     const title = titles.find(({ id }) => id === trace.rule)?.title ?? trace.rule
-    return { rule: trace.rule, text: ruleSentence(trace, title, t, format), outcome: trace.outcome }
+    return { rule: trace.rule, text: ruleSentence(trace, title, wording), outcome: trace.outcome }
   })
 }
 
-function ruleSentence({ effect, outcome, before, after }: RuleTrace, title: string, t: Translate, format: Formatter) {
-  const number = (value: number | null): string => (value === null ? '–' : format.fixed(value, SCORE_DIGITS))
+function ruleSentence({ effect, outcome, before, after }: RuleTrace, title: string, wording: ScoreWording) {
+  const { t, format, decimals } = wording
+  const number = (value: number | null): string => (value === null ? '–' : format.fixed(value, decimals))
   const moved = { title, before: number(before), after: number(after) }
   switch (effect.kind) {
     case 'cap':

@@ -8,6 +8,7 @@ import { useText } from '../../i18n/useText.ts'
 import type { CountryScores } from '../../scoring/useRoundScores.ts'
 import { rangeRows, type RangeRow } from './compareRows.ts'
 import { MID_PX, SCORES, SCORE_TICKS } from './scoreAxis.ts'
+import classes from './Compare.module.css'
 import { nodeTitle, useCompareWords } from './useCompareWords.ts'
 import type { Comparison } from './useComparison.ts'
 
@@ -71,7 +72,7 @@ export function RangeChart({
               score(row.own)
             ) : (
               <>
-                <strong>{score(row.own)}</strong>{' '}
+                <strong className={classes.own}>{score(row.own)}</strong>{' '}
                 {t('compare.range.value', { low: number(row.low), high: number(row.high) })}
               </>
             ),

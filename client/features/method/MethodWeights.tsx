@@ -12,6 +12,9 @@ interface MethodWeightsProps {
   readonly method: Method
 }
 
+/** Which column of both tables is a share. */
+const SHARE = 2
+
 /** Weights and effective weights of areas, and of every indicator on demand. */
 export function MethodWeights({ instrument, method }: MethodWeightsProps) {
   const t = useText()
@@ -38,7 +41,7 @@ export function MethodWeights({ instrument, method }: MethodWeightsProps) {
       </p>
       <DataTable
         caption={t('method.weights.title')}
-        number={(value) => format.number(value)}
+        number={(value, column) => (column === SHARE ? percent(value) : format.number(value))}
         data={{
           columns: [
             t('method.weights.columns.area'),
@@ -50,7 +53,7 @@ export function MethodWeights({ instrument, method }: MethodWeightsProps) {
           rows: rows.map(({ id, weight, effective, indicators }) => [
             nameOf(id),
             weight,
-            percent(effective),
+            effective,
             indicators.filter((indicator) => indicator.weight > 0).length,
             each(indicators.map((indicator) => indicator.effective)),
           ]),
@@ -59,7 +62,7 @@ export function MethodWeights({ instrument, method }: MethodWeightsProps) {
       <Disclosure title={t('method.weights.indicators')}>
         <DataTable
           caption={t('method.weights.indicators')}
-          number={(value) => format.number(value)}
+          number={(value, column) => (column === SHARE ? percent(value) : format.number(value))}
           data={{
             columns: [
               t('method.weights.indicatorColumns.indicator'),
@@ -67,7 +70,7 @@ export function MethodWeights({ instrument, method }: MethodWeightsProps) {
               t('method.weights.indicatorColumns.effective'),
             ],
             rows: rows.flatMap(({ indicators }) =>
-              indicators.map(({ id, weight, effective }) => [nameOf(id), weight, percent(effective)]),
+              indicators.map(({ id, weight, effective }) => [nameOf(id), weight, effective]),
             ),
           }}
         />

@@ -16,7 +16,7 @@ const WHOLE = ''
 /** How far apart law, policy and practice lie in each country, for the whole assessment or one area. */
 export function DimensionChart({ now }: { readonly now: RoundNow }) {
   const t = useText()
-  const words = useCellWords()
+  const words = useCellWords(now.decimals)
   const { ref, width } = useElementSize()
   const [scope, setScope] = useState(WHOLE)
   const rows = now.countries.map((country) => ({
@@ -32,7 +32,10 @@ export function DimensionChart({ now }: { readonly now: RoundNow }) {
       number={words.number}
       table={{
         columns: [t('overview.heatmap.country'), ...DIMENSIONS.map((dimension) => t(`common.dimension.${dimension}`))],
-        rows: rows.map(({ name, scores }) => [name, ...DIMENSIONS.map((dimension) => shownScore(scores[dimension]))]),
+        rows: rows.map(({ name, scores }) => [
+          name,
+          ...DIMENSIONS.map((dimension) => shownScore(scores[dimension], now.decimals)),
+        ]),
       }}
       controls={
         <NativeSelect
@@ -55,6 +58,7 @@ export function DimensionChart({ now }: { readonly now: RoundNow }) {
           <Dumbbells
             rows={rows}
             width={width}
+            number={words.number}
             label={`${t('overview.dimensions.title')}, ${area?.title ?? t('overview.dimensions.whole')}. ${t('overview.dimensions.chart')}`}
           />
         ) : null}

@@ -2,7 +2,6 @@ import { DIMENSIONS, type Dimension } from '../../../shared/domain/instrument.ts
 import type { DimensionSummary } from '../../../shared/domain/scoreSummary.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './Dumbbells.module.css'
-import { useCellWords } from './useCellWords.ts'
 
 interface DumbbellRow {
   readonly name: string
@@ -12,6 +11,8 @@ interface DumbbellsProps {
   readonly rows: readonly DumbbellRow[]
   /** In CSS pixels; the text keeps its size. */
   readonly width: number
+  /** Puts a score into digits. */
+  readonly number: (score: number) => string
   readonly label: string
 }
 
@@ -25,7 +26,7 @@ const TICKS = [0, 1, 2, 3, 4] as const
 const TOP_SCORE = 4
 
 /** A row for each country: three marks of different shape on 0–4, joined by a line from the lowest to the highest. */
-export function Dumbbells({ rows, width, label }: DumbbellsProps) {
+export function Dumbbells({ rows, width, number, label }: DumbbellsProps) {
   const t = useText()
   const narrow = width < NARROW_PX
   const start = narrow ? EDGE_PX : LABELS_PX
@@ -53,7 +54,7 @@ export function Dumbbells({ rows, width, label }: DumbbellsProps) {
           </g>
         ))}
         {rows.map((row, index) => (
-          <Row key={row.name} row={row} y={AXIS_PX + index * ROW_PX} x={x} narrow={narrow} />
+          <Row key={row.name} row={row} y={AXIS_PX + index * ROW_PX} x={x} number={number} narrow={narrow} />
         ))}
       </svg>
     </>
@@ -64,12 +65,12 @@ interface RowProps {
   readonly row: DumbbellRow
   readonly y: number
   readonly x: (score: number) => number
+  readonly number: (score: number) => string
   readonly narrow: boolean
 }
 
-function Row({ row, y, x, narrow }: RowProps) {
+function Row({ row, y, x, number, narrow }: RowProps) {
   const t = useText()
-  const words = useCellWords()
   const scores = DIMENSIONS.map((dimension) => row.scores[dimension]).filter((score) => score !== null)
   return (
     <g>
@@ -88,7 +89,7 @@ function Row({ row, y, x, narrow }: RowProps) {
         if (score === null) return null
         return (
           <g key={dimension}>
-            <title>{`${row.name}, ${t(`common.dimension.${dimension}`)}: ${words.number(score)}`}</title>
+            <title>{`${row.name}, ${t(`common.dimension.${dimension}`)}: ${number(score)}`}</title>
             <Mark dimension={dimension} x={x(score)} y={y} />
           </g>
         )

@@ -33,6 +33,7 @@ export function HeatCards({ now, me, moves }: HeatCardsProps) {
                     area={t('overview.heatmap.overall')}
                     to={`/assessments/${row.id}`}
                     node={summary.overall}
+                    decimals={now.decimals}
                     moved={hasMoved(row.id, null)}
                     lead={t('overview.heatmap.overall')}
                   />
@@ -45,6 +46,7 @@ export function HeatCards({ now, me, moves }: HeatCardsProps) {
                     area={now.areas.find(({ code }) => code === area)?.title ?? area}
                     to={`/assessments/${row.id}/${area}`}
                     node={node}
+                    decimals={now.decimals}
                     moved={hasMoved(row.id, area)}
                     lead={area}
                   />

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
+import type { Method } from '../../../shared/domain/method.ts'
 import type { NodeSummary } from '../../../shared/domain/scoreSummary.ts'
-import { useFormat } from '../../i18n/useFormat.ts'
 import { cellOf } from './cell.ts'
 import classes from './HeatCell.module.css'
 import { useCellWords } from './useCellWords.ts'
@@ -10,18 +10,16 @@ interface HeatCellProps {
   readonly area: string
   readonly to: string
   readonly node: NodeSummary
+  readonly decimals: Method['decimals']
   /** Moved just now because of somebody else. */
   readonly moved: boolean
   /** Shown before the number where no column header says it. */
   readonly lead?: string
 }
 
-const DECIMALS = 1
-
 /** One score: number, colour, coverage as a bar and all of it in words; opens the area. */
-export function HeatCell({ country, area, to, node, moved, lead }: HeatCellProps) {
-  const format = useFormat()
-  const words = useCellWords()
+export function HeatCell({ country, area, to, node, decimals, moved, lead }: HeatCellProps) {
+  const words = useCellWords(decimals)
   const cell = cellOf(node)
   const bands = cell.kind === 'score' ? [cell.band, cell.band] : cell.kind === 'contested' ? cell.bands : null
   const label = words.cell(country, area, node)
@@ -38,8 +36,8 @@ export function HeatCell({ country, area, to, node, moved, lead }: HeatCellProps
     >
       {lead ? <span className={classes.lead}>{lead}</span> : null}
       <span className={classes.value}>
-        {cell.kind === 'score' ? format.fixed(cell.value, DECIMALS) : null}
-        {cell.kind === 'contested' ? `${format.fixed(cell.low, DECIMALS)}–${format.fixed(cell.high, DECIMALS)}` : null}
+        {cell.kind === 'score' ? words.number(cell.value) : null}
+        {cell.kind === 'contested' ? `${words.number(cell.low)}–${words.number(cell.high)}` : null}
         {cell.kind === 'not-applicable' ? '–' : null}
       </span>
       {node.contested > 0 && cell.kind === 'score' ? (

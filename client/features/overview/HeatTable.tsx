@@ -58,6 +58,7 @@ export function HeatTable({ now, me, moves }: HeatTableProps) {
                         area={title}
                         to={`/assessments/${row.id}/${code}`}
                         node={node}
+                        decimals={now.decimals}
                         moved={hasMoved(row.id, code)}
                       />
                     ) : null}
@@ -71,6 +72,7 @@ export function HeatTable({ now, me, moves }: HeatTableProps) {
                     area={t('overview.heatmap.overall')}
                     to={`/assessments/${row.id}`}
                     node={summary.overall}
+                    decimals={now.decimals}
                     moved={hasMoved(row.id, null)}
                   />
                 ) : null}

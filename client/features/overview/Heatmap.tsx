@@ -20,7 +20,7 @@ export function Heatmap({ now, me }: { readonly now: RoundNow; readonly me: Me }
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false })
   const { moves, last } = useCellMoves(now, me.member.id)
   const table = useHeatmapData(now)
-  const words = useCellWords()
+  const words = useCellWords(now.decimals)
   return (
     <div className={classes.heatmap}>
       <ChartFigure
@@ -34,7 +34,7 @@ export function Heatmap({ now, me }: { readonly now: RoundNow; readonly me: Me }
       </ChartFigure>
       <div className={classes.foot}>
         <Legend />
-        <LatestMove last={last} areas={now.areas} />
+        <LatestMove last={last} now={now} />
       </div>
     </div>
   )

@@ -3,17 +3,17 @@ import { useText } from '../../i18n/useText.ts'
 import classes from './LatestMove.module.css'
 import type { CellMove } from './cellMoves.ts'
 import { useCellWords } from './useCellWords.ts'
-import type { AreaColumn } from './roundNow.ts'
+import type { RoundNow } from './roundNow.ts'
 
 interface LatestMoveProps {
   readonly last: CellMove | null
-  readonly areas: readonly AreaColumn[]
+  readonly now: RoundNow
 }
 
 /** Says in one line which number moved last, and because of whom; stays after the glow has gone. */
-export function LatestMove({ last, areas }: LatestMoveProps) {
+export function LatestMove({ last, now: { areas, decimals } }: LatestMoveProps) {
   const t = useText()
-  const words = useCellWords()
+  const words = useCellWords(decimals)
   const people = usePeople().data
   if (!last) return null
   const score = (value: number | null): string => (value === null ? t('overview.visit.noScore') : words.number(value))

@@ -14,7 +14,12 @@ export function OpenRoundButton({ rounds }: { readonly rounds: readonly Round[] 
   const first = rounds.length === 0
   return (
     <>
-      <Button variant={first ? 'filled' : 'default'} size={first ? 'sm' : 'xs'} onClick={() => setOpened(true)}>
+      <Button
+        className="no-print"
+        variant={first ? 'filled' : 'default'}
+        size={first ? 'sm' : 'xs'}
+        onClick={() => setOpened(true)}
+      >
         {t(first ? 'overview.openRound.first' : 'overview.openRound.button')}
       </Button>
       {opened ? (

@@ -17,7 +17,7 @@ export function VisitPanel({ now }: { readonly now: RoundNow }) {
   const visit = useVisit(now.round.id)
   const last = visit.data?.last
   const summaries = now.countries.map(({ summary }) => summary).filter((summary): summary is ScoreSummary => !!summary)
-  const changes = last ? visitDiff(last.summaries, summaries) : []
+  const changes = last ? visitDiff(last.summaries, summaries, now.decimals) : []
   const when = last ? format.dateTime(last.at) : ''
   return (
     <section className={classes.panel} aria-label={t('overview.visit.title')}>
@@ -67,9 +67,9 @@ function Changes({ change, now }: { readonly change: AssessmentChanges; readonly
   )
 }
 
-function useChangeWords({ areas }: RoundNow) {
+function useChangeWords({ areas, decimals }: RoundNow) {
   const t = useText()
-  const words = useCellWords()
+  const words = useCellWords(decimals)
   const score = (value: number | null): string => (value === null ? t('overview.visit.noScore') : words.number(value))
   const shown = ({ before, after }: Move) => ({ before: score(before), after: score(after) })
   const area = (code: string): string => areas.find((column) => column.code === code)?.title ?? code

@@ -1,5 +1,6 @@
 import type { Country } from '../../../shared/domain/country.ts'
 import type { AssessmentId, MemberId } from '../../../shared/domain/ids.ts'
+import type { Method } from '../../../shared/domain/method.ts'
 import type { ScoreSummary } from '../../../shared/domain/scoreSummary.ts'
 import { shownScore, type Move } from './visitDiff.ts'
 
@@ -12,8 +13,12 @@ export interface CellMove extends Move {
   readonly by: MemberId | null
 }
 
-/** Which shown numbers differ between two moments of one assessment. */
-export function cellMoves(before: ScoreSummary, after: ScoreSummary): CellMove[] {
+/** Which numbers, as shown with the method's `decimals`, differ between two moments of one assessment. */
+export function cellMoves(before: ScoreSummary, after: ScoreSummary, decimals: Method['decimals']): CellMove[] {
+  const shown = (from: number | null, to: number | null): Move => ({
+    before: shownScore(from, decimals),
+    after: shownScore(to, decimals),
+  })
   const { assessment, country } = after
   const nodes = new Map(before.areas.map(({ area, node }) => [area, node]))
   const moves = after.areas.map(({ area, node }) => ({ area, ...shown(nodes.get(area)?.value ?? null, node.value) }))
@@ -22,11 +27,6 @@ export function cellMoves(before: ScoreSummary, after: ScoreSummary): CellMove[]
     .filter((move) => move.before !== move.after)
     .map((move) => ({ ...move, assessment, country, by: authorOf(after, move.area) }))
 }
-
-const shown = (before: number | null, after: number | null): Move => ({
-  before: shownScore(before),
-  after: shownScore(after),
-})
 
 function authorOf({ recent }: ScoreSummary, area: string | null): MemberId | null {
   return recent.find(({ indicator }) => area === null || indicator.startsWith(`${area}-`))?.by ?? null

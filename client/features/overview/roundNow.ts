@@ -1,6 +1,7 @@
 import { COUNTRIES } from '../../../shared/domain/country.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { AreaCode } from '../../../shared/domain/ids.ts'
+import { DEFAULT_METHOD, type Method } from '../../../shared/domain/method.ts'
 import type { Round } from '../../../shared/domain/round.ts'
 import type { ScoreSummary } from '../../../shared/domain/scoreSummary.ts'
 import type { AssessmentRow } from '../../../shared/protocol/api.ts'
@@ -24,6 +25,8 @@ export interface RoundNow {
   readonly round: Round
   readonly countries: readonly CountryNow[]
   readonly areas: readonly AreaColumn[]
+  /** Digits after the separator wherever a score is shown, by the round's method. */
+  readonly decimals: Method['decimals']
   readonly live: boolean
 }
 
@@ -44,7 +47,8 @@ export function roundNow(
       summary: now?.summaries.get(row.id) ?? row.summary,
       working: now?.working.filter(({ assessment }) => assessment === row.id) ?? [],
     }))
-  return { round, countries, areas: areaColumns(instrument, countries), live: now?.live ?? false }
+  const { decimals } = now?.method ?? round.method ?? DEFAULT_METHOD
+  return { round, countries, areas: areaColumns(instrument, countries), decimals, live: now?.live ?? false }
 }
 
 function areaColumns(instrument: Instrument | null, countries: readonly CountryNow[]): readonly AreaColumn[] {

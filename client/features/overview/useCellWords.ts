@@ -1,15 +1,14 @@
+import type { Method } from '../../../shared/domain/method.ts'
 import type { NodeSummary } from '../../../shared/domain/scoreSummary.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { cellOf } from './cell.ts'
 
-const DECIMALS = 1
-
-/** Puts cells into words, for screen readers, tooltips and tables. */
-export function useCellWords() {
+/** Puts cells into words, numbers with the method's `decimals`, for screen readers, tooltips and tables. */
+export function useCellWords(decimals: Method['decimals']) {
   const t = useText()
   const format = useFormat()
-  const number = (value: number): string => format.fixed(value, DECIMALS)
+  const number = (value: number): string => format.fixed(value, decimals)
 
   const score = (node: NodeSummary): string => {
     const cell = cellOf(node)

@@ -11,10 +11,10 @@ import { shownScore } from './visitDiff.ts'
 export const SCORE_COLUMN = 2
 
 /** The heatmap as rows: one for each country and area, the overall score last. */
-export function useHeatmapData({ countries, areas }: RoundNow): TableData {
+export function useHeatmapData({ countries, areas, decimals }: RoundNow): TableData {
   const t = useText()
   const format = useFormat()
-  const words = useCellWords()
+  const words = useCellWords(decimals)
   return {
     columns: [
       t('overview.heatmap.country'),
@@ -29,7 +29,7 @@ export function useHeatmapData({ countries, areas }: RoundNow): TableData {
       const cells = (area: string, node: NodeSummary): CsvCell[] => [
         t(`common.country.${row.country}`),
         area,
-        shownScore(node.value) ?? words.score(node),
+        shownScore(node.value, decimals) ?? words.score(node),
         format.percent(node.coverage),
         node.contested,
         node.unanswered,

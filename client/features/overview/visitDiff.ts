@@ -1,9 +1,10 @@
 import type { AreaCode, AssessmentId } from '../../../shared/domain/ids.ts'
 import type { Country } from '../../../shared/domain/country.ts'
+import type { Method } from '../../../shared/domain/method.ts'
 import type { NodeSummary, ScoreSummary } from '../../../shared/domain/scoreSummary.ts'
 import { roundForDisplay } from '../../../shared/scoring/rounding.ts'
 
-/** A score before and after, as shown with one decimal; null where there was or is none. */
+/** A score before and after, as shown; null where there was or is none. */
 export interface Move {
   readonly before: number | null
   readonly after: number | null
@@ -22,21 +23,30 @@ export interface AssessmentChanges {
   readonly answered: number
 }
 
-const DECIMALS = 1
-
-/** What moved between the summaries of the last visit and those of now, in the order of `now`; unmoved ones are left out. */
-export function visitDiff(last: readonly ScoreSummary[], now: readonly ScoreSummary[]): AssessmentChanges[] {
+/**
+ * What moved between the summaries of the last visit and those of now, in the order of `now`. What is the same as shown,
+ * with the method's `decimals`, has not moved and is left out.
+ */
+export function visitDiff(
+  last: readonly ScoreSummary[],
+  now: readonly ScoreSummary[],
+  decimals: Method['decimals'],
+): AssessmentChanges[] {
   const before = new Map(last.map((summary) => [summary.assessment, summary]))
   return now
-    .map((summary) => assessmentChanges(before.get(summary.assessment), summary))
+    .map((summary) => assessmentChanges(before.get(summary.assessment), summary, decimals))
     .filter((changes) => hasChanged(changes))
 }
 
-/** The number as the page shows it. */
-export const shownScore = (value: number | null): number | null =>
-  value === null ? null : roundForDisplay(value, DECIMALS)
+/** The number as the page shows it, with the method's `decimals`. */
+export const shownScore = (value: number | null, decimals: Method['decimals']): number | null =>
+  value === null ? null : roundForDisplay(value, decimals)
 
-function assessmentChanges(before: ScoreSummary | undefined, after: ScoreSummary): AssessmentChanges {
+function assessmentChanges(
+  before: ScoreSummary | undefined,
+  after: ScoreSummary,
+  decimals: Method['decimals'],
+): AssessmentChanges {
   const { assessment, country } = after
   if (!before)
     return {
@@ -53,9 +63,9 @@ function assessmentChanges(before: ScoreSummary | undefined, after: ScoreSummary
     assessment,
     country,
     fresh: false,
-    overall: move(before.overall, after.overall),
+    overall: move(before.overall, after.overall, decimals),
     areas: after.areas.flatMap(({ area, node }) => {
-      const moved = move(areasBefore.get(area), node)
+      const moved = move(areasBefore.get(area), node, decimals)
       return moved ? [{ area, ...moved }] : []
     }),
     contested: after.areas.flatMap(({ area, node }) => {
@@ -66,9 +76,9 @@ function assessmentChanges(before: ScoreSummary | undefined, after: ScoreSummary
   }
 }
 
-function move(before: NodeSummary | undefined, after: NodeSummary): Move | null {
-  const from = shownScore(before?.value ?? null)
-  const to = shownScore(after.value)
+function move(before: NodeSummary | undefined, after: NodeSummary, decimals: Method['decimals']): Move | null {
+  const from = shownScore(before?.value ?? null, decimals)
+  const to = shownScore(after.value, decimals)
   return from === to ? null : { before: from, after: to }
 }
 

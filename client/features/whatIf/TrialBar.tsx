@@ -31,7 +31,7 @@ export function TrialBar({ tried }: { readonly tried: WhatIfChanges }) {
             {t('whatIf.clear')}
           </Button>
         )}
-        <Button variant="default" size="compact-sm" onClick={whatIf.leave}>
+        <Button className={classes.leave ?? ''} variant="default" size="compact-sm" onClick={whatIf.leave}>
           {t('whatIf.leave')} <kbd className={classes.kbd}>{t('whatIf.leaveKey')}</kbd>
         </Button>
       </div>

@@ -36,21 +36,32 @@ const scalesOf = (area: string): string[] =>
 
 describe('why a score is what it is', () => {
   test('the sentence says the number and what it rests on', () => {
-    const text = whySentence(why({ 'LF-03': scale(3) }, 'LF'), 'LF', t, format)
+    const text = whySentence(why({ 'LF-03': scale(3) }, 'LF'), 'LF', { t, format, decimals: 1 })
     expect(text).toBe('LF has 3.0 of 4: the weighted mean of what is answered, 1 of 7 indicators.')
   })
 
+  test('DM150: with the decimals of the round’s method', () => {
+    const explanation = why({ 'LF-02': scale(3), 'LF-03': scale(2), 'LF-06': scale(3) }, 'LF')
+    expect(whySentence(explanation, 'LF', { t, format, decimals: 1 })).toMatch(/^LF has \d\.\d of 4/)
+    expect(whySentence(explanation, 'LF', { t, format, decimals: 2 })).toMatch(/^LF has \d\.\d\d of 4/)
+  })
+
   test('a missing number says why', () => {
-    expect(whySentence(why({}, 'LF'), 'LF', t, format)).toBe('LF has no score because nothing is answered yet.')
+    expect(whySentence(why({}, 'LF'), 'LF', { t, format, decimals: 1 })).toBe(
+      'LF has no score because nothing is answered yet.',
+    )
     const contested: SettledAnswer = { kind: 'contested', answers: [] }
-    expect(whySentence(why({ 'LF-03': contested }, 'LF-03'), 'LF-03', t, format)).toContain('proposals differ')
+    expect(whySentence(why({ 'LF-03': contested }, 'LF-03'), 'LF-03', { t, format, decimals: 1 })).toContain(
+      'proposals differ',
+    )
   })
 
   test('rules name themselves, also while nobody has answered them', () => {
     const answers = Object.fromEntries(scalesOf('PS').map((code) => [code, scale(4)]))
-    const said = (met: boolean | null) =>
-      ruleSentences(why(answers, 'PS', met), BAN_CORE.flags, t, format).map((rule) => rule.text)
+    const said = (met: boolean | null, decimals: 1 | 2 = 1) =>
+      ruleSentences(why(answers, 'PS', met), BAN_CORE.flags, { t, format, decimals }).map((rule) => rule.text)
     expect(said(true)).toEqual(['Official complicity left alone: yes. The score goes from 4.0 to 2.0, at most 2.'])
+    expect(said(true, 2)).toEqual(['Official complicity left alone: yes. The score goes from 4.00 to 2.00, at most 2.'])
     expect(said(false)).toEqual(['Official complicity left alone: no.'])
     expect(said(null)).toEqual([
       'Official complicity left alone: not answered yet. If it holds, the score is at most 2.',

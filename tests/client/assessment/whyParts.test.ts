@@ -38,7 +38,7 @@ describe('what stands behind the contributions', () => {
   })
 
   test('DM148: the sentence names the formula where it is not the arithmetic mean', () => {
-    expect(whySentence(why(GEOMETRIC, { 'AA-01': 2 }), 'AA', t, format)).toBe(
+    expect(whySentence(why(GEOMETRIC, { 'AA-01': 2 }), 'AA', { t, format, decimals: 1 })).toBe(
       'AA has 2.0 of 4: the geometric mean of what is answered, 1 of 3 parts.',
     )
   })

@@ -35,10 +35,11 @@ describe('cells that move', () => {
       { indicator: 'ID-03', by: ana, at: 2 },
       { indicator: 'ID-01', by: 'memberother', at: 1 },
     ])
-    expect(cellMoves(before, after)).toMatchObject([{ area: 'ID', before: 2.1, after: 2.4, by: ana, country: 'RS' }])
+    expect(cellMoves(before, after, 1)).toMatchObject([{ area: 'ID', before: 2.1, after: 2.4, by: ana, country: 'RS' }])
   })
-  test('a change that the shown number hides moves nothing', () => {
-    expect(cellMoves(before, summaryOf('RS', { ID: nodeOf(2.12), AS: nodeOf(1) }))).toEqual([])
+  test('DM150: a change that the shown number hides moves nothing', () => {
+    expect(cellMoves(before, summaryOf('RS', { ID: nodeOf(2.12), AS: nodeOf(1) }), 1)).toEqual([])
+    expect(cellMoves(before, summaryOf('RS', { ID: nodeOf(2.12), AS: nodeOf(1) }), 2)).toMatchObject([{ after: 2.12 }])
   })
 })
 

@@ -48,6 +48,13 @@ describe('the round as it is now', () => {
     expect(roundNow(round, rows, null, live).live).toBe(true)
     expect(roundNow(round, rows, null, null).live).toBe(false)
   })
+  test('DM150: decimals are those of the live method, else of the round, else of the standard', () => {
+    const two = { ...DEFAULT_METHOD, decimals: 2 } as const
+    const live = { summaries: new Map(), working: [], method: two, live: true }
+    expect(roundNow(round, rows, null, null).decimals).toBe(1)
+    expect(roundNow({ ...round, method: two }, rows, null, null).decimals).toBe(2)
+    expect(roundNow({ ...round, method: DEFAULT_METHOD }, rows, null, live).decimals).toBe(2)
+  })
   test('people stand at the assessment that they are in', () => {
     const working = workingSchema.parse([
       { member: 'memberana01', name: 'Ana', assessment: 'assessmentba', indicator: 'ID-03' },

@@ -52,6 +52,24 @@ describe('live scores of an open assessment', () => {
     expect(scores.node('LF-03')).toMatchObject({ state: 'contested', range: { worst: 1, best: 3 } })
   })
 
+  test('DM151: an open discussion flags its indicator and all above it, and moves no number', () => {
+    const { ana, scores, moves } = twoPeople()
+    propose(ana, LF03, proposalBy(ANA, level(3)))
+    const flagged = (): string[] =>
+      [...scores.sheet().nodes.values()].flatMap(({ id, flags }) => (flags.includes('open-thread') ? [id] : []))
+    const told = vi.fn<() => void>()
+    scores.subscribe('LF', told)
+    scores.markOpenThreads(new Set([LF03]))
+    expect(flagged().toSorted()).toEqual(['LF', 'LF-03', 'LF@law', 'whole', 'whole@law'])
+    expect(scores.node('LF-03')?.value).toBe(3)
+    expect(told).toHaveBeenCalledTimes(1)
+    scores.markOpenThreads(new Set([LF03]))
+    expect(told).toHaveBeenCalledTimes(1)
+    scores.markOpenThreads(new Set())
+    expect(flagged()).toEqual([])
+    expect(moves).toEqual([])
+  })
+
   test('a move by somebody else is theirs; one’s own deeds glow for nobody', () => {
     const { ana, marko, scores, moves, sync } = twoPeople()
     propose(ana, LF03, proposalBy(ANA, level(3)))

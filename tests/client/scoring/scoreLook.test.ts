@@ -46,10 +46,15 @@ describe('the look of a score', () => {
 
   test('every state has words of its own, so that colour never stands alone', () => {
     const words = SCORE_STATES.map((state) =>
-      scoreWords(node(state, state === 'scored' ? 2.44 : null, 1, 3), t, format),
+      scoreWords(node(state, state === 'scored' ? 2.44 : null, 1, 3), t, format, 1),
     )
     expect(new Set(words).size).toBe(SCORE_STATES.length)
     expect(words).toContain('2.4 of 4')
     expect(words).toContain('contested, 1.0 to 3.0')
+  })
+
+  test('DM150: numbers have the decimals of the round’s method', () => {
+    expect(scoreWords(node('scored', 2.438), t, format, 2)).toBe('2.44 of 4')
+    expect(scoreWords(node('contested', null, 1, 3), t, format, 2)).toBe('contested, 1.00 to 3.00')
   })
 })

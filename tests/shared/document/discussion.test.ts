@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Comment, Thread } from '../../../shared/domain/discussion.ts'
 import { newEntryId } from '../../../shared/domain/ids.ts'
-import { putComment, putThread, readDiscussion } from '../../../shared/document/discussion.ts'
+import { openIndicators, putComment, putThread, readDiscussion } from '../../../shared/document/discussion.ts'
 import { ANA, MARKO } from '../../support/contentDocs.ts'
 import { code } from '../../support/scoreInputs.ts'
 
@@ -48,4 +48,15 @@ test('DM22: what does not parse is left out', () => {
   doc.getMap('threads').set('x', { id: 'x' })
   doc.getMap('comments').set('y', 9n)
   expect(readDiscussion(doc)).toEqual([])
+})
+
+test('DM151: an indicator counts while a thread on it, or on its evidence, is open', () => {
+  const doc = new Y.Doc()
+  const onEvidence = { kind: 'evidence', indicator: code('ID-03'), evidence: newEntryId() } as const
+  const resolved = { by: ANA, at: 5 }
+  putThread(doc, thread(1))
+  putThread(doc, thread(2, { resolved }))
+  putThread(doc, thread(3, { anchor: onEvidence }))
+  putThread(doc, thread(4, { anchor: { kind: 'indicator', indicator: code('AS-01') }, resolved }))
+  expect([...openIndicators(readDiscussion(doc))].toSorted()).toEqual(['ID-03', 'LF-01'])
 })

@@ -17,7 +17,7 @@ export const method = {
     instrument: 'Instrument',
     engine: 'Engine',
     hash: 'Method',
-    hashAbout: 'First 12 digits of the SHA-256 of the method; equal digits mean the same method.',
+    hashAbout: 'Fingerprint of the method (FNV-1a, 64 bits); equal digits mean the same method.',
     standard: 'the standard method: the instrument as it stands',
   },
   weights: {
