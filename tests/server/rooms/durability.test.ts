@@ -218,7 +218,7 @@ describe('a failing store', () => {
     const server = await startRooms({ store, timing: { idleMs: 1, retryMs: 5 } })
     const ana = server.client(ANA)
     await ana.synced()
-    store.faults.failWrites = 20
+    store.faults.failWrites = 1_000_000
     write(ana.doc, 'only in memory')
     await vi.waitFor(() => expect(server.hub.storeHealthy()).toBe(false))
     ana.destroy()
@@ -228,6 +228,7 @@ describe('a failing store', () => {
     await marko.synced()
     expect(text(marko.doc)).toBe('only in memory')
     expect(loads).not.toHaveBeenCalled()
+    store.faults.failWrites = 0
     await marko.flush()
     expect((await store.load(CONTENT))?.count).toBe(2)
   })
@@ -353,5 +354,20 @@ describe('loading and unloading', () => {
     await vi.waitFor(() => expect(ana.closes[0]).toBe(4503))
     expect(ana.durable).toEqual([1])
     expect((await store.load(CONTENT))?.count).toBe(2)
+  })
+  test.each([3, 60])('RO180 the end of the server puts a long document together, after %d records', async (records) => {
+    const store = createMemoryDocumentStore()
+    const server = await startRooms({ store })
+    const ana = server.client(ANA)
+    await ana.synced()
+    for (let n = 0; n < records; n++) write(ana.doc, `${n}`)
+    await ana.flush()
+    await server.hub.drain()
+    const stored = await store.load(CONTENT)
+    expect(stored?.count).toBe(records < 50 ? records + 1 : 1)
+    const kept = new Y.Doc()
+    for (const update of stored?.updates ?? []) Y.applyUpdate(kept, update)
+    expect(text(kept)).toBe(text(ana.doc))
+    await server.stop()
   })
 })
