@@ -5,11 +5,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { builtServer } from './builtServer.ts'
 import type { ServerKind } from './dialect.ts'
 import type { LoadCommands } from './loadCommands.ts'
 
-const FILES: Readonly<Record<ServerKind, string>> = {
-  ours: 'servers/ours.ts',
+const FILES: Readonly<Record<Exclude<ServerKind, 'ours'>, string>> = {
   relay: 'servers/relay.mjs',
   hocuspocus: 'servers/hocuspocus.mjs',
   yWebsocketServer: 'servers/yWebsocketServer.mjs',
@@ -30,7 +30,8 @@ export interface MeasuredServer {
 
 /** Starts a server over a folder; rejects with what it printed where it does not listen. */
 export async function startMeasured(kind: ServerKind, folder: string, documents = 1): Promise<MeasuredServer> {
-  const child = startNode(FILES[kind], [folder, String(documents)], ['--expose-gc'])
+  const file = kind === 'ours' ? await builtServer() : pathOf(FILES[kind])
+  const child = startNode(file, [folder, String(documents)], ['--expose-gc'])
   let printed = ''
   child.stderr?.on('data', (chunk: Buffer) => void (printed = (printed + chunk.toString()).slice(-2_000)))
   const listens = once(child, 'message').then(([message]: { port?: number }[]) => message?.port ?? 0)
@@ -74,7 +75,7 @@ export interface Generator {
 }
 
 export function startGenerator(): Generator {
-  const child = startNode('load.ts', [], [])
+  const child = startNode(pathOf('load.ts'), [], [])
   child.stderr?.pipe(process.stderr)
   return {
     async ask(name, input) {
@@ -98,10 +99,11 @@ export async function inFolder<T>(deed: (folder: string) => Promise<T>): Promise
   }
 }
 
+const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
+
 function startNode(file: string, args: readonly string[], flags: readonly string[]): ChildProcess {
-  const script = fileURLToPath(new URL(file, import.meta.url))
   const loader = file.endsWith('.ts') ? ['--import', 'tsx'] : []
-  const child = spawn(process.execPath, [...flags, ...loader, script, ...args], {
+  const child = spawn(process.execPath, [...flags, ...loader, file, ...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   const end = (): void => void child.kill('SIGKILL')

@@ -191,6 +191,12 @@ export class Room {
     if (this.#records >= COMPACT_IDLE_RECORDS) this.#compact()
   }
 
+  /** As `compactWhenIdle`, before the process ends: the next one then loads one record. Resolves when it is done or failed. */
+  compactAtEnd(): Promise<void> {
+    if (this.journal.settled) this.compactWhenIdle()
+    return this.#compacting ?? Promise.resolve()
+  }
+
   /** Whether a snapshot is on its way to the store. */
   get compacting(): boolean {
     return this.#compacting !== null

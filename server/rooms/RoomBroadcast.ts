@@ -1,8 +1,8 @@
 import type { Batch } from './Outbox.ts'
 import type { RoomMeter } from './RoomMeter.ts'
 import type { RoomPresence, Presenter } from './RoomPresence.ts'
-import { encodeAwareness, encodeSyncUpdate, type PresenceEntry } from './syncFrames.ts'
-import { frameMessages } from './wireFrames.ts'
+import { encodeAwareness, type PresenceEntry } from './syncFrames.ts'
+import { frameMessages, frameUpdates } from './wireFrames.ts'
 
 /** Presence goes out at most this often. */
 const PRESENCE_INTERVAL_MS = 100
@@ -26,8 +26,6 @@ export interface Listener extends Presenter {
 
 interface QueuedUpdate {
   readonly update: Uint8Array
-  /** The same as a sync message. */
-  readonly message: Uint8Array
   /** The peer that it came from, which does not get it back. */
   readonly from: unknown
 }
@@ -58,7 +56,7 @@ export class RoomBroadcast {
 
   /** Queues an update for every listening peer but `from`: at once in a quiet room, with others where it is busy. */
   update(update: Uint8Array, from: unknown): void {
-    this.#queue.push({ update, message: encodeSyncUpdate(update), from })
+    this.#queue.push({ update, from })
     if (this.#immediate || this.#timer) return
     const wait = this.#flushedAt + this.#window() - performance.now()
     if (wait < 1) this.#immediate = setImmediate(() => this.#flush())
@@ -191,8 +189,9 @@ function withoutOwn(entries: readonly PresenceEntry[], own: number | null): Buff
 }
 
 function editsOf(queued: readonly QueuedUpdate[]): Batch {
-  const edits = frameMessages(queued.map(({ message }) => message))
-  return { edits, whole: edits, updates: queued.map(({ update }) => update) }
+  const updates = queued.map(({ update }) => update)
+  const edits = updates.length > 0 ? frameUpdates(updates) : NOTHING
+  return { edits, whole: edits, updates }
 }
 
 const withPresence = (batch: Batch, presence: Buffer): Batch =>

@@ -74,7 +74,10 @@ export interface RoomHub {
   figures(): RoomFigures
   /** False while something that was applied could not be stored. */
   storeHealthy(): boolean
-  /** Refuses newcomers, waits until all is on disk (at most `withinMs`, 8,000 by default), closes every connection with 4503. */
+  /**
+   * Refuses newcomers, waits until all is on disk (at most `withinMs`, 8,000 by default), closes every connection with 4503,
+   * and puts long documents together for the next start.
+   */
   drain(withinMs?: number): Promise<void>
 }
 
@@ -97,6 +100,8 @@ export interface RoomHubOptions {
 
 const TIMING: RoomTiming = { heartbeatMs: HEARTBEAT_INTERVAL_MS, idleMs: 10_000, retryMs: 1_000 }
 const DRAIN_MS = 8_000
+/** What the end of the process may take longer so that the next start is quick. */
+const COMPACT_AT_END_MS = 1_000
 
 /** Makes the hub. It owns neither `store` nor `bus`: close them after `drain()`. */
 export function createRoomHub(options: RoomHubOptions): RoomHub {
@@ -227,6 +232,7 @@ class LiveRoomHub implements RoomHub {
     this.closeConnections(() => true, CLOSE.unavailable)
     // Between the last wait and the closing, updates may have come that nobody was promised.
     await Promise.race([Promise.all(rooms.map((room) => room.journal.whenSettled())), deadline(withinMs)])
+    await compactAll(rooms, performance.now() + COMPACT_AT_END_MS)
     this.#shelf.dispose()
   }
 
@@ -268,6 +274,15 @@ class LiveRoomHub implements RoomHub {
       } catch (error) {
         this.log.error({ error }, 'A listener of the rooms failed')
       }
+  }
+}
+
+/** Room by room, as each holds up everything else for a moment; what is not done in time is done at the next start. */
+async function compactAll(rooms: readonly Room[], until: number): Promise<void> {
+  for (const room of rooms) {
+    const left = until - performance.now()
+    if (left <= 0) return
+    await Promise.race([room.compactAtEnd(), deadline(left)])
   }
 }
 

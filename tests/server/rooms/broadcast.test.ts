@@ -7,7 +7,7 @@ import type { Batch } from '../../../server/rooms/Outbox.ts'
 import { RoomBroadcast, type Listener } from '../../../server/rooms/RoomBroadcast.ts'
 import { RoomPresence } from '../../../server/rooms/RoomPresence.ts'
 import { encodeSyncUpdate } from '../../../server/rooms/syncFrames.ts'
-import { frameMessages } from '../../../server/rooms/wireFrames.ts'
+import { frameMessages, frameUpdates } from '../../../server/rooms/wireFrames.ts'
 import { ANA, ILIR, MARKO } from '../../support/contentDocs.ts'
 
 interface FakePeer extends Listener {
@@ -139,3 +139,11 @@ test(
     broadcast.stop()
   }),
 )
+
+test('RO181 updates framed straight from their bytes are the messages that lib0 makes of them', () => {
+  const updates = [0, 1, 122, 123, 127, 128, 16_383, 16_384, 65_530, 65_536, 2_097_152].map((length) =>
+    new Uint8Array(length).fill(length % 251),
+  )
+  expect(frameUpdates(updates).equals(frameMessages(updates.map(encodeSyncUpdate)))).toBe(true)
+  expect(frameUpdates([])).toHaveLength(0)
+})
