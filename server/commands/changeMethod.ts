@@ -39,10 +39,15 @@ export async function changeMethod(
   return changed
 }
 
+/** A mean that one zero decides is a choice: the method note and the form say so. */
+const IS_CHOICE = /^method\.(inside|across)Areas$/
+
 /** Faults that the method brings; those of the instrument itself are none of its doing. */
 function refuseUnfit(instrument: Instrument, method: Method): void {
   const own = new Set(checkInstrument(instrument).map(({ path, value }) => `${path} ${value}`))
-  const faults = checkInstrument(instrument, method).filter(({ path, value }) => !own.has(`${path} ${value}`))
+  const faults = checkInstrument(instrument, method).filter(
+    ({ path, value }) => !own.has(`${path} ${value}`) && !IS_CHOICE.test(path),
+  )
   if (faults.length > 0) throw problem('invalid', 'The method does not fit the instrument', { faults: [...faults] })
 }
 

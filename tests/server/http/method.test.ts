@@ -121,6 +121,13 @@ test('RO144: a method that is none is refused by path and value, and an unknown 
   expect((await server.api(facilitator, 'PUT', '/api/rounds/unknownround1/method', body)).status).toBe(404)
 })
 
+test('RO144: a mean that one zero decides is a choice, not a fault', async () => {
+  const here = await sample()
+  for (const kind of ['geometric', 'harmonic'] as const)
+    expect((await put(await sample(), { ...DEFAULT_METHOD, acrossAreas: { kind } })).status).toBe(200)
+  expect((await put(here, { ...DEFAULT_METHOD, insideAreas: { kind: 'geometric' } })).status).toBe(200)
+})
+
 test('RO145: exports are scored by the method of their round', async () => {
   const here = await sample()
   const { server, serbia, facilitator } = here
