@@ -58,7 +58,9 @@ export function bindingPlugins(options: FieldBindingOptions): Plugin[] {
 function guardPlugin({ fragment, onUnknown }: FieldBindingOptions): Plugin {
   return new Plugin({
     view(view: EditorView) {
-      const check = (): void => {
+      const check = (_events: unknown, transaction: Y.Transaction): void => {
+        // what is made here goes through this version's schema; looking at it again would slow each keystroke
+        if (transaction.local) return
         if (unknownNarrativeNames(fragment).length === 0) return
         bindingOf(view.state)?.destroy()
         onUnknown()
