@@ -66,8 +66,8 @@ export class RoomJournal {
   }
 
   /**
-   * Hands an update to the store. `onWritten` is called once, in the order of the calls: when the update survives the end
-   * of this process, or when the store fails or is slow, as people then work on in memory.
+   * Hands an update to the store. `onWritten` is called once, in the order of the calls: when the update is on disk, or
+   * when the store fails or is slow, as people then work on in memory.
    */
   write(update: Uint8Array, authorship: Authorship, onWritten: () => void): void {
     const entry: Entry = { update, authorship, onWritten, status: 'waiting' }
@@ -116,7 +116,7 @@ export class RoomJournal {
     const { store, room } = this.#options
     entry.status = 'writing'
     try {
-      await store.append(room, entry.update, entry.authorship, () => tellWritten(entry))
+      await store.append(room, entry.update, entry.authorship)
     } catch (error) {
       entry.status = 'waiting'
       this.#fail(error)

@@ -35,11 +35,8 @@ export class DamagedDocumentError extends Error {
 export interface DocumentStore {
   /** Resolves with whether the document was new; false and nothing written where it existed. Durable when it resolves. */
   create(room: RoomName, update: Uint8Array, authorship: Authorship): Promise<boolean>
-  /**
-   * Adds an update to an existing document; resolves when it is on disk (fdatasync, grouped). Order of calls is order of records.
-   * `onWritten` may be called once before that, when the bytes are safe from the end of this process.
-   */
-  append(room: RoomName, update: Uint8Array, authorship: Authorship, onWritten?: () => void): Promise<void>
+  /** Adds an update to an existing document; resolves when it is on disk (fdatasync, grouped). Order of calls is order of records. */
+  append(room: RoomName, update: Uint8Array, authorship: Authorship): Promise<void>
   /** Null where the document was never created; throws `DamagedDocumentError`. */
   load(room: RoomName): Promise<StoredDocument | null>
   /**

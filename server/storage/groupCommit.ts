@@ -127,7 +127,7 @@ export class GroupCommit {
     }
   }
 
-  /** Reads fresh snapshots back. One that is not what was written fails the batch; the generation before it is still there. */
+  /** Reads fresh snapshots back, as far as the database hands them out. One that does not check out fails the batch. */
   async #compareSnapshots(batch: readonly Waiting[], staged: ReadonlyMap<RoomName, Head | null>): Promise<void> {
     for (const room of new Set(batch.filter(({ order }) => order.kind === 'compact').map(({ order }) => order.room))) {
       const head = staged.get(room)
