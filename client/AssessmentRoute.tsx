@@ -2,14 +2,14 @@ import { lazy } from 'react'
 import { Navigate, useParams } from 'react-router'
 import { toProblem } from './api/http.ts'
 import { useAssessmentDetail, useInstrument, useMe, usePeople, useRounds } from './api/queries.ts'
-import { Loading } from './components/Loading.tsx'
-import { ProblemNotice } from './components/ProblemNotice.tsx'
+import { Loading } from './components/feedback/Loading.tsx'
+import { ProblemNotice } from './components/feedback/ProblemNotice.tsx'
 import { AssessmentPage } from './features/assessment/AssessmentPage.tsx'
 import type { AssessmentSlots } from './features/assessment/slots.ts'
 import { DiscussionCount } from './features/discussion/DiscussionCount.tsx'
 import { DiscussionPanel } from './features/discussion/DiscussionPanel.tsx'
-import { EvidencePanel } from './features/entries/EvidencePanel.tsx'
-import { RequestsPanel } from './features/entries/RequestsPanel.tsx'
+import { EvidencePanel } from './features/entries/evidence/EvidencePanel.tsx'
+import { RequestsPanel } from './features/entries/requests/RequestsPanel.tsx'
 import { WhatIfBar } from './features/whatIf/WhatIfBar.tsx'
 import { RescueButton } from './features/rescue/RescueButton.tsx'
 import { RescueNotice } from './features/rescue/RescueNotice.tsx'
@@ -19,7 +19,9 @@ const PracticesPanel = lazy(() =>
   import('./features/entries/PracticesPanel.tsx').then((m) => ({ default: m.PracticesPanel })),
 )
 const RecommendationsView = lazy(() =>
-  import('./features/entries/RecommendationsView.tsx').then((m) => ({ default: m.RecommendationsView })),
+  import('./features/entries/recommendations/RecommendationsView.tsx').then((m) => ({
+    default: m.RecommendationsView,
+  })),
 )
 const WhatIfPanel = lazy(() => import('./features/whatIf/WhatIfPanel.tsx').then((m) => ({ default: m.WhatIfPanel })))
 const ReadingView = lazy(() => import('./features/reading/ReadingView.tsx').then((m) => ({ default: m.ReadingView })))

@@ -22,8 +22,8 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]'
 setNonce(nonce)
 
 keepAnswersIn({
-  remember: async (path, answer) => (await import('./sync/deviceCache.ts')).rememberAnswer(path, answer),
-  recall: async (path) => (await import('./sync/deviceCache.ts')).recallAnswer(path),
+  remember: async (path, answer) => (await import('./sync/device/deviceCache.ts')).rememberAnswer(path, answer),
+  recall: async (path) => (await import('./sync/device/deviceCache.ts')).recallAnswer(path),
 })
 
 await initI18n()

@@ -1,4 +1,4 @@
-import type { Workspace } from './commands/Workspace.ts'
+import type { Workspace } from './workspace/Workspace.ts'
 import type { SampleSignIn } from './sample/seedSample.ts'
 
 /** A server that answers. */

@@ -2,13 +2,13 @@ import { EditorContent, useEditor, type Editor } from '@tiptap/react'
 import { useEffect, useMemo } from 'react'
 import { Awareness } from 'y-protocols/awareness'
 import { narrativeOf } from '../../shared/document/narrative.ts'
-import { fieldBinding } from './fieldBinding.ts'
-import { fieldUndo } from './fieldUndo.ts'
+import { fieldBinding } from './binding/fieldBinding.ts'
+import { fieldUndo } from './binding/fieldUndo.ts'
 import classes from './Narrative.module.css'
 import type { CaretStart, NarrativeProps } from './narrativeProps.ts'
 import { narrativeSchema } from './narrativeSchema.ts'
-import { Toolbar } from './Toolbar.tsx'
-import { useEmptyMark } from './useEmptyMark.ts'
+import { Toolbar } from './toolbar/Toolbar.tsx'
+import { useEmptyMark } from './binding/useEmptyMark.ts'
 
 interface NarrativeEditorProps extends NarrativeProps {
   readonly start: CaretStart

@@ -3,7 +3,7 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import type { Plugin, Transaction } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
 import StarterKit from '@tiptap/starter-kit'
-import { isRemote } from './remoteChange.ts'
+import { isRemote } from './binding/remoteChange.ts'
 import { LINK_REL, safeHref } from './safeHref.ts'
 
 /**

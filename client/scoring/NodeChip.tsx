@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { NodeId } from '../../shared/scoring/sheet.ts'
-import { useAssessment } from '../assessmentContext.ts'
+import { useAssessment } from '../assessment/OpenAssessment.ts'
 import { useText } from '../i18n/useText.ts'
 import { ScoreChip } from './ScoreChip.tsx'
 import { useMove } from './useMove.ts'

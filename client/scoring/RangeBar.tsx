@@ -1,5 +1,5 @@
 import type { CaseRange } from '../../shared/scoring/sheet.ts'
-import { useAssessment } from '../assessmentContext.ts'
+import { useAssessment } from '../assessment/OpenAssessment.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { useText } from '../i18n/useText.ts'
 import classes from './Bars.module.css'

@@ -1,11 +1,11 @@
 import { UnstyledButton } from '@mantine/core'
 import type { NodeScore } from '../../shared/scoring/sheet.ts'
-import { useAssessment } from '../assessmentContext.ts'
+import { useAssessment } from '../assessment/OpenAssessment.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { useText } from '../i18n/useText.ts'
 import classes from './ScoreChip.module.css'
 import { scoreLook, type ScoreLook } from './scoreLook.ts'
-import { scoreWords } from './scoreWords.ts'
+import { scoreWords } from '../words/scoreWords.ts'
 
 interface Props {
   readonly node: Pick<NodeScore, 'state' | 'value' | 'range'> | undefined

@@ -2,7 +2,7 @@ import { lazy } from 'react'
 import { Navigate } from 'react-router'
 import { useMe } from '../api/queries.ts'
 import { mayInWorkspace } from '../api/rights.ts'
-import { EmptyState } from '../components/EmptyState.tsx'
+import { EmptyState } from '../components/feedback/EmptyState.tsx'
 import { useText } from '../i18n/useText.ts'
 
 const OverviewPage = lazy(() =>

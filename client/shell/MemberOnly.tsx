@@ -3,9 +3,9 @@ import { Navigate, Outlet, useLocation } from 'react-router'
 import type { Me } from '../../shared/protocol/api.ts'
 import { toProblem } from '../api/http.ts'
 import { useMe } from '../api/queries.ts'
-import { Loading } from '../components/Loading.tsx'
-import { ProblemNotice } from '../components/ProblemNotice.tsx'
-import { isOwnDevice, setDeviceMember } from '../sync/ownDevice.ts'
+import { Loading } from '../components/feedback/Loading.tsx'
+import { ProblemNotice } from '../components/feedback/ProblemNotice.tsx'
+import { isOwnDevice, setDeviceMember } from '../sync/device/ownDevice.ts'
 import classes from './MemberOnly.module.css'
 import { Shell } from './Shell.tsx'
 
@@ -38,6 +38,6 @@ export function MemberOnly() {
 async function keepForThisDevice(me: Me): Promise<void> {
   setDeviceMember(me.member.id)
   if (!isOwnDevice()) return
-  const { rememberAnswer } = await import('../sync/deviceCache.ts')
+  const { rememberAnswer } = await import('../sync/device/deviceCache.ts')
   await rememberAnswer('/api/me', me)
 }

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { EmptyState } from '../components/EmptyState.tsx'
+import { EmptyState } from '../components/feedback/EmptyState.tsx'
 import { useText } from '../i18n/useText.ts'
 
 /** What an address that leads nowhere shows. */

@@ -9,9 +9,9 @@ import { toProblem } from '../api/http.ts'
 import { useSignOut } from '../api/mutations.ts'
 import { mayInWorkspace } from '../api/rights.ts'
 import { Avatar } from '../components/Avatar.tsx'
-import { ProblemNotice } from '../components/ProblemNotice.tsx'
+import { ProblemNotice } from '../components/feedback/ProblemNotice.tsx'
 import { useText } from '../i18n/useText.ts'
-import { setDeviceMember, setOwnDevice } from '../sync/ownDevice.ts'
+import { setDeviceMember, setOwnDevice } from '../sync/device/ownDevice.ts'
 import { DisplaySwitches } from './DisplaySwitches.tsx'
 import classes from './MyMenu.module.css'
 import { useOwnDevice } from './useOwnDevice.ts'
@@ -96,7 +96,7 @@ function useLeaving(me: Me) {
     setAsked(null)
     // First the server: while it is out of reach nobody is signed out, and nothing is removed.
     if (how === 'sign-out' && !(await signOut.mutateAsync().then(succeeded, failed))) return
-    const { forgetDevice } = await import('../sync/deviceCache.ts')
+    const { forgetDevice } = await import('../sync/device/deviceCache.ts')
     await forgetDevice(me.member.id)
     if (how === 'forget') return setOwnDevice('no')
     setDeviceMember(null)
@@ -104,7 +104,7 @@ function useLeaving(me: Me) {
     await navigate('/sign-in', { replace: true })
   }
   const askToLeave = async (how: Leaving): Promise<void> => {
-    const { hasUnsavedChanges } = await import('../sync/deviceCache.ts')
+    const { hasUnsavedChanges } = await import('../sync/device/deviceCache.ts')
     if (await hasUnsavedChanges()) setAsked(how)
     else await leave(how)
   }

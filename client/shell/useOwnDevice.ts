@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { isOwnDevice, onOwnDeviceChange } from '../sync/ownDevice.ts'
+import { isOwnDevice, onOwnDeviceChange } from '../sync/device/ownDevice.ts'
 
 /** Whether the person signed in now said that this is their own device. */
 export function useOwnDevice(): boolean {

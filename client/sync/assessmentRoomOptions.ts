@@ -1,6 +1,6 @@
 import type { MemberId } from '../../shared/domain/ids.ts'
-import type { AsideReason } from './asideName.ts'
-import type { LocalStore } from './localStore.ts'
+import type { AsideReason } from './device/asideName.ts'
+import type { LocalStore } from './device/localStore.ts'
 import type { AssessmentRoom } from './room.ts'
 
 /** What a room is opened with. Everything but the first two is for tests and for who keeps several rooms. */

@@ -2,9 +2,9 @@ import * as Y from 'yjs'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import { openAssessmentRoom } from './assessmentRoom.ts'
 import type { AssessmentRoomOptions, LiveAssessmentRoom } from './assessmentRoomOptions.ts'
-import { asideCopies, keepAsideHere, openAsideCopy, removeAsideCopy } from './asideCopies.ts'
-import { asideName, type AsideReason } from './asideName.ts'
-import { pageWork } from './pageWork.ts'
+import { asideCopies, keepAsideHere, openAsideCopy, removeAsideCopy } from './device/asideCopies.ts'
+import { asideName, type AsideReason } from './device/asideName.ts'
+import { pageWork } from './device/pageWork.ts'
 import type { AssessmentRoom } from './room.ts'
 
 /** A room outlives its last user by this much, so that a remount or a step back finds it as it was. */

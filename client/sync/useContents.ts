@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { NO_CONTENTS, openContents, type Contents } from './contentsFeed.ts'
+import { NO_CONTENTS, openContents, type Contents } from './readonly/contentsFeed.ts'
 
 /** Follows the contents of several assessments by the room names that the server gave; nothing for none. */
 export function useContents(names: readonly string[]): Contents {

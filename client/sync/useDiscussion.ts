@@ -1,5 +1,5 @@
 import { readDiscussion, type ThreadEntry } from '../../shared/document/discussion.ts'
-import type { ReadonlyRoom } from './readonlyRoom.ts'
+import type { ReadonlyRoom } from './readonly/readonlyRoom.ts'
 import { useReadonlyRoom } from './useReadonlyRoom.ts'
 
 /** The threads of a discussion room by name, oldest first, live. Null until they came. */

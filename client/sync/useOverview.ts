@@ -4,7 +4,7 @@ import type { Method } from '../../shared/domain/method.ts'
 import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
 import { workingSchema, type Working } from '../../shared/protocol/presence.ts'
 import { parse } from '../../shared/util/validate.ts'
-import type { ReadonlyRoom } from './readonlyRoom.ts'
+import type { ReadonlyRoom } from './readonly/readonlyRoom.ts'
 import { useReadonlyRoom } from './useReadonlyRoom.ts'
 
 /** A round as it is at this moment. `summaries` by assessment id; `live` says whether it moves with the others' work. */

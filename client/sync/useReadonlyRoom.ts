@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { openReadonlyRoom, type ReadonlyRoom } from './readonlyRoom.ts'
+import { openReadonlyRoom, type ReadonlyRoom } from './readonly/readonlyRoom.ts'
 
 const LINGER_MS = 4_000
 

@@ -3,12 +3,12 @@ import type { acceptBody, InvitationOffer } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { Account, Invitation, RegistryState } from '../registry/Registry.ts'
 import { refuseMember } from './invite.ts'
-import { newAccount } from './newAccount.ts'
-import { refuseWeakPassword } from './passwordRules.ts'
-import { recordActivity } from './recordActivity.ts'
-import { draftSignIn, finishSignIn, type NewSignIn } from './startSignIn.ts'
-import { hashToken } from './tokens.ts'
-import type { Workspace } from './Workspace.ts'
+import { newAccount } from '../signIn/newAccount.ts'
+import { refuseWeakPassword } from '../signIn/passwordRules.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
+import { draftSignIn, finishSignIn, type NewSignIn } from '../signIn/startSignIn.ts'
+import { hashToken } from '../signIn/tokens.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /** What an invited person sees before accepting. `not-found` for an unknown or used link, `expired` for an old one. */
 export function offerOf({ registry, now }: Pick<Workspace, 'registry' | 'now'>, token: string): InvitationOffer {

@@ -3,9 +3,9 @@ import type { MemberId } from '../../shared/domain/ids.ts'
 import type { memberPatchBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { Account } from '../registry/Registry.ts'
-import { recordActivity } from './recordActivity.ts'
-import { demandInWorkspace, notFound } from './rights.ts'
-import type { Workspace } from './Workspace.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
+import { demandInWorkspace, notFound } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
  * Changes a member's roles, disables or enables an account; facilitators only. All sign-ins of that person end, and with

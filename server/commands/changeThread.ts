@@ -5,8 +5,8 @@ import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import type { Account } from '../registry/Registry.ts'
-import { demandOn, notFound, readableAssessment } from './rights.ts'
-import type { Workspace } from './Workspace.ts'
+import { demandOn, notFound, readableAssessment } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /** A thread can be taken back by its author for this long. */
 export const WITHDRAW_MS = 10_000

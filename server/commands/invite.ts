@@ -4,10 +4,10 @@ import type { guestLinkBody, InvitationLink, inviteBody } from '../../shared/pro
 import { problem } from '../../shared/protocol/problem.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account, Invitation } from '../registry/Registry.ts'
-import { recordActivity } from './recordActivity.ts'
-import { demandInWorkspace, demandOn, readableAssessment } from './rights.ts'
-import { hashToken } from './tokens.ts'
-import type { Workspace } from './Workspace.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
+import { demandInWorkspace, demandOn, readableAssessment } from '../workspace/rights.ts'
+import { hashToken } from '../signIn/tokens.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /** An invitation ends after 72 hours. */
 export const INVITATION_MS = 72 * 60 * 60_000

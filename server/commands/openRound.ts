@@ -11,9 +11,9 @@ import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
-import { recordActivity } from './recordActivity.ts'
-import { demandInWorkspace } from './rights.ts'
-import type { Workspace } from './Workspace.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
+import { demandInWorkspace } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
  * Opens a round with an assessment for each country, drafting at once; facilitators only. Texts, evidence, practices and

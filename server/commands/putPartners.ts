@@ -1,8 +1,8 @@
 import type { Partner } from '../../shared/domain/partner.ts'
 import type { Account } from '../registry/Registry.ts'
-import { recordActivity } from './recordActivity.ts'
-import { demandInWorkspace } from './rights.ts'
-import type { Workspace } from './Workspace.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
+import { demandInWorkspace } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /** Replaces the list of partners; facilitators only. */
 export function putPartners(workspace: Workspace, actor: Account, partners: readonly Partner[]): Promise<Partner[]> {

@@ -2,9 +2,9 @@ import type { RoundId } from '../../shared/domain/ids.ts'
 import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
 import type { Visit } from '../../shared/protocol/api.ts'
 import type { Account } from '../registry/Registry.ts'
-import { summaryOf } from './assessmentRows.ts'
-import { demandInWorkspace, notFound } from './rights.ts'
-import type { Workspace } from './Workspace.ts'
+import { summaryOf } from '../queries/assessmentRows.ts'
+import { demandInWorkspace, notFound } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /** A look that comes later than this after the one before is a new visit. */
 export const VISIT_MS = 30 * 60_000

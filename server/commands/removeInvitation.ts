@@ -1,7 +1,7 @@
 import type { Account } from '../registry/Registry.ts'
-import { recordActivity } from './recordActivity.ts'
-import { demandInWorkspace, notFound } from './rights.ts'
-import type { Workspace } from './Workspace.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
+import { demandInWorkspace, notFound } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /** Takes an invitation or guest link back before it is used; facilitators only. */
 export async function removeInvitation(workspace: Workspace, actor: Account, id: string): Promise<void> {

@@ -2,12 +2,12 @@ import type * as z from 'zod/mini'
 import type { setUpBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { RegistryState } from '../registry/Registry.ts'
-import { newAccount } from './newAccount.ts'
-import { refuseWeakPassword } from './passwordRules.ts'
-import { recordActivity } from './recordActivity.ts'
-import { draftSignIn, finishSignIn, type NewSignIn } from './startSignIn.ts'
-import { hashToken } from './tokens.ts'
-import type { Workspace } from './Workspace.ts'
+import { newAccount } from '../signIn/newAccount.ts'
+import { refuseWeakPassword } from '../signIn/passwordRules.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
+import { draftSignIn, finishSignIn, type NewSignIn } from '../signIn/startSignIn.ts'
+import { hashToken } from '../signIn/tokens.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /** Whether the workspace still waits for its first facilitator. */
 export const setUpIsNeeded = ({ registry }: Pick<Workspace, 'registry'>): boolean =>

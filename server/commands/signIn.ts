@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini'
 import type { signInBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
-import { recordActivity } from './recordActivity.ts'
-import { mayEnter } from './signInOf.ts'
-import { draftSignIn, finishSignIn, type NewSignIn } from './startSignIn.ts'
-import type { Workspace } from './Workspace.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
+import { mayEnter } from '../signIn/signInOf.ts'
+import { draftSignIn, finishSignIn, type NewSignIn } from '../signIn/startSignIn.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
  * Signs a person in. Throws `throttled`, or `wrong-credentials` – the same and after the same time for an unknown

@@ -1,5 +1,5 @@
-import type { SignedIn } from './signInOf.ts'
-import type { Workspace } from './Workspace.ts'
+import type { SignedIn } from '../signIn/signInOf.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /** Ends one sign-in: its cookie never works again, and its sockets close when the registry tells of it. */
 export async function signOut({ registry }: Pick<Workspace, 'registry'>, { signIn }: SignedIn): Promise<void> {

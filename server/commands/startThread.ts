@@ -8,8 +8,8 @@ import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account } from '../registry/Registry.ts'
-import { demandOn, readableAssessment } from './rights.ts'
-import type { Workspace } from './Workspace.ts'
+import { demandOn, readableAssessment } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /** Begins a thread with its first comment, for who may `comment`. Author and time are the server's word. */
 export async function startThread(

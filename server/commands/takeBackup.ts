@@ -2,8 +2,8 @@ import type { MemberId } from '../../shared/domain/ids.ts'
 import type { Manifest } from '../backup/backupFormat.ts'
 import { writeBackup, type BackupSink } from '../backup/writeBackup.ts'
 import { readableExport } from './exportData.ts'
-import { recordActivity } from './recordActivity.ts'
-import type { Workspace } from './Workspace.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /** Writes the whole workspace into `sink` and notes that it was done; `by` null: by a command on the server's machine. */
 export async function takeBackup(workspace: Workspace, by: MemberId | null, sink: BackupSink): Promise<Manifest> {

@@ -1,5 +1,5 @@
-import type { SignInCookie } from '../commands/signInCookie.ts'
-import type { Workspace } from '../commands/Workspace.ts'
+import type { SignInCookie } from '../signIn/signInCookie.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
 
 /** What routes need besides the request. */
 export interface HttpContext {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Router, type Response } from 'express'
 import { takeBackup } from '../commands/takeBackup.ts'
-import { demandInWorkspace } from '../commands/rights.ts'
+import { demandInWorkspace } from '../workspace/rights.ts'
 import { carriesToken } from './callers.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, noQuery } from './input.ts'

@@ -5,10 +5,10 @@ import { SNAPSHOT_CHUNK_BYTES, type DocumentSnapshot } from '../../shared/protoc
 import { problem } from '../../shared/protocol/problem.ts'
 import { parseRoomName, roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
-import { authoriseRoom } from '../commands/authoriseRoom.ts'
+import { authoriseRoom } from '../workspace/authoriseRoom.ts'
 import type { Access } from '../rooms/access.ts'
-import { RoomMissingError } from '../rooms/RoomShelf.ts'
-import { chunkOf, SnapshotShelf } from '../rooms/SnapshotShelf.ts'
+import { RoomMissingError } from '../rooms/live/RoomCache.ts'
+import { chunkOf, SnapshotCache } from '../rooms/SnapshotCache.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, noQuery, pathPart } from './input.ts'
 
@@ -19,7 +19,7 @@ const chunkSchema = z.string().check(z.regex(/^\d{1,6}$/, 'the number of a chunk
 /** Documents in compressed pieces for weak links, by the same rights as their sockets. */
 export function documentRoutes(context: HttpContext): Router {
   const { workspace } = context
-  const shelf = new SnapshotShelf(workspace)
+  const shelf = new SnapshotCache(workspace)
   const authorise = authoriseRoom(workspace, context.cookie)
   const router = Router()
 

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import * as z from 'zod/mini'
-import { signInOf, type SignedIn } from '../commands/signInOf.ts'
+import { signInOf, type SignedIn } from '../signIn/signInOf.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { parse, type Fault } from '../../shared/util/validate.ts'
 import type { HttpContext } from './HttpContext.ts'

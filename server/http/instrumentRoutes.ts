@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Router } from 'express'
 import * as z from 'zod/mini'
-import { notFound } from '../commands/rights.ts'
+import { notFound } from '../workspace/rights.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, noQuery, pathPart } from './input.ts'
 

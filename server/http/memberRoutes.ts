@@ -5,7 +5,7 @@ import { guestLinkBody, inviteBody, memberPatchBody, tokenSchema } from '../../s
 import { offerOf } from '../commands/acceptInvitation.ts'
 import { changeMember } from '../commands/changeMember.ts'
 import { createGuestLink, invite } from '../commands/invite.ts'
-import { invitationsFor, memberRowOf, membersFor, peopleFor } from '../commands/peopleFor.ts'
+import { invitationsFor, memberRowOf, membersFor, peopleFor } from '../queries/peopleFor.ts'
 import { removeInvitation } from '../commands/removeInvitation.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, bodyOf, noQuery, pathPart } from './input.ts'

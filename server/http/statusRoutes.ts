@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { statusFor } from '../commands/statusFor.ts'
+import { statusFor } from '../queries/statusFor.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, noQuery } from './input.ts'
 

@@ -13,7 +13,7 @@ import {
   type Instrument,
 } from '../../shared/domain/instrument.ts'
 import type { Round } from '../../shared/domain/round.ts'
-import { instrumentHash, methodHash } from '../../shared/scoring/provenance.ts'
+import { instrumentHash, methodHash } from '../../shared/scoring/check/provenance.ts'
 import { dimensionNode, WHOLE, type NodeId, type ScoreSheet } from '../../shared/scoring/sheet.ts'
 import { exportEntries } from './exportEntries.ts'
 import {

@@ -6,12 +6,12 @@ import { HEARTBEAT_INTERVAL_MS } from '../../shared/protocol/frames.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import type { RoomBus } from '../bus/RoomBus.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
-import type { Room, RoomChange } from './Room.ts'
-import { RoomConnection, type Newcomer } from './RoomConnection.ts'
+import type { Room, RoomChange } from './live/Room.ts'
+import { RoomConnection, type Newcomer } from './socket/RoomConnection.ts'
 import type { RoomLog } from './roomLog.ts'
 import { NO_METER, type RoomMeter } from './RoomMeter.ts'
-import { RoomShelf } from './RoomShelf.ts'
-import type { RoomSocket } from './RoomSocket.ts'
+import { RoomCache } from './live/RoomCache.ts'
+import type { RoomSocket } from './socket/RoomSocket.ts'
 
 /** One socket in a room, as others may see it. */
 export interface ConnectionView {
@@ -112,7 +112,7 @@ class LiveRoomHub implements RoomHub {
   readonly log: RoomLog
   readonly meter: RoomMeter
   readonly #options: RoomHubOptions
-  readonly #shelf: RoomShelf
+  readonly #shelf: RoomCache
   readonly #connections = new Set<RoomConnection>()
   readonly #changeListeners = new Set<(change: RoomChange) => void>()
   readonly #presenceListeners = new Set<(room: RoomName) => void>()
@@ -127,7 +127,7 @@ class LiveRoomHub implements RoomHub {
     this.log = log
     this.meter = options.meter ?? NO_METER
     const timing = { ...TIMING, ...options.timing }
-    this.#shelf = new RoomShelf({
+    this.#shelf = new RoomCache({
       idleMs: timing.idleMs,
       services: {
         store,

@@ -1,7 +1,7 @@
 import type { Answer, AnswerValue } from '../../shared/domain/answer.ts'
 import type { Country } from '../../shared/domain/country.ts'
 import type { AnswerKind, Benchmark, ChecklistItem, Indicator } from '../../shared/domain/instrument.ts'
-import { settledByFacts } from './factAnswers.ts'
+import { settledByFacts } from './facts/factAnswers.ts'
 import { levelOf } from './levels.ts'
 import { chance } from './seeded.ts'
 

@@ -3,7 +3,7 @@ import type { FlagId, IndicatorCode } from '../domain/ids.ts'
 import type { Dimension, Instrument } from '../domain/instrument.ts'
 import type { Aggregation, Method, RuleEffect } from '../domain/method.ts'
 import type { ScoreState } from '../domain/scoreSummary.ts'
-import type { ExplainSentence } from './explainSentence.ts'
+import type { ExplainSentence } from './explain/explainSentence.ts'
 
 /** What a computation does with the same input may change with this number; a published result carries it. */
 export const ENGINE_VERSION = 2

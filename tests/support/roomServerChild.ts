@@ -5,7 +5,7 @@ import type { MemberId } from '../../shared/domain/ids.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { createLocalBus } from '../../server/bus/localBus.ts'
 import { createRoomHub } from '../../server/rooms/RoomHub.ts'
-import { attachRooms } from '../../server/rooms/upgrade.ts'
+import { attachRooms } from '../../server/rooms/socket/upgrade.ts'
 import { openLevelDocumentStore } from '../../server/storage/levelDocumentStore.ts'
 import { META } from './contentDocs.ts'
 

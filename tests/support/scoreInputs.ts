@@ -7,7 +7,7 @@ import {
   type IndicatorCode,
 } from '../../shared/domain/ids.ts'
 import type { Indicator, Instrument } from '../../shared/domain/instrument.ts'
-import { scoreAll } from '../../shared/scoring/scoreAll.ts'
+import { scoreAll } from '../../shared/scoring/tree/scoreAll.ts'
 import type { NodeId, NodeScore, ScoreInput, ScoreSheet } from '../../shared/scoring/sheet.ts'
 import { must } from '../../shared/util/assert.ts'
 import type { SeededRandom } from './seededRandom.ts'

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { startServer, type ServerOverrides } from '../../server/main.ts'
-import type { Workspace } from '../../server/commands/Workspace.ts'
+import type { Workspace } from '../../server/workspace/Workspace.ts'
 import { SILENT_LOG } from '../../server/log.ts'
 
 export const TEST_PASSWORD = 'correct horse battery staple'

@@ -2,31 +2,31 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useMemo } from 'react'
 import { useParams } from 'react-router'
 import { roomName } from '../../../shared/protocol/rooms.ts'
-import { AssessmentContext } from '../../assessmentContext.ts'
+import { AssessmentContext } from '../../assessment/OpenAssessment.ts'
 import { useWhatIf } from '../../scoring/useWhatIf.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
 import { useAssessmentRoom } from '../../sync/useAssessmentRoom.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
 import type { AssessmentPageProps } from './AssessmentPage.tsx'
-import { BottomBar } from './BottomBar.tsx'
-import { MiddleColumn } from './MiddleColumn.tsx'
-import { MoveAnnouncer } from './MoveAnnouncer.tsx'
-import { OutlineColumn } from './OutlineColumn.tsx'
-import { Overlays } from './Overlays.tsx'
-import classes from './Page.module.css'
-import { PageHeader } from './PageHeader.tsx'
-import { PageSkeleton } from './PageSkeleton.tsx'
-import { nodeOf, placeOf, type Place } from './place.ts'
-import { RoomNotices } from './RoomNotices.tsx'
-import { SideColumn } from './SideColumn.tsx'
-import { SideDrawer } from './SideDrawer.tsx'
-import { StatusBar } from './StatusBar.tsx'
-import { useCommands } from './useCommands.ts'
-import { useFreshDetail } from './useFreshDetail.ts'
+import { BottomBar } from './frame/BottomBar.tsx'
+import { MiddleColumn } from './frame/MiddleColumn.tsx'
+import { MoveAnnouncer } from './status/MoveAnnouncer.tsx'
+import { OutlineColumn } from './outline/OutlineColumn.tsx'
+import { Overlays } from './frame/Overlays.tsx'
+import classes from './frame/Page.module.css'
+import { PageHeader } from './frame/PageHeader.tsx'
+import { PageSkeleton } from './frame/PageSkeleton.tsx'
+import { nodeOf, placeOf, type Place } from './places/place.ts'
+import { RoomNotices } from './frame/RoomNotices.tsx'
+import { SideColumn } from './frame/SideColumn.tsx'
+import { SideDrawer } from './frame/SideDrawer.tsx'
+import { StatusBar } from './status/StatusBar.tsx'
+import { useCommands } from './keyboard/useCommands.ts'
+import { useFreshDetail } from './frame/useFreshDetail.ts'
 import { useOpenAssessment } from './useOpenAssessment.ts'
-import { usePalette } from './usePalette.ts'
-import { useWays } from './useWays.ts'
-import { WaitingForContent } from './WaitingForContent.tsx'
+import { usePalette } from './keyboard/usePalette.ts'
+import { useNavigation } from './places/useNavigation.ts'
+import { WaitingForContent } from './frame/WaitingForContent.tsx'
 
 /** The three columns of an open room, and the wiring between them. */
 export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & { readonly room: AssessmentRoom }) {
@@ -36,7 +36,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const here = nodeOf(place)
   const hasOutline = useMediaQuery('(min-width: 800px)', true, { getInitialValueInEffect: false })
   const hasSide = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false })
-  const ways = useWays(room, detail.id, here, hasSide)
+  const ways = useNavigation(room, detail.id, here, hasSide)
   const palette = usePalette()
   const whatIf = useWhatIf(instrument)
   const open = useOpenAssessment(room, usePreviousRoom(place, props), props, ways, whatIf)

@@ -2,7 +2,7 @@ import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { AssessmentDetail, Me, Person } from '../../../shared/protocol/api.ts'
 import { useAssessmentRoom } from '../../sync/useAssessmentRoom.ts'
 import { AssessmentDesk } from './AssessmentDesk.tsx'
-import { PageSkeleton } from './PageSkeleton.tsx'
+import { PageSkeleton } from './frame/PageSkeleton.tsx'
 import type { AssessmentSlots } from './slots.ts'
 
 export interface AssessmentPageProps {

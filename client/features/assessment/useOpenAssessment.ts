@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import type { OpenAssessment } from '../../assessmentContext.ts'
+import type { OpenAssessment } from '../../assessment/OpenAssessment.ts'
 import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { openIndicators } from '../../../shared/document/discussion.ts'
@@ -11,14 +11,14 @@ import type { WhatIf } from '../../scoring/useWhatIf.ts'
 import { createScores } from '../../scoring/createScores.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
 import type { AssessmentPageProps } from './AssessmentPage.tsx'
-import type { Ways } from './useWays.ts'
+import type { Navigation } from './places/useNavigation.ts'
 
 /** What everything on the page works on; the same object until one of its parts changed. The ways are stable. */
 export function useOpenAssessment(
   room: AssessmentRoom,
   previousRoom: AssessmentRoom | null,
   { detail, instrument, me, people }: Omit<AssessmentPageProps, 'slots'>,
-  { goTo, showWhy }: Pick<Ways, 'goTo' | 'showWhy'>,
+  { goTo, showWhy }: Pick<Navigation, 'goTo' | 'showWhy'>,
   whatIf: WhatIf,
 ): OpenAssessment {
   const t = useText()

@@ -1,5 +1,5 @@
-import { compare } from '../../../shared/scoring/compare.ts'
-import { ChartFigure } from '../../components/ChartFigure.tsx'
+import { compare } from '../../../shared/scoring/change/compare.ts'
+import { ChartFigure } from '../../components/charts/ChartFigure.tsx'
 import { SlopeChart } from '../../components/charts/SlopeChart.tsx'
 import { changeRow, type ChangeRow } from './changeRow.ts'
 import classes from './Compare.module.css'

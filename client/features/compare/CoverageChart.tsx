@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Link } from 'react-router'
-import { ChartFigure } from '../../components/ChartFigure.tsx'
+import { ChartFigure } from '../../components/charts/ChartFigure.tsx'
 import { ChartLegend } from '../../components/charts/ChartLegend.tsx'
 import marks from '../../components/charts/marks.module.css'
 import { patternFill, Patterns } from '../../components/charts/Patterns.tsx'

@@ -1,5 +1,5 @@
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
-import { Notice } from '../../components/Notice.tsx'
+import { Notice } from '../../components/feedback/Notice.tsx'
 import { valueOf } from './compareRows.ts'
 import classes from './Compare.module.css'
 import { useCompareWords } from './useCompareWords.ts'

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { ChartFigure } from '../../components/ChartFigure.tsx'
+import { ChartFigure } from '../../components/charts/ChartFigure.tsx'
 import { ChartLegend } from '../../components/charts/ChartLegend.tsx'
 import marks from '../../components/charts/marks.module.css'
 import { RowChart } from '../../components/charts/RowChart.tsx'

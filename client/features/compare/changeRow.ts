@@ -1,5 +1,5 @@
 import { findIndicator, type Instrument } from '../../../shared/domain/instrument.ts'
-import type { Comparison } from '../../../shared/scoring/compare.ts'
+import type { Comparison } from '../../../shared/scoring/change/compare.ts'
 import { WHOLE, type NodeId } from '../../../shared/scoring/sheet.ts'
 
 /** How one node of a country changed between two rounds, with the counts of the common indicators below it. */

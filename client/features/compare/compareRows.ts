@@ -1,7 +1,7 @@
 import type { Country } from '../../../shared/domain/country.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { AreaCode } from '../../../shared/domain/ids.ts'
-import { explain } from '../../../shared/scoring/explain.ts'
+import { explain } from '../../../shared/scoring/explain/explain.ts'
 import { WHOLE, type NodeId, type ScoreSheet } from '../../../shared/scoring/sheet.ts'
 
 /** As much of a country as the rows of charts depend on. */

@@ -1,4 +1,4 @@
-import type { Rankable } from '../../../shared/scoring/ranks.ts'
+import type { Rankable } from '../../../shared/scoring/rank/ranks.ts'
 import type { NodeId } from '../../../shared/scoring/sheet.ts'
 import type { CountrySheet } from './compareRows.ts'
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
-import { useAssessment } from '../../assessmentContext.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'

@@ -1,5 +1,5 @@
 import type { Indicator } from '../../../shared/domain/instrument.ts'
-import { useAssessment } from '../../assessmentContext.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useDiscussion } from '../../sync/useDiscussion.ts'
 import { sortThreads } from './threads.ts'
 

@@ -8,7 +8,7 @@ import {
   type EntryKind,
 } from '../../../shared/document/entries.ts'
 import type { EntryId } from '../../../shared/domain/ids.ts'
-import { useAssessment } from '../../assessmentContext.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
 
 /** What this person may do with the lists of the open assessment. Without the right to write, nothing is written. */

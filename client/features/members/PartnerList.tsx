@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { COUNTRIES } from '../../../shared/domain/country.ts'
 import { toProblem } from '../../api/http.ts'
 import { usePartners } from '../../api/queries.ts'
-import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import classes from './MembersPage.module.css'
 

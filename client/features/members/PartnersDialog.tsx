@@ -7,7 +7,7 @@ import { partnersBody } from '../../../shared/protocol/api.ts'
 import { parse } from '../../../shared/util/validate.ts'
 import { toProblem } from '../../api/http.ts'
 import { usePutPartners } from '../../api/mutations.ts'
-import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import classes from './MembersPage.module.css'
 

@@ -4,7 +4,7 @@ import type { RoleGrant } from '../../../shared/domain/member.ts'
 import type { MemberRow } from '../../../shared/protocol/api.ts'
 import { toProblem } from '../../api/http.ts'
 import { usePatchMember } from '../../api/mutations.ts'
-import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { RolesField } from './RolesField.tsx'
 

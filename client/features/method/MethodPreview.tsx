@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Method } from '../../../shared/domain/method.ts'
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
-import { canonicalText } from '../../../shared/scoring/canonical.ts'
+import { canonicalText } from '../../../shared/scoring/check/canonical.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import type { RoundScores } from '../../scoring/useRoundScores.ts'

@@ -1,6 +1,6 @@
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { Method, RuleEffect, RuleTest } from '../../../shared/domain/method.ts'
-import { DataTable } from '../../components/DataTable.tsx'
+import { DataTable } from '../../components/charts/DataTable.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './Method.module.css'

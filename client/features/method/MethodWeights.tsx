@@ -1,6 +1,6 @@
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { Method } from '../../../shared/domain/method.ts'
-import { DataTable } from '../../components/DataTable.tsx'
+import { DataTable } from '../../components/charts/DataTable.tsx'
 import { Disclosure } from '../../components/Disclosure.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'

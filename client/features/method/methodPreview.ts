@@ -2,7 +2,7 @@ import type { Country } from '../../../shared/domain/country.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { Method } from '../../../shared/domain/method.ts'
 import { roundForDisplay } from '../../../shared/scoring/rounding.ts'
-import { scoreAll } from '../../../shared/scoring/scoreAll.ts'
+import { scoreAll } from '../../../shared/scoring/tree/scoreAll.ts'
 import { WHOLE, type NodeId, type ScoreInput } from '../../../shared/scoring/sheet.ts'
 
 /** One score under two methods, each rounded as its method shows it; null without a score. */

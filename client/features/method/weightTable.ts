@@ -1,7 +1,7 @@
 import type { AreaCode } from '../../../shared/domain/ids.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { Method } from '../../../shared/domain/method.ts'
-import { graphOf } from '../../../shared/scoring/graph.ts'
+import { graphOf } from '../../../shared/scoring/tree/graph.ts'
 import { WHOLE, type NodeId } from '../../../shared/scoring/sheet.ts'
 
 /** A weight as it is set, and its share of the whole, 0–1, while everything has a score. */

@@ -6,7 +6,7 @@ import { openRoundBody } from '../../../shared/protocol/api.ts'
 import { parse } from '../../../shared/util/validate.ts'
 import { toProblem } from '../../api/http.ts'
 import { useOpenRound } from '../../api/mutations.ts'
-import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 
 interface OpenRoundDialogProps {

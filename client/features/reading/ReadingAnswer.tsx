@@ -1,7 +1,7 @@
 import { settle, type Answer } from '../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { NO_ENTRY } from '../../../shared/document/answers.ts'
-import { useAssessment } from '../../assessmentContext.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useContent } from '../../sync/useContent.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { NarrativeField } from '../../../shared/document/keys.ts'
-import { useAssessment } from '../../assessmentContext.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { NarrativeView } from '../../editor/NarrativeView.tsx'
 import { useNarrative } from '../../editor/useNarrative.ts'
 import classes from './Reading.module.css'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import type { AsideCopy } from '../../sync/asideCopies.ts'
+import type { AsideCopy } from '../../sync/device/asideCopies.ts'
 import classes from './Rescue.module.css'
 import { openCompare } from './tray.ts'
 

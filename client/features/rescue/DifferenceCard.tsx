@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import { useText } from '../../i18n/useText.ts'
-import type { Difference } from '../../sync/compareCopies.ts'
+import type { Difference } from '../../sync/rescue/compareCopies.ts'
 import { CopyButton } from './CopyButton.tsx'
 import classes from './Rescue.module.css'
 import { fieldWords, valuePlace, valueWords, type Wording } from './rescueWords.ts'

@@ -5,10 +5,10 @@ import { indicatorCodeSchema, type IndicatorCode } from '../../../shared/domain/
 import { threadCreatedSchema } from '../../../shared/protocol/api.ts'
 import { parse } from '../../../shared/util/validate.ts'
 import { request } from '../../api/http.ts'
-import { useAssessment } from '../../assessmentContext.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
-import type { PrivateDraft } from '../../sync/privateDraft.ts'
-import { noteDraft } from '../../sync/privateDrafts.ts'
+import type { PrivateDraft } from '../../sync/rescue/privateDraft.ts'
+import { noteDraft } from '../../sync/rescue/privateDrafts.ts'
 import classes from './Rescue.module.css'
 
 const MAX_COMMENT = 8000

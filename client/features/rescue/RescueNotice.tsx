@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { Notice } from '../../components/Notice.tsx'
+import { Notice } from '../../components/feedback/Notice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { draftTitle } from './draftTitle.ts'
 import classes from './Rescue.module.css'

@@ -1,7 +1,7 @@
 import { Button, Drawer } from '@mantine/core'
 import { Link } from 'react-router'
 import { parseRoomName } from '../../../shared/protocol/rooms.ts'
-import { EmptyState } from '../../components/EmptyState.tsx'
+import { EmptyState } from '../../components/feedback/EmptyState.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { AsideCard } from './AsideCard.tsx'
 import { DraftCard } from './DraftCard.tsx'

@@ -1,5 +1,5 @@
-import type { Translate } from '../../scoring/scoreWords.ts'
-import { countWords, ownText, type PrivateDraft } from '../../sync/privateDraft.ts'
+import type { Translate } from '../../words/scoreWords.ts'
+import { countWords, ownText, type PrivateDraft } from '../../sync/rescue/privateDraft.ts'
 
 /** What happened, in one line. */
 export function draftTitle({ why, work }: PrivateDraft, t: Translate): string {

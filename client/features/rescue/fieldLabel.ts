@@ -1,5 +1,5 @@
 import type { EntryKind } from '../../../shared/document/entries.ts'
-import type { Translate } from '../../scoring/scoreWords.ts'
+import type { Translate } from '../../words/scoreWords.ts'
 
 const LABELS = {
   evidence: ['title', 'issuer', 'url', 'citation', 'date', 'period', 'definition', 'reliability', 'confidentiality'],

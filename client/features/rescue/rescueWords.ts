@@ -5,8 +5,8 @@ import { answerSchema, type AnswerValue } from '../../../shared/domain/answer.ts
 import { entryIdSchema } from '../../../shared/domain/ids.ts'
 import type { Formatter } from '../../../shared/i18n/format.ts'
 import { parse } from '../../../shared/util/validate.ts'
-import type { Translate } from '../../scoring/scoreWords.ts'
-import { ownText, type DraftValue, type KeptWork } from '../../sync/privateDraft.ts'
+import type { Translate } from '../../words/scoreWords.ts'
+import { ownText, type DraftValue, type KeptWork } from '../../sync/rescue/privateDraft.ts'
 import { fieldLabel } from './fieldLabel.ts'
 
 /** What the words about kept work are made of. */

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import { useAssessment } from '../../assessmentContext.ts'
-import { openAsideCopy } from '../../sync/asideCopies.ts'
-import { differences, type Difference } from '../../sync/compareCopies.ts'
-import { recallAnswer, rememberAnswer } from '../../sync/deviceCache.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import { openAsideCopy } from '../../sync/device/asideCopies.ts'
+import { differences, type Difference } from '../../sync/rescue/compareCopies.ts'
+import { recallAnswer, rememberAnswer } from '../../sync/device/deviceCache.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
 
 type Copy = NonNullable<Awaited<ReturnType<typeof openAsideCopy>>>

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
-import { useAssessment } from '../../assessmentContext.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import { useAsideCopies, type AsideCopy } from '../../sync/asideCopies.ts'
-import { usePrivateDrafts, type KeptDraft } from '../../sync/privateDrafts.ts'
+import { useAsideCopies, type AsideCopy } from '../../sync/device/asideCopies.ts'
+import { usePrivateDrafts, type KeptDraft } from '../../sync/rescue/privateDrafts.ts'
 import { useContent } from '../../sync/useContent.ts'
 import type { Wording } from './rescueWords.ts'
 

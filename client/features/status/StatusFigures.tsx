@@ -1,5 +1,5 @@
 import type { ServerStatus } from '../../../shared/protocol/api.ts'
-import { Notice } from '../../components/Notice.tsx'
+import { Notice } from '../../components/feedback/Notice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './StatusPage.module.css'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { isWhatIf } from '../../scoring/whatIfAddress.ts'
-import { useAssessment } from '../../assessmentContext.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
 import classes from './WhatIf.module.css'

@@ -1,7 +1,7 @@
 import { CloseButton } from '@mantine/core'
 import { findIndicator } from '../../../shared/domain/instrument.ts'
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
-import { useAssessment } from '../../assessmentContext.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { ScoreChip } from '../../scoring/ScoreChip.tsx'

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../shared/domain/answer.ts'
 import { WHOLE, type NodeScore } from '../../../shared/scoring/sheet.ts'
-import type { Translate } from '../../scoring/scoreWords.ts'
+import type { Translate } from '../../words/scoreWords.ts'
 import type { WhatIfChanges } from '../../scoring/whatIfAddress.ts'
 import type { NodeMove, Place } from '../../scoring/whatIfOutcome.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildDecision, campsOf, dissenters, draftFaults } from '../../../client/features/assessment/decision.ts'
+import { buildDecision, campsOf, dissenters, draftFaults } from '../../../client/features/assessment/decide/decision.ts'
 import { decisionSchema, type Answer } from '../../../shared/domain/answer.ts'
 import { ANA, ILIR, MARKO, proposalBy } from '../../support/contentDocs.ts'
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { indicatorState, isMineToDo, matchesFilter } from '../../../client/features/assessment/indicatorState.ts'
+import {
+  indicatorState,
+  isMineToDo,
+  matchesFilter,
+} from '../../../client/features/assessment/outline/indicatorState.ts'
 import type { Answer } from '../../../shared/domain/answer.ts'
 import { newEntryId } from '../../../shared/domain/ids.ts'
 import type { IndicatorEntry } from '../../../shared/document/answers.ts'

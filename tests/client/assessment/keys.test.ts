@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answerOfDigit, commandOf, type KeyPress } from '../../../client/features/assessment/keys.ts'
+import { answerOfDigit, commandOf, type KeyPress } from '../../../client/features/assessment/keyboard/keys.ts'
 import { COUNT, SCALE, YES_PARTLY_NO } from '../../support/instruments.ts'
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({

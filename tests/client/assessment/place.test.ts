@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { addressOf, neighbour, nodeOf, placeOf } from '../../../client/features/assessment/place.ts'
-import { nodeName, parentNode, titleOf } from '../../../client/features/assessment/nodeNames.ts'
+import { addressOf, neighbour, nodeOf, placeOf } from '../../../client/features/assessment/places/place.ts'
+import { nodeName, parentNode, titleOf } from '../../../client/words/nodeNames.ts'
 import { indicatorsOf } from '../../../shared/domain/instrument.ts'
 import { META } from '../../support/contentDocs.ts'
 import { BAN_CORE } from '../../support/instruments.ts'

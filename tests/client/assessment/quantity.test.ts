@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseQuantity, quantityText } from '../../../client/features/assessment/quantity.ts'
+import { parseQuantity, quantityText } from '../../../client/features/assessment/answer/quantity.ts'
 
 const number = (value: number) => ({ kind: 'number', value })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { shortestWay } from '../../../client/features/assessment/revealInScroller.ts'
+import { shortestWay } from '../../../client/features/assessment/outline/revealInScroller.ts'
 
 describe('the shortest way into sight', () => {
   test('what is in sight with room around it stays', () => {

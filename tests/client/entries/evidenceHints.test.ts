@@ -6,7 +6,7 @@ import {
   otherIndicators,
   withIndicator,
   withoutIndicator,
-} from '../../../client/features/entries/evidenceHints.ts'
+} from '../../../client/features/entries/evidence/evidenceHints.ts'
 import { readContent } from '../../../shared/document/content.ts'
 import { addEntry, setEntryField, setEntryRemoved, stamp, type Evidence } from '../../../shared/document/entries.ts'
 import { indicatorCodeSchema, memberIdSchema } from '../../../shared/domain/ids.ts'

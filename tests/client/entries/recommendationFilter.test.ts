@@ -5,7 +5,7 @@ import {
   ALL_RECOMMENDATIONS,
   matchesRecommendation,
   withoutFollowUp,
-} from '../../../client/features/entries/recommendationFilter.ts'
+} from '../../../client/features/entries/recommendations/recommendationFilter.ts'
 import { readContent } from '../../../shared/document/content.ts'
 import { addEntry, stamp, type EntryFields, type Recommendation } from '../../../shared/document/entries.ts'
 import { memberIdSchema, newEntryId } from '../../../shared/domain/ids.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { draftOf, newRule, readDraft, type MethodDraft } from '../../../client/features/method/methodDraft.ts'
 import { methodPreview, movesIn } from '../../../client/features/method/methodPreview.ts'
-import { canonicalText as canonical } from '../../../shared/scoring/canonical.ts'
+import { canonicalText as canonical } from '../../../shared/scoring/check/canonical.ts'
 import { weightTable } from '../../../client/features/method/weightTable.ts'
 import { DEFAULT_METHOD, methodSchema, type Method } from '../../../shared/domain/method.ts'
 import { smallInstrument } from '../../support/instruments.ts'

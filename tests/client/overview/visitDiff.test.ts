@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ScoreSummary } from '../../../shared/domain/scoreSummary.ts'
-import { visitDiff } from '../../../client/features/overview/visitDiff.ts'
+import { visitDiff } from '../../../client/features/overview/visit/visitDiff.ts'
 import { nodeOf, summaryOf } from './summaries.ts'
 
 const before = summaryOf('RS', { ID: nodeOf(2.14), AS: nodeOf(1.9) }, { answered: 40 })

@@ -7,7 +7,7 @@ import { viewContent } from '../../../shared/document/content.ts'
 import { scoreInputOf } from '../../../shared/document/scoreInput.ts'
 import type { Answer } from '../../../shared/domain/answer.ts'
 import { indicatorCodeSchema, newEntryId } from '../../../shared/domain/ids.ts'
-import { createScorer } from '../../../shared/scoring/scorer.ts'
+import { createScorer } from '../../../shared/scoring/tree/scorer.ts'
 import { ANA, copyOf, MARKO, merge, proposalBy, seededDoc } from '../../support/contentDocs.ts'
 import { BAN_CORE } from '../../support/instruments.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { scoreLook } from '../../../client/scoring/scoreLook.ts'
-import { scoreWords } from '../../../client/scoring/scoreWords.ts'
+import { scoreWords } from '../../../client/words/scoreWords.ts'
 import { SCORE_STATES, type ScoreState } from '../../../shared/domain/scoreSummary.ts'
 import { format, t } from '../assessment/englishText.ts'
 

@@ -12,7 +12,7 @@ import type { Answer } from '../../../shared/domain/answer.ts'
 import type { AreaCode, IndicatorCode } from '../../../shared/domain/ids.ts'
 import { areaCodeSchema } from '../../../shared/domain/ids.ts'
 import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
-import { scoreAll } from '../../../shared/scoring/scoreAll.ts'
+import { scoreAll } from '../../../shared/scoring/tree/scoreAll.ts'
 import { PERCENT, SCALE, smallInstrument, YES_PARTLY_NO } from '../../support/instruments.ts'
 import {
   checklist,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { memorablePassword } from '../../../server/commands/memorablePassword.ts'
-import { PASSWORD_COST, Passwords } from '../../../server/commands/Passwords.ts'
-import { refuseWeakPassword } from '../../../server/commands/passwordRules.ts'
+import { memorablePassword } from '../../../server/signIn/memorablePassword.ts'
+import { PASSWORD_COST, Passwords } from '../../../server/signIn/Passwords.ts'
+import { refuseWeakPassword } from '../../../server/signIn/passwordRules.ts'
 import { PASSWORD_MIN } from '../../../shared/protocol/api.ts'
 
 const QUICK = { memoryCost: 64, timeCost: 1 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ABSOLUTE_MS, IDLE_MS } from '../../../server/commands/signInLife.ts'
+import { ABSOLUTE_MS, IDLE_MS } from '../../../server/signIn/signInLife.ts'
 import { HOUR_MS, MINUTE_MS, testClock } from '../../support/factories.ts'
 import { facilitatorOf, setUpServer } from '../../support/people.ts'
 import { cookieOf, TEST_PASSWORD } from '../../support/startServer.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvText } from '../../../server/reports/csv.ts'
-import { parseCsv } from '../../../server/sample/parseCsv.ts'
+import { parseCsv } from '../../../server/sample/facts/parseCsv.ts'
 
 const cell = (value: string | number | null): string => {
   const records = parseCsv(csvText(['x'], [[value]]).slice(1))

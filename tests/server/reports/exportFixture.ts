@@ -20,7 +20,7 @@ import {
 } from '../../../shared/domain/ids.ts'
 import { instrumentSchema, type Instrument } from '../../../shared/domain/instrument.ts'
 import core from '../../../shared/instrument/ban-core.json' with { type: 'json' }
-import { scoreAll } from '../../../shared/scoring/scoreAll.ts'
+import { scoreAll } from '../../../shared/scoring/tree/scoreAll.ts'
 import type * as z from 'zod/mini'
 import { parse } from '../../../shared/util/validate.ts'
 

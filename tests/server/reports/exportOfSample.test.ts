@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AssessmentExport, ExportedAnswer, RoundExport } from '../../../server/reports/exportModel.ts'
-import { parseCsv, type CsvRecord } from '../../../server/sample/parseCsv.ts'
+import { parseCsv, type CsvRecord } from '../../../server/sample/facts/parseCsv.ts'
 import { startTestServer, type TestServer } from '../../support/startServer.ts'
 
 let server: TestServer

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { Outbox, type Batch } from '../../../server/rooms/Outbox.ts'
+import { Outbox, type Batch } from '../../../server/rooms/live/Outbox.ts'
 
 /** A socket whose network takes what the test says, and an outbox on it. */
 function outboxOn(doc: Y.Doc) {

@@ -20,7 +20,7 @@ import { isOverdue } from '../../../shared/domain/request.ts'
 import core from '../../../shared/instrument/ban-core.json' with { type: 'json' }
 import type { RoomName } from '../../../shared/protocol/rooms.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
-import { scoreAll } from '../../../shared/scoring/scoreAll.ts'
+import { scoreAll } from '../../../shared/scoring/tree/scoreAll.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { parse } from '../../../shared/util/validate.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { putSummary, readOverview } from '../../../shared/document/overview.ts'
-import { scoreAll } from '../../../shared/scoring/scoreAll.ts'
+import { scoreAll } from '../../../shared/scoring/tree/scoreAll.ts'
 import { summarise } from '../../../shared/scoring/summarise.ts'
 import { META } from '../../support/contentDocs.ts'
 import { BAN_CORE } from '../../support/instruments.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { scoreAll } from '../../../shared/scoring/scoreAll.ts'
-import { createScorer } from '../../../shared/scoring/scorer.ts'
+import { scoreAll } from '../../../shared/scoring/tree/scoreAll.ts'
+import { createScorer } from '../../../shared/scoring/tree/scorer.ts'
 import { WHOLE, type ScoreInput } from '../../../shared/scoring/sheet.ts'
 import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
 import { smallInstrument } from '../../support/instruments.ts'

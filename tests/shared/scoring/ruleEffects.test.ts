@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { scoreAll } from '../../../shared/scoring/scoreAll.ts'
+import { scoreAll } from '../../../shared/scoring/tree/scoreAll.ts'
 import { WHOLE, type NodeScore } from '../../../shared/scoring/sheet.ts'
 import { smallInstrument } from '../../support/instruments.ts'
 import { methodWith, ruleOn, scoreTest } from '../../support/methods.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assessmentIdSchema, memberIdSchema } from '../../../shared/domain/ids.ts'
 import { scoreSummarySchema } from '../../../shared/domain/scoreSummary.ts'
-import { scoreAll } from '../../../shared/scoring/scoreAll.ts'
+import { scoreAll } from '../../../shared/scoring/tree/scoreAll.ts'
 import { summarise } from '../../../shared/scoring/summarise.ts'
 import { parse } from '../../../shared/util/validate.ts'
 import { BAN_CORE, smallInstrument } from '../../support/instruments.ts'

@@ -5,7 +5,7 @@ import { assessmentIdSchema, memberIdSchema } from '../../../shared/domain/ids.t
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { createLocalBus } from '../../../server/bus/localBus.ts'
 import { createRoomHub } from '../../../server/rooms/RoomHub.ts'
-import { attachRooms } from '../../../server/rooms/upgrade.ts'
+import { attachRooms } from '../../../server/rooms/socket/upgrade.ts'
 import type { DocumentStore } from '../../../server/storage/DocumentStore.ts'
 import { openLevelDocumentStore } from '../../../server/storage/levelDocumentStore.ts'
 import { META } from '../../support/contentDocs.ts'

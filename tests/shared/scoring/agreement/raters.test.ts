@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { kendallsW } from '../../../../shared/scoring/agreement/concordance.ts'
-import { intraclass } from '../../../../shared/scoring/agreement/intraclass.ts'
-import { fleissKappa, kappaOfPairs, weightedKappa } from '../../../../shared/scoring/agreement/kappa.ts'
+import { kendallsW } from '../../../../shared/scoring/library/agreement/concordance.ts'
+import { intraclass } from '../../../../shared/scoring/library/agreement/intraclass.ts'
+import { fleissKappa, kappaOfPairs, weightedKappa } from '../../../../shared/scoring/library/agreement/kappa.ts'
 import { ANXIETY, SHROUT_FLEISS, transpose } from './agreementTables.ts'
 
 describe('Kendall’s W', () => {

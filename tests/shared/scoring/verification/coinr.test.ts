@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Aggregation, Threshold } from '../../../../shared/domain/method.ts'
 import { normaliseColumn, type Column, type Normalisation } from '../../../../shared/scoring/formulae/normalisations.ts'
-import { outranking } from '../../../../shared/scoring/formulae/outranking.ts'
-import { ranksOf } from '../../../../shared/scoring/ranks.ts'
+import { outranking } from '../../../../shared/scoring/library/formulae/outranking.ts'
+import { ranksOf } from '../../../../shared/scoring/rank/ranks.ts'
 import { ASEM, asemColumns, asemScores, asemStudy, asemTree, cellsOf, type AsemScores } from './asem.ts'
 import { furthest, readCase, type Table } from './verificationCase.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { commonChange, meanWithError, pairedT, testChange } from '../../../../shared/scoring/formulae/change.ts'
-import { ranksOf } from '../../../../shared/scoring/ranks.ts'
+import { commonChange, meanWithError, pairedT, testChange } from '../../../../shared/scoring/library/formulae/change.ts'
+import { ranksOf } from '../../../../shared/scoring/rank/ranks.ts'
 import { roundForDisplay } from '../../../../shared/scoring/rounding.ts'
 import { furthest, readCase, type Table } from './verificationCase.ts'
 

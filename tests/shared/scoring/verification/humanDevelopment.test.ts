@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { arithmeticMean, geometricMean } from '../../../../shared/scoring/formulae/aggregations.ts'
-import { genderInequality, inequalityAdjusted } from '../../../../shared/scoring/formulae/humanDevelopment.ts'
+import { genderInequality, inequalityAdjusted } from '../../../../shared/scoring/library/formulae/humanDevelopment.ts'
 import { bandOf, goalposts, logGoalposts } from '../../../../shared/scoring/formulae/normalisations.ts'
-import { ranksOf } from '../../../../shared/scoring/ranks.ts'
+import { ranksOf } from '../../../../shared/scoring/rank/ranks.ts'
 import { roundForDisplay } from '../../../../shared/scoring/rounding.ts'
 import { furthest, readCase, type Table } from './verificationCase.ts'
 

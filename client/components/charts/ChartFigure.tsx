@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useText } from '../../i18n/useText.ts'
+import classes from './ChartFigure.module.css'
+import { buildCsv, downloadText } from '../csv.ts'
+import { DataTable, type TableData } from './DataTable.tsx'
+
+interface ChartFigureProps {
+  readonly title: string
+  readonly about?: string
+  /** What the chart shows, as a table and as the CSV that can be downloaded. */
+  readonly table: TableData
+  readonly csvName: string
+  readonly number?: (value: number, column: number) => string
+  /** Controls that belong to the chart, for example what it is shown for. */
+  readonly controls?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A chart with its twin: the same numbers as a table and as a CSV file. */
+export function ChartFigure({ title, about, table, csvName, number, controls, children }: ChartFigureProps) {
+  const t = useText()
+  const [asTable, setAsTable] = useState(false)
+  return (
+    <section className={classes.figure} aria-label={title}>
+      <div className={classes.head}>
+        <div className={classes.words}>
+          <h2>{title}</h2>
+          {about ? <p className={classes.about}>{about}</p> : null}
+        </div>
+        <div className={`${classes.controls} no-print`}>
+          {controls}
+          <Button variant="subtle" size="compact-sm" onClick={() => setAsTable(!asTable)}>
+            {t(asTable ? 'common.showChart' : 'common.showTable')}
+          </Button>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => downloadText(`${csvName}.csv`, buildCsv(table.columns, table.rows))}
+          >
+            {t('common.downloadCsv')}
+          </Button>
+        </div>
+      </div>
+      {asTable ? <DataTable caption={title} data={table} {...(number ? { number } : {})} /> : children}
+    </section>
+  )
+}

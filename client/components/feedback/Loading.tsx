@@ -1,0 +1,8 @@
+import { useText } from '../../i18n/useText.ts'
+import classes from './Loading.module.css'
+
+/** Says that something is on its way; shows itself only when it takes a moment. */
+export function Loading() {
+  const t = useText()
+  return <output className={classes.loading}>{t('common.loading')}</output>
+}

@@ -1,0 +1,61 @@
+import { sameAnswer, type Answer, type Decision, type Proposal } from '../../../../shared/domain/answer.ts'
+import { newEntryId, type MemberId } from '../../../../shared/domain/ids.ts'
+
+/** An answer with everybody who proposes it. */
+export interface Camp {
+  readonly answer: Answer
+  readonly members: readonly MemberId[]
+}
+
+/** Proposals grouped by what they say, in their order. */
+export function campsOf(proposals: readonly Proposal[]): readonly Camp[] {
+  const camps: { answer: Answer; members: MemberId[] }[] = []
+  for (const { answer, member } of proposals) {
+    const camp = camps.find((candidate) => sameAnswer(candidate.answer, answer))
+    if (camp) camp.members.push(member)
+    else camps.push({ answer, members: [member] })
+  }
+  return camps
+}
+
+/** Those whose proposal says something else than the decision: they may have a note of dissent. */
+export function dissenters(proposals: readonly Proposal[], answer: Answer): readonly MemberId[] {
+  return proposals.filter((proposal) => !sameAnswer(proposal.answer, answer)).map((proposal) => proposal.member)
+}
+
+/** What the decide panel holds while somebody fills it in. */
+export interface DecisionDraft {
+  readonly answer: Answer | null
+  readonly reason: string
+  readonly dissent: ReadonlyMap<MemberId, string>
+}
+
+export type DraftFault = 'answer' | 'reason'
+
+/** What a decision still lacks: an answer, and a reason where proposals differ or the answer is "not applicable". */
+export function draftFaults(draft: DecisionDraft, proposals: readonly Proposal[]): readonly DraftFault[] {
+  if (!draft.answer) return ['answer']
+  const isContested = campsOf(proposals).length > 1
+  const needsReason = isContested || draft.answer.status === 'not-applicable'
+  return needsReason && draft.reason.trim() === '' ? ['reason'] : []
+}
+
+/** The decision of a draft without faults. `at`: milliseconds since 1970. Notes of those who agree after all are left out. */
+export function buildDecision(
+  draft: DecisionDraft & { readonly answer: Answer },
+  proposals: readonly Proposal[],
+  by: MemberId,
+  at: number = Date.now(),
+): Decision {
+  const reason = draft.reason.trim()
+  const dissent = dissenters(proposals, draft.answer).flatMap((member) => {
+    const note = draft.dissent.get(member)?.trim()
+    return note ? [{ member, reason: note }] : []
+  })
+  return { id: newEntryId(), answer: withReason(draft.answer, reason), by, reason, dissent, at }
+}
+
+/** "Not applicable" must say why inside the answer; the decision's reason does so. */
+function withReason(answer: Answer, reason: string): Answer {
+  return answer.status === 'answered' ? answer : { ...answer, reason: reason || answer.reason }
+}

@@ -1,0 +1,49 @@
+import { Kbd, Modal, Switch } from '@mantine/core'
+import { useText } from '../../../i18n/useText.ts'
+import classes from '../frame/Page.module.css'
+import { setSingleKeys, useSingleKeys } from './singleKeys.ts'
+
+const ROWS = [
+  { keys: ['j', 'k'], does: 'move' },
+  { keys: ['0', '…', '5'], does: 'answer' },
+  { keys: ['/'], does: 'search' },
+  { keys: ['c'], does: 'comment' },
+  { keys: ['w'], does: 'whatIf' },
+  { keys: ['Ctrl+Z', 'Ctrl+Y'], does: 'undo' },
+  { keys: ['Esc'], does: 'escape' },
+  { keys: ['?'], does: 'help' },
+] as const
+
+/** The keys of the page, and the switch for those without Ctrl. */
+export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useText()
+  const isOn = useSingleKeys()
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('assessment.keys.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <dl className={classes.keys}>
+        {ROWS.map(({ keys, does }) => (
+          <div key={does} className={classes.keyRow}>
+            <dt>
+              {keys.map((key) => (
+                <Kbd key={key} mr={4}>
+                  {key}
+                </Kbd>
+              ))}
+            </dt>
+            <dd>{does === 'whatIf' ? t('whatIf.key') : t(`assessment.keys.${does}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Switch
+        label={t('assessment.keys.single')}
+        checked={isOn}
+        onChange={(event) => setSingleKeys(event.currentTarget.checked)}
+      />
+    </Modal>
+  )
+}

@@ -1,0 +1,78 @@
+import type { OpenAssessment } from '../../../assessment/OpenAssessment.ts'
+import type { Me } from '../../../../shared/protocol/api.ts'
+import { propose } from '../../../../shared/document/answers.ts'
+import { sameAnswer } from '../../../../shared/domain/answer.ts'
+import type { Indicator } from '../../../../shared/domain/instrument.ts'
+import { answerOfDigit, type Command } from './keys.ts'
+import { neighbour, placeInAddress, type Place } from '../places/place.ts'
+import { useSingleKeys } from './singleKeys.ts'
+import type { Follow } from '../people/useFollow.ts'
+import { useKeys } from './useKeys.ts'
+
+interface Desk {
+  readonly open: OpenAssessment
+  readonly follow: Follow
+  readonly me: Me
+  readonly comment: () => void
+  readonly search: () => void
+  readonly help: () => void
+  /** Whether keys are meant for something that is just opening. */
+  readonly isPaused: () => boolean
+}
+
+/** The page's keyboard. */
+export function useCommands(desk: Desk): void {
+  useKeys((command) => {
+    if (!desk.isPaused()) runCommand(command, desk)
+  }, useSingleKeys())
+}
+
+function runCommand(command: Command, desk: Desk): void {
+  const { open, follow } = desk
+  // keys can come faster than pages are drawn; the address knows already where the last one led
+  const place: Place = placeInAddress(open.instrument, location.pathname)
+  switch (command.kind) {
+    case 'next':
+    case 'previous': {
+      const target = neighbour(open.instrument, place, command.kind === 'next' ? 1 : -1)
+      if (target) open.goTo(target.code)
+      return
+    }
+    case 'digit':
+      if (place.kind === 'indicator') answerWithDigit(place.indicator, command.digit, desk)
+      return
+    case 'search':
+      return desk.search()
+    case 'comment':
+      return desk.comment()
+    case 'help':
+      return desk.help()
+    case 'undo':
+      if (!open.whatIf.tried) open.room.undo()
+      return
+    case 'redo':
+      if (!open.whatIf.tried) open.room.redo()
+      return
+    case 'what-if':
+      return open.whatIf.toggle()
+    case 'escape':
+      if (open.whatIf.tried) open.whatIf.leave()
+      return follow.stop()
+  }
+}
+
+/** Proposes the answer of a digit, where one may write and nothing is decided; in a what-if it is only tried. */
+function answerWithDigit(indicator: Indicator, digit: number, { open, me }: Desk): void {
+  const { room, whatIf } = open
+  const value = answerOfDigit(indicator.answer, digit)
+  if (whatIf.tried) {
+    if (value) whatIf.tryAnswer(indicator.code, { status: 'answered', value })
+    return
+  }
+  const entry = room.content().indicators.get(indicator.code)
+  if (!value || entry?.decision || !open.may('write') || room.status().writable.kind !== 'yes') return
+  const own = entry?.proposals.find((proposal) => proposal.member === me.member.id)
+  const answer = { status: 'answered', value } as const
+  if (own && sameAnswer(own.answer, answer)) return
+  propose(room.doc, indicator.code, { member: me.member.id, answer, reason: own?.reason ?? '', at: Date.now() })
+}

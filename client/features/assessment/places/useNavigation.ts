@@ -1,0 +1,73 @@
+import { useCallback, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { AssessmentId } from '../../../../shared/domain/ids.ts'
+import type { NodeId } from '../../../../shared/scoring/sheet.ts'
+import type { AssessmentRoom } from '../../../sync/room.ts'
+import { addressOf, whatIfHash } from './place.ts'
+import type { SideTab } from '../frame/SideColumn.tsx'
+import { useFollow, type Follow } from '../people/useFollow.ts'
+import { useLatest } from './useLatest.ts'
+
+/** What lies over the page. */
+export type Panel = 'outline' | 'side' | 'keys' | null
+
+/** Where the page can go, and what it shows beside the middle. The functions keep their identity. */
+export interface Navigation {
+  readonly follow: Follow
+  readonly goTo: (node: string) => void
+  readonly showWhy: (node: NodeId) => void
+  readonly comment: () => void
+  readonly panel: Panel
+  readonly setPanel: (panel: Panel) => void
+  readonly tab: SideTab
+  readonly setTab: (tab: SideTab) => void
+  /** The node that "why" explains: the one asked for at this place, otherwise the place itself. */
+  readonly whyNode: NodeId
+  readonly commentTurn: number
+}
+
+/** `here`: the node of the place that is open. `hasSide`: whether the side column stands beside the middle. */
+export function useNavigation(room: AssessmentRoom, assessment: AssessmentId, here: NodeId, hasSide: boolean): Navigation {
+  const [panel, setPanel] = useState<Panel>(null)
+  const [tab, setTab] = useState<SideTab>('why')
+  const [why, setWhy] = useState<{ readonly at: NodeId; readonly node: NodeId } | null>(null)
+  const [commentTurn, setCommentTurn] = useState(0)
+  const navigate = useNavigate()
+  const latest = useLatest({ navigate, here, hasSide })
+
+  const goThere = useCallback(
+    (node: string) => void latest.current.navigate(addressOf(assessment, node) + whatIfHash()),
+    [latest, assessment],
+  )
+  const follow = useFollow(room, goThere)
+  const { stop } = follow
+  const goTo = useCallback(
+    (node: string) => {
+      stop()
+      setPanel(null)
+      goThere(node)
+    },
+    [stop, goThere],
+  )
+  const showSide = useCallback(
+    (shown: SideTab) => {
+      setTab(shown)
+      setPanel(latest.current.hasSide ? null : 'side')
+    },
+    [latest],
+  )
+  const showWhy = useCallback(
+    (node: NodeId) => {
+      setWhy({ at: latest.current.here, node })
+      showSide('why')
+    },
+    [latest, showSide],
+  )
+  const comment = useCallback(() => {
+    showSide('discussion')
+    setCommentTurn((turn) => turn + 1)
+  }, [showSide])
+
+  const whyNode = why?.at === here ? why.node : here
+  return { follow, goTo, showWhy, comment, panel, setPanel, tab, setTab, whyNode, commentTurn }
+}

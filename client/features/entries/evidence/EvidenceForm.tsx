@@ -1,0 +1,126 @@
+import { NativeSelect } from '@mantine/core'
+import type { Evidence } from '../../../../shared/document/entries.ts'
+import { CONFIDENTIALITIES, RELIABILITIES } from '../../../../shared/domain/evidence.ts'
+import { safeWebAddress } from '../../../components/webAddress.ts'
+import { useText } from '../../../i18n/useText.ts'
+import { isPartialDate } from '../dates.ts'
+import classes from '../Entries.module.css'
+import { TextField } from '../TextField.tsx'
+import type { EntryWriter } from '../useEntryWriter.ts'
+
+interface Props {
+  readonly evidence: Evidence
+  readonly writer: EntryWriter
+  readonly focusFirst: boolean
+}
+
+/** All fields of a source; each is in the document as soon as it is written. */
+export function EvidenceForm({ evidence, writer, focusFirst }: Props) {
+  const t = useText()
+  const { id } = evidence
+  return (
+    <div className={classes.form}>
+      <div className={classes.wide}>
+        <TextField
+          label={t('entries.evidence.title')}
+          help={t('entries.evidence.titleHelp')}
+          value={evidence.title}
+          maxLength={1000}
+          focusOnMount={focusFirst}
+          onWrite={(text) => writer.set('evidence', id, 'title', text)}
+        />
+      </div>
+      <TextField
+        label={t('entries.evidence.issuer')}
+        value={evidence.issuer}
+        maxLength={1000}
+        onWrite={(text) => writer.set('evidence', id, 'issuer', text)}
+      />
+      <WebAddress value={evidence.url} onWrite={(text) => writer.set('evidence', id, 'url', text)} />
+      <TextField
+        label={t('entries.evidence.date')}
+        value={evidence.date}
+        maxLength={10}
+        accepts={isPartialDate}
+        help={t('entries.field.partialDate')}
+        onWrite={(text) => writer.set('evidence', id, 'date', text)}
+      />
+      <TextField
+        label={t('entries.evidence.period')}
+        help={t('entries.evidence.periodHelp')}
+        value={evidence.period}
+        maxLength={60}
+        onWrite={(text) => writer.set('evidence', id, 'period', text)}
+      />
+      <Grades evidence={evidence} writer={writer} />
+      <LongTexts evidence={evidence} writer={writer} />
+    </div>
+  )
+}
+
+function WebAddress({ value, onWrite }: { readonly value: string; readonly onWrite: (text: string) => void }) {
+  const t = useText()
+  const isWrong = value !== '' && !safeWebAddress(value)
+  return (
+    <div>
+      <TextField label={t('entries.evidence.url')} type="url" value={value} maxLength={2000} onWrite={onWrite} />
+      {isWrong && <p className={classes.hint}>{t('entries.field.webAddress')}</p>}
+    </div>
+  )
+}
+
+function Grades({ evidence, writer }: Omit<Props, 'focusFirst'>) {
+  const t = useText()
+  return (
+    <>
+      <NativeSelect
+        label={t('entries.evidence.reliability')}
+        value={evidence.reliability ?? ''}
+        data={[
+          { value: '', label: t('entries.evidence.reliabilityNone') },
+          ...RELIABILITIES.map((grade) => ({ value: grade, label: t(`entries.reliabilityFull.${grade}`) })),
+        ]}
+        onChange={({ currentTarget: { value } }) =>
+          writer.set('evidence', evidence.id, 'reliability', RELIABILITIES.find((grade) => grade === value) ?? null)
+        }
+      />
+      <NativeSelect
+        label={t('entries.evidence.confidentiality')}
+        description={t('entries.evidence.confidentialityHelp')}
+        value={evidence.confidentiality}
+        data={CONFIDENTIALITIES.map((level) => ({ value: level, label: t(`entries.confidentiality.${level}`) }))}
+        onChange={({ currentTarget: { value } }) => {
+          const level = CONFIDENTIALITIES.find((candidate) => candidate === value)
+          if (level) writer.set('evidence', evidence.id, 'confidentiality', level)
+        }}
+      />
+    </>
+  )
+}
+
+function LongTexts({ evidence, writer }: Omit<Props, 'focusFirst'>) {
+  const t = useText()
+  return (
+    <>
+      <div className={classes.wide}>
+        <TextField
+          label={t('entries.evidence.citation')}
+          value={evidence.citation}
+          maxLength={2000}
+          rows={1}
+          onWrite={(text) => writer.set('evidence', evidence.id, 'citation', text)}
+        />
+      </div>
+      <div className={classes.wide}>
+        <TextField
+          label={t('entries.evidence.definition')}
+          help={t('entries.evidence.definitionHelp')}
+          value={evidence.definition}
+          maxLength={4000}
+          rows={2}
+          onWrite={(text) => writer.set('evidence', evidence.id, 'definition', text)}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { Button, Group, Modal } from '@mantine/core'
+import type { Stage } from '../../../../shared/domain/round.ts'
+import { toProblem } from '../../../api/http.ts'
+import { useChangeStage } from '../../../api/mutations.ts'
+import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
+import { useText } from '../../../i18n/useText.ts'
+
+interface StageDialogProps {
+  readonly assessment: string
+  readonly name: string
+  readonly stage: Stage
+  readonly onClose: () => void
+}
+
+/** Says what a new stage means before it is taken. */
+export function StageDialog({ assessment, name, stage, onClose }: StageDialogProps) {
+  const t = useText()
+  const change = useChangeStage()
+  const words = t(`common.stage.${stage}`)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('overview.stage.title', { country: name, stage: words })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <p>{t(`overview.stage.effect.${stage}`)}</p>
+      {change.isError ? <ProblemNotice problem={toProblem(change.error)} /> : null}
+      <Group mt="lg" justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button
+          loading={change.isPending}
+          onClick={() => change.mutate({ id: assessment, stage }, { onSuccess: onClose })}
+        >
+          {t('overview.stage.submit', { stage: words })}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

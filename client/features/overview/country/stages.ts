@@ -1,0 +1,7 @@
+import { STAGES, type Stage } from '../../../../shared/domain/round.ts'
+
+/** Where an assessment may go from a stage: one on, or from review back to drafting. */
+export function nextStages(stage: Stage): readonly Stage[] {
+  const next = STAGES[STAGES.indexOf(stage) + 1]
+  return [...(stage === 'review' ? (['drafting'] as const) : []), ...(next ? [next] : [])]
+}

@@ -1,0 +1,31 @@
+import { useText } from '../../../i18n/useText.ts'
+import classes from './Legend.module.css'
+
+const BANDS = [0, 1, 2, 3, 4] as const
+
+/** What the colours and patterns of the heatmap mean. */
+export function Legend() {
+  const t = useText()
+  return (
+    <ul className={classes.legend} aria-label={t('overview.heatmap.legend')}>
+      {BANDS.map((band) => (
+        <li key={band} className={classes.entry}>
+          <span className={classes.swatch} data-band={band} aria-hidden />
+          {band}
+        </li>
+      ))}
+      <li className={classes.entry}>
+        <span className={classes.swatch} data-kind="none" aria-hidden />
+        {t('overview.heatmap.legendNone')}
+      </li>
+      <li className={classes.entry}>
+        <span className={classes.swatch} data-kind="contested" aria-hidden />
+        {t('overview.heatmap.legendContested')}
+      </li>
+      <li className={classes.entry}>
+        <span aria-hidden>–</span>
+        {t('overview.heatmap.legendNotApplicable')}
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,76 @@
+import type { MemberId } from '../../../shared/domain/ids.ts'
+import { deleteLocalStore, openLocalStore, type LocalStore } from './localStore.ts'
+import { currentDeviceMember, forgetOwnDevice, isOwnDevice, onOwnDeviceChange, setDeviceMember } from './ownDevice.ts'
+import { pageWork } from './pageWork.ts'
+
+export { currentDeviceMember } from './ownDevice.ts'
+
+let open: { readonly member: MemberId; readonly store: Promise<LocalStore | null> } | null = null
+
+/**
+ * The store of the person signed in now, one for the whole page. Null where this is not their own device;
+ * resolves to null where the browser keeps nothing.
+ */
+export function deviceStore(): Promise<LocalStore | null> | null {
+  const member = currentDeviceMember()
+  if (member === null || !isOwnDevice(member)) return null
+  if (open?.member !== member) {
+    letGo()
+    const store = openLocalStore(member).catch((error: unknown) => {
+      console.warn('This device cannot keep an offline copy', error)
+      return null
+    })
+    open = { member, store }
+    // what the browser took away is opened anew by whoever asks next
+    void store.then((opened) => opened?.ended.then(() => open?.store === store && (open = null)))
+  }
+  return open.store
+}
+
+/** The same for the member of a room; who opens the first room of this page is the one signed in. */
+export function storeFor(member: MemberId): Promise<LocalStore | null> | null {
+  if (currentDeviceMember() === null) setDeviceMember(member)
+  return currentDeviceMember() === member ? deviceStore() : null
+}
+
+/**
+ * Keeps an answer of the server under a key such as `/api/me`, for a later start without the server.
+ * Does nothing unless the person signed in now said that this is their own device.
+ */
+export async function rememberAnswer(key: string, value: unknown): Promise<void> {
+  const store = await deviceStore()
+  await store?.remember(key, value).catch((error: unknown) => console.warn(`Not kept on this device: ${key}`, error))
+}
+
+/** The answer that was kept, or undefined. The caller parses it as if it came from the server just now. */
+export async function recallAnswer(key: string): Promise<unknown> {
+  const store = await deviceStore()
+  return store?.recall(key).catch(() => undefined)
+}
+
+/** Whether this device or page holds anything of the person signed in now that the server has not got. */
+export async function hasUnsavedChanges(): Promise<boolean> {
+  if (pageWork() > 0) return true
+  const store = await deviceStore()
+  return (await store?.hasUnsaved()) ?? false
+}
+
+/**
+ * Removes everything this device keeps of a member, and what they said about the device. At sign-out call it
+ * only when `hasUnsavedChanges` says no, or when the person confirmed that unsaved changes may go.
+ */
+export async function forgetDevice(member: MemberId): Promise<void> {
+  if (open?.member === member) letGo()
+  forgetOwnDevice(member)
+  await deleteLocalStore(member)
+}
+
+function letGo(): void {
+  const leaving = open
+  open = null
+  void leaving?.store.then((store) => store?.close())
+}
+
+onOwnDeviceChange(() => {
+  if (open && (open.member !== currentDeviceMember() || !isOwnDevice(open.member))) letGo()
+})

@@ -1,0 +1,74 @@
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { LinkState } from '../room.ts'
+import { openRoomProvider } from '../link/roomProvider.ts'
+
+/** A document that only the server writes, followed live. */
+export interface ReadonlyRoom {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  /** Whether the server's content was there at least once. */
+  ready(): boolean
+  link(): LinkState
+  /** Counts every change that `subscribe` tells of. */
+  version(): number
+  /** Called when the document, the people in it or the link changed; gives the unsubscriber. */
+  readonly subscribe: (listener: () => void) => () => void
+  close(): void
+}
+
+export interface ReadonlyRoomOptions {
+  readonly server?: string
+  readonly WebSocket?: typeof WebSocket
+}
+
+/** Opens a discussion or overview room by name and connects at once. */
+export function openReadonlyRoom(room: string, options: ReadonlyRoomOptions = {}): ReadonlyRoom {
+  const doc = new Y.Doc()
+  const listeners = new Set<() => void>()
+  let ready = false
+  let link: LinkState = { kind: 'connecting' }
+  let version = 0
+  const tell = (): void => {
+    version += 1
+    for (const listener of listeners) listener()
+  }
+  const provider = openRoomProvider({
+    doc,
+    room,
+    listener: {
+      link(next) {
+        link = next
+        tell()
+      },
+      caughtUp() {
+        ready = true
+        tell()
+      },
+      lost: () => undefined,
+      serverHas: () => undefined,
+      durable: () => undefined,
+      control: () => undefined,
+    },
+    ...options,
+  })
+  doc.on('update', tell)
+  provider.awareness.on('change', tell)
+  provider.connect(null)
+  return {
+    doc,
+    awareness: provider.awareness,
+    ready: () => ready,
+    link: () => link,
+    version: () => version,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close() {
+      listeners.clear()
+      provider.close()
+      doc.destroy()
+    },
+  }
+}

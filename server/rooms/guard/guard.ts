@@ -1,0 +1,118 @@
+import * as Y from 'yjs'
+import type { MemberId } from '../../../shared/domain/ids.ts'
+import type { ClientOwners } from './ClientOwners.ts'
+import { buildsOnLater, buildsOnUnknown, faultOfItem } from './guardItems.ts'
+import {
+  scanUpdate,
+  TooManyError,
+  type IdRange,
+  type ScannedStruct,
+  type ScannedUpdate,
+  type StructId,
+} from './scanUpdate.ts'
+import { Surroundings } from './Surroundings.ts'
+
+/** What may come in one update. */
+export interface UpdateLimits {
+  readonly bytes: number
+  readonly structs: number
+  readonly deletes: number
+}
+/** Of what somebody types now. */
+export const LIVE_LIMITS: UpdateLimits = { bytes: 1_000_000, structs: 50_000, deletes: 20_000 }
+/** Of the answer to our own question, which may hold a whole offline day; it comes only as often as we ask. */
+export const ANSWER_LIMITS: UpdateLimits = { bytes: 8_000_000, structs: 400_000, deletes: 400_000 }
+
+const MAX_STRUCT_LENGTH = 2_000_000
+
+/** Who sends an update, and what of it may be taken. */
+export interface Sender {
+  readonly member: MemberId
+  readonly owners: ClientOwners
+  readonly limits: UpdateLimits
+  readonly now: number
+}
+
+/**
+ * What an update would do to a document. `known`: nothing that the document does not hold already. `incomplete`: it builds
+ * on something that the document has not got, so the sender must be asked for the rest; so too where it is too much for a
+ * live update, as the answer may be larger. `foreign`: it holds news under a client id of somebody else.
+ */
+export type Verdict =
+  | { readonly kind: 'known' }
+  /** `clients`: ids with new content. */
+  | { readonly kind: 'news'; readonly clients: readonly number[] }
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'refused'; readonly reason: 'malformed' | 'too-large'; readonly because: string }
+
+/** Looks at an update before it is applied; changes nothing. Throws where the bytes are no update at all. */
+export function judgeUpdate(doc: Y.Doc, update: Uint8Array, sender: Sender): Verdict {
+  const { limits } = sender
+  if (update.length > limits.bytes) return tooMuch(limits, `${update.length} bytes`)
+  let scanned: ScannedUpdate
+  try {
+    scanned = scanUpdate(update, limits)
+  } catch (error) {
+    if (error instanceof TooManyError) return tooMuch(limits, error.message)
+    throw error
+  }
+  return judgeScanned(doc, scanned, sender)
+}
+
+function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, { member, owners, now }: Sender): Verdict {
+  const ends = new Map<number, number>()
+  const clients: number[] = []
+  for (const [client, structs] of scanned.structs) {
+    const end = endOf(structs, Y.getState(doc.store, client))
+    if (end === 'gap') return { kind: 'incomplete' }
+    if (end === 'length') return refuse('too-large', 'a struct of impossible length')
+    ends.set(client, end)
+    if (end > Y.getState(doc.store, client)) clients.push(client)
+  }
+  const around = new Surroundings(doc, scanned, ends)
+  for (const structs of scanned.structs.values())
+    for (const struct of structs) {
+      if (struct.kind !== 'item') continue
+      // Yjs looks at what an item builds on even where it holds the item already.
+      if (buildsOnUnknown(struct, around)) return { kind: 'incomplete' }
+      if (buildsOnLater(struct)) return refuse('malformed', 'an item that builds on itself')
+      if (struct.clock + struct.length <= Y.getState(doc.store, struct.client)) continue
+      const fault = faultOfItem(struct, around)
+      if (fault !== null) return refuse('malformed', fault.because)
+    }
+  if (scanned.deletes.some((range) => range.length > 0 && !around.isKnown(lastOf(range)))) return { kind: 'incomplete' }
+  if (clients.some((client) => !owners.mayWrite(client, member, now))) return { kind: 'foreign' }
+  const isNews = clients.length > 0 || scanned.deletes.some((range) => !isDeletedIn(doc, range))
+  return isNews ? { kind: 'news', clients } : { kind: 'known' }
+}
+
+const lastOf = ({ client, clock, length }: IdRange): StructId => ({ client, clock: clock + length - 1 })
+
+/** Clock after one client's structs, or what is wrong with them. */
+function endOf(structs: readonly ScannedStruct[], state: number): number | 'gap' | 'length' {
+  let end: number | null = null
+  for (const { kind, clock, length } of structs) {
+    if (kind === 'skip' || (end === null ? clock > state : clock !== end)) return 'gap'
+    if (length < 1 || length > MAX_STRUCT_LENGTH) return 'length'
+    end = clock + length
+  }
+  return end ?? state
+}
+
+/** Whether everything in a range of the document is deleted already. */
+function isDeletedIn(doc: Y.Doc, { client, clock, length }: IdRange): boolean {
+  const structs = doc.store.clients.get(client)
+  if (length === 0) return true
+  if (!structs || clock + length > Y.getState(doc.store, client)) return false
+  for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+    const struct = structs[index]
+    if (!struct || struct.id.clock >= clock + length) break
+    if (!struct.deleted) return false
+  }
+  return true
+}
+
+const tooMuch = (limits: UpdateLimits, because: string): Verdict =>
+  limits === LIVE_LIMITS ? { kind: 'incomplete' } : refuse('too-large', because)
+const refuse = (reason: 'malformed' | 'too-large', because: string): Verdict => ({ kind: 'refused', reason, because })

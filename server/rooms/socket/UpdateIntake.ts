@@ -1,0 +1,149 @@
+import type { MemberId } from '../../../shared/domain/ids.ts'
+import { CLOSE, type CloseCode } from '../../../shared/protocol/closeCodes.ts'
+import type { ControlMessage } from '../../../shared/protocol/control.ts'
+import { encodeControl, encodeDurable } from '../../../shared/protocol/frames.ts'
+import { ANSWER_LIMITS, LIVE_LIMITS, type UpdateLimits } from '../guard/guard.ts'
+import type { Room, RoomPeer } from '../live/Room.ts'
+import type { RoomLog } from '../roomLog.ts'
+import type { RoomMeter } from '../RoomMeter.ts'
+import { encodeSyncStep1 } from '../wire/syncFrames.ts'
+
+/** Refused or incomplete answers after which the client is taken for broken. */
+const MAX_REFUSALS = 20
+
+type RefusalReason = Extract<ControlMessage, { kind: 'refused' }>['reason']
+
+export interface UpdateIntakeOptions {
+  readonly room: Room
+  readonly peer: RoomPeer & {
+    readonly member: MemberId
+    /** May change at any time. */
+    readonly writable: boolean
+    close(code: CloseCode): void
+  }
+  readonly write: (messages: readonly Uint8Array[]) => void
+  readonly log: RoomLog
+  readonly meter: RoomMeter
+  readonly now: () => number
+}
+
+/**
+ * What becomes of one connection's updates. A barrier is answered only when everything that came before it is on disk, and
+ * never after something was not taken.
+ */
+export class UpdateIntake {
+  readonly #options: UpdateIntakeOptions
+  /** Whether an answer to our step 1 is still to come; it will hold whatever seems to be missing until then. */
+  #asked = true
+  /** Whether an update could not be placed, and barriers wait until the rest has come. */
+  #incomplete = false
+  /** Whether something was refused: the client holds what the server will never have. */
+  #differs = false
+  /** Whether to ask once more with the next heartbeat. */
+  #askLater = false
+  #heldBarriers: number[] = []
+  #refusals = 0
+  #ended = false
+
+  constructor(options: UpdateIntakeOptions) {
+    this.#options = options
+  }
+
+  /** Takes an answer to our step 1, which may hold more than what somebody types. One that nobody asked for is an update like any other. */
+  takeAnswer(update: Uint8Array): void {
+    const limits = this.#asked ? ANSWER_LIMITS : LIVE_LIMITS
+    this.#asked = false
+    this.#incomplete = false
+    this.#handle(update, limits)
+    if (this.#incomplete || this.#differs || this.#heldBarriers.length === 0) return
+    const barriers = this.#heldBarriers
+    this.#heldBarriers = []
+    void this.#acknowledge(barriers)
+  }
+
+  /** Takes what has just changed. Throws where the bytes are no update. */
+  take(update: Uint8Array): void {
+    this.#handle(update, LIVE_LIMITS)
+  }
+
+  takeBarrier(barrier: number): void {
+    if (this.#differs) return
+    if (this.#incomplete) this.#heldBarriers.push(barrier)
+    else void this.#acknowledge([barrier])
+  }
+
+  /** To be called with each heartbeat. */
+  beat(): void {
+    if (this.#askLater) this.#ask()
+    this.#askLater = false
+  }
+
+  end(): void {
+    this.#ended = true
+    this.#heldBarriers = []
+  }
+
+  #handle(update: Uint8Array, limits: UpdateLimits): void {
+    const { room, peer } = this.#options
+    const verdict = peer.writable ? room.apply(peer, update, limits) : room.judge(peer, update, limits)
+    if (verdict.kind === 'known') return
+    if (!peer.writable) return this.#refuse('read-only')
+    switch (verdict.kind) {
+      case 'news':
+        return
+      case 'incomplete':
+        return this.#askForRest()
+      case 'foreign':
+        return limits === ANSWER_LIMITS ? this.#waitForOwner() : this.#refuse('malformed', "another member's client id")
+      case 'refused':
+        return this.#refuse(verdict.reason, verdict.because)
+    }
+  }
+
+  /**
+   * After the server lost what it had not promised, one client may hold what another one wrote. That other one brings it
+   * itself; until then nothing of this one is confirmed.
+   */
+  #waitForOwner(): void {
+    this.#incomplete = true
+    this.#askLater = true
+    this.#options.meter.refused('foreign-client-id')
+  }
+
+  #askForRest(): void {
+    this.#incomplete = true
+    if (!this.#asked) this.#ask()
+  }
+
+  #ask(): void {
+    const { room, write, meter } = this.#options
+    this.#asked = true
+    meter.refused('incomplete')
+    write([encodeSyncStep1(room.document.stateVector)])
+    this.#countRefusal()
+  }
+
+  #refuse(reason: RefusalReason, because: string = reason): void {
+    this.#differs = true
+    const { room, peer, log, meter, write } = this.#options
+    meter.refused(reason)
+    if (reason !== 'read-only') log.warn({ room: room.name, member: peer.member, because }, 'An update was refused')
+    write([encodeControl({ kind: 'refused', reason })])
+    this.#countRefusal()
+  }
+
+  #countRefusal(): void {
+    this.#refusals++
+    if (this.#refusals >= MAX_REFUSALS) this.#options.peer.close(CLOSE.misbehaving)
+  }
+
+  /** Waits for all that the room holds: an update sent twice may still be on its way to the disk for its first sender. */
+  async #acknowledge(barriers: readonly number[]): Promise<void> {
+    const { room, meter, now, write } = this.#options
+    const since = performance.now()
+    await room.journal.whenSettled()
+    if (this.#ended) return
+    meter.barrier(performance.now() - since)
+    write(barriers.map((barrier) => encodeDurable(barrier, now())))
+  }
+}

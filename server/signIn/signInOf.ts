@@ -1,0 +1,41 @@
+import type { Account, SignIn } from '../registry/Registry.ts'
+import { ABSOLUTE_MS, isAlive } from './signInLife.ts'
+import { hashToken } from './tokens.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
+
+/** A person who is signed in right now. */
+export interface SignedIn {
+  readonly account: Account
+  readonly signIn: SignIn
+  /** When the sign-in ends at the latest; milliseconds since 1970. */
+  readonly until: number
+}
+
+type Signed = Pick<Workspace, 'registry' | 'lastSeen' | 'now'>
+
+/** Who a cookie's token stands for, at this moment; null where the sign-in ended or never was. */
+export function signInOf(workspace: Signed, token: string | null): SignedIn | null {
+  return token === null ? null : signInById(workspace, hashToken(token))
+}
+
+/** The same by the sign-in's id, for sockets that outlive the request that opened them. */
+export function signInById(workspace: Signed, id: string): SignedIn | null {
+  const now = workspace.now()
+  const { signIns, accounts } = workspace.registry.state()
+  const signIn = signIns.find((each) => each.id === id)
+  const account = signIn && accounts.find((each) => each.id === signIn.member)
+  if (!signIn || !account || !mayEnter(account, now)) return null
+  if (!isAlive(signIn, workspace.lastSeen.of(signIn), now)) return null
+  return { account, signIn, until: endOf(account, signIn) }
+}
+
+/** Whether an account may be used at all: not disabled, and a guest's day not over. */
+export function mayEnter(account: Account, now: number): boolean {
+  if (account.disabled) return false
+  return !account.guest || account.roles.length > 0 || now < account.guest.until
+}
+
+function endOf(account: Account, signIn: SignIn): number {
+  const latest = signIn.created + ABSOLUTE_MS
+  return account.guest && account.roles.length === 0 ? Math.min(latest, account.guest.until) : latest
+}

@@ -1,0 +1,51 @@
+import { assessmentSubject, can, WORKSPACE } from '../../shared/domain/abilities.ts'
+import type { Assessment } from '../../shared/domain/assessment.ts'
+import { parseRoomName } from '../../shared/protocol/rooms.ts'
+import type { Account } from '../registry/Registry.ts'
+import type { Access, Authorise, ReadOnlyReason, Refusal } from '../rooms/access.ts'
+import type { SignInCookie } from '../signIn/signInCookie.ts'
+import { signInOf } from '../signIn/signInOf.ts'
+import type { Workspace } from './Workspace.ts'
+
+const NO_RIGHT: Refusal = { refused: 'no-right' }
+const GONE: Refusal = { refused: 'gone' }
+
+/**
+ * Decides who may open which room, from the newest registry: content by `read` and `write`; discussions by `read`, and
+ * overviews by `read-overview`, both written by the server alone.
+ */
+export function authoriseRoom(
+  workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now'>,
+  cookie: SignInCookie,
+): Authorise {
+  return async ({ cookie: header, room, now }) => {
+    const token = cookie.read(header)
+    if (token === null) return { refused: 'no-cookie' }
+    const account = signInOf(workspace, token)?.account
+    if (!account) return { refused: 'signed-out' }
+    const address = parseRoomName(room)
+    const { assessments, rounds, workspace: about } = workspace.registry.state()
+    if (!address) return GONE
+    if (address.kind === 'overview') {
+      if (!rounds.some((round) => round.id === address.round)) return GONE
+      return can(account, 'read-overview', WORKSPACE, now)
+        ? grant(account, String(about.created), 'server-owned')
+        : NO_RIGHT
+    }
+    const assessment = assessments.find((each) => each.id === address.assessment)
+    if (!assessment) return GONE
+    if (!can(account, 'read', assessmentSubject(assessment), now)) return NO_RIGHT
+    const because = address.kind === 'discussion' ? 'server-owned' : readOnlyBecause(account, assessment, now)
+    return grant(account, assessment.epoch, because)
+  }
+}
+
+function readOnlyBecause(account: Account, assessment: Assessment, now: number): ReadOnlyReason | null {
+  if (can(account, 'write', assessmentSubject(assessment), now)) return null
+  const unreleased = assessmentSubject({ ...assessment, stage: 'drafting' })
+  return can(account, 'write', unreleased, now) ? 'released' : 'role'
+}
+
+function grant({ id, name }: Account, epoch: string, because: ReadOnlyReason | null): Access {
+  return { member: id, name, epoch, writable: because === null, readOnlyBecause: because }
+}
