@@ -1,7 +1,7 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
 import { problem } from '../shared/protocol/problem.ts'
-import { answerProblem, MAX_BODY_BYTES } from './http/answerProblem.ts'
+import { answerProblem } from './http/answerProblem.ts'
 import { assessmentRoutes } from './http/assessmentRoutes.ts'
 import { backupChannelRoutes, backupRoutes } from './http/backupRoutes.ts'
 import { documentRoutes } from './http/documentRoutes.ts'
@@ -11,7 +11,9 @@ import type { HttpContext } from './http/HttpContext.ts'
 import { instrumentRoutes } from './http/instrumentRoutes.ts'
 import { memberRoutes } from './http/memberRoutes.ts'
 import { metricsRoutes } from './http/metricsRoutes.ts'
+import { openRoutes } from './http/openRoutes.ts'
 import { pageRoutes } from './http/pageRoutes.ts'
+import { readMemberBody } from './http/readBody.ts'
 import { refuseForgery } from './http/refuseForgery.ts'
 import { roundRoutes } from './http/roundRoutes.ts'
 import { securityHeaders } from './http/securityHeaders.ts'
@@ -40,7 +42,12 @@ export function createApp(context: HttpContext, clientDir: string): Express {
   app.use(metricsRoutes(context.workspace.metrics, context.metricsToken))
   app.use(backupChannelRoutes(context, context.backupToken))
   app.use(compression())
-  app.use('/api', refuseForgery(context.allowedOrigins), express.json({ limit: MAX_BODY_BYTES, inflate: false }))
+  app.use(
+    '/api',
+    refuseForgery(context.allowedOrigins, context.workspace.publicUrl),
+    openRoutes(context),
+    readMemberBody(context),
+  )
   for (const routes of ROUTES) app.use('/api', routes(context))
   app.use('/api', (request) => {
     throw problem('not-found', 'There is nothing under this address', {

@@ -16,6 +16,8 @@ export interface Config {
   readonly samplePassword: string | null
   /** Origin of the development page, which is another than the server's. */
   readonly devOrigin: string | null
+  /** How many proxies of our own stand before this server: so many addresses at the end of X-Forwarded-For are true. */
+  readonly trustedProxies: number
   /** Secret for reading `/metrics` from elsewhere; null leaves them to this machine. */
   readonly metricsToken: string | null
 }
@@ -49,6 +51,7 @@ export function parseConfig(argv: readonly string[], env: Environment): Config {
     sample,
     samplePassword: sample ? parseSamplePassword(env['SAMPLE_PASSWORD'] || null, refuse) : null,
     devOrigin: parseOrigin('OCENA_DEV_ORIGIN', read('OCENA_DEV_ORIGIN'), refuse),
+    trustedProxies: parseProxies(read('TRUST_PROXY'), refuse),
     metricsToken: parseMetricsToken(read('METRICS_TOKEN'), refuse),
   }
   if (/[\s/]/.test(config.host)) refuse('HOST', config.host, 'a host name or an address such as 127.0.0.1')
@@ -77,6 +80,13 @@ function parsePort(text: string | null, refuse: Refuse): number {
   if (/^\d{1,5}$/.test(text) && port <= MAX_PORT) return port
   refuse('PORT', text, `a whole number from 0 to ${MAX_PORT}`)
   return DEFAULT_PORT
+}
+
+function parseProxies(text: string | null, refuse: Refuse): number {
+  if (text === null) return 0
+  if (/^\d$/.test(text)) return Number(text)
+  refuse('TRUST_PROXY', text, 'how many proxies stand before this server, 0 to 9')
+  return 0
 }
 
 function parseOrigin(name: string, text: string | null, refuse: Refuse): string | null {

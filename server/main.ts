@@ -9,6 +9,8 @@ import { closeBackupChannel, openBackupChannel } from './backup/backupChannel.ts
 import { backup, restore } from './backupCommands.ts'
 import { createLocalBus } from './bus/localBus.ts'
 import { authoriseRoom } from './workspace/authoriseRoom.ts'
+import { checkRightsInTime } from './workspace/checkRightsInTime.ts'
+import { createDeviceCookie } from './signIn/deviceCookie.ts'
 import { LastSeen } from './signIn/LastSeen.ts'
 import { memorablePassword } from './signIn/memorablePassword.ts'
 import { Passwords, type PasswordCost } from './signIn/Passwords.ts'
@@ -19,11 +21,13 @@ import { SignInThrottle, type ThrottleLimits } from './signIn/SignInThrottle.ts'
 import { newToken } from './signIn/tokens.ts'
 import type { Workspace } from './workspace/Workspace.ts'
 import { allowedOrigins, type Config } from './config.ts'
+import { isFullDisk, noRoomError } from './deviceFault.ts'
 import { listen, type Listening } from './listen.ts'
 import { makeLog, type Log } from './log.ts'
 import { createMetrics } from './metrics/Metrics.ts'
 import { failStopRegistry } from './registry/failStopRegistry.ts'
 import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
+import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { createScoreKeeper } from './overview/scoreKeeper.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
@@ -42,7 +46,7 @@ export interface ServerOverrides {
   readonly log?: Log
   readonly clientDir?: string
   readonly passwordCost?: PasswordCost
-  readonly throttleLimits?: ThrottleLimits
+  readonly throttleLimits?: Partial<ThrottleLimits>
   readonly roomTiming?: Partial<RoomTiming>
   readonly reauthoriseEveryMs?: number
 }
@@ -90,7 +94,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     return { broken, origin: publicUrl, port: http.port, setUpUrl, sample, workspace, close: letGo }
   } catch (error) {
     await letGo()
-    throw error
+    throw isFullDisk(error) ? noRoomError(config.dataDir, error) : error
   }
 }
 
@@ -164,7 +168,7 @@ async function openWorkspace(
     publicUrl,
     log,
     passwords: new Passwords(overrides.passwordCost),
-    throttle: new SignInThrottle(overrides.throttleLimits),
+    throttle: new SignInThrottle(() => registry.state().accounts, overrides.throttleLimits),
     seedSample,
   }
 }
@@ -176,11 +180,11 @@ async function makeSample(workspace: Workspace, config: Config): Promise<Running
   return { password, people: await seedSample(workspace, { password, now: workspace.now() }) }
 }
 
-/** Joins HTTP, sockets and registry: a change of rights reaches open sockets at once, the end of a sign-in within a minute. */
+/** Joins HTTP, sockets and registry: a change of rights reaches open sockets at once, the end of a sign-in within a minute, a guest's at once. */
 function serve(
   http: Listening,
   workspace: Workspace,
-  { devOrigin, metricsToken }: Config,
+  { devOrigin, metricsToken, trustedProxies }: Config,
   overrides: ServerOverrides,
   { opened, backupToken }: Pick<Opening, 'opened'> & { readonly backupToken: string },
 ): void {
@@ -194,6 +198,8 @@ function serve(
   const context = {
     workspace,
     cookie,
+    deviceCookie: createDeviceCookie(publicUrl),
+    trustedProxies,
     allowedOrigins: origins,
     isReady: () => hub.storeHealthy(),
     metricsToken,
@@ -205,16 +211,17 @@ function serve(
     allowedOrigins: [...origins],
     authorise: authoriseRoom(workspace, cookie),
     now,
+    trustedProxies,
   })
-  const timer = setInterval(reauthorise, overrides.reauthoriseEveryMs ?? REAUTHORISE_EVERY_MS).unref()
+  const stopChecks = checkRightsInTime(workspace, overrides.reauthoriseEveryMs ?? REAUTHORISE_EVERY_MS, reauthorise)
   const unsubscribe = registry.subscribe(reauthorise)
-  const unwatch = hub.onChange(({ authorship: { member } }) => {
-    if (member) lastSeen.touchMember(member)
+  const unwatch = hub.onChange(({ transaction: { origin } }) => {
+    if (origin instanceof RoomConnection && origin.signIn) lastSeen.touchIfAlive(origin.signIn)
   })
   opened.push(() => {
     http.refuseNewcomers()
     detach()
-    clearInterval(timer)
+    stopChecks()
     unsubscribe()
     unwatch()
   })

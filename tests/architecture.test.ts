@@ -75,7 +75,7 @@ describe('architecture', () => {
 
   test('ws makes sockets in one place', () => {
     const valueImports = offences(
-      (file) => file !== 'server/rooms/socket/upgrade.ts',
+      (file) => file !== 'server/rooms/upgrade.ts',
       (source) => source.imports.filter((i) => i.from === 'ws' && !i.typeOnly).map((i) => i.from),
     )
     expect(valueImports).toEqual([])

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { problem, problemSchema, ProblemError } from '../../shared/protocol/problem.ts'
 import { parse } from '../../shared/util/validate.ts'
+import { noteServerTime } from './serverClock.ts'
 import { noteReach } from './serverReach.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -69,6 +70,8 @@ async function reach(method: Method, path: string, body: unknown): Promise<Respo
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     noteReach(response.status < 502)
+    // A proxy in between has a clock of its own.
+    if (response.status < 502) noteServerTime(response.headers.get('date'))
     return response
   } catch (error) {
     noteReach(false)

@@ -32,6 +32,6 @@ export function downloadText(name: string, text: string, type = 'text/csv;charse
 export function fileName(name: string): string {
   return name
     .replaceAll(/[^\p{L}\p{N}.]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '')
+    .replaceAll(/^-|-$/g, '')
     .toLowerCase()
 }

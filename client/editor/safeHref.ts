@@ -15,7 +15,7 @@ export function safeHref(href: unknown): string | null {
 export function typedHref(text: string): string | null {
   const typed = text.trim()
   if (typed === '' || /\s/.test(typed)) return null
-  if (/^[a-z][a-z0-9+.-]*:/i.test(typed) && !/^[^/]+:\d+(\/|$)/.test(typed)) return safeHref(typed)
-  if (/^[^@/]+@[^@/]+\.[^@/]+$/.test(typed)) return safeHref(`mailto:${typed}`)
+  if (/^[a-z][a-z0-9+.-]*:/i.test(typed) && !/^[^/:]+:\d+(\/|$)/.test(typed)) return safeHref(typed)
+  if (/^[^@/]+@[^@/.]+(?:\.[^@/.]+)+$/.test(typed)) return safeHref(`mailto:${typed}`)
   return typed.includes('.') ? safeHref(`https://${typed}`) : null
 }

@@ -2,10 +2,13 @@ import type * as z from 'zod/mini'
 import type { acceptBody, InvitationOffer } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { Account, Invitation, RegistryState } from '../registry/Registry.ts'
+import { accountAt } from '../signIn/accountAt.ts'
+import type { Caller } from '../signIn/Caller.ts'
 import { refuseMember } from './invite.ts'
 import { newAccount } from '../signIn/newAccount.ts'
 import { refuseWeakPassword } from '../signIn/passwordRules.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
+import { refuseTakenName } from '../signIn/refuseTakenName.ts'
 import { draftSignIn, finishSignIn, type NewSignIn } from '../signIn/startSignIn.ts'
 import { hashToken } from '../signIn/tokens.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -20,24 +23,30 @@ export function offerOf({ registry, now }: Pick<Workspace, 'registry' | 'now'>, 
 
 /**
  * Takes an invitation up, once, and signs in. A guest who has an account already proves it with its password, so that
- * whoever made the link cannot take the account over.
+ * whoever made the link cannot take the account over. An invitation to be a member, which only facilitators make, sets a
+ * new password instead and ends the guest's sign-ins: whoever was a guest under that address before proved nothing.
  */
 export async function acceptInvitation(
   workspace: Workspace,
   input: z.infer<typeof acceptBody>,
-  address: string,
+  caller: Caller,
 ): Promise<NewSignIn> {
   const { registry, now } = workspace
-  const { email } = openInvitation(registry.state(), input.token, now())
-  const known = registry.state().accounts.find((account) => account.email === email)
-  const passwordHash = known
-    ? await provePassword(workspace, known, input.password, address)
-    : await newPassword(workspace, email, input.password)
+  const { email, guest } = openInvitation(registry.state(), input.token, now())
+  const known = accountAt(registry.state().accounts, email)
+  // Before the password costs time; a guest who comes back keeps the name of before.
+  if (!(known && guest)) refuseTakenName(registry.state().accounts, input.name, known?.id ?? null)
+  const passwordHash =
+    known && guest
+      ? await provePassword(workspace, known, input.password, caller)
+      : await newPassword(workspace, email, input.password)
   const { token } = await registry.update((draft) => {
     const invitation = openInvitation(draft, input.token, now())
-    refuseMember(draft.accounts, email, invitation.guest)
+    refuseMember(draft.accounts, email)
     const account = join(draft, invitation, input.name, passwordHash, now())
-    draft.invitations = draft.invitations.filter((each) => each.id !== invitation.id)
+    draft.invitations = draft.invitations.filter(
+      (each) => each.id !== invitation.id && (invitation.guest || each.email !== invitation.email),
+    )
     recordActivity(draft, { at: now(), by: account.id, deed: 'accept-invitation', subject: invitation.by })
     return draftSignIn(workspace, draft, account.id)
   })
@@ -53,9 +62,9 @@ async function provePassword(
   { passwords, throttle }: Workspace,
   known: Account,
   password: string,
-  address: string,
+  caller: Caller,
 ): Promise<string> {
-  const forgive = await throttle.attempt(known.email, address)
+  const forgive = await throttle.attempt(known.email, known, caller)
   if (!(await passwords.verify(known.passwordHash, password)))
     throw problem('wrong-credentials', 'This address has an account already; its password does not fit')
   await forgive()
@@ -63,16 +72,30 @@ async function provePassword(
 }
 
 function join(draft: RegistryState, invitation: Invitation, name: string, passwordHash: string, now: number): Account {
-  const known = draft.accounts.find((account) => account.email === invitation.email)
+  const known = accountAt(draft.accounts, invitation.email)
+  if (!(known && invitation.guest)) refuseTakenName(draft.accounts, name, known?.id ?? null)
   if (!known) {
     const account = newAccount({ ...invitation, name, passwordHash, now })
     draft.accounts.push(account)
     return account
   }
+  if (!invitation.guest) return makeMember(draft, known, { name, passwordHash, roles: invitation.roles })
   // The password may have changed while it was being checked.
   if (known.passwordHash !== passwordHash) throw problem('conflict', 'This address got an account meanwhile; try again')
-  if (invitation.guest) known.guest = invitation.guest
+  known.guest = invitation.guest
   return known
+}
+
+/** A guest's account becomes a member's; what the guest knew opens it no more. */
+function makeMember(
+  draft: RegistryState,
+  guest: Account,
+  as: Pick<Account, 'name' | 'passwordHash' | 'roles'>,
+): Account {
+  Object.assign(guest, as)
+  delete guest.guest
+  draft.signIns = draft.signIns.filter((signIn) => signIn.member !== guest.id)
+  return guest
 }
 
 function openInvitation(state: Readonly<RegistryState>, token: string, now: number): Invitation {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { scoreInputOf } from '../../shared/document/scoreInput.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { COUNTRIES } from '../../shared/domain/country.ts'
@@ -13,6 +14,7 @@ import { exportJson } from '../reports/exportJson.ts'
 import { exportReader, type ExportReader } from '../reports/exportReader.ts'
 import { exportSource } from '../reports/exportSource.ts'
 import { partnerOf, roundsFor } from '../queries/assessmentRows.ts'
+import { oneAtATime } from '../workspace/oneAtATime.ts'
 import { methodOf } from '../workspace/roundMethod.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { canOn, demandOn, notFound, readableAssessment } from '../workspace/rights.ts'
@@ -34,9 +36,11 @@ export async function exportAssessmentFor(
     workspace.registry.state().rounds.find((each) => each.id === assessment.round),
     'the round of an assessment',
   )
-  const exported = await exportOne(workspace, actor, round, assessment, names)
-  await noteExport(workspace, actor, assessment.id)
-  return exported
+  return oneAtATime(actor.id, async () => {
+    const exported = await exportOne(workspace, actor, round, assessment, names)
+    await noteExport(workspace, actor, assessment.id)
+    return exported
+  })
 }
 
 /** All assessments of a round that somebody may export, in the order of the countries. */
@@ -52,11 +56,16 @@ export async function exportRoundFor(
     .state()
     .assessments.filter((each) => each.round === id && canOn(workspace, actor, 'export', each))
     .toSorted((a, b) => COUNTRIES.indexOf(a.country) - COUNTRIES.indexOf(b.country))
-  const exported: AssessmentExport[] = []
-  // One at a time, so that a large round does not hold up everybody's typing.
-  for (const assessment of assessments) exported.push(await exportOne(workspace, actor, round, assessment, names))
-  await noteExport(workspace, actor, id)
-  return exportRound(round, exported, workspace.now())
+  return oneAtATime(actor.id, async () => {
+    const exported: AssessmentExport[] = []
+    for (const assessment of assessments) {
+      exported.push(await exportOne(workspace, actor, round, assessment, names))
+      // Everybody else has a turn before the next.
+      await setImmediate()
+    }
+    await noteExport(workspace, actor, id)
+    return exportRound(round, exported, workspace.now())
+  })
 }
 
 /** One assessment as whoever runs the server may read it: whole, with names. For backups. */

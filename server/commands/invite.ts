@@ -1,9 +1,10 @@
 import type * as z from 'zod/mini'
-import type { GuestGrant } from '../../shared/domain/member.ts'
+import { plainAddress } from '../../shared/domain/emailAddress.ts'
 import type { guestLinkBody, InvitationLink, inviteBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account, Invitation } from '../registry/Registry.ts'
+import { accountAt } from '../signIn/accountAt.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { demandInWorkspace, demandOn, readableAssessment } from '../workspace/rights.ts'
 import { hashToken } from '../signIn/tokens.ts'
@@ -57,20 +58,32 @@ async function offer(workspace: Workspace, actor: Account, { email, roles, guest
   const at = now()
   const expires = guest ? Math.min(at + INVITATION_MS, guest.until) : at + INVITATION_MS
   await registry.update((draft) => {
-    refuseMember(draft.accounts, email, guest)
-    // One open invitation for each address: a new one takes the place of the old.
-    draft.invitations = draft.invitations.filter((each) => each.email !== email && each.expires > at)
+    refuseMember(draft.accounts, email)
+    draft.invitations = draft.invitations.filter((each) => each.expires > at)
+    if (guest) refuseInvited(draft.invitations, email)
+    // An invitation takes the place of all for the address, a guest link only of those that the same person made.
+    const isReplaced = (each: Invitation): boolean =>
+      plainAddress(each.email) === email && (!guest || each.by === actor.id)
+    draft.invitations = draft.invitations.filter((each) => !isReplaced(each))
     draft.invitations.push({ id: hashToken(token), email, roles, guest, by: actor.id, expires })
     recordActivity(draft, { at, by: actor.id, deed: guest ? 'guest-link' : 'invite', subject: guest?.assessment ?? '' })
   })
   return { url: `${publicUrl}/invitation#${token}`, expires }
 }
 
-/** Throws `conflict` for an address whose account an invitation must not touch. */
-export function refuseMember(accounts: readonly Account[], email: string, guest: GuestGrant | null): void {
-  const known = accounts.find((account) => account.email === email)
-  if (!known || (guest && known.guest && known.roles.length === 0 && !known.disabled)) return
+/** Throws `conflict` for an address whose account an invitation must not touch: anybody's but a guest's. */
+export function refuseMember(accounts: readonly Account[], email: string): void {
+  const known = accountAt(accounts, email)
+  if (!known || (known.guest && known.roles.length === 0 && !known.disabled)) return
   throw problem('conflict', 'This address belongs to a member already', {
     faults: [{ path: 'email', value: showValue(email), expected: 'an address without an account' }],
+  })
+}
+
+/** Throws `conflict` for an address that a facilitator has invited to be a member: no guest link comes before that. */
+function refuseInvited(open: readonly Invitation[], email: string): void {
+  if (!open.some((each) => !each.guest && plainAddress(each.email) === email)) return
+  throw problem('conflict', 'This address is invited to be a member already', {
+    faults: [{ path: 'email', value: showValue(email), expected: 'an address without an open invitation' }],
   })
 }

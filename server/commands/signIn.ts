@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini'
 import type { signInBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
+import { accountAt } from '../signIn/accountAt.ts'
+import type { Caller } from '../signIn/Caller.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { mayEnter } from '../signIn/signInOf.ts'
 import { draftSignIn, finishSignIn, type NewSignIn } from '../signIn/startSignIn.ts'
@@ -13,11 +15,11 @@ import type { Workspace } from '../workspace/Workspace.ts'
 export async function signIn(
   workspace: Workspace,
   { email, password }: z.infer<typeof signInBody>,
-  address: string,
+  caller: Caller,
 ): Promise<NewSignIn> {
   const { registry, passwords, throttle, now } = workspace
-  const forgive = await throttle.attempt(email, address)
-  const known = registry.state().accounts.find((account) => account.email === email)
+  const known = accountAt(registry.state().accounts, email)
+  const forgive = await throttle.attempt(email, known, caller)
   const fits = await passwords.verify(known?.passwordHash ?? null, password)
   if (!known || !fits || !mayEnter(known, now())) throw problem('wrong-credentials', 'E-mail and password do not fit')
   await forgive()

@@ -1,3 +1,4 @@
+import type { DeviceCookie } from '../signIn/deviceCookie.ts'
 import type { SignInCookie } from '../signIn/signInCookie.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
@@ -5,6 +6,9 @@ import type { Workspace } from '../workspace/Workspace.ts'
 export interface HttpContext {
   readonly workspace: Workspace
   readonly cookie: SignInCookie
+  readonly deviceCookie: DeviceCookie
+  /** How many proxies of our own stand before this server. */
+  readonly trustedProxies: number
   /** Exact Origin values from which anything may be changed. */
   readonly allowedOrigins: ReadonlySet<string>
   /** Whether documents can be loaded and saved right now. */

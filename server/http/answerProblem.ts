@@ -1,10 +1,8 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import { problem, PROBLEM_STATUS, ProblemError, type Problem } from '../../shared/protocol/problem.ts'
 import { newId } from '../../shared/domain/ids.ts'
+import { BrokenDiskError, isFullDisk } from '../deviceFault.ts'
 import type { Log } from '../log.ts'
-
-/** Body of the largest request that is read. */
-export const MAX_BODY_BYTES = 262_144
 
 /** Ends every failed request with a Problem as JSON; what was not expected is logged under an id and told without details. */
 export function answerProblem(log: Log): ErrorRequestHandler {
@@ -24,6 +22,7 @@ export function sendProblem(response: Response, refusal: Problem): void {
 function toProblem(error: unknown, log: Log, what: string): Problem {
   if (error instanceof ProblemError) return error.problem
   const known = parserProblem(error) ?? storeProblem(error)
+  if (known?.kind === 'cannot-save') log.error({ what, error: String(error) }, 'A deed could not be saved')
   if (known) return known
   const id = newId()
   log.error({ id, what, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'Unexpected')
@@ -35,8 +34,8 @@ function parserProblem(error: unknown): Problem | null {
   if (error instanceof URIError) return invalid('path', error.message, 'a well-formed address')
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null
   if (error.status === PROBLEM_STATUS['too-large'])
-    return problem('too-large', `The body is larger than ${MAX_BODY_BYTES} bytes`, {
-      faults: [{ path: 'body', value: sizeOf(error), expected: `at most ${MAX_BODY_BYTES} bytes` }],
+    return problem('too-large', `The body is larger than ${limitOf(error)} bytes`, {
+      faults: [{ path: 'body', value: sizeOf(error), expected: `at most ${limitOf(error)} bytes` }],
     }).problem
   const syntax = 'type' in error && error.type === 'entity.parse.failed'
   if (error.status >= 400 && error.status < 500)
@@ -44,12 +43,16 @@ function parserProblem(error: unknown): Problem | null {
   return null
 }
 
+const limitOf = (error: Error): string => ('limit' in error ? String(error.limit) : 'so many')
 const sizeOf = (error: Error): string => ('length' in error ? `${String(error.length)} bytes` : 'a longer one')
 
 /** Errors of rooms and store by their names, as those are the only ones a person can wait out. */
 function storeProblem(error: unknown): Problem | null {
   if (!(error instanceof Error)) return null
-  if (error.name === 'StoreFailedError' || error.name === 'DamagedDocumentError')
+  if (isFullDisk(error) || error instanceof BrokenDiskError || error.name === 'StoreFailedError')
+    return problem('cannot-save', 'The server cannot save this now; nothing was changed', { retryAfterSeconds: 10 })
+      .problem
+  if (error.name === 'DamagedDocumentError')
     return problem('unavailable', 'The server cannot save this now', { retryAfterSeconds: 10 }).problem
   return null
 }

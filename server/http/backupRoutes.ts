@@ -40,11 +40,22 @@ async function send(
   try {
     await takeBackup(workspace, by, async (bytes) => {
       if (response.destroyed) throw new Error('The reader of a backup has gone')
-      if (!response.write(bytes)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+      if (!response.write(bytes)) await drained(response)
     })
     response.end()
   } catch (error) {
     workspace.log.error({ error: String(error) }, 'A backup was cut')
     response.destroy()
+  }
+}
+
+/** Until the reader has taken what was written, or has gone; leaves no listener behind. */
+async function drained(response: Response): Promise<void> {
+  const over = new AbortController()
+  const { signal } = over
+  try {
+    await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })])
+  } finally {
+    over.abort()
   }
 }

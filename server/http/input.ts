@@ -1,5 +1,7 @@
 import type { Request } from 'express'
 import * as z from 'zod/mini'
+import { callerAddress } from '../callerAddress.ts'
+import type { Caller } from '../signIn/Caller.ts'
 import { signInOf, type SignedIn } from '../signIn/signInOf.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { parse, type Fault } from '../../shared/util/validate.ts'
@@ -37,8 +39,11 @@ export function actorOf({ workspace, cookie }: HttpContext, request: Request): S
   return signedIn
 }
 
-/** Where the request comes from, for throttling. Forwarded headers are not trusted. */
-export const addressOf = (request: Request): string => request.socket.remoteAddress ?? 'unknown'
+/** Where a request comes from and which device it names, for throttling. */
+export const callerOf = ({ deviceCookie, trustedProxies }: HttpContext, request: Request): Caller => ({
+  address: callerAddress(request, trustedProxies),
+  device: deviceCookie.read(request.headers.cookie),
+})
 
 function demand<T>(schema: z.ZodMiniType<T>, input: unknown, where: string): T {
   const parsed = parse(schema, input)

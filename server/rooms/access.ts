@@ -10,6 +10,8 @@ export type ReadOnlyReason = NonNullable<Extract<ControlMessage, { kind: 'welcom
 export interface Access {
   readonly member: MemberId
   readonly name: string
+  /** Id of the sign-in that it was decided for, where there is one. */
+  readonly signIn?: string
   readonly writable: boolean
   /** Null exactly where `writable`. */
   readonly readOnlyBecause: ReadOnlyReason | null

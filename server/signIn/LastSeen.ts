@@ -1,4 +1,3 @@
-import type { MemberId } from '../../shared/domain/ids.ts'
 import type { Log } from '../log.ts'
 import type { Registry, SignIn } from '../registry/Registry.ts'
 import { isAlive } from './signInLife.ts'
@@ -37,10 +36,10 @@ export class LastSeen {
     this.#writing = this.#write().finally(() => (this.#writing = null))
   }
 
-  /** A member edited something live: that counts for the sign-ins that still hold. */
-  touchMember(member: MemberId): void {
-    for (const signIn of this.#registry.state().signIns)
-      if (signIn.member === member && isAlive(signIn, this.of(signIn), this.#now())) this.touch(signIn.id)
+  /** Something was edited live over a socket of this sign-in: that counts for it where it still holds, and for no other. */
+  touchIfAlive(id: string): void {
+    const signIn = this.#registry.state().signIns.find((each) => each.id === id)
+    if (signIn && isAlive(signIn, this.of(signIn), this.#now())) this.touch(id)
   }
 
   /** Waits for a write that is under way. */

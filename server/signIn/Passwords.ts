@@ -25,16 +25,25 @@ export class Passwords {
     this.#cost = cost
   }
 
-  /** Throws a Problem `unavailable` where too many wait. */
+  /** Of the password in its one spelling (NFKC), whatever the keyboard made. Throws a Problem `unavailable` where too many wait. */
   hash(password: string): Promise<string> {
-    return this.#takeTurn(() => hash(password, { ...this.#cost, parallelism: 1 }))
+    return this.#takeTurn(() => hash(oneSpelling(password), { ...this.#cost, parallelism: 1 }))
   }
 
-  /** Whether the password fits. Without a hash it takes as long and says no, so that accounts cannot be guessed. */
+  /**
+   * Whether the password fits, in its one spelling or, for hashes that are older than that rule, in those that a keyboard makes. Without
+   * a hash it takes as long and says no, so that accounts cannot be guessed.
+   */
   async verify(passwordHash: string | null, password: string): Promise<boolean> {
     const against = passwordHash ?? (await this.#decoyHash())
-    const fits = await this.#takeTurn(() => verify(against, password))
-    return fits && passwordHash !== null
+    for (const spelling of new Set([
+      oneSpelling(password),
+      password,
+      password.normalize('NFC'),
+      password.normalize('NFD'),
+    ]))
+      if (await this.#takeTurn(() => verify(against, spelling))) return passwordHash !== null
+    return false
   }
 
   #decoyHash(): Promise<string> {
@@ -63,3 +72,6 @@ export class Passwords {
     return new Promise((resolve) => this.#waiting.push(resolve))
   }
 }
+
+/** NIST SP 800-63B: the same signs are the same password, composed or not. */
+const oneSpelling = (password: string): string => password.normalize('NFKC')

@@ -1,3 +1,4 @@
+import { readCookie } from './readCookie.ts'
 import { ABSOLUTE_MS } from './signInLife.ts'
 
 const SECOND_MS = 1000
@@ -22,13 +23,6 @@ export function signInCookie(publicUrl: string): SignInCookie {
     name,
     set: (token) => `${name}=${token}; ${attributes}; Max-Age=${ABSOLUTE_MS / SECOND_MS}`,
     clear: () => `${name}=; ${attributes}; Max-Age=0`,
-    read(header) {
-      const found = (header ?? '')
-        .split(';')
-        .map((part) => part.trim())
-        .filter((part) => part.startsWith(`${name}=`))
-      const [only, ...others] = found
-      return only && others.length === 0 ? only.slice(name.length + 1) || null : null
-    },
+    read: (header) => readCookie(header, name),
   }
 }

@@ -4,7 +4,7 @@ import { parseRoomName } from '../../shared/protocol/rooms.ts'
 import type { Account } from '../registry/Registry.ts'
 import type { Access, Authorise, ReadOnlyReason, Refusal } from '../rooms/access.ts'
 import type { SignInCookie } from '../signIn/signInCookie.ts'
-import { signInOf } from '../signIn/signInOf.ts'
+import { signInOf, type SignedIn } from '../signIn/signInOf.ts'
 import type { Workspace } from './Workspace.ts'
 
 const NO_RIGHT: Refusal = { refused: 'no-right' }
@@ -21,22 +21,23 @@ export function authoriseRoom(
   return async ({ cookie: header, room, now }) => {
     const token = cookie.read(header)
     if (token === null) return { refused: 'no-cookie' }
-    const account = signInOf(workspace, token)?.account
-    if (!account) return { refused: 'signed-out' }
+    const signedIn = signInOf(workspace, token)
+    if (!signedIn) return { refused: 'signed-out' }
+    const { account } = signedIn
     const address = parseRoomName(room)
     const { assessments, rounds, workspace: about } = workspace.registry.state()
     if (!address) return GONE
     if (address.kind === 'overview') {
       if (!rounds.some((round) => round.id === address.round)) return GONE
       return can(account, 'read-overview', WORKSPACE, now)
-        ? grant(account, String(about.created), 'server-owned')
+        ? grant(signedIn, String(about.created), 'server-owned')
         : NO_RIGHT
     }
     const assessment = assessments.find((each) => each.id === address.assessment)
     if (!assessment) return GONE
     if (!can(account, 'read', assessmentSubject(assessment), now)) return NO_RIGHT
     const because = address.kind === 'discussion' ? 'server-owned' : readOnlyBecause(account, assessment, now)
-    return grant(account, assessment.epoch, because)
+    return grant(signedIn, assessment.epoch, because)
   }
 }
 
@@ -46,6 +47,6 @@ function readOnlyBecause(account: Account, assessment: Assessment, now: number):
   return can(account, 'write', unreleased, now) ? 'released' : 'role'
 }
 
-function grant({ id, name }: Account, epoch: string, because: ReadOnlyReason | null): Access {
-  return { member: id, name, epoch, writable: because === null, readOnlyBecause: because }
+function grant({ account: { id, name }, signIn }: SignedIn, epoch: string, because: ReadOnlyReason | null): Access {
+  return { member: id, name, signIn: signIn.id, epoch, writable: because === null, readOnlyBecause: because }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { countrySchema } from './country.ts'
+import { plainAddress } from './emailAddress.ts'
 import { assessmentIdSchema, memberIdSchema } from './ids.ts'
 
 export const ROLES = ['facilitator', 'editor', 'commenter', 'reader'] as const
@@ -16,9 +17,16 @@ export type RoleGrant = z.infer<typeof roleGrantSchema>
 export const guestGrantSchema = z.strictObject({ assessment: assessmentIdSchema, until: z.number() })
 export type GuestGrant = z.infer<typeof guestGrantSchema>
 
+const EMAIL_MAX = 254
+/** An address in its one spelling. A text that is too long is refused before anything else looks at it. */
 export const emailSchema = z
   .string()
-  .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address'))
+  .check(
+    z.trim(),
+    z.maxLength(EMAIL_MAX, { abort: true }),
+    z.overwrite(plainAddress),
+    z.regex(/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/, 'an e-mail address'),
+  )
 
 /** What everybody in the workspace may know of a person. */
 export const memberSchema = z.strictObject({

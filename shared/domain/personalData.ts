@@ -45,7 +45,7 @@ const DETECTORS: readonly Detector[] = [
     pattern: /(?<!\d)(?:\d{8,9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d)/g,
     isReal: (match, around) => BSN_WORD.test(around) && isBsn(match),
   },
-  { kind: 'email', pattern: /[^\s@<>()[\]",;:]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu, isReal: () => true },
+  { kind: 'email', pattern: /[^\s@<>()[\]",;:]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,8}\p{L}{2,63}/gu, isReal: () => true },
   {
     kind: 'phone',
     pattern: /(?<![\p{L}\d.,/-])(?:\+[1-9]|00[1-9]|\(?0[1-9])[\d ()/-]{5,20}\d(?![\p{L}\d]|[.,]\d)/gu,
@@ -59,12 +59,15 @@ const DETECTORS: readonly Detector[] = [
  */
 export function findPersonalData(text: string): readonly Finding[] {
   const found: Finding[] = []
+  const taken = new Uint8Array(text.length)
   for (const { kind, pattern, isReal } of DETECTORS)
     for (const match of text.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length]
-      if (found.some((other) => start < other.end && other.start < end)) continue
+      if (taken.subarray(start, end).includes(1)) continue
       const around = text.slice(Math.max(0, start - CONTEXT_CHARACTERS), end + CONTEXT_CHARACTERS)
-      if (isReal(match[0], around)) found.push({ kind, level: PERSONAL_DATA_LEVELS[kind], start, end })
+      if (!isReal(match[0], around)) continue
+      found.push({ kind, level: PERSONAL_DATA_LEVELS[kind], start, end })
+      taken.fill(1, start, end)
     }
   return found.sort((a, b) => a.start - b.start)
 }

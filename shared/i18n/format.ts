@@ -107,7 +107,9 @@ function dateText(table: FormatTable, at: Fields, style: DateStyle): string {
     yy: pad(at.year % 100),
     EEEE: table.weekdays[at.weekday],
   }
-  return table.patterns[style].replace(/\{(\w+)\}/g, (_, token: string) => must(values[token], `date token ${token}`))
+  return table.patterns[style].replace(/\{(\w{1,20})\}/g, (_, token: string) =>
+    must(values[token], `date token ${token}`),
+  )
 }
 
 function timeText(at: Fields, seconds: boolean): string {

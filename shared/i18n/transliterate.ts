@@ -32,7 +32,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 }
 
 /** What must come through untouched: parameters, tags, web and e-mail addresses. */
-const KEPT = /\{\{.*?\}\}|\$t\(.*?\)|<[^<>]*>|(?:https?:\/\/|www\.)[^\s<>]+|[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+/g
+const KEPT =
+  /\{\{.*?\}\}|\$t\(.*?\)|<[^<>]*>|(?:https?:\/\/|www\.)[^\s<>]+|[^\s<>@]{1,64}@[^\s<>@.]{1,63}(?:\.[^\s<>@.]{1,63})+/g
 
 /**
  * Serbian Cyrillic to Latin. This direction is unambiguous; the other is not (lj in "injekcija", dž in "nadživeti"),

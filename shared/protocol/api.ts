@@ -6,6 +6,7 @@ import { assessmentIdSchema, entryIdSchema, memberIdSchema, roundIdSchema } from
 import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
 import { methodSchema } from '../domain/method.ts'
 import { partnerSchema } from '../domain/partner.ts'
+import { personNameSchema } from '../domain/personName.ts'
 import { roundSchema, stageSchema } from '../domain/round.ts'
 import { scoreSummarySchema } from '../domain/scoreSummary.ts'
 
@@ -27,7 +28,7 @@ export const signInBody = z.strictObject({
 /** POST /api/set-up → Me; makes the first facilitator */
 export const setUpBody = z.strictObject({
   token: tokenSchema,
-  name: nameSchema,
+  name: personNameSchema,
   email: emailSchema,
   password: passwordSchema,
   start: z.enum(['empty', 'sample']),
@@ -38,7 +39,7 @@ export const inviteBody = z.strictObject({
   roles: z.array(roleGrantSchema).check(z.minLength(1), z.maxLength(20)),
 })
 /** POST /api/invitations/accept → Me; also for guest links */
-export const acceptBody = z.strictObject({ token: tokenSchema, name: nameSchema, password: passwordSchema })
+export const acceptBody = z.strictObject({ token: tokenSchema, name: personNameSchema, password: passwordSchema })
 /** POST /api/guest-links → InvitationLink; the person's account ends at `until` (milliseconds since 1970) */
 export const guestLinkBody = z.strictObject({ email: emailSchema, assessment: assessmentIdSchema, until: z.number() })
 /** PATCH /api/members/:id → MemberRow */

@@ -6,6 +6,8 @@ export const PROBLEM_STATUS = {
   'not-signed-in': 401,
   'wrong-credentials': 401,
   forbidden: 403,
+  /** The page was opened at another address than the server's own. */
+  'wrong-address': 403,
   'not-found': 404,
   conflict: 409,
   expired: 410,
@@ -13,6 +15,8 @@ export const PROBLEM_STATUS = {
   throttled: 429,
   internal: 500,
   unavailable: 503,
+  /** The server answers, but its disk takes nothing just now. */
+  'cannot-save': 503,
 } as const
 export type ProblemKind = keyof typeof PROBLEM_STATUS
 

@@ -14,12 +14,17 @@ export type Parsed<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] }
 
 const MAX_SHOWN_CHARACTERS = 120
+/** Faults told of one input; a page of wrong values must not become a longer page of faults. */
+const MAX_FAULTS = 20
 
 /** A value as an error message shows it: JSON, cut to 120 characters. Never throws. */
 export function showValue(value: unknown): string {
   const text = value === undefined ? 'nothing' : toJson(value)
-  return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text
+  return shorten(text)
 }
+
+const shorten = (text: string): string =>
+  text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text
 
 function toJson(value: unknown): string {
   try {
@@ -30,11 +35,15 @@ function toJson(value: unknown): string {
   }
 }
 
-/** Parses `input`; every fault names its path, the offending value and what was expected. Never throws on bad input. */
+/**
+ * Parses `input`; each fault names its path, the offending value and what was expected, at most twenty of them. Never
+ * throws on bad input.
+ */
 export function parse<T>(schema: z.ZodMiniType<T>, input: unknown): Parsed<T> {
   const result = z.safeParse(schema, input)
   if (result.success) return { ok: true, value: result.data }
-  return { ok: false, faults: result.error.issues.flatMap((issue) => toFaults(issue, input)) }
+  const faults = result.error.issues.slice(0, MAX_FAULTS).flatMap((issue) => toFaults(issue, input))
+  return { ok: false, faults: faults.slice(0, MAX_FAULTS) }
 }
 
 /** One line for all faults, for logs and start-up errors. */
@@ -43,15 +52,14 @@ export function faultLine(faults: readonly Fault[]): string {
 }
 
 function toFaults(issue: z.core.$ZodIssue, input: unknown): Fault[] {
-  const value = showValue(valueAt(input, issue.path))
-  const path = pathText(issue.path)
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      path: path ? `${path}.${key}` : key,
+    return issue.keys.slice(0, MAX_FAULTS).map((key) => ({
+      path: pathText([...issue.path, key]),
       value: showValue(valueAt(input, [...issue.path, key])),
       expected: 'no such field',
     }))
-  return [{ path, value, expected: expectation(issue) }]
+  const value = showValue(valueAt(input, issue.path))
+  return [{ path: pathText(issue.path), value, expected: expectation(issue) }]
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
@@ -86,10 +94,11 @@ function amount(limit: number | bigint, origin: string): string {
 }
 
 function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
+  const whole = path.reduce<string>(
     (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
     '',
   )
+  return shorten(whole)
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

@@ -41,7 +41,8 @@ export async function memberWith(server: TestServer, email: string, roles: reado
 export async function accept(server: TestServer, link: { readonly body: unknown }): Promise<Member> {
   const { body, headers } = await server.api(null, 'POST', '/api/invitations/accept', {
     token: tokenOf(link),
-    name: 'Guest or member',
+    // Everybody here needs a name of their own.
+    name: `Guest or member ${server.workspace.registry.state().accounts.length}`,
     password: TEST_PASSWORD,
   })
   const { member } = body as { member?: { id: string } } // checked next

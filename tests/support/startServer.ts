@@ -16,6 +16,8 @@ export interface TestServerOptions extends ServerOverrides {
   readonly sample?: boolean
   /** Serves this folder instead of a fresh one; it is not removed at the end. */
   readonly dataDir?: string
+  /** What `TRUST_PROXY` would say. */
+  readonly trustedProxies?: number
   /** What `METRICS_TOKEN` would say. */
   readonly metricsToken?: string
   /** What `PUBLIC_URL` would say. */
@@ -57,7 +59,14 @@ export interface TestServer {
 
 /** Starts a server that ends with the running test; outside a test the caller calls `remove()`. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { sample = false, dataDir: given, publicUrl = null, metricsToken = null, ...overrides } = options
+  const {
+    sample = false,
+    dataDir: given,
+    publicUrl = null,
+    metricsToken = null,
+    trustedProxies = 0,
+    ...overrides
+  } = options
   const dataDir = given ?? (await mkdtemp(path.join(os.tmpdir(), 'ocena-')))
   const server = await startServer(
     {
@@ -69,6 +78,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       samplePassword: TEST_PASSWORD,
       devOrigin: null,
       metricsToken,
+      trustedProxies,
     },
     { log: SILENT_LOG, passwordCost: QUICK_COST, ...overrides },
   )

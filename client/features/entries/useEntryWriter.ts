@@ -8,6 +8,7 @@ import {
   type EntryKind,
 } from '../../../shared/document/entries.ts'
 import type { EntryId } from '../../../shared/domain/ids.ts'
+import { serverNow } from '../../api/serverClock.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
 
@@ -34,12 +35,12 @@ export function useEntryWriter(): EntryWriter {
   return useMemo(
     () => ({
       mayWrite,
-      add: (kind, fields) => addEntry(room.doc, kind, fields, stamp(by, Date.now())),
+      add: (kind, fields) => addEntry(room.doc, kind, fields, stamp(by, serverNow())),
       set(kind, id, field, value) {
         if (mayWrite) setEntryField(room.doc, kind, id, field, value)
       },
       remove(kind, id) {
-        if (mayWrite) setEntryRemoved(room.doc, kind, id, stamp(by, Date.now()))
+        if (mayWrite) setEntryRemoved(room.doc, kind, id, stamp(by, serverNow()))
       },
       putBack(kind, id) {
         if (mayWrite) setEntryRemoved(room.doc, kind, id, null)

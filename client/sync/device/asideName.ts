@@ -13,7 +13,7 @@ export const asideName = ({ room, why, at }: AsideName): string => `${room} (${w
 
 /** Null for the name of an ordinary room. */
 export function parseAsideName(name: string): AsideName | null {
-  const [, room, why, time] = /^(.+) \((epoch|refused) (\d{4}-[^)]+)\)$/.exec(name) ?? []
+  const [, room, why, time] = /^([^ ]+) \((epoch|refused) (\d{4}-[^)]+)\)$/.exec(name) ?? []
   if (room === undefined || time === undefined) return null
   return { room, why: why === 'epoch' ? 'epoch' : 'refused', at: Date.parse(time) }
 }

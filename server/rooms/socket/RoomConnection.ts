@@ -88,6 +88,10 @@ export class RoomConnection implements RoomPeer {
   get name(): string {
     return this.#access.name
   }
+  /** Id of the sign-in that it was opened with, where there is one. */
+  get signIn(): string | undefined {
+    return this.#access.signIn
+  }
   get writable(): boolean {
     return this.#access.writable
   }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { CLOSE, type CloseCode } from '../../../shared/protocol/closeCodes.ts'
 import { parseRoomName, roomName, SYNC_PATH, type RoomAddress } from '../../../shared/protocol/rooms.ts'
+import { callerAddress } from '../../callerAddress.ts'
 import { AddressGate } from './AddressGate.ts'
 import {
   isNewerThanServer,
@@ -44,6 +45,8 @@ export interface AttachOptions {
   readonly allowedOrigins: readonly string[]
   readonly authorise: Authorise
   readonly limits?: Partial<RoomLimits>
+  /** How many proxies of our own stand before this server; none where it is left out. */
+  readonly trustedProxies?: number
   /** Milliseconds since 1970. */
   readonly now?: () => number
 }
@@ -108,7 +111,7 @@ async function serve(options: ServeOptions, webSockets: WebSocketServer, upgrade
   const { request, raw, head } = upgrade
   const ignoreError = (): void => undefined
   raw.on('error', ignoreError)
-  const leaveAddress = options.gate.enter(request.socket.remoteAddress ?? '')
+  const leaveAddress = options.gate.enter(callerAddress(request, options.trustedProxies ?? 0))
   if (leaveAddress) raw.once('close', leaveAddress)
   const decision: Decision = leaveAddress
     ? await decide(options, upgrade)

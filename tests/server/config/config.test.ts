@@ -13,6 +13,7 @@ describe('configuration', () => {
       samplePassword: null,
       devOrigin: null,
       metricsToken: null,
+      trustedProxies: 0,
     })
   })
 
@@ -25,6 +26,7 @@ describe('configuration', () => {
       SAMPLE_PASSWORD: 'fifteen letters',
       OCENA_DEV_ORIGIN: 'http://localhost:5173',
       METRICS_TOKEN: 'twenty-letters-at-least',
+      TRUST_PROXY: '2',
     }
     expect(parseConfig(['--sample'], env)).toEqual({
       host: '0.0.0.0',
@@ -35,6 +37,7 @@ describe('configuration', () => {
       samplePassword: 'fifteen letters',
       devOrigin: 'http://localhost:5173',
       metricsToken: 'twenty-letters-at-least',
+      trustedProxies: 2,
     })
   })
 
@@ -44,6 +47,9 @@ describe('configuration', () => {
     ['PORT', '-1'],
     ['PORT', '65536'],
     ['PORT', '8080.5'],
+    ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '-1'],
+    ['TRUST_PROXY', '10'],
     ['HOST', 'http://0.0.0.0'],
     ['PUBLIC_URL', 'ocena.example.org'],
     ['PUBLIC_URL', 'http://ocena.example.org'],
@@ -54,7 +60,9 @@ describe('configuration', () => {
     ['OCENA_DEV_ORIGIN', 'http://elsewhere.example'],
   ])('%s=%s is refused by name and value, with what was expected', (name, value) => {
     expect(() => parseConfig([], { [name]: value })).toThrow(ConfigError)
-    expect(() => parseConfig([], { [name]: value })).toThrow(new RegExp(`^${name}: "${escape(value)}" – expected a`))
+    expect(() => parseConfig([], { [name]: value })).toThrow(
+      new RegExp(`^${name}: "${escape(value)}" – expected (a|how)`),
+    )
   })
 
   test('a short metrics token is refused without being shown', () => {

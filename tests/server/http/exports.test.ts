@@ -37,3 +37,28 @@ test('RO88 open data leaves as a file; names only where asked for and allowed; e
   const noted = server.workspace.registry.state().activity.filter(({ deed }) => deed === 'export')
   expect(noted.map(({ subject }) => subject)).toEqual([id, id, id, id, id, round, round, round])
 })
+
+test('RO310 one person has one export at a time, and others are served meanwhile', async () => {
+  const server = await startTestServer({ sample: true })
+  const round = must(server.workspace.registry.state().rounds.at(-1), 'a round').id
+  const [reader, facilitator] = [
+    await server.signIn('reader@ocena.example'),
+    await server.signIn('facilitator@ocena.example'),
+  ]
+  const done: string[] = []
+  const ask = async (cookie: string, what: string, path: string): Promise<number> => {
+    const { status } = await server.api(cookie, 'GET', path)
+    done.push(`${what} ${status}`)
+    return status
+  }
+  const path = `/api/rounds/${round}/export.json`
+  const statuses = await Promise.all([
+    ask(reader, 'export', path),
+    ask(reader, 'again', path),
+    ask(facilitator, 'other', path),
+    ask(facilitator, 'me', '/api/me'),
+  ])
+  expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 200, 200, 429])
+  expect(done.indexOf('me 200')).toBeLessThan(done.indexOf('other 200'))
+  expect(await ask(reader, 'later', path)).toBe(200)
+})

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { sameAnswer, type Answer } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { NO_ENTRY, propose, withdrawProposal, type IndicatorEntry } from '../../../../shared/document/answers.ts'
+import { serverNow } from '../../../api/serverClock.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useContent } from '../../../sync/useContent.ts'
 
@@ -30,7 +31,7 @@ export function useOwnAnswer(indicator: Indicator): OwnAnswer {
         .indicators.get(code)
         ?.proposals.find((proposal) => proposal.member === member)
     const write = (answer: Answer, reason: string): void =>
-      propose(room.doc, code, { member, answer, reason, at: Date.now() })
+      propose(room.doc, code, { member, answer, reason, at: serverNow() })
     return {
       say(answer) {
         const before = own()

@@ -1,5 +1,6 @@
 import { sameAnswer, type Answer, type Decision, type Proposal } from '../../../../shared/domain/answer.ts'
 import { newEntryId, type MemberId } from '../../../../shared/domain/ids.ts'
+import { serverNow } from '../../../api/serverClock.ts'
 
 /** An answer with everybody who proposes it. */
 export interface Camp {
@@ -45,7 +46,7 @@ export function buildDecision(
   draft: DecisionDraft & { readonly answer: Answer },
   proposals: readonly Proposal[],
   by: MemberId,
-  at: number = Date.now(),
+  at: number = serverNow(),
 ): Decision {
   const reason = draft.reason.trim()
   const dissent = dissenters(proposals, draft.answer).flatMap((member) => {

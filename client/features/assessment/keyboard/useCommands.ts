@@ -3,6 +3,7 @@ import type { Me } from '../../../../shared/protocol/api.ts'
 import { propose } from '../../../../shared/document/answers.ts'
 import { sameAnswer } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
+import { serverNow } from '../../../api/serverClock.ts'
 import { answerOfDigit, type Command } from './keys.ts'
 import { neighbour, placeInAddress, type Place } from '../places/place.ts'
 import { useSingleKeys } from './singleKeys.ts'
@@ -74,5 +75,5 @@ function answerWithDigit(indicator: Indicator, digit: number, { open, me }: Desk
   const own = entry?.proposals.find((proposal) => proposal.member === me.member.id)
   const answer = { status: 'answered', value } as const
   if (own && sameAnswer(own.answer, answer)) return
-  propose(room.doc, indicator.code, { member: me.member.id, answer, reason: own?.reason ?? '', at: Date.now() })
+  propose(room.doc, indicator.code, { member: me.member.id, answer, reason: own?.reason ?? '', at: serverNow() })
 }

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import type { FlagAnswer } from '../../../../shared/domain/answer.ts'
 import type { Area, Flag } from '../../../../shared/domain/instrument.ts'
 import { answerFlag } from '../../../../shared/document/answers.ts'
+import { serverNow } from '../../../api/serverClock.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -34,7 +35,7 @@ function FlagQuestion({ flag }: { readonly flag: Flag }) {
   const answer = useContent(room, (content) => content.flags.get(flag.id)) ?? null
   const mayWrite = useMayWrite()
   const say = (met: boolean, reason: string): void =>
-    answerFlag(room.doc, flag.id, { met, reason, by: me.member.id, at: Date.now() })
+    answerFlag(room.doc, flag.id, { met, reason, by: me.member.id, at: serverNow() })
   return (
     <div className={classes.section}>
       <h4>{flag.title}</h4>

@@ -15,6 +15,10 @@ export const problem = {
     what: 'Your role does not allow this.',
     next: 'Ask a facilitator if you need it.',
   },
+  'wrong-address': {
+    what: 'This page was opened at another address than the one that it is served under.',
+    next: 'Open the address that is named here, or ask your administrator (PUBLIC_URL).',
+  },
   'not-found': {
     what: 'This does not exist, or you may not see it.',
     next: 'Check the address, or go back to the overview.',
@@ -46,6 +50,10 @@ export const problem = {
   unavailable: {
     what: 'The server is out of reach.',
     next: 'Check the connection. This page tries again by itself where it can.',
+  },
+  'cannot-save': {
+    what: 'The server cannot save just now. Nothing was changed.',
+    next: 'Keep what you typed and try again in a moment. If it lasts, tell your administrator that the disk may be full.',
   },
   fault: '{{path}}: {{value}} stands there; expected is {{expected}}',
   faultsTitle: 'What is not right',
