@@ -167,6 +167,13 @@ describe('rules', () => {
   test('every ID that a test carries is a rule', () => {
     expect([...named].filter((id) => !rules.has(id))).toEqual([])
   })
+
+  test('every trap that a test names is listed, and every listed one has a test', () => {
+    const listed = new Set([...spec.matchAll(/^\| (\d+) +\|/gm)].map((match) => match[1]))
+    const tested = new Set([...tests.matchAll(/['"`]trap (\d+):/g)].map((match) => match[1]))
+    expect([...tested].filter((trap) => !listed.has(trap))).toEqual([])
+    expect([...listed].filter((trap) => !tested.has(trap))).toEqual([])
+  })
 })
 
 test('the tree names no machine: no absolute paths, no registry hosts', () => {
