@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import { guestLinkBody } from '../../../shared/protocol/api.ts'
 import { parse } from '../../../shared/util/validate.ts'
@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { dayOf, endOfDay } from './endOfDay.ts'
 import { LinkReady } from './LinkReady.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
 
 const DAYS_AHEAD = 30
 const LONGEST_DAYS = 365
@@ -21,18 +22,13 @@ export function GuestDialog({ onClose }: { readonly onClose: () => void }) {
   const guest = useGuestLink()
   const [email, setEmail] = useState('')
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(guest.data ? 'members.invite.ready' : 'members.guest.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={t(guest.data ? 'members.invite.ready' : 'members.guest.title')}>
       {guest.data ? (
         <LinkReady link={guest.data} email={email} onClose={onClose} />
       ) : (
         <GuestForm guest={guest} onEmail={setEmail} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -27,7 +27,12 @@ export interface Navigation {
 }
 
 /** `here`: the node of the place that is open. `hasSide`: whether the side column stands beside the middle. */
-export function useNavigation(room: AssessmentRoom, assessment: AssessmentId, here: NodeId, hasSide: boolean): Navigation {
+export function useNavigation(
+  room: AssessmentRoom,
+  assessment: AssessmentId,
+  here: NodeId,
+  hasSide: boolean,
+): Navigation {
   const [panel, setPanel] = useState<Panel>(null)
   const [tab, setTab] = useState<SideTab>('why')
   const [why, setWhy] = useState<{ readonly at: NodeId; readonly node: NodeId } | null>(null)
