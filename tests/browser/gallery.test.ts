@@ -93,6 +93,25 @@ describe('parts answer as they should', () => {
     expect(await disabled.evaluateAll((all) => all.every((one) => one.matches(':disabled')))).toBe(true)
   })
 
+  test('DM263: a day is typed as people write it; what cannot be read stays and says why, an odd year is asked about', async () => {
+    const box = state(page, 'Date', 'empty')
+    const input = box.getByLabel('Day')
+    const day = box.locator('code')
+    await input.fill('31. 3. 2026.')
+    expect(await day.innerText()).toBe('2026-03-31')
+    await input.blur()
+    expect(await input.inputValue()).toBe('31 Mar 2026')
+    await input.fill('30.2.2026')
+    await input.blur()
+    expect(await input.inputValue()).toBe('30.2.2026')
+    expect(await box.getByRole('status').innerText()).toMatch(/no such day/)
+    expect(await day.innerText()).toBe('no day')
+    await input.fill('31.3.26')
+    expect(await day.innerText()).toBe('no day')
+    await box.getByRole('button', { name: 'Yes, 31 Mar 2026' }).click()
+    expect(await day.innerText()).toBe('2026-03-31')
+  })
+
   test('a coverage bar says its share', async () => {
     const label = await state(page, 'Coverage', 'some').getByRole('img').getAttribute('aria-label')
     expect(label).toMatch(/42/)

@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { dayOf, endOfDay } from './endOfDay.ts'
 import { LinkReady } from './LinkReady.tsx'
+import { DateInput } from '../../components/DateInput.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 
 const DAYS_AHEAD = 30
@@ -44,12 +45,11 @@ function GuestForm({ guest, onEmail, onClose }: GuestFormProps) {
   const rows =
     useAssessments(round?.id ?? null).data?.filter(({ abilities }) => abilities.includes('invite-guest')) ?? []
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
-  const [firstUntil] = useState(() => dayOf(Date.now() + DAYS_AHEAD * DAY_MS))
+  const [untilDay, setUntilDay] = useState(() => dayOf(Date.now() + DAYS_AHEAD * DAY_MS))
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
-    const day = fields.get('until')
-    const until = typeof day === 'string' ? endOfDay(day) : null
+    const until = endOfDay(untilDay)
     const body = parse(guestLinkBody, { email: fields.get('email'), assessment: fields.get('assessment'), until })
     const faults = body.ok ? [] : body.faults.map(({ path }) => path)
     const now = Date.now()
@@ -78,11 +78,10 @@ function GuestForm({ guest, onEmail, onClose }: GuestFormProps) {
             </option>
           ))}
         </NativeSelect>
-        <TextInput
-          name="until"
-          type="date"
+        <DateInput
           label={t('members.guest.until')}
-          defaultValue={firstUntil}
+          value={untilDay}
+          onChange={setUntilDay}
           error={wrong.has('until') ? t('members.guest.untilWrong') : undefined}
         />
         {guest.isError ? <ProblemNotice problem={toProblem(guest.error)} /> : null}

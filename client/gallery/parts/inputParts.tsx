@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AnswerValue } from '../../../shared/domain/answer.ts'
+import { DateInput } from '../../components/DateInput.tsx'
 import { AnswerInput } from '../../features/assessment/answer/AnswerInput.tsx'
 import { AnswerSection } from '../../features/assessment/answer/AnswerSection.tsx'
 import { NoAnswerButtons } from '../../features/assessment/answer/NoAnswerButtons.tsx'
@@ -13,6 +14,16 @@ const ignore = (): void => undefined
 function Input({ code, first, disabled = false }: { code: string; first: AnswerValue | null; disabled?: boolean }) {
   const [value, setValue] = useState(first)
   return <AnswerInput kind={indicatorOf(code).answer} value={value} disabled={disabled} onChange={setValue} />
+}
+
+function Day({ first }: { readonly first: string }) {
+  const [day, setDay] = useState(first)
+  return (
+    <>
+      <DateInput label="Day" value={day} onChange={setDay} />
+      <code>{day || 'no day'}</code>
+    </>
+  )
 }
 
 /** Everything that is chosen or typed. */
@@ -35,6 +46,10 @@ export const inputParts: PartGroup = {
     part('Ratio', {
       empty: <Input code="CO-03" first={null} />,
       filled: <Input code="CO-03" first={{ kind: 'ratio', numerator: 3, denominator: 4 }} />,
+    }),
+    part('Date', {
+      empty: <Day first="" />,
+      filled: <Day first="2026-03-31" />,
     }),
     part('No answer', {
       free: <NoAnswerButtons answer={null} disabled={false} onSay={ignore} />,
