@@ -32,6 +32,7 @@ export function readDate(text: string, expected: DateExpected): DateReading {
     .normalize('NFKC')
     .replace(/\s+/g, ' ')
     .trim()
+    .replace(WORD_YEAR, '')
   if (plain === '') return { kind: 'none' }
   const parts = plain.length > MAX_LENGTH ? null : partsOf(plain, expected.locale)
   if (!parts) return { kind: 'unreadable', because: 'form' }
@@ -45,6 +46,8 @@ interface DateParts {
   readonly day?: number | undefined
 }
 
+/** The word "year" that is written after a date: `31.3.2026 г.`, `2026. godine`. */
+const WORD_YEAR = / (?:г|год|година|године|години|g|god|godina|godine)\.?$/iu
 const ISO = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\.?$/
 const DAY_FIRST = /^(?:(\d{1,2}) ?[./ -] ?)?(\d{1,2}) ?[./ -] ?(\d{4}|\d{2})\.?$/
 const MONTH_IN_WORDS = /^(?:(\d{1,2})\.? )?(\p{L}{3,20})\.? (\d{4}|\d{2})\.?$/u

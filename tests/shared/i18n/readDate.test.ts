@@ -25,6 +25,7 @@ describe('dates as people write them', () => {
     '31 marta 2026',
     '31 March 2026',
     '31 MAR 2026',
+    '31.3.2026. godine',
     '３１.３.２０２６',
   ])('DM260: %j is the last day of March', (text) => {
     expect(day(text)).toEqual({ kind: 'date', iso: '2026-03-31' })
