@@ -27,6 +27,11 @@ const StatusPage = lazy(() =>
   withTexts(import('./features/status/StatusPage.tsx')).then((m) => ({ default: m.StatusPage })),
 )
 
+/** Parts in all states, for people who build them; no build contains it. */
+const GalleryPage = import.meta.env.DEV
+  ? lazy(() => withTexts(import('./gallery/GalleryPage.tsx')).then((m) => ({ default: m.GalleryPage })))
+  : null
+
 /** Code and texts come side by side; the page waits for both. */
 async function withTexts<Module>(code: Promise<Module>): Promise<Module> {
   const [module] = await Promise.all([code, fetchWorkTexts()])
@@ -41,6 +46,7 @@ export function App() {
         <Route path="/sign-in" element={<SignInPage />} />
         <Route path="/set-up" element={<SetUpPage />} />
         <Route path="/invitation" element={<InvitationPage />} />
+        {GalleryPage && <Route path="/gallery" element={<GalleryPage />} />}
       </Route>
       <Route element={<MemberOnly />}>
         <Route index element={<HomePage />} />

@@ -9,8 +9,8 @@ export interface RunningServer {
   readonly port: number
   /** Where the first facilitator is made; null once there is one. Works until the next start. */
   readonly setUpUrl: string | null
-  /** Who can sign in to the sample that this start made, with the one password. */
-  readonly sample: { readonly people: readonly SampleSignIn[]; readonly password: string } | null
+  /** Who can sign in to the sample with the one password; null where that is the one that an earlier start printed. */
+  readonly sample: { readonly people: readonly SampleSignIn[]; readonly password: string | null } | null
   readonly workspace: Workspace
   /** Resolves when the disk failed: nothing is confirmed any more, and the process should end. */
   readonly broken: Promise<unknown>
@@ -18,11 +18,11 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** `--sample` was asked for where data are already; nothing was changed. */
+/** `--sample` was asked for where data are that are no sample; nothing was changed. */
 export class DataPresentError extends Error {
   constructor(dataDir: string) {
     super(
-      `${dataDir} holds a workspace already, so --sample changes nothing. Start without it, or set another DATA_DIR.`,
+      `${dataDir} holds a workspace that is no sample, so --sample changes nothing. Start without it, or set another DATA_DIR.`,
     )
     this.name = 'DataPresentError'
   }

@@ -33,6 +33,7 @@ import { createScoreKeeper } from './overview/scoreKeeper.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
+import { reopenSample } from './sample/reopenSample.ts'
 import { seedSample } from './sample/seedSample.ts'
 import { failStop } from './storage/failStop.ts'
 import { openLevelDocumentStore } from './storage/levelDocumentStore.ts'
@@ -174,7 +175,8 @@ async function openWorkspace(
 }
 
 async function makeSample(workspace: Workspace, config: Config): Promise<RunningServer['sample']> {
-  const { accounts, rounds } = workspace.registry.state()
+  const { accounts, rounds, workspace: about } = workspace.registry.state()
+  if (about.sample) return { password: config.samplePassword, people: await reopenSample(workspace, config) }
   if (accounts.length > 0 || rounds.length > 0) throw new DataPresentError(config.dataDir)
   const password = config.samplePassword ?? memorablePassword()
   return { password, people: await seedSample(workspace, { password, now: workspace.now() }) }

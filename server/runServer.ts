@@ -62,9 +62,9 @@ export function announcement({
   if (setUpUrl) lines.push('', 'This workspace is empty. Set it up here; the address works once:', `  ${setUpUrl}`)
   if (sample) {
     const width = Math.max(...sample.people.map(({ email }) => email.length))
-    lines.push('', `Sample: answers are invented, facts carry their source. Sign in with the password`)
+    lines.push('', 'Sample: answers are invented, facts carry their source. Sign in with the password')
     lines.push(
-      `  ${sample.password}`,
+      `  ${sample.password ?? 'that the first start printed (SAMPLE_PASSWORD=… gives all of them a new one)'}`,
       'as one of',
       ...sample.people.map((p) => `  ${p.email.padEnd(width)}  ${p.name}`),
     )

@@ -75,7 +75,7 @@ describe('architecture', () => {
 
   test('ws makes sockets in one place', () => {
     const valueImports = offences(
-      (file) => file !== 'server/rooms/upgrade.ts',
+      (file) => file !== 'server/rooms/socket/upgrade.ts',
       (source) => source.imports.filter((i) => i.from === 'ws' && !i.typeOnly).map((i) => i.from),
     )
     expect(valueImports).toEqual([])
@@ -166,6 +166,13 @@ describe('rules', () => {
 
   test('every ID that a test carries is a rule', () => {
     expect([...named].filter((id) => !rules.has(id))).toEqual([])
+  })
+
+  test('every trap that a test names is listed, and every listed one has a test', () => {
+    const listed = new Set([...spec.matchAll(/^\| (\d+) +\|/gm)].map((match) => match[1]))
+    const tested = new Set([...tests.matchAll(/['"`]trap (\d+):/g)].map((match) => match[1]))
+    expect([...tested].filter((trap) => !listed.has(trap))).toEqual([])
+    expect([...listed].filter((trap) => !tested.has(trap))).toEqual([])
   })
 })
 

@@ -31,6 +31,7 @@ import { KEY } from './keys.ts'
 
 const HOUR_MS = 3_600_000
 const STATUS_EVERY_MS = 5_000
+const ROWS_EVERY_MS = 15_000
 
 /** Who is signed in here; null when nobody is. */
 export function useMe(): UseQueryResult<Me | null> {
@@ -49,12 +50,19 @@ export function useRounds(): UseQueryResult<Round[]> {
   return useQuery({ queryKey: KEY.rounds, queryFn: () => request(roundsSchema, 'GET', '/api/rounds') })
 }
 
-/** The assessments of a round that the reader may read; idle without a round. */
-export function useAssessments(round: string | null): UseQueryResult<AssessmentRow[]> {
+/**
+ * The assessments of a round that the reader may read; idle without a round. `again`: asked for every quarter of a
+ * minute while the page is seen, for those who may not follow the live room.
+ */
+export function useAssessments(
+  round: string | null,
+  { again = false }: { readonly again?: boolean } = {},
+): UseQueryResult<AssessmentRow[]> {
   return useQuery({
     queryKey: KEY.assessments(round ?? ''),
     queryFn: () => request(assessmentRowsSchema, 'GET', `/api/assessments?round=${encodeURIComponent(round ?? '')}`),
     enabled: round !== null,
+    refetchInterval: again && ROWS_EVERY_MS,
   })
 }
 

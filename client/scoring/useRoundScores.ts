@@ -5,12 +5,12 @@ import { DEFAULT_METHOD, type Method } from '../../shared/domain/method.ts'
 import type { Round } from '../../shared/domain/round.ts'
 import type { AssessmentRow } from '../../shared/protocol/api.ts'
 import type { Problem } from '../../shared/protocol/problem.ts'
-import { roomName } from '../../shared/protocol/rooms.ts'
 import { scoreInputOf } from '../../shared/document/scoreInput.ts'
 import { scoreAll } from '../../shared/scoring/tree/scoreAll.ts'
 import type { ScoreInput, ScoreSheet } from '../../shared/scoring/sheet.ts'
 import { toProblem } from '../api/http.ts'
 import { useAssessments, useInstrument } from '../api/queries.ts'
+import { useOverviewRoom } from '../api/useOverviewRoom.ts'
 import type { Contents } from '../sync/readonly/contentsFeed.ts'
 import { useContents } from '../sync/useContents.ts'
 import { useOverview } from '../sync/useOverview.ts'
@@ -48,7 +48,7 @@ export function useRoundScores(round: Round | null): RoundScoresState {
   const instrument = useInstrument(round?.instrument.id ?? null)
   const names = useMemo(() => rows.data?.map((row) => row.rooms.content) ?? [], [rows.data])
   const contents = useContents(names)
-  const live = useOverview(round && roomName({ kind: 'overview', round: round.id }))?.method
+  const live = useOverview(useOverviewRoom(round?.id ?? null))?.method
   const method = live ?? round?.method ?? DEFAULT_METHOD
   const scores = useMemo(
     () =>

@@ -1,5 +1,6 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useText } from '../i18n/useText.ts'
+import { Dialog } from '../components/Dialog.tsx'
 
 interface LoseChangesDialogProps {
   readonly how: 'sign-out' | 'forget'
@@ -11,12 +12,7 @@ interface LoseChangesDialogProps {
 export function LoseChangesDialog({ how, onStay, onLeave }: LoseChangesDialogProps) {
   const t = useText()
   return (
-    <Modal
-      opened
-      onClose={onStay}
-      title={t(how === 'sign-out' ? 'common.mine.unsavedTitle' : 'common.mine.forgetTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onStay} title={t(how === 'sign-out' ? 'common.mine.unsavedTitle' : 'common.mine.forgetTitle')}>
       <p>{t('common.mine.unsavedText')}</p>
       <Group mt="lg" justify="flex-end">
         <Button variant="outline" color="red" onClick={onLeave}>
@@ -26,6 +22,6 @@ export function LoseChangesDialog({ how, onStay, onLeave }: LoseChangesDialogPro
           {t('common.mine.stay')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { useMatch, useNavigate } from 'react-router'
 import { useRounds } from '../api/queries.ts'
 import { useText } from '../i18n/useText.ts'
-import { useShownRound } from './useShownRound.ts'
+import { useShownRound } from '../api/useShownRound.ts'
 
 /** Chooses the round whose overview, comparison or method is shown; says on an assessment's page to which round it belongs. */
 export function RoundPicker() {

@@ -6,8 +6,9 @@ import { useText } from '../i18n/useText.ts'
 import { DisplaySwitches } from './DisplaySwitches.tsx'
 import { MyMenu } from './MyMenu.tsx'
 import { RoundPicker } from './RoundPicker.tsx'
+import { SearchLauncher } from '../search/SearchLauncher.tsx'
 import classes from './TopBar.module.css'
-import { useShownRound } from './useShownRound.ts'
+import { useShownRound } from '../api/useShownRound.ts'
 
 /** The quiet bar on top of every page; without a member only the name and the display switches. */
 export function TopBar({ me }: { readonly me: Me | null }) {
@@ -40,6 +41,7 @@ export function TopBar({ me }: { readonly me: Me | null }) {
         </nav>
       ) : null}
       <div className={classes.end}>
+        {me ? <SearchLauncher me={me} /> : null}
         <div className={me ? classes.wideOnly : classes.switches}>
           <DisplaySwitches />
         </div>

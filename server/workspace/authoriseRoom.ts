@@ -12,7 +12,7 @@ const GONE: Refusal = { refused: 'gone' }
 
 /**
  * Decides who may open which room, from the newest registry: content by `read` and `write`; discussions by `read`, and
- * overviews by `read-overview`, both written by the server alone.
+ * overviews by `follow-overview`, both written by the server alone.
  */
 export function authoriseRoom(
   workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now'>,
@@ -29,7 +29,7 @@ export function authoriseRoom(
     if (!address) return GONE
     if (address.kind === 'overview') {
       if (!rounds.some((round) => round.id === address.round)) return GONE
-      return can(account, 'read-overview', WORKSPACE, now)
+      return can(account, 'follow-overview', WORKSPACE, now)
         ? grant(signedIn, String(about.created), 'server-owned')
         : NO_RIGHT
     }

@@ -1,4 +1,4 @@
-import type { Country } from './country.ts'
+import { COUNTRIES, type Country } from './country.ts'
 import type { AssessmentId } from './ids.ts'
 import type { GuestGrant, RoleGrant } from './member.ts'
 import type { Stage } from './round.ts'
@@ -7,6 +7,7 @@ import type { Role } from './member.ts'
 /** Deeds on the whole workspace. */
 export const WORKSPACE_ABILITIES = [
   'read-overview',
+  'follow-overview',
   'manage-members',
   'manage-rounds',
   'read-activity',
@@ -52,6 +53,8 @@ export const assessmentSubject = ({ id, country, stage }: AssessmentSubject): Su
 
 const WORKSPACE_RIGHTS: Record<WorkspaceAbility, readonly Role[]> = {
   'read-overview': ['facilitator', 'editor', 'commenter', 'reader'],
+  /** The live room of a round has all countries in it: for those who may read each of them. */
+  'follow-overview': ['facilitator', 'editor', 'commenter', 'reader'],
   'manage-members': ['facilitator'],
   'manage-rounds': ['facilitator'],
   'read-activity': ['facilitator'],
@@ -77,7 +80,10 @@ const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>(['write', 'invi
  */
 export function can(holder: RightsHolder, ability: Ability, subject: Subject, now: number): boolean {
   if (holder.disabled) return false
-  if (subject.kind === 'workspace') return isWorkspaceAbility(ability) && holdsAny(holder, WORKSPACE_RIGHTS[ability])
+  if (subject.kind === 'workspace') {
+    if (!isWorkspaceAbility(ability) || !holdsAny(holder, WORKSPACE_RIGHTS[ability])) return false
+    return ability !== 'follow-overview' || COUNTRIES.every((country) => holdsIn(holder, country))
+  }
   if (isWorkspaceAbility(ability)) return false
   if (subject.stage === 'released' && ENDS_WITH_RELEASE.has(ability)) return false
   return rolesOn(holder, subject, now).some((role) => ASSESSMENT_RIGHTS[ability].includes(role))
@@ -95,6 +101,9 @@ function roleIn(grant: RoleGrant, country: Country): Role | null {
   if (grant.country === '*' || grant.country === country) return grant.role
   return grant.role === 'editor' ? 'commenter' : null
 }
+
+const holdsIn = (holder: RightsHolder, country: Country): boolean =>
+  holder.roles.some((grant) => roleIn(grant, country) !== null)
 
 function holdsAny(holder: RightsHolder, roles: readonly Role[]): boolean {
   return holder.roles.some((grant) => roles.includes(grant.role))

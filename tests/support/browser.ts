@@ -59,9 +59,10 @@ export async function signIn(visitor: Visitor, email: string, password = SAMPLE_
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
-/** Fails when axe finds anything serious or critical. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
+/** Fails when axe finds anything serious or critical, in the page or only in what `inside` selects. */
+export async function expectAccessible(page: Page, what: string, inside = 'html'): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    .include(inside)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
   const serious = violations

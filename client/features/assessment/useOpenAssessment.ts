@@ -1,11 +1,11 @@
 import { useEffect, useMemo } from 'react'
 import type { OpenAssessment } from '../../assessment/OpenAssessment.ts'
 import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
-import { roomName } from '../../../shared/protocol/rooms.ts'
 import { openIndicators } from '../../../shared/document/discussion.ts'
 import { useDiscussion } from '../../sync/useDiscussion.ts'
 import { useOverview } from '../../sync/useOverview.ts'
 import { useRounds } from '../../api/queries.ts'
+import { useOverviewRoom } from '../../api/useOverviewRoom.ts'
 import { useText } from '../../i18n/useText.ts'
 import type { WhatIf } from '../../scoring/useWhatIf.ts'
 import { createScores } from '../../scoring/createScores.ts'
@@ -25,7 +25,7 @@ export function useOpenAssessment(
   const scores = useMemo(() => createScores(room, instrument), [room, instrument])
   const told = useRounds().data?.find(({ id }) => id === detail.round)?.method
   // the live word first; without a link, what was known when the page was last fetched
-  const method = useOverview(roomName({ kind: 'overview', round: detail.round }))?.method ?? told
+  const method = useOverview(useOverviewRoom(detail.round))?.method ?? told
   useEffect(() => {
     if (method) scores.rebase(method)
   }, [scores, method])

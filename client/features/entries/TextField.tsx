@@ -4,7 +4,7 @@ import { TextHint } from '../../components/TextHint.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { PersonalDataHint } from '../../personalData/PersonalDataHint.tsx'
 import classes from './Entries.module.css'
-import type { FieldHint } from './fieldDraft.ts'
+import { AS_TYPED, type FieldHint } from './fieldDraft.ts'
 import { useFieldDraft, type FieldState } from './useFieldDraft.ts'
 
 type Element = HTMLInputElement | HTMLTextAreaElement
@@ -15,26 +15,22 @@ interface Props {
   readonly maxLength: number
   readonly onWrite: (text: string) => void
   readonly help?: string | undefined
-  readonly type?: 'text' | 'url' | 'date'
+  readonly type?: 'text' | 'url'
   readonly rows?: number
   /** In a table the column's head is the label that is seen. */
   readonly isCell?: boolean
   readonly placeholder?: string
   readonly focusOnMount?: boolean
-  /** Texts that the document can hold; others stay in the field with a word about it. */
-  readonly accepts?: (text: string) => boolean
 }
 
-const anyText = (): boolean => true
-
 /** A text of an entry that several people may write at once. What is typed is in the document at once. */
-export function TextField({ value, onWrite, accepts = anyText, ...look }: Props) {
-  const field = useFieldDraft({ stored: value, accepts }, onWrite)
+export function TextField({ value, onWrite, ...look }: Props) {
+  const field = useFieldDraft({ stored: value, form: AS_TYPED }, onWrite)
   return (
     <div>
-      <Control {...look} field={field} />
-      {field.hint && <Hint hint={field.hint} apply={field.apply} />}
-      {look.type !== 'date' && look.type !== 'url' && <PersonalDataHint text={field.text} />}
+      <FieldControl {...look} field={field} />
+      {field.hint && <FieldHintLine hint={field.hint} apply={field.apply} />}
+      {look.type !== 'url' && <PersonalDataHint text={field.text} />}
     </div>
   )
 }
@@ -46,7 +42,7 @@ type ControlProps = Pick<
   readonly field: FieldState
 }
 
-function Control({
+export function FieldControl({
   label,
   maxLength,
   help,
@@ -87,7 +83,7 @@ interface HintProps {
 }
 
 /** What stands elsewhere, and the way to it. */
-function Hint({ hint, apply }: HintProps) {
+export function FieldHintLine({ hint, apply }: HintProps) {
   const t = useText()
   switch (hint.kind) {
     case 'not-kept':

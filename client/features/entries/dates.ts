@@ -1,16 +1,7 @@
 import { useEffect, useState } from 'react'
-import { evidenceFields } from '../../../shared/domain/evidence.ts'
-import { requestFields } from '../../../shared/domain/request.ts'
-import { parse } from '../../../shared/util/validate.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-
-/** Whether a text can stand as a date of which month and day may be missing; the empty text can. */
-export const isPartialDate = (text: string): boolean => parse(evidenceFields.date, text).ok
-
-/** Whether a text can stand as a day, or as none. */
-export const isDay = (text: string): boolean => parse(requestFields.deadline, text).ok
 
 /** A moment's calendar day where this device is, as an ISO date. */
 export function isoDay(at: Date): string {

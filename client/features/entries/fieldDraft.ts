@@ -2,10 +2,10 @@
 export interface FieldDraft {
   /** What this person typed since they came to the field; null while they only look at the stored text. */
   readonly text: string | null
-  /** The text that this field wrote last; a stored text other than this came from somebody else. */
+  /** What this field wrote last, as it is stored; a stored text other than this came from somebody else. */
   readonly written: string | null
   readonly isComposing: boolean
-  /** What this person wrote and a colleague replaced before the field was left. */
+  /** What this person wrote, as it is stored, and a colleague replaced before the field was left. */
   readonly replaced: string | null
 }
 export const NO_DRAFT: FieldDraft = { text: null, written: null, isComposing: false, replaced: null }
@@ -18,10 +18,17 @@ export type FieldEvent =
   | { readonly kind: 'theirs-taken' }
   | { readonly kind: 'mine-put-back' }
 
-/** What the document holds now, and which texts it can hold. */
+/** How a stored text is shown in the field, and what a typed one is stored as; null for what cannot be stored. */
+export interface FieldForm {
+  readonly show: (stored: string) => string
+  readonly read: (text: string) => string | null
+}
+export const AS_TYPED: FieldForm = { show: (stored) => stored, read: (text) => text }
+
+/** What the document holds now, and in which form it is typed. */
 export interface FieldTarget {
   readonly stored: string
-  readonly accepts: (text: string) => boolean
+  readonly form: FieldForm
 }
 
 export interface FieldStep {
@@ -56,30 +63,33 @@ export function stepField(draft: FieldDraft, event: FieldEvent, target: FieldTar
 }
 
 /** The text in the field. */
-export const shownText = (draft: FieldDraft, stored: string): string => draft.text ?? stored
+export const shownText = (draft: FieldDraft, { stored, form }: FieldTarget): string => draft.text ?? form.show(stored)
 
 /** The hint below the field; null while there is nothing to say. */
-export function hintOf(draft: FieldDraft, { stored, accepts }: FieldTarget): FieldHint | null {
-  if (draft.text !== null && !draft.isComposing && !accepts(draft.text)) return { kind: 'not-kept', text: draft.text }
-  if (draft.text !== null && draft.written !== null && stored !== draft.written && stored !== draft.text)
-    return { kind: 'theirs', text: stored }
-  if (draft.replaced !== null && draft.replaced !== stored) return { kind: 'yours', text: draft.replaced }
+export function hintOf(draft: FieldDraft, { stored, form }: FieldTarget): FieldHint | null {
+  const { text, written, replaced, isComposing } = draft
+  if (text !== null && !isComposing && form.read(text) === null) return { kind: 'not-kept', text }
+  if (text !== null && written !== null && stored !== written && stored !== form.read(text))
+    return { kind: 'theirs', text: form.show(stored) }
+  if (replaced !== null && replaced !== stored) return { kind: 'yours', text: form.show(replaced) }
   return null
 }
 
 /** Half of a character pair cannot be stored; it becomes the replacement character. */
 export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD')
 
-function withText(draft: FieldDraft, text: string, { accepts }: FieldTarget): FieldStep {
+function withText(draft: FieldDraft, text: string, { form }: FieldTarget): FieldStep {
   const whole = wellFormed(text)
-  if (!accepts(whole)) return { draft: { ...draft, text: whole, replaced: null }, write: null }
-  return { draft: { ...draft, text: whole, written: whole, replaced: null }, write: whole }
+  const write = form.read(whole)
+  if (write === null) return { draft: { ...draft, text: whole, replaced: null }, write: null }
+  return { draft: { ...draft, text: whole, written: write, replaced: null }, write }
 }
 
 function leave(draft: FieldDraft, target: FieldTarget): FieldStep {
   const { text, written } = draft
   if (text === null) return { draft: { ...draft, isComposing: false }, write: null }
-  if (!target.accepts(text)) return { draft: { ...draft, isComposing: false }, write: null }
-  if (text !== written) return { draft: NO_DRAFT, write: wellFormed(text) }
-  return { draft: { ...NO_DRAFT, replaced: text === target.stored ? null : text }, write: null }
+  const value = target.form.read(wellFormed(text))
+  if (value === null) return { draft: { ...draft, isComposing: false }, write: null }
+  if (value !== written) return { draft: NO_DRAFT, write: value }
+  return { draft: { ...NO_DRAFT, replaced: value === target.stored ? null : value }, write: null }
 }

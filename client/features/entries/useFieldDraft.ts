@@ -36,5 +36,5 @@ export function useFieldDraft(target: FieldTarget, write: (text: string) => void
     },
     [],
   )
-  return { text: shownText(draft, target.stored), hint: hintOf(draft, target), apply }
+  return { text: shownText(draft, target), hint: hintOf(draft, target), apply }
 }

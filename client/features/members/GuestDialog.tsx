@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import { guestLinkBody } from '../../../shared/protocol/api.ts'
 import { parse } from '../../../shared/util/validate.ts'
@@ -10,6 +10,8 @@ import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { dayOf, endOfDay } from './endOfDay.ts'
 import { LinkReady } from './LinkReady.tsx'
+import { DateInput } from '../../components/DateInput.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
 
 const DAYS_AHEAD = 30
 const LONGEST_DAYS = 365
@@ -21,18 +23,13 @@ export function GuestDialog({ onClose }: { readonly onClose: () => void }) {
   const guest = useGuestLink()
   const [email, setEmail] = useState('')
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(guest.data ? 'members.invite.ready' : 'members.guest.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={t(guest.data ? 'members.invite.ready' : 'members.guest.title')}>
       {guest.data ? (
         <LinkReady link={guest.data} email={email} onClose={onClose} />
       ) : (
         <GuestForm guest={guest} onEmail={setEmail} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -48,12 +45,11 @@ function GuestForm({ guest, onEmail, onClose }: GuestFormProps) {
   const rows =
     useAssessments(round?.id ?? null).data?.filter(({ abilities }) => abilities.includes('invite-guest')) ?? []
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
-  const [firstUntil] = useState(() => dayOf(Date.now() + DAYS_AHEAD * DAY_MS))
+  const [untilDay, setUntilDay] = useState(() => dayOf(Date.now() + DAYS_AHEAD * DAY_MS))
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
-    const day = fields.get('until')
-    const until = typeof day === 'string' ? endOfDay(day) : null
+    const until = endOfDay(untilDay)
     const body = parse(guestLinkBody, { email: fields.get('email'), assessment: fields.get('assessment'), until })
     const faults = body.ok ? [] : body.faults.map(({ path }) => path)
     const now = Date.now()
@@ -82,11 +78,10 @@ function GuestForm({ guest, onEmail, onClose }: GuestFormProps) {
             </option>
           ))}
         </NativeSelect>
-        <TextInput
-          name="until"
-          type="date"
+        <DateInput
           label={t('members.guest.until')}
-          defaultValue={firstUntil}
+          value={untilDay}
+          onChange={setUntilDay}
           error={wrong.has('until') ? t('members.guest.untilWrong') : undefined}
         />
         {guest.isError ? <ProblemNotice problem={toProblem(guest.error)} /> : null}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import type { RoleGrant } from '../../../shared/domain/member.ts'
 import { inviteBody } from '../../../shared/protocol/api.ts'
@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { LinkReady } from './LinkReady.tsx'
 import { RolesField } from './RolesField.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
 
 /** Makes an invitation and shows its link once. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
@@ -24,12 +25,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
     if (body.ok) invite.mutate(body.value)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(invite.data ? 'members.invite.ready' : 'members.invite.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={t(invite.data ? 'members.invite.ready' : 'members.invite.title')}>
       {invite.data ? (
         <LinkReady link={invite.data} email={email} onClose={onClose} />
       ) : (
@@ -60,6 +56,6 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { X } from 'lucide-react'
 import { useState, type SubmitEvent } from 'react'
 import { COUNTRIES } from '../../../shared/domain/country.ts'
@@ -10,6 +10,7 @@ import { usePutPartners } from '../../api/mutations.ts'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import classes from './MembersPage.module.css'
+import { Dialog } from '../../components/Dialog.tsx'
 
 interface PartnersDialogProps {
   readonly partners: readonly Partner[]
@@ -43,13 +44,7 @@ export function PartnersDialog({ partners, onClose }: PartnersDialogProps) {
   const change = (index: number, part: Partial<Draft>): void =>
     setDrafts(drafts.map((draft, each) => (each === index ? { ...draft, ...part } : draft)))
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={t('members.partners.editTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog size="lg" onClose={onClose} title={t('members.partners.editTitle')}>
       <form onSubmit={handleSubmit} noValidate>
         <Stack>
           {drafts.map((draft, index) => (
@@ -80,7 +75,7 @@ export function PartnersDialog({ partners, onClose }: PartnersDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

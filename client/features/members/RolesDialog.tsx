@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { RoleGrant } from '../../../shared/domain/member.ts'
 import type { MemberRow } from '../../../shared/protocol/api.ts'
@@ -7,6 +7,7 @@ import { usePatchMember } from '../../api/mutations.ts'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { RolesField } from './RolesField.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
 
 interface RolesDialogProps {
   readonly member: MemberRow
@@ -19,12 +20,7 @@ export function RolesDialog({ member, onClose }: RolesDialogProps) {
   const patch = usePatchMember()
   const [roles, setRoles] = useState<readonly RoleGrant[]>(member.roles)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('members.roles.title', { name: member.name })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('members.roles.title', { name: member.name })}>
       <Stack>
         <RolesField roles={roles} onChange={setRoles} />
         {patch.isError ? <ProblemNotice problem={toProblem(patch.error)} /> : null}
@@ -40,6 +36,6 @@ export function RolesDialog({ member, onClose }: RolesDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import { useNavigate } from 'react-router'
 import type { Round } from '../../../shared/domain/round.ts'
@@ -8,6 +8,7 @@ import { toProblem } from '../../api/http.ts'
 import { useOpenRound } from '../../api/mutations.ts'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
+import { Dialog } from '../../components/Dialog.tsx'
 
 interface OpenRoundDialogProps {
   readonly rounds: readonly Round[]
@@ -38,12 +39,7 @@ export function OpenRoundDialog({ rounds, onClose }: OpenRoundDialogProps) {
     })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('overview.openRound.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('overview.openRound.title')}>
       <form onSubmit={handleSubmit} noValidate>
         <Stack>
           <TextInput
@@ -83,6 +79,6 @@ export function OpenRoundDialog({ rounds, onClose }: OpenRoundDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

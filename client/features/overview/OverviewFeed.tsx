@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { RoundId } from '../../../shared/domain/ids.ts'
-import { roomName } from '../../../shared/protocol/rooms.ts'
+import { useOverviewRoom } from '../../api/useOverviewRoom.ts'
 import { useOverview, type OverviewNow } from '../../sync/useOverview.ts'
 
 interface OverviewFeedProps {
@@ -10,7 +10,7 @@ interface OverviewFeedProps {
 
 /** Follows the round's live room. Draws nothing; it comes after the page, so that the first numbers need not wait for it. */
 export function OverviewFeed({ round, onNow }: OverviewFeedProps) {
-  const now = useOverview(roomName({ kind: 'overview', round }))
+  const now = useOverview(useOverviewRoom(round))
   useEffect(() => onNow(now), [now, onNow])
   return null
 }

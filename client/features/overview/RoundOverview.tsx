@@ -32,7 +32,7 @@ interface RoundOverviewProps {
 /** One round: heatmap, what changed, law against practice, open data. */
 export function RoundOverview({ round, rounds, me }: RoundOverviewProps) {
   const t = useText()
-  const rows = useAssessments(round.id)
+  const rows = useAssessments(round.id, { again: !mayInWorkspace(me, 'follow-overview') })
   return (
     <div className={classes.page}>
       <title>{`${t('overview.titleOf', { round: round.title })} · ${t('common.appName')}`}</title>
@@ -72,7 +72,7 @@ function LiveRound({ round, rows, me }: LiveRoundProps) {
         <OverviewFeed round={round.id} onNow={setLive} />
       </Suspense>
       <p className={classes.live} data-live={now.live || undefined}>
-        {t(now.live ? 'overview.live' : live ? 'overview.notLive' : 'overview.connecting')}
+        {t(liveWords(me, now.live, live !== null))}
       </p>
       <Heatmap now={now} me={me} />
       <VisitPanel now={now} />
@@ -80,6 +80,12 @@ function LiveRound({ round, rows, me }: LiveRoundProps) {
       <OpenData now={now} />
     </>
   )
+}
+
+function liveWords(me: Me, isLive: boolean, came: boolean) {
+  if (!mayInWorkspace(me, 'follow-overview')) return 'overview.askedAgain'
+  if (isLive) return 'overview.live'
+  return came ? 'overview.notLive' : 'overview.connecting'
 }
 
 /** Resolves once what React has now is on the screen. */

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { Loading } from '../../components/feedback/Loading.tsx'
 import { Notice } from '../../components/feedback/Notice.tsx'
@@ -12,6 +12,7 @@ import { DifferenceCard } from './DifferenceCard.tsx'
 import classes from './Rescue.module.css'
 import { useComparison, type Comparison } from './useComparison.ts'
 import { useWording } from './useKept.ts'
+import { Dialog } from '../../components/Dialog.tsx'
 
 interface Props {
   readonly name: string
@@ -25,8 +26,7 @@ export function CompareScreen({ name, onClose }: Props) {
   const comparison = useComparison(name)
   const at = parseAsideName(name)?.at ?? 0
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       fullScreen
       title={t('rescue.compare.title')}
@@ -37,7 +37,7 @@ export function CompareScreen({ name, onClose }: Props) {
       {comparison.kind === 'loading' && <Loading />}
       {comparison.kind === 'missing' && <Notice>{t('rescue.compare.missing')}</Notice>}
       {comparison.kind === 'open' && <Places name={name} comparison={comparison} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

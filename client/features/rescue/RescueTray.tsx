@@ -1,6 +1,7 @@
 import { Button, Drawer } from '@mantine/core'
 import { Link } from 'react-router'
 import { parseRoomName } from '../../../shared/protocol/rooms.ts'
+import { useFocusReturn } from '../../components/useFocusReturn.ts'
 import { EmptyState } from '../../components/feedback/EmptyState.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { AsideCard } from './AsideCard.tsx'
@@ -11,6 +12,7 @@ import { useKept, useWording } from './useKept.ts'
 /** Everything of the reader's that the document does not hold, as a drawer: to put back, to keep, to copy, to let go. */
 export function RescueTray({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
+  useFocusReturn()
   const wording = useWording()
   const { toDecide, notes, asides, elsewhere } = useKept()
   const isEmpty = toDecide.length + notes.length + asides.length + elsewhere.length === 0

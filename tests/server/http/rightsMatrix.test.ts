@@ -114,7 +114,7 @@ const ROWS: readonly Row[] = [
   ['PATCH', 'NL26/threads/EDITORS', { resolved: true }, [401, 404, 403, 403, 403, 403, 404]],
   ['DELETE', 'RS26/threads/FACILITATORS', undefined, [401, 403, 403, 404, 403, 403, 200]],
   ['GET', 'DOCRS/snapshot', undefined, [401, 200, 200, 404, 200, 200, 200]],
-  ['GET', '/api/documents/rounds/ROUND/overview/snapshot', undefined, [401, 404, 200, 200, 200, 200, 200]],
+  ['GET', '/api/documents/rounds/ROUND/overview/snapshot', undefined, [401, 404, 200, 404, 200, 200, 200]],
   ['GET', 'RS26/export.json', undefined, [401, 200, 200, 404, 200, 200, 200]],
   ['GET', 'NL26/export.csv', undefined, [401, 404, 200, 200, 200, 200, 200]],
   ['GET', '/api/rounds/ROUND/export.csv', undefined, EVERYBODY],

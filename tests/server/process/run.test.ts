@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { temporaryFolder } from '../../support/factories.ts'
@@ -43,6 +43,12 @@ const answering = (server: Running): Promise<string> =>
     { timeout: 30_000, interval: 50 },
   )
 
+const post = (url: string, body: object): Promise<Response> =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+
+const signInStatus = async (origin: string, password: string): Promise<number> =>
+  (await post(`${origin}/api/sign-in`, { email: 'editor2.mk@ocena.example', password })).status
+
 describe('the server as a process', { timeout: 90_000 }, () => {
   test('RO55 a first start prints one set-up address; SIGTERM ends it with 0; the next start prints another', async () => {
     const dataDir = path.join(await temporaryFolder(), 'made', 'by', 'the', 'server')
@@ -62,27 +68,47 @@ describe('the server as a process', { timeout: 90_000 }, () => {
     expect(await second.exitCode()).toBe(0)
   })
 
-  test('RO54 --sample prints names and one password, then refuses with 2 and another server with 1', async () => {
+  test('RO54 --sample prints names and one password, and opens its own data again with the names; another server gets 1', async () => {
     const dataDir = await temporaryFolder()
     const first = runSources(dataDir, {}, '--sample')
     const origin = await answering(first)
     await vi.waitFor(() => expect(first.output()).toContain('reader@ocena.example'))
     const [, password = ''] = /password\n\s+(\S+)\n/.exec(first.output()) ?? []
     expect(password).toMatch(/^([a-z]{6}-){2}[a-z]{6}$/)
-    const answer = await fetch(`${origin}/api/sign-in`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: 'editor2.mk@ocena.example', password }),
-    })
-    expect(answer.status).toBe(200)
+    expect(await signInStatus(origin, password)).toBe(200)
     const beside = runSources(dataDir)
     expect(await beside.exitCode()).toBe(1)
     expect(beside.output()).toContain(dataDir)
     first.child.kill('SIGTERM')
     expect(await first.exitCode()).toBe(0)
     const again = runSources(dataDir, {}, '--sample')
+    const origin2 = await answering(again)
+    await vi.waitFor(() => expect(again.output()).toContain('reader@ocena.example'))
+    expect(again.output()).toContain('that the first start printed')
+    expect(await signInStatus(origin2, password)).toBe(200)
+    again.child.kill('SIGTERM')
+    expect(await again.exitCode()).toBe(0)
+    const renewed = runSources(dataDir, { SAMPLE_PASSWORD: 'another long password' }, '--sample')
+    const origin3 = await answering(renewed)
+    await vi.waitFor(() => expect(renewed.output()).toContain('  another long password'))
+    expect(await signInStatus(origin3, 'another long password')).toBe(200)
+    expect(await signInStatus(origin3, password)).toBe(401)
+  })
+
+  test('RO54 --sample on a workspace that is no sample is refused with 2, and nothing changes', async () => {
+    const dataDir = await temporaryFolder()
+    const first = runSources(dataDir)
+    const origin = await answering(first)
+    const [, token = ''] = /\/set-up#([\w-]{43})\n/.exec(first.output()) ?? []
+    const body = { token, name: 'Ana', email: 'ana@ocena.example', password: 'a long enough password', start: 'empty' }
+    expect((await post(`${origin}/api/set-up`, body)).status).toBe(200)
+    first.child.kill('SIGTERM')
+    expect(await first.exitCode()).toBe(0)
+    const before = await readFile(path.join(dataDir, 'registry.json'), 'utf8')
+    const again = runSources(dataDir, {}, '--sample')
     expect(await again.exitCode()).toBe(2)
     expect(again.output()).toContain('--sample changes nothing')
+    expect(await readFile(path.join(dataDir, 'registry.json'), 'utf8')).toBe(before)
   })
 
   test('RO55 a wrong value, a taken port and a damaged registry end the start with a sentence', async () => {

@@ -37,12 +37,25 @@ const WRITER = [...COMMENTER, 'resolve-thread', 'export-names', 'see-small-count
 const EDITING = ['write', 'invite-guest']
 const EXPECTED: Record<Role, { workspace: string[]; own: string[]; released: string[]; other: string[] }> = {
   facilitator: {
-    workspace: ['read-overview', 'manage-members', 'manage-rounds', 'read-activity', 'see-status', 'take-backup'],
+    workspace: [
+      'read-overview',
+      'follow-overview',
+      'manage-members',
+      'manage-rounds',
+      'read-activity',
+      'see-status',
+      'take-backup',
+    ],
     own: [...WRITER, ...EDITING],
     released: WRITER,
     other: [...WRITER, ...EDITING],
   },
-  editor: { workspace: ['read-overview'], own: [...WRITER, ...EDITING], released: WRITER, other: COMMENTER },
+  editor: {
+    workspace: ['read-overview', 'follow-overview'],
+    own: [...WRITER, ...EDITING],
+    released: WRITER,
+    other: COMMENTER,
+  },
   commenter: { workspace: ['read-overview'], own: COMMENTER, released: COMMENTER, other: [] },
   reader: { workspace: ['read-overview'], own: ['read', 'export'], released: ['read', 'export'], other: [] },
 }
@@ -63,6 +76,18 @@ describe.each(ROLES)('RO01: the rights of a %s', (role) => {
     for (const ability of ABILITIES)
       for (const country of ['RS', 'NL'] as const)
         expect(can(holder(role, '*'), ability, subject(country), NOW)).toBe(expected.own.includes(ability))
+  })
+})
+
+describe('RO01: the live room of a round has all countries in it', () => {
+  test.each(ROLES)('RO01: a %s of all countries may follow it', (role) => {
+    expect(can(holder(role, '*'), 'follow-overview', WORKSPACE, NOW)).toBe(true)
+  })
+
+  test('RO01: a commenter or reader of one country may not, and a guest neither', () => {
+    for (const role of ['commenter', 'reader'] as const)
+      expect(can(holder(role, 'RS'), 'follow-overview', WORKSPACE, NOW)).toBe(false)
+    expect(can(guest(NOW + 1), 'follow-overview', WORKSPACE, NOW)).toBe(false)
   })
 })
 

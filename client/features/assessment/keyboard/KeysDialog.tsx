@@ -1,7 +1,8 @@
-import { Kbd, Modal, Switch } from '@mantine/core'
+import { Kbd, Switch } from '@mantine/core'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../frame/Page.module.css'
 import { setSingleKeys, useSingleKeys } from './singleKeys.ts'
+import { Dialog } from '../../../components/Dialog.tsx'
 
 const ROWS = [
   { keys: ['j', 'k'], does: 'move' },
@@ -19,12 +20,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
   const isOn = useSingleKeys()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('assessment.keys.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('assessment.keys.title')}>
       <dl className={classes.keys}>
         {ROWS.map(({ keys, does }) => (
           <div key={does} className={classes.keyRow}>
@@ -44,6 +40,6 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         checked={isOn}
         onChange={(event) => setSingleKeys(event.currentTarget.checked)}
       />
-    </Modal>
+    </Dialog>
   )
 }

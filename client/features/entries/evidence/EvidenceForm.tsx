@@ -3,7 +3,7 @@ import type { Evidence } from '../../../../shared/document/entries.ts'
 import { CONFIDENTIALITIES, RELIABILITIES } from '../../../../shared/domain/evidence.ts'
 import { safeWebAddress } from '../../../components/webAddress.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { isPartialDate } from '../dates.ts'
+import { DateField } from '../DateField.tsx'
 import classes from '../Entries.module.css'
 import { TextField } from '../TextField.tsx'
 import type { EntryWriter } from '../useEntryWriter.ts'
@@ -37,12 +37,10 @@ export function EvidenceForm({ evidence, writer, focusFirst }: Props) {
         onWrite={(text) => writer.set('evidence', id, 'issuer', text)}
       />
       <WebAddress value={evidence.url} onWrite={(text) => writer.set('evidence', id, 'url', text)} />
-      <TextField
+      <DateField
         label={t('entries.evidence.date')}
         value={evidence.date}
-        maxLength={10}
-        accepts={isPartialDate}
-        help={t('entries.field.partialDate')}
+        partial
         onWrite={(text) => writer.set('evidence', id, 'date', text)}
       />
       <TextField

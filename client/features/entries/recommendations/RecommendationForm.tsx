@@ -4,7 +4,7 @@ import { indicatorsOf } from '../../../../shared/domain/instrument.ts'
 import { PRIORITIES } from '../../../../shared/domain/recommendation.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { isPartialDate } from '../dates.ts'
+import { DateField } from '../DateField.tsx'
 import classes from '../Entries.module.css'
 import { TextField } from '../TextField.tsx'
 import type { EntryWriter } from '../useEntryWriter.ts'
@@ -27,12 +27,10 @@ export function RecommendationForm({ recommendation, writer }: Props) {
         maxLength={1000}
         onWrite={(text) => writer.set('recommendation', id, 'addressee', text)}
       />
-      <TextField
+      <DateField
         label={t('entries.recommendation.deadline')}
-        help={t('entries.field.partialDate')}
         value={recommendation.deadline}
-        maxLength={10}
-        accepts={isPartialDate}
+        partial
         onWrite={(text) => writer.set('recommendation', id, 'deadline', text)}
       />
       <Priority recommendation={recommendation} writer={writer} />

@@ -4,7 +4,8 @@ import type { InformationRequest } from '../../../../shared/document/entries.ts'
 import { isOverdue, REQUEST_STATUSES } from '../../../../shared/domain/request.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { daysBetween, isDay } from '../dates.ts'
+import { DateField } from '../DateField.tsx'
+import { daysBetween } from '../dates.ts'
 import classes from '../Entries.module.css'
 import { EntryCard } from '../EntryCard.tsx'
 import { Fact } from '../evidence/EvidenceFacts.tsx'
@@ -96,13 +97,10 @@ function RequestForm({ request, writer, focusFirst }: FormProps) {
         }}
       />
       {(['sent', 'deadline'] as const).map((field) => (
-        <TextField
+        <DateField
           key={field}
           label={t(`entries.request.${field}`)}
-          type="date"
           value={request[field]}
-          maxLength={10}
-          accepts={isDay}
           onWrite={(text) => writer.set('request', id, field, text)}
         />
       ))}

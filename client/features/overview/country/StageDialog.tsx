@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { Stage } from '../../../../shared/domain/round.ts'
 import { toProblem } from '../../../api/http.ts'
 import { useChangeStage } from '../../../api/mutations.ts'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../../i18n/useText.ts'
+import { Dialog } from '../../../components/Dialog.tsx'
 
 interface StageDialogProps {
   readonly assessment: string
@@ -18,12 +19,7 @@ export function StageDialog({ assessment, name, stage, onClose }: StageDialogPro
   const change = useChangeStage()
   const words = t(`common.stage.${stage}`)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('overview.stage.title', { country: name, stage: words })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('overview.stage.title', { country: name, stage: words })}>
       <p>{t(`overview.stage.effect.${stage}`)}</p>
       {change.isError ? <ProblemNotice problem={toProblem(change.error)} /> : null}
       <Group mt="lg" justify="flex-end">
@@ -37,6 +33,6 @@ export function StageDialog({ assessment, name, stage, onClose }: StageDialogPro
           {t('overview.stage.submit', { stage: words })}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

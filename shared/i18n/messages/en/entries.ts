@@ -24,7 +24,6 @@ export const entries = {
     yoursEmpty: 'You emptied this field.',
     takeYours: 'Put mine back',
     notKept: 'Not kept yet: “{{text}}” is not in this form.',
-    partialDate: 'A year, a month or a day: 2026, 2026-03 or 2026-03-31',
     webAddress: 'Begins with https:// or http://',
   },
   personal: {

@@ -4,6 +4,7 @@ export const overview = {
   period: 'Reporting period {{period}}',
   live: 'live',
   connecting: 'connecting…',
+  askedAgain: 'the numbers are asked for again every 15 seconds',
   notLive: 'not live: numbers as of the last answer of the server',
   noRounds: {
     title: 'No round yet',

@@ -28,7 +28,6 @@ export const entries = {
     yoursEmpty: 'Ви сте испразнили ово поље.',
     takeYours: 'Врати моје',
     notKept: 'Још није сачувано: „{{text}}“ није у овом облику.',
-    partialDate: 'Година, месец или дан: 2026, 2026-03 или 2026-03-31',
     webAddress: 'Почиње са https:// или http://',
   },
   personal: {

@@ -7,6 +7,7 @@ export const overview = {
   period: 'Извештајни период {{period}}',
   live: 'уживо',
   connecting: 'повезује се…',
+  askedAgain: 'бројеви се поново траже сваких 15 секунди',
   notLive: 'није уживо: бројеви из последњег одговора сервера',
   noRounds: {
     title: 'Још нема кругова',

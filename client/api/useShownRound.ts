@@ -1,5 +1,5 @@
 import { useMatch, useSearchParams } from 'react-router'
-import { useAssessmentDetail } from '../api/queries.ts'
+import { useAssessmentDetail } from './queries.ts'
 
 /** Id of the round that the page is about, as its address or its assessment says; null where it says none. */
 export function useShownRound(): string | null {

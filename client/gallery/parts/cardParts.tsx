@@ -1,0 +1,21 @@
+import { ProposalsSection } from '../../features/assessment/decide/ProposalsSection.tsx'
+import { EvidencePanel } from '../../features/entries/evidence/EvidencePanel.tsx'
+import { RequestsPanel } from '../../features/entries/requests/RequestsPanel.tsx'
+import { indicatorOf } from '../galleryAssessment.ts'
+import { part, type PartGroup } from '../part.ts'
+
+/** Cards of what people wrote. */
+export const cardParts: PartGroup = {
+  name: 'Cards',
+  parts: [
+    part('Proposals', {
+      contested: <ProposalsSection indicator={indicatorOf('ID-03')} />,
+      decided: <ProposalsSection indicator={indicatorOf('ID-01')} />,
+    }),
+    part('Evidence', {
+      'a source': <EvidencePanel indicator={indicatorOf('ID-03')} />,
+      empty: <EvidencePanel indicator={indicatorOf('ID-02')} />,
+    }),
+    part('Requests', { empty: <RequestsPanel indicator={indicatorOf('ID-03')} /> }),
+  ],
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { AnswerValue } from '../../../shared/domain/answer.ts'
+import { DateInput } from '../../components/DateInput.tsx'
+import { AnswerInput } from '../../features/assessment/answer/AnswerInput.tsx'
+import { AnswerSection } from '../../features/assessment/answer/AnswerSection.tsx'
+import { NoAnswerButtons } from '../../features/assessment/answer/NoAnswerButtons.tsx'
+import { CommentForm } from '../../features/discussion/CommentForm.tsx'
+import { indicatorOf } from '../galleryAssessment.ts'
+import { part, type PartGroup } from '../part.ts'
+
+const ignore = (): void => undefined
+
+/** The input of one indicator, which keeps what is chosen here. */
+function Input({ code, first, disabled = false }: { code: string; first: AnswerValue | null; disabled?: boolean }) {
+  const [value, setValue] = useState(first)
+  return <AnswerInput kind={indicatorOf(code).answer} value={value} disabled={disabled} onChange={setValue} />
+}
+
+function Day({ first }: { readonly first: string }) {
+  const [day, setDay] = useState(first)
+  return (
+    <>
+      <DateInput label="Day" value={day} onChange={setDay} />
+      <code>{day || 'no day'}</code>
+    </>
+  )
+}
+
+/** Everything that is chosen or typed. */
+export const inputParts: PartGroup = {
+  name: 'Inputs',
+  parts: [
+    part('Levels', {
+      'nothing chosen': <Input code="ID-03" first={null} />,
+      chosen: <Input code="ID-01" first={{ kind: 'scale', level: 3 }} />,
+      disabled: <Input code="ID-02" first={{ kind: 'scale', level: 1 }} disabled />,
+    }),
+    part('Checklist', {
+      'nothing ticked': <Input code="LF-01" first={null} />,
+      disabled: <Input code="LF-01" first={{ kind: 'checklist', ticked: [], notApplicable: [] }} disabled />,
+    }),
+    part('Number', {
+      empty: <Input code="PS-06" first={null} />,
+      filled: <Input code="PS-06" first={{ kind: 'number', value: 12 }} />,
+    }),
+    part('Ratio', {
+      empty: <Input code="CO-03" first={null} />,
+      filled: <Input code="CO-03" first={{ kind: 'ratio', numerator: 3, denominator: 4 }} />,
+    }),
+    part('Date', {
+      empty: <Day first="" />,
+      filled: <Day first="2026-03-31" />,
+    }),
+    part('No answer', {
+      free: <NoAnswerButtons answer={null} disabled={false} onSay={ignore} />,
+      said: (
+        <NoAnswerButtons answer={{ status: 'no-data', reason: 'Not collected.' }} disabled={false} onSay={ignore} />
+      ),
+    }),
+    part('Answer of an indicator', { 'one’s own': <AnswerSection indicator={indicatorOf('ID-03')} /> }),
+    part('Comment', {
+      empty: <CommentForm subject="gallery" label="Comment" sendLabel="Send" post={() => Promise.resolve(null)} />,
+    }),
+  ],
+}

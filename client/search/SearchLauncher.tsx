@@ -1,0 +1,56 @@
+import { ActionIcon } from '@mantine/core'
+import { Search } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useMatch } from 'react-router'
+import type { Me } from '../../shared/protocol/api.ts'
+import { useRounds } from '../api/queries.ts'
+import { useText } from '../i18n/useText.ts'
+import { askForSearch, onSearchAsked } from './searchAsked.ts'
+import { useShownRound } from '../api/useShownRound.ts'
+
+const fetchDialog = () => import('../features/search/SearchDialog.tsx')
+const SearchDialog = lazy(async () => ({ default: (await fetchDialog()).SearchDialog }))
+
+/** The way to search from every page: a button and Ctrl K. */
+export function SearchLauncher({ me }: { readonly me: Me }) {
+  const t = useText()
+  const [turn, setTurn] = useState(0)
+  const rounds = useRounds().data
+  const shown = useShownRound()
+  const assessment = useMatch('/assessments/:assessment/*')?.params.assessment ?? null
+  useEffect(() => onSearchAsked(() => setTurn((before) => before + 1)), [])
+  useEffect(() => {
+    const handleKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || !isSearchKey(event)) return
+      event.preventDefault()
+      askForSearch()
+    }
+    document.addEventListener('keydown', handleKeyDown)
+    return () => document.removeEventListener('keydown', handleKeyDown)
+  }, [])
+  const round = rounds?.find(({ id }) => id === shown) ?? rounds?.[0] ?? null
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        aria-label={t('common.search.open')}
+        title={t('common.search.open')}
+        onPointerEnter={() => void fetchDialog()}
+        onClick={askForSearch}
+      >
+        <Search size={18} aria-hidden="true" />
+      </ActionIcon>
+      {turn > 0 && (
+        <Suspense>
+          <SearchDialog turn={turn} me={me} round={round} assessment={assessment} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** Ctrl K or Cmd K anywhere, also where the letters of the keyboard are Cyrillic. */
+function isSearchKey(event: KeyboardEvent): boolean {
+  const { altKey, shiftKey, ctrlKey, metaKey, code, key } = event
+  return (ctrlKey || metaKey) && !altKey && !shiftKey && (code === 'KeyK' || key === 'k')
+}

@@ -1,0 +1,53 @@
+import { contentSearchEntries } from '../../../shared/document/contentSearch.ts'
+import { readDiscussion } from '../../../shared/document/discussion.ts'
+import { discussionSearchEntries } from '../../../shared/document/discussionSearch.ts'
+import type { SearchEntry } from '../../../shared/search/searchEntry.ts'
+import { openReadonlyRoom, type ReadonlyRoom, type ReadonlyRoomOptions } from './readonlyRoom.ts'
+
+/** An assessment whose texts are to be found, with the names of its rooms as the server gave them. */
+export interface SearchedAssessment {
+  readonly id: string
+  readonly rooms: { readonly content: string; readonly discussion: string }
+}
+
+/** Reading all texts of a document takes milliseconds: not more often than this while people type. */
+const READ_AGAIN_MS = 1_000
+
+/**
+ * Follows the texts of several assessments and hands on what can be found in each room, when it came and when it changed.
+ * Gives what closes it. Whoever only searches is not shown as being at work there.
+ */
+export function followSearchEntries(
+  assessments: readonly SearchedAssessment[],
+  onEntries: (source: string, entries: readonly SearchEntry[]) => void,
+  options: ReadonlyRoomOptions = {},
+): () => void {
+  const closers = assessments.flatMap(({ id, rooms }) => [
+    follow(rooms.content, ({ doc }) => contentSearchEntries(doc, id)),
+    follow(rooms.discussion, ({ doc }) => discussionSearchEntries(readDiscussion(doc), id)),
+  ])
+
+  function follow(name: string, read: (room: ReadonlyRoom) => readonly SearchEntry[]): () => void {
+    const room = openReadonlyRoom(name, options)
+    room.awareness.setLocalState(null)
+    let timer: ReturnType<typeof setTimeout> | null = null
+    let readAt = -Infinity
+    const readNow = (): void => {
+      timer = null
+      readAt = performance.now()
+      if (room.ready()) onEntries(name, read(room))
+    }
+    const stop = room.subscribe(() => {
+      timer ??= setTimeout(readNow, Math.max(0, readAt + READ_AGAIN_MS - performance.now()))
+    })
+    return () => {
+      stop()
+      if (timer !== null) clearTimeout(timer)
+      room.close()
+    }
+  }
+
+  return () => {
+    for (const close of closers) close()
+  }
+}
