@@ -18,7 +18,7 @@ afterAll(async () => {
 const PLACEHOLDER = /^Search this round/
 
 describe('search in the page', () => {
-  test('DM272: Ctrl K opens search on every page; words that a colleague has just written are found and lead there', async () => {
+  test('DM282: Ctrl K opens search on every page; words that a colleague has just written are found and lead there', async () => {
     const milica = await takeDesk(browser, server.origin, 'editor.rs@ocena.example')
     const nemanja = await takeDesk(browser, server.origin, 'editor2.rs@ocena.example')
     await nemanja.page.goto('/')
@@ -43,7 +43,7 @@ describe('search in the page', () => {
     expect(await nemanja.page.getByRole('dialog').count()).toBe(0)
   })
 
-  test('DM272: a commenter of one country finds nothing of the others', async () => {
+  test('DM282: a commenter of one country finds nothing of the others', async () => {
     const commenter = await takeDesk(browser, server.origin, 'commenter.nl@ocena.example')
     await commenter.page.goto('/')
     await commenter.page.setViewportSize({ width: 360, height: 740 })
