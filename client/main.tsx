@@ -16,6 +16,7 @@ import { initI18n } from './i18n/i18n.ts'
 import { offerUpdate } from './shell/updateReady.ts'
 import { theme } from './theme.ts'
 import { ThemeStyles } from './ThemeStyles.tsx'
+import { QuietPlace } from './typing/QuietPlace.tsx'
 
 // The policy allows the styles that Mantine makes only with the nonce of this very answer.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
@@ -43,6 +44,7 @@ createRoot(must(document.getElementById('root'), 'the root element')).render(
       <QueryClientProvider client={makeQueryClient()}>
         <BrowserRouter>
           <App />
+          <QuietPlace />
         </BrowserRouter>
       </QueryClientProvider>
     </MantineProvider>

@@ -1,14 +1,26 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type FocusEvent, type PointerEvent } from 'react'
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type PointerEvent,
+  type ReactNode,
+} from 'react'
 import { narrativeOf, unknownNarrativeNames, type NarrativeNode } from '../../shared/document/narrative.ts'
 import { useText } from '../i18n/useText.ts'
 import { useRoomStatus } from '../sync/useContent.ts'
 import classes from './Narrative.module.css'
 import type { CaretStart, NarrativeProps } from './narrativeProps.ts'
 import { NarrativeView } from './NarrativeView.tsx'
+import { NO_KEYS, type EarlyKeys } from './earlyKeys.ts'
+import { loadEditor, loadEditorWhenIdle } from './loadEditor.ts'
 import { activate } from './oneAtATime.ts'
 import { useNarrative } from './useNarrative.ts'
+import { WaitingText, type Waiting } from './WaitingText.tsx'
 
-const loadEditor = () => import('./NarrativeEditor.tsx')
 const NarrativeEditor = lazy(loadEditor)
 
 /** An editor that lost the focus is put away after this time; the text stays, and so does its undo. */
@@ -28,8 +40,7 @@ export function Narrative(props: NarrativeProps) {
   const handleUnknown = useCallback(() => setTooNew(true), [])
   const writing = mayWrite && start !== null && !tooNew
   useEffect(() => (writing ? activate(close) : undefined), [writing, close])
-  const putAway = usePutAway(close)
-  const still = <StillText {...props} nodes={nodes} />
+  useEffect(() => (mayWrite ? loadEditorWhenIdle() : undefined), [mayWrite])
   if (!writing) {
     const handleOpen = (at: CaretStart): void => {
       if (isEditable(room, field)) setStart(at)
@@ -38,15 +49,46 @@ export function Narrative(props: NarrativeProps) {
     return <StillText {...props} nodes={nodes} tooNew={tooNew} onOpen={mayWrite && !tooNew ? handleOpen : null} />
   }
   return (
+    <OpenText
+      key={room.doc.guid + field}
+      {...props}
+      still={<StillText {...props} nodes={nodes} />}
+      start={start}
+      onClose={close}
+      onUnknown={handleUnknown}
+    />
+  )
+}
+
+interface OpenTextProps extends NarrativeProps {
+  readonly still: ReactNode
+  readonly start: CaretStart
+  readonly onClose: () => void
+  readonly onUnknown: () => void
+}
+
+/** The editor, and until it is there the box that takes its keys. */
+function OpenText({ still, onClose, ...editor }: OpenTextProps) {
+  const putAway = usePutAway(onClose)
+  const waiting = useRef<Waiting>(null)
+  const [isThere, setThere] = useState(false)
+  const handleReady = useCallback((take: (keys: EarlyKeys) => void) => {
+    const takeOver = (keys: EarlyKeys): void => {
+      take(keys)
+      setThere(true)
+    }
+    if (waiting.current) waiting.current.handOver(takeOver)
+    else takeOver(NO_KEYS)
+  }, [])
+  return (
     <div onFocus={putAway.cancel} onBlur={putAway.handleBlur}>
-      <Suspense fallback={still}>
-        <NarrativeEditor
-          key={room.doc.guid + field}
-          {...props}
-          start={start}
-          onClose={close}
-          onUnknown={handleUnknown}
-        />
+      {!isThere && (
+        <WaitingText ref={waiting} label={editor.label} lang={editor.lang}>
+          {still}
+        </WaitingText>
+      )}
+      <Suspense>
+        <NarrativeEditor {...editor} onReady={handleReady} />
       </Suspense>
     </div>
   )

@@ -1,7 +1,8 @@
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
-import { useEffect, useMemo } from 'react'
+import { useLayoutEffect, useMemo } from 'react'
 import { Awareness } from 'y-protocols/awareness'
 import { narrativeOf } from '../../shared/document/narrative.ts'
+import { writeEarlyKeys, type EarlyKeys } from './earlyKeys.ts'
 import { fieldBinding } from './binding/fieldBinding.ts'
 import { fieldUndo } from './binding/fieldUndo.ts'
 import classes from './Narrative.module.css'
@@ -12,15 +13,15 @@ import { useEmptyMark } from './binding/useEmptyMark.ts'
 
 interface NarrativeEditorProps extends NarrativeProps {
   readonly start: CaretStart
-  /** The writer left by Escape. */
-  readonly onClose: () => void
+  /** The editor stands; `take` gives it the focus, the caret's place and the keys that came before it. */
+  readonly onReady: (take: (keys: EarlyKeys) => void) => void
   /** The text holds what this version does not know; the editor is cut off and must be taken away. */
   readonly onUnknown: () => void
 }
 
 /** The editor of one field. It is mounted on the room's own text and given no content of its own, ever. */
 export default function NarrativeEditor(props: NarrativeEditorProps) {
-  const { room, field, label, lang, placeholder, start, onUnknown } = props
+  const { room, field, label, lang, placeholder, start, onReady, onUnknown } = props
   const undoManager = fieldUndo(room.doc, field)
   const extensions = useMemo(() => {
     const awareness = room.awareness instanceof Awareness ? room.awareness : null
@@ -50,9 +51,14 @@ export default function NarrativeEditor(props: NarrativeEditorProps) {
     [extensions],
   )
   const empty = useEmptyMark(editor)
-  useEffect(() => {
-    if (editor) placeCaret(editor, start)
-  }, [editor, start])
+  // before the next key can come: the box that took the keys so far goes in the same moment
+  useLayoutEffect(() => {
+    if (!editor) return
+    onReady((keys) => {
+      placeCaret(editor, start)
+      writeEarlyKeys(editor, keys)
+    })
+  }, [editor, start, onReady])
   return (
     <div className={classes.editor}>
       {editor ? <Toolbar editor={editor} undoManager={undoManager} /> : null}
@@ -69,6 +75,8 @@ export default function NarrativeEditor(props: NarrativeEditorProps) {
 }
 
 function placeCaret(editor: Editor, start: CaretStart): void {
+  // at once; the library's own command gives the focus a frame later
+  editor.view.focus()
   if (start === 'end') return void editor.commands.focus('end')
   const box = editor.view.dom.getBoundingClientRect()
   const at = editor.view.posAtCoords({ left: box.left + start.x, top: box.top + start.y })

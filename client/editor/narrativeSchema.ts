@@ -1,4 +1,4 @@
-import { Node, type AnyExtension, type Extensions } from '@tiptap/core'
+import { Node, type AnyExtension, type Editor, type Extensions } from '@tiptap/core'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import type { Plugin, Transaction } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
@@ -50,8 +50,8 @@ const FittedTable = Table.extend({
   addNodeView: () => null,
   addKeyboardShortcuts() {
     return {
-      // at the last cell Tab leaves the table, so that the keyboard is never caught in it
-      Tab: () => this.editor.commands.goToNextCell(),
+      // at the last cell Tab adds a row and never leaves; arrow keys and Shift+Tab lead out of the table
+      Tab: () => goOn(this.editor),
       'Shift-Tab': () => this.editor.commands.goToPreviousCell(),
     }
   },
@@ -60,6 +60,14 @@ const FittedTable = Table.extend({
 
 /** Everything that defines what a narrative may hold; nodes, marks and attributes equal `shared/document/narrative.ts`. */
 export const narrativeSchema: Extensions = [Base, ...[FittedTable, TableRow, TableHeader, TableCell].map(fitted)]
+
+/** To the next cell, which the last one gets in a row of its own; true wherever there is a table around the caret. */
+function goOn(editor: Editor): boolean {
+  if (editor.commands.goToNextCell()) return true
+  if (!editor.isActive('table')) return false
+  editor.chain().addRowAfter().goToNextCell().run()
+  return true
+}
 
 function fitted(extension: AnyExtension): AnyExtension {
   const content = CONTENT[extension.name]

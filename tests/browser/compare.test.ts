@@ -37,6 +37,7 @@ describe('a what-if, the comparison and the method of a round', () => {
     const before = [await elira.chip('ID-03'), await elira.chip('ID')]
     await milica.page.keyboard.press('w')
     await milica.page.getByRole('region', { name: 'What if?' }).waitFor()
+    await milica.page.getByRole('group', { name: 'Answer' }).getByRole('radio').first().focus()
     await milica.page.keyboard.press('4')
     await milica.page.getByText(TRIAL).first().waitFor()
     expect(await milica.page.getByRole('textbox', { name: 'Rationale for ID-03' }).count()).toBe(0)

@@ -136,6 +136,7 @@ describe('the main job by keyboard, in two languages', () => {
     await page.keyboard.press('k')
     await page.waitForURL(/ID-01/)
     const before = await desk.chip('ID-01')
+    await page.getByRole('group', { name: 'Answer' }).getByRole('radio').first().focus()
     await page.keyboard.press('2')
     await until(async () => (await desk.chip('ID-01')) !== before, 'the score moves')
     await page.keyboard.press('Control+z')

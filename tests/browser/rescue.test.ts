@@ -11,6 +11,7 @@ import {
 } from '../support/browser.ts'
 import { SAMPLE_PASSWORD, serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
 import { takeDesk, type Desk } from '../support/desk.ts'
+import { memberRights } from '../support/memberRights.ts'
 
 const RATIONALE = 'Rationale for ID-01'
 const PHONE = { width: 360, height: 740 }
@@ -30,30 +31,6 @@ async function rewrite({ page }: Desk, label: string, ...paragraphs: string[]): 
   for (const [at, words] of paragraphs.entries()) {
     if (at > 0) await page.keyboard.press('Enter')
     await page.keyboard.type(words)
-  }
-}
-
-/** Reads a member's roles and gives the way to change them, as the members page does. */
-async function memberRights(page: Page, email: string) {
-  const member = await page.evaluate(async (wanted) => {
-    const rows: { id: string; email: string; roles: unknown[] }[] = await (await fetch('/api/members')).json()
-    return rows.find((row) => row.email === wanted) ?? null
-  }, email)
-  if (!member) throw new Error(`no member ${email}`)
-  return {
-    before: member.roles,
-    set: (roles: readonly unknown[]) =>
-      page.evaluate(
-        async ([id, to]) => {
-          const response = await fetch(`/api/members/${String(id)}`, {
-            method: 'PATCH',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ roles: to }),
-          })
-          if (!response.ok) throw new Error(await response.text())
-        },
-        [member.id, roles] as const,
-      ),
   }
 }
 

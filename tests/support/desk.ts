@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { until } from './builtServer.ts'
 import { signIn, visit, type Visitor } from './browser.ts'
@@ -20,8 +20,13 @@ export interface Desk extends Visitor {
 }
 
 /** Signs a person in and gives the desk. */
-export async function takeDesk(browser: Browser, origin: string, email: string): Promise<Desk> {
-  const visitor = await visit(browser, origin)
+export async function takeDesk(
+  browser: Browser,
+  origin: string,
+  email: string,
+  options: BrowserContextOptions = {},
+): Promise<Desk> {
+  const visitor = await visit(browser, origin, options)
   await signIn(visitor, email)
   const { page } = visitor
   const saveState = () => page.getByLabel('Where your work is saved').getAttribute('data-state')

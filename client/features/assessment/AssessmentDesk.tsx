@@ -1,10 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useMemo } from 'react'
 import { useParams } from 'react-router'
+import type { MemberId } from '../../../shared/domain/ids.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { AssessmentContext } from '../../assessment/OpenAssessment.ts'
 import { useWhatIf } from '../../scoring/useWhatIf.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
+import { setTypingPlace } from '../../typing/quietWords.ts'
 import { useAssessmentRoom } from '../../sync/useAssessmentRoom.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
 import type { AssessmentPageProps } from './AssessmentPage.tsx'
@@ -44,6 +46,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const close = (): void => setPanel(null)
   const help = (): void => setPanel('keys')
   usePlaceShown(room, place, whatIf.hash)
+  useWordsKept(detail.rooms.content, me.member.id)
   useFreshDetail(room, detail.id)
   useCommands({
     open,
@@ -109,6 +112,14 @@ function usePlaceShown(room: AssessmentRoom, place: Place, hash: string): void {
   const indicator = place.kind === 'indicator' ? place.indicator.code : null
   const field = hash === '' || hash.length > MAX_SHOWN ? null : hash
   useEffect(() => room.setPlace({ indicator, field }), [room, indicator, field])
+}
+
+/** Whatever is typed on this page and loses its box is kept for this person, beside this room. */
+function useWordsKept(room: string, member: MemberId): void {
+  useEffect(() => {
+    setTypingPlace({ room, member })
+    return () => setTypingPlace(null)
+  }, [room, member])
 }
 
 /** Last round's content, opened where it is looked at: among the recommendations and in the reading view. */

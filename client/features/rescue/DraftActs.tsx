@@ -40,10 +40,10 @@ export function DraftActs({ draft, wording }: Props) {
         </Button>
       </fieldset>
     )
-  const canPutBack = isWritable && may('write')
+  const canPutBack = isWritable && may('write') && draft.work.kind !== 'typed'
   return (
     <>
-      {!canPutBack && <p className={classes.place}>{t('rescue.act.locked')}</p>}
+      {!canPutBack && draft.work.kind !== 'typed' && <p className={classes.place}>{t('rescue.act.locked')}</p>}
       <div className={classes.acts}>
         {canPutBack && (
           <Button size="compact-sm" onClick={handlePutBack}>
@@ -72,8 +72,10 @@ export function DraftActs({ draft, wording }: Props) {
   )
 }
 
-const placeOf = ({ work }: PrivateDraft): string =>
-  (work.kind === 'words' ? work.field : (work.values[0]?.key ?? '')).replaceAll(/[^\w-]+/g, '-')
+function placeOf({ work }: PrivateDraft): string {
+  if (work.kind === 'typed') return 'text'
+  return (work.kind === 'words' ? work.field : (work.values[0]?.key ?? '')).replaceAll(/[^\w-]+/g, '-')
+}
 
 function download(text: string, name: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))

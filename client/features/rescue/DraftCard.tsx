@@ -21,6 +21,7 @@ export function DraftCard({ kept, wording }: Props) {
     <article className={classes.card}>
       <h4 className={classes.cardTitle}>{draftTitle(draft, t)}</h4>
       <p className={classes.place}>
+        {draft.work.kind === 'typed' && draft.work.box !== '' && `${draft.work.box} · `}
         {draft.work.kind === 'words' && `${fieldWords(draft.work.field, wording)} · `}
         {format.date(draft.at)}, {format.time(draft.at)}
       </p>
@@ -34,6 +35,14 @@ export function DraftCard({ kept, wording }: Props) {
 
 /** The words with what stood around them, or the values under their names. */
 function Work({ draft: { work }, wording }: { readonly draft: PrivateDraft; readonly wording: Wording }) {
+  if (work.kind === 'typed')
+    return (
+      <div className={classes.words} translate="no">
+        {work.text.split('\n').map((line, at) => (
+          <p key={at}>{line}</p>
+        ))}
+      </div>
+    )
   if (work.kind === 'values')
     return (
       <dl className={classes.values}>

@@ -5,7 +5,7 @@ import { countWords, ownText, type PrivateDraft } from '../../sync/rescue/privat
 export function draftTitle({ why, work }: PrivateDraft, t: Translate): string {
   switch (why) {
     case 'removed':
-      if (work.kind === 'values') return t('rescue.why.removedValue')
+      if (work.kind !== 'words') return t('rescue.why.removedValue')
       return t('rescue.why.removedWords', { count: countWords(ownText(work)) })
     case 'overwritten':
       return t('rescue.why.overwritten')
@@ -13,6 +13,8 @@ export function draftTitle({ why, work }: PrivateDraft, t: Translate): string {
       return t('rescue.why.entryRemoved')
     case 'refused':
       return t('rescue.why.refused')
+    case 'box-gone':
+      return t('rescue.why.boxGone')
   }
 }
 
@@ -27,5 +29,7 @@ export function draftReason({ why, work }: PrivateDraft, t: Translate): string {
       return t('rescue.why.entryRemovedText')
     case 'refused':
       return t('rescue.why.refusedText')
+    case 'box-gone':
+      return t('rescue.why.boxGoneText')
   }
 }

@@ -50,6 +50,7 @@ export function valueWords(value: unknown, wording: Pick<Wording, 't' | 'format'
 
 /** Plain text of kept work, for the clipboard, a file or a comment. */
 export function plainText(work: KeptWork, wording: Wording): string {
+  if (work.kind === 'typed') return work.text
   if (work.kind === 'words') return ownText(work).trim()
   return work.values.map((value) => `${valuePlace(value, wording)}: ${valueWords(value.value, wording)}`).join('\n')
 }

@@ -69,6 +69,8 @@ export function putBack({ doc }: AssessmentRoom, { work, entry }: PrivateDraft):
     if (kind && id.ok) setEntryRemoved(doc, kind, id.value, null)
     return
   }
+  // text whose box is gone has no place of its own; it is copied, not put back
+  if (work.kind === 'typed') return undefined
   if (work.kind === 'values') return putValues(doc, work.values)
   const lines = ownText(work)
     .split('\n')

@@ -24,13 +24,14 @@ const wordsSchema = z.object({
   place: z.nullable(z.object({ client: z.number(), clock: z.number() })),
 })
 const valuesSchema = z.object({ kind: z.literal('values'), values: z.array(valueSchema) })
-/** What a draft holds: words of one narrative with what stood around them, or small values. */
-export const keptWorkSchema = z.discriminatedUnion('kind', [wordsSchema, valuesSchema])
+const typedSchema = z.object({ kind: z.literal('typed'), box: z.string(), text: z.string() })
+/** What a draft holds: words of one narrative with what stood around them, small values, or text whose box is gone. */
+export const keptWorkSchema = z.discriminatedUnion('kind', [wordsSchema, valuesSchema, typedSchema])
 export type KeptWork = z.infer<typeof keptWorkSchema>
 export type KeptWords = z.infer<typeof wordsSchema>
 
 /** Why something is kept here and not in the document. */
-export const DRAFT_REASONS = ['removed', 'overwritten', 'entry-removed', 'refused'] as const
+export const DRAFT_REASONS = ['removed', 'overwritten', 'entry-removed', 'refused', 'box-gone'] as const
 export type DraftReason = (typeof DRAFT_REASONS)[number]
 
 export const privateDraftSchema = z.object({

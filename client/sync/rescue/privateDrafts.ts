@@ -30,6 +30,13 @@ export function keepDraft(member: MemberId, draft: PrivateDraft): void {
   void write(member, draft)
 }
 
+/** Keeps a draft whose text still grows: the newer one takes the place of the one before. */
+export function updateDraft(member: MemberId, draft: PrivateDraft): void {
+  const others = privateDrafts(member).filter((kept) => kept.draft.id !== draft.id)
+  change(member, [{ draft, on: 'page' }, ...others])
+  void write(member, draft)
+}
+
 /** The person has seen it and keeps it as a note. */
 export function noteDraft(member: MemberId, id: string): void {
   const kept = privateDrafts(member).find(({ draft }) => draft.id === id)

@@ -6,6 +6,7 @@ import { useText } from '../../../i18n/useText.ts'
 import { AnswerInput } from './AnswerInput.tsx'
 import { answerWords } from '../../../words/answerWords.ts'
 import classes from '../places/Indicator.module.css'
+import { KeyAnswerLine } from './KeyAnswerLine.tsx'
 import { NoAnswerButtons } from './NoAnswerButtons.tsx'
 import { holdsSmallCount } from '../../../../shared/domain/smallCounts.ts'
 import { useDraft } from './useDraft.ts'
@@ -28,7 +29,7 @@ export function AnswerSection({ indicator }: { readonly indicator: Indicator }) 
   const isWithheld = !isOpen && shown !== undefined && holdsSmallCount(indicator, shown, wording.smallBelow)
   const heading = decision ? 'decided' : mayWrite ? 'mine' : 'settled'
   return (
-    <section aria-labelledby="answer-heading" className={classes.section}>
+    <section aria-labelledby="answer-heading" className={classes.section} data-answer-of={indicator.code}>
       <h3 id="answer-heading">{t(`assessment.answer.heading.${heading}`)}</h3>
       {decision && mayWrite && <p className={classes.quiet}>{t('assessment.answer.decidedHint')}</p>}
       {!isOpen && !shown && <p className={classes.quiet}>{t(`assessment.answer.none.${settled.kind}`)}</p>}
@@ -39,6 +40,7 @@ export function AnswerSection({ indicator }: { readonly indicator: Indicator }) 
         disabled={!isOpen}
         onChange={(value) => deeds.say({ status: 'answered', value })}
       />
+      {isOpen && <KeyAnswerLine indicator={indicator} own={own?.answer ?? null} />}
       <NoAnswerButtons answer={shown ?? null} disabled={!isOpen} onSay={deeds.say} />
       {isOpen && own && (
         <OwnReason key={indicator.code} reason={own.reason} onWrite={deeds.giveReason} onWithdraw={deeds.withdraw} />

@@ -1,9 +1,10 @@
 import type { OpenAssessment } from '../../../assessment/OpenAssessment.ts'
 import type { Me } from '../../../../shared/protocol/api.ts'
-import { propose } from '../../../../shared/document/answers.ts'
-import { sameAnswer } from '../../../../shared/domain/answer.ts'
+import { propose, withdrawProposal } from '../../../../shared/document/answers.ts'
+import { sameAnswer, type Answer } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { serverNow } from '../../../api/serverClock.ts'
+import { sayKeyAnswer } from './keyAnswer.ts'
 import { answerOfDigit, type Command } from './keys.ts'
 import { neighbour, placeInAddress, type Place } from '../places/place.ts'
 import { useSingleKeys } from './singleKeys.ts'
@@ -23,24 +24,26 @@ interface Desk {
 
 /** The page's keyboard. */
 export function useCommands(desk: Desk): void {
-  useKeys((command) => {
-    if (!desk.isPaused()) runCommand(command, desk)
+  useKeys((command, target) => {
+    if (!desk.isPaused()) runCommand(command, target, desk)
   }, useSingleKeys())
 }
 
-function runCommand(command: Command, desk: Desk): void {
+function runCommand(command: Command, target: EventTarget | null, desk: Desk): void {
   const { open, follow } = desk
   // keys can come faster than pages are drawn; the address knows already where the last one led
   const place: Place = placeInAddress(open.instrument, location.pathname)
   switch (command.kind) {
     case 'next':
     case 'previous': {
-      const target = neighbour(open.instrument, place, command.kind === 'next' ? 1 : -1)
-      if (target) open.goTo(target.code)
+      const next = neighbour(open.instrument, place, command.kind === 'next' ? 1 : -1)
+      if (next) open.goTo(next.code)
       return
     }
     case 'digit':
-      if (place.kind === 'indicator') answerWithDigit(place.indicator, command.digit, desk)
+      // an answer is an official act: a key gives it only from inside the answer's own control
+      if (place.kind === 'indicator' && isInAnswerOf(place.indicator, target))
+        answerWithDigit(place.indicator, command.digit, desk)
       return
     case 'search':
       return desk.search()
@@ -62,6 +65,9 @@ function runCommand(command: Command, desk: Desk): void {
   }
 }
 
+const isInAnswerOf = ({ code }: Indicator, target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-answer-of]')?.getAttribute('data-answer-of') === code
+
 /** Proposes the answer of a digit, where one may write and nothing is decided; in a what-if it is only tried. */
 function answerWithDigit(indicator: Indicator, digit: number, { open, me }: Desk): void {
   const { room, whatIf } = open
@@ -75,5 +81,10 @@ function answerWithDigit(indicator: Indicator, digit: number, { open, me }: Desk
   const own = entry?.proposals.find((proposal) => proposal.member === me.member.id)
   const answer = { status: 'answered', value } as const
   if (own && sameAnswer(own.answer, answer)) return
-  propose(room.doc, indicator.code, { member: me.member.id, answer, reason: own?.reason ?? '', at: serverNow() })
+  const member = me.member.id
+  const say = (said: Answer, reason: string): void =>
+    propose(room.doc, indicator.code, { member, answer: said, reason, at: serverNow() })
+  say(answer, own?.reason ?? '')
+  const takeBack = (): void => (own ? say(own.answer, own.reason) : withdrawProposal(room.doc, indicator.code, member))
+  sayKeyAnswer({ code: indicator.code, answer, takeBack })
 }

@@ -165,6 +165,8 @@ export const assessment = {
     },
     decidedHint: 'This is decided. Open it again below to propose something else.',
     reason: 'Why I propose this',
+    byKey: 'Answered by key: {{answer}}',
+    takeKeyBack: 'Take it back',
     reasonHint: 'In a sentence or two; the full argument belongs in the rationale.',
     withdraw: 'Take my answer back',
   },
@@ -262,7 +264,7 @@ export const assessment = {
   keys: {
     title: 'Keys',
     move: 'Next and previous indicator',
-    answer: 'Answer: the level on a scale, otherwise the first, second, third choice',
+    answer: 'While the answer has the focus: the level on a scale, otherwise the first, second, third choice',
     search: 'Search indicators, areas and pages',
     comment: 'Comment',
     undo: 'Undo and redo, outside a text',

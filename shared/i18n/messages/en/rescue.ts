@@ -31,6 +31,15 @@ export const rescue = {
     entryRemovedText: 'What you wrote is still in it. Put it back, or let it rest.',
     refused: 'The server did not take this',
     refusedText: 'You may have lost the right to write here, or it was more than the server takes at once.',
+    boxGone: 'Your words from a text that is no longer open',
+    boxGoneText: 'It was removed, resolved or locked while you were writing. What you typed is kept whole.',
+  },
+  quiet: {
+    title: 'The text you were writing in is no longer open',
+    titleOf: 'The text you were writing in is no longer open: {{box}}',
+    label: 'Your words',
+    text: 'What you type goes here and does nothing else. Only you see it; it stays under “Kept for you”.',
+    shut: 'Close',
   },
   notesHeading: 'Notes',
   act: {
