@@ -1,21 +1,17 @@
 import { useSyncExternalStore } from 'react'
+import { Signal } from '../../shared/util/Signal.ts'
 
 let reachable = true
-const listeners = new Set<() => void>()
+const changed = new Signal()
 
 /** Notes whether the last request reached the server. */
 export function noteReach(reached: boolean): void {
   if (reached === reachable) return
   reachable = reached
-  for (const listener of listeners) listener()
+  changed.emit()
 }
 
 /** Whether the server answered the last request. */
 export function useServerReach(): boolean {
-  return useSyncExternalStore(subscribe, () => reachable)
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
+  return useSyncExternalStore(changed.subscribe, () => reachable)
 }

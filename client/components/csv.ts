@@ -1,7 +1,4 @@
-/** One cell of a table: text, a number as it is, or nothing. */
-export type CsvCell = string | number | null
-
-const FORMULA_START = /^[\s\u200b-\u200d\ufeff]*[=+\-@\t\r＝＋－＠]/
+import { guardFormula, type CsvCell } from '../../shared/util/csv.ts'
 
 /**
  * Rows as CSV (RFC 4180, UTF-8 with a byte order mark, all texts quoted). A text that a spreadsheet would take for a
@@ -14,8 +11,7 @@ export function buildCsv(header: readonly string[], rows: readonly (readonly Csv
 function csvCell(cell: CsvCell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const safe = FORMULA_START.test(cell) ? `'${cell}` : cell
-  return `"${safe.replaceAll('"', '""')}"`
+  return `"${guardFormula(cell).replaceAll('"', '""')}"`
 }
 
 /** Hands a text file to the reader under a name that every system takes. */

@@ -1,23 +1,19 @@
 import { useSyncExternalStore } from 'react'
+import { Signal } from '../../shared/util/Signal.ts'
 
 /** Takes the newer version in: lets it become active and reloads. */
 type TakeUpdate = () => void
 
 let update: TakeUpdate | null = null
-const listeners = new Set<() => void>()
+const changed = new Signal()
 
 /** Says that a newer version of the page waits. */
 export function offerUpdate(take: TakeUpdate): void {
   update = take
-  for (const listener of listeners) listener()
+  changed.emit()
 }
 
 /** The waiting version, or null. */
 export function useUpdate(): TakeUpdate | null {
-  return useSyncExternalStore(subscribe, () => update)
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
+  return useSyncExternalStore(changed.subscribe, () => update)
 }

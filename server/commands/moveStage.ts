@@ -3,6 +3,7 @@ import { scoreInputOf } from '../../shared/document/scoreInput.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { RoundId } from '../../shared/domain/ids.ts'
 import { STAGES, type Stage } from '../../shared/domain/round.ts'
+import { nextStages } from '../../shared/domain/stages.ts'
 import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
@@ -14,12 +15,6 @@ import { recordActivity } from '../workspace/recordActivity.ts'
 import { methodOf } from '../workspace/roundMethod.ts'
 import { demandInWorkspace, notFound, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
-
-/** The stages that may follow: the next one, and drafting again from review. */
-export function nextStages(stage: Stage): readonly Stage[] {
-  const next = STAGES[STAGES.indexOf(stage) + 1]
-  return [...(next ? [next] : []), ...(stage === 'review' ? (['drafting'] as const) : [])]
-}
 
 /**
  * Moves an assessment to another stage; facilitators only. `conflict` for a step that is not allowed. With the step to

@@ -30,7 +30,8 @@ import type { ExportReader } from './exportReader.ts'
 import { exportSheet, type ExportSheet } from './exportSheet.ts'
 import type { ExportSource } from './exportSource.ts'
 import { namer, type Namer } from './namer.ts'
-import { holdsSmallCount, smallWords } from './smallCounts.ts'
+import { holdsSmallCount } from '../../shared/domain/smallCounts.ts'
+import { smallWords } from './smallCounts.ts'
 
 /** Everything that an export of one assessment is made from. `generatedAt`: milliseconds since 1970. */
 export interface ExportInput {
@@ -131,7 +132,7 @@ function exportIndicator(input: ExportInput, indicator: Indicator, sheet: Export
 
 function exportAnswer({ instrument, reader }: ExportInput, indicator: Indicator, answer: Answer): ExportedAnswer {
   if (answer.status !== 'answered') return { status: answer.status, reason: answer.reason }
-  if (!reader.smallCounts && holdsSmallCount(answer, indicator, instrument))
+  if (!reader.smallCounts && holdsSmallCount(indicator, answer, instrument.privacy.smallCell))
     return { status: 'answered', hidden: smallWords(instrument) }
   return { status: 'answered', value: answer.value }
 }
@@ -142,7 +143,7 @@ function hiddenAnswers({ instrument, source, reader }: ExportInput): ReadonlyMap
   if (reader.smallCounts) return hidden
   for (const indicator of indicatorsOf(instrument)) {
     const answers = answersOf(source.content.indicators.get(indicator.code) ?? NO_ENTRY)
-    const small = answers.filter((answer) => holdsSmallCount(answer, indicator, instrument))
+    const small = answers.filter((answer) => holdsSmallCount(indicator, answer, instrument.privacy.smallCell))
     if (small.length > 0) hidden.set(indicator.code, small)
   }
   return hidden

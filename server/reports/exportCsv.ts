@@ -1,6 +1,7 @@
 import type { AnswerValue } from '../../shared/domain/answer.ts'
 import { findIndicator, type AnswerKind, type Instrument } from '../../shared/domain/instrument.ts'
-import { csvText, type CsvCell } from './csv.ts'
+import type { CsvCell } from '../../shared/util/csv.ts'
+import { csvText } from './csv.ts'
 import type {
   AssessmentExport,
   ExportedAnswer,

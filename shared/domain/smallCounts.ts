@@ -1,6 +1,9 @@
 import type { Answer } from './answer.ts'
 import type { Indicator } from './instrument.ts'
 
+/** Whether a count of people is so small that it may name one of them: above 0, below `limit`. */
+export const isSmallCount = (count: number, limit: number): boolean => count > 0 && count < limit
+
 /**
  * Whether an answer to a sensitive indicator holds a count from 1 to below `limit`. In a ratio the part, the whole and
  * the rest of it are counts. `limit` null: nothing is withheld.
@@ -11,7 +14,7 @@ export function holdsSmallCount(
   limit: number | null,
 ): boolean {
   if (!sensitive || limit === null || answer.status !== 'answered') return false
-  return countsOf(answer).some((count) => count > 0 && count < limit)
+  return countsOf(answer).some((count) => isSmallCount(count, limit))
 }
 
 function countsOf({ value }: Extract<Answer, { status: 'answered' }>): readonly number[] {

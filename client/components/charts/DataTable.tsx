@@ -1,4 +1,4 @@
-import type { CsvCell } from '../csv.ts'
+import type { CsvCell } from '../../../shared/util/csv.ts'
 import classes from './DataTable.module.css'
 
 /** A table as data: what a chart shows, cell by cell. The first cell of a row is its header. */

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { EntryKind } from '../../../shared/document/entries.ts'
 import type { EntryId } from '../../../shared/domain/ids.ts'
-import { useEntryWriter, type EntryWriter } from './useEntryWriter.ts'
+import type { EntryWriter } from '../../assessment/entryWriter.ts'
+import { useEntryWriter } from './useEntryWriter.ts'
 
 /** What a list of cards remembers while it is on the screen. */
 export interface Panel {
@@ -13,7 +14,8 @@ export interface Panel {
   readonly lastRemoved: EntryId | null
   readonly edit: (id: EntryId) => void
   readonly done: (id: EntryId) => void
-  readonly added: (id: EntryId) => void
+  /** Opens what `writer.add` gave; null, where nothing was written, changes nothing. */
+  readonly added: (id: EntryId | null) => void
   readonly remove: (id: EntryId) => void
   readonly putBack: (id: EntryId) => void
 }
@@ -34,6 +36,7 @@ export function usePanel(kind: EntryKind): Panel {
     edit,
     done,
     added(id) {
+      if (id === null) return
       setFresh(id)
       edit(id)
     },

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import { useMayWrite } from '../../assessment/useMayWrite.ts'
 import { Loading } from '../../components/feedback/Loading.tsx'
 import { Notice } from '../../components/feedback/Notice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
@@ -7,7 +8,6 @@ import { useText } from '../../i18n/useText.ts'
 import { parseAsideName } from '../../sync/device/asideName.ts'
 import { removeAsideCopy } from '../../sync/device/asideCopies.ts'
 import { takeDevice } from '../../sync/rescue/compareCopies.ts'
-import { useRoomStatus } from '../../sync/useContent.ts'
 import { DifferenceCard } from './DifferenceCard.tsx'
 import classes from './Rescue.module.css'
 import { useComparison, type Comparison } from './useComparison.ts'
@@ -48,8 +48,8 @@ interface PlacesProps extends Props {
 function Places({ name, comparison: { left, keep }, onClose }: PlacesProps) {
   const t = useText()
   const wording = useWording()
-  const { room, me, may } = useAssessment()
-  const isWritable = useRoomStatus(room, (status) => status.writable.kind === 'yes') && may('write')
+  const { room, me } = useAssessment()
+  const mayWrite = useMayWrite()
   const handleFinish = async (): Promise<void> => {
     await removeAsideCopy(me.member.id, name)
     onClose()
@@ -71,7 +71,7 @@ function Places({ name, comparison: { left, keep }, onClose }: PlacesProps) {
           key={difference.id}
           difference={difference}
           wording={wording}
-          onTake={isWritable ? () => takeDevice(room, difference) : null}
+          onTake={mayWrite ? () => takeDevice(room, difference) : null}
           onKeep={() => keep([difference.id])}
         />
       ))}

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import { useMayWrite } from '../../assessment/useMayWrite.ts'
 import { useText } from '../../i18n/useText.ts'
 import { putBack } from '../../sync/rescue/compareCopies.ts'
 import type { PrivateDraft } from '../../sync/rescue/privateDraft.ts'
 import { discardDraft, noteDraft } from '../../sync/rescue/privateDrafts.ts'
-import { useRoomStatus } from '../../sync/useContent.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { PostAsComment } from './PostAsComment.tsx'
 import classes from './Rescue.module.css'
@@ -19,9 +19,10 @@ interface Props {
 /** What can be done with a draft. Putting it back is an ordinary deed, so it needs the right to write here now. */
 export function DraftActs({ draft, wording }: Props) {
   const t = useText()
-  const { room, me, may } = useAssessment()
+  const { room, me } = useAssessment()
   const member = me.member.id
-  const isWritable = useRoomStatus(room, (status) => status.writable.kind === 'yes')
+  const mayWrite = useMayWrite()
+  const canPutBack = mayWrite && draft.work.kind !== 'typed'
   const [isAsking, setAsking] = useState(false)
   const text = plainText(draft.work, wording)
   const handlePutBack = (): void => {
@@ -40,7 +41,6 @@ export function DraftActs({ draft, wording }: Props) {
         </Button>
       </fieldset>
     )
-  const canPutBack = isWritable && may('write') && draft.work.kind !== 'typed'
   return (
     <>
       {!canPutBack && draft.work.kind !== 'typed' && <p className={classes.place}>{t('rescue.act.locked')}</p>}

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { Signal } from '../../../shared/util/Signal.ts'
 
 /** What of the tray is open: nothing, the tray, or the comparison of one copy that was set aside. */
 export type TrayView =
@@ -6,10 +7,10 @@ export type TrayView =
 
 const CLOSED: TrayView = { kind: 'closed' }
 let view: TrayView = CLOSED
-const listeners = new Set<() => void>()
+const changed = new Signal()
 
 /** Opened from the status bar and from the notice at the top alike. */
-export const useTrayView = (): TrayView => useSyncExternalStore(subscribe, () => view)
+export const useTrayView = (): TrayView => useSyncExternalStore(changed.subscribe, () => view)
 
 export const openTray = (): void => show({ kind: 'tray' })
 export const closeTray = (): void => show(CLOSED)
@@ -17,10 +18,5 @@ export const openCompare = (name: string): void => show({ kind: 'compare', name 
 
 function show(next: TrayView): void {
   view = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
+  changed.emit()
 }

@@ -5,6 +5,7 @@ import { parseAsideName, type AsideName } from './asideName.ts'
 import { deviceStore } from './deviceCache.ts'
 import { currentDeviceMember, onOwnDeviceChange } from './ownDevice.ts'
 import { countPageWork } from './pageWork.ts'
+import { Signal } from '../../../shared/util/Signal.ts'
 
 /** A room's copy that was put out of the way and that nothing merges by itself. */
 export interface AsideCopy extends AsideName {
@@ -14,7 +15,7 @@ export interface AsideCopy extends AsideName {
 }
 
 const NONE: readonly AsideCopy[] = []
-const listeners = new Set<() => void>()
+const changed = new Signal()
 /** Copies of pages whose device keeps nothing; gone with the page. */
 const pages = new Map<MemberId, Map<string, Uint8Array>>()
 let listed: { readonly member: MemberId | null; readonly copies: readonly AsideCopy[] } = { member: null, copies: NONE }
@@ -62,13 +63,13 @@ export async function listAsideCopies(): Promise<void> {
     return parts ? [{ ...copy, ...parts }] : []
   })
   listed = { member, copies: copies.sort((a, b) => a.at - b.at) }
-  for (const listener of listeners) listener()
+  changed.emit()
 }
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
+  const unsubscribe = changed.subscribe(listener)
   followDevice()
-  return () => void listeners.delete(listener)
+  return unsubscribe
 }
 
 function followDevice(): void {

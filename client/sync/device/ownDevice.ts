@@ -1,5 +1,6 @@
 import { memberIdSchema, type MemberId } from '../../../shared/domain/ids.ts'
 import { parse } from '../../../shared/util/validate.ts'
+import { Signal } from '../../../shared/util/Signal.ts'
 
 const MEMBER_KEY = 'ocena.member'
 const OWN_KEY = 'ocena.own-device.'
@@ -7,7 +8,7 @@ const OWN_KEY = 'ocena.own-device.'
 /** What a person said about this device; `not-asked` until they said something. */
 export type OwnDevice = 'yes' | 'no' | 'not-asked'
 
-const listeners = new Set<() => void>()
+const changed = new Signal()
 
 /** Names the person who is signed in now, or nobody. The shell says so after `/api/me` and at sign-out. */
 export function setDeviceMember(member: MemberId | null): void {
@@ -48,12 +49,11 @@ export function forgetOwnDevice(member: MemberId): void {
 
 /** Called whenever the person or the answer changed; gives the unsubscriber. */
 export function onOwnDeviceChange(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
+  return changed.subscribe(listener)
 }
 
 function tell(): void {
-  for (const listener of listeners) listener()
+  changed.emit()
 }
 
 // A browser may refuse storage altogether; then every question is simply unanswered, kept for this page alone.

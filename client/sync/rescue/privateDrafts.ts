@@ -5,6 +5,7 @@ import { deviceStore } from '../device/deviceCache.ts'
 import { currentDeviceMember, onOwnDeviceChange } from '../device/ownDevice.ts'
 import { countPageWork } from '../device/pageWork.ts'
 import { privateDraftSchema, type PrivateDraft } from './privateDraft.ts'
+import { Signal } from '../../../shared/util/Signal.ts'
 
 /** A draft and where it is: on this device's disk, or in this page alone. */
 export interface KeptDraft {
@@ -13,7 +14,7 @@ export interface KeptDraft {
 }
 
 const NONE: readonly KeptDraft[] = []
-const listeners = new Set<() => void>()
+const changed = new Signal()
 const drafts = new Map<MemberId, readonly KeptDraft[]>()
 let read: MemberId | null = null
 
@@ -96,9 +97,9 @@ async function write(member: MemberId, draft: PrivateDraft): Promise<void> {
 }
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
+  const unsubscribe = changed.subscribe(listener)
   followDevice()
-  return () => void listeners.delete(listener)
+  return unsubscribe
 }
 
 /** The first reading, and one more for each change of the person or of what they said about the device. */
@@ -111,7 +112,7 @@ function followDevice(): void {
 
 function change(member: MemberId, next: readonly KeptDraft[]): void {
   drafts.set(member, next)
-  for (const listener of listeners) listener()
+  changed.emit()
 }
 
 onOwnDeviceChange(() => {

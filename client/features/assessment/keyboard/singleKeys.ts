@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react'
+import { Signal } from '../../../../shared/util/Signal.ts'
 
 const STORED_UNDER = 'ocena.single-keys'
-const listeners = new Set<() => void>()
+const changed = new Signal()
 let isOff = readIsOff()
 
 /** Whether keys without Ctrl or Cmd give commands; on unless the reader turned them off on this device. */
 export function useSingleKeys(): boolean {
-  return useSyncExternalStore(subscribe, () => !isOff)
+  return useSyncExternalStore(changed.subscribe, () => !isOff)
 }
 
 /** Turns them on or off, for now and for later visits. */
@@ -17,7 +18,7 @@ export function setSingleKeys(on: boolean): void {
   } catch {
     // A browser that keeps nothing: the choice holds until the page closes.
   }
-  for (const listener of listeners) listener()
+  changed.emit()
 }
 
 function readIsOff(): boolean {
@@ -26,9 +27,4 @@ function readIsOff(): boolean {
   } catch {
     return false
   }
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
 }

@@ -6,7 +6,7 @@ import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Entries.module.css'
 import { linkableEvidence, withIndicator } from './evidenceHints.ts'
-import type { EntryWriter } from '../useEntryWriter.ts'
+import type { EntryWriter } from '../../../assessment/entryWriter.ts'
 
 interface Props {
   readonly all: ContentSnapshot['evidence']

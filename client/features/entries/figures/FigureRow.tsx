@@ -6,7 +6,7 @@ import { useText } from '../../../i18n/useText.ts'
 import classes from '../Entries.module.css'
 import type { FigureColumn } from './figureColumns.ts'
 import { TextField } from '../TextField.tsx'
-import type { EntryWriter } from '../useEntryWriter.ts'
+import type { EntryWriter } from '../../../assessment/entryWriter.ts'
 
 interface Props {
   readonly figure: Figure

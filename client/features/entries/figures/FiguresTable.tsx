@@ -12,7 +12,7 @@ import { FIGURE_COLUMNS, filledColumns } from './figureColumns.ts'
 import { FigureRow } from './FigureRow.tsx'
 import { RemovedEntries } from '../RemovedEntries.tsx'
 import { TextField } from '../TextField.tsx'
-import type { EntryWriter } from '../useEntryWriter.ts'
+import type { EntryWriter } from '../../../assessment/entryWriter.ts'
 import { usePanel } from '../usePanel.ts'
 
 interface Props {

@@ -12,7 +12,7 @@ import type { AssessmentRoom } from '../../../sync/room.ts'
 import classes from '../Entries.module.css'
 import { Fact } from '../evidence/EvidenceFacts.tsx'
 import { TextField } from '../TextField.tsx'
-import type { EntryWriter } from '../useEntryWriter.ts'
+import type { EntryWriter } from '../../../assessment/entryWriter.ts'
 
 interface Props {
   readonly recommendation: Recommendation

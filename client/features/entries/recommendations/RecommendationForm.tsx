@@ -7,7 +7,7 @@ import { useText } from '../../../i18n/useText.ts'
 import { DateField } from '../DateField.tsx'
 import classes from '../Entries.module.css'
 import { TextField } from '../TextField.tsx'
-import type { EntryWriter } from '../useEntryWriter.ts'
+import type { EntryWriter } from '../../../assessment/entryWriter.ts'
 
 interface Props {
   readonly recommendation: Recommendation

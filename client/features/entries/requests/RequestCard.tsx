@@ -10,7 +10,7 @@ import classes from '../Entries.module.css'
 import { EntryCard } from '../EntryCard.tsx'
 import { Fact } from '../evidence/EvidenceFacts.tsx'
 import { TextField } from '../TextField.tsx'
-import type { EntryWriter } from '../useEntryWriter.ts'
+import type { EntryWriter } from '../../../assessment/entryWriter.ts'
 import type { Panel } from '../usePanel.ts'
 
 interface Props {

@@ -5,7 +5,7 @@ import type { AssessmentRow } from '../../../../shared/protocol/api.ts'
 import { parse } from '../../../../shared/util/validate.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from './StageControl.module.css'
-import { nextStages } from './stages.ts'
+import { nextStages } from '../../../../shared/domain/stages.ts'
 
 const StageDialog = lazy(() => import('./StageDialog.tsx').then((module) => ({ default: module.StageDialog })))
 

@@ -1,5 +1,5 @@
 import type { NodeSummary } from '../../../../shared/domain/scoreSummary.ts'
-import type { CsvCell } from '../../../components/csv.ts'
+import type { CsvCell } from '../../../../shared/util/csv.ts'
 import type { TableData } from '../../../components/charts/DataTable.tsx'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'

@@ -1,6 +1,6 @@
-import { STAGES, type Stage } from '../../../../shared/domain/round.ts'
+import { STAGES, type Stage } from './round.ts'
 
-/** Where an assessment may go from a stage: one on, or from review back to drafting. */
+/** Where an assessment may go from a stage: one on, or from review back to drafting, which is named first. */
 export function nextStages(stage: Stage): readonly Stage[] {
   const next = STAGES[STAGES.indexOf(stage) + 1]
   return [...(stage === 'review' ? (['drafting'] as const) : []), ...(next ? [next] : [])]

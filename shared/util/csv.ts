@@ -1,0 +1,18 @@
+/** One cell of a table: text, a number as it is, or nothing. */
+export type CsvCell = string | number | null
+
+/** Half-width, fullwidth and small forms: a spreadsheet may read each as the plain sign. TAB and CR begin a formula too. */
+const FORMULA_SIGNS = '=+-@＝＋－＠﹦﹢﹣﹫\t\r'
+/** Spaces and signs that nobody sees, which a spreadsheet may skip before a formula; U+2800 is the empty Braille cell. */
+const SKIPPED = /^[\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]$/u
+
+/** A text for a cell of CSV: with an apostrophe in front where its first visible sign would begin a formula. */
+export const guardFormula = (text: string): string => (beginsFormula(text) ? `'${text}` : text)
+
+function beginsFormula(text: string): boolean {
+  for (const sign of text) {
+    if (FORMULA_SIGNS.includes(sign)) return true
+    if (!SKIPPED.test(sign)) return false
+  }
+  return false
+}
