@@ -47,7 +47,7 @@ interface DateParts {
 }
 
 /** The word "year" that is written after a date: `31.3.2026 г.`, `2026. godine`. */
-const WORD_YEAR = / (?:г|год|година|године|години|g|god|godina|godine)\.?$/iu
+const WORD_YEAR = / (?:г|год|година|године|години|g|god|godina|godine)\.?$/i
 const ISO = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\.?$/
 const DAY_FIRST = /^(?:(\d{1,2}) ?[./ -] ?)?(\d{1,2}) ?[./ -] ?(\d{4}|\d{2})\.?$/
 const MONTH_IN_WORDS = /^(?:(\d{1,2})\.? )?(\p{L}{3,20})\.? (\d{4}|\d{2})\.?$/u
