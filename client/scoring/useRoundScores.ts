@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
 import { COUNTRIES, type Country } from '../../shared/domain/country.ts'
 import type { Instrument } from '../../shared/domain/instrument.ts'
-import { DEFAULT_METHOD, type Method } from '../../shared/domain/method.ts'
-import type { Round } from '../../shared/domain/round.ts'
+import { DEFAULT_METHOD, rankCoverageOf, type Method } from '../../shared/domain/method.ts'
+import { hasRelease, type Round } from '../../shared/domain/round.ts'
 import type { AssessmentRow } from '../../shared/protocol/api.ts'
 import type { Problem } from '../../shared/protocol/problem.ts'
 import { scoreInputOf } from '../../shared/document/scoreInput.ts'
+import type { ProposalsByIndicator } from '../../shared/scoring/agreement/agreementOf.ts'
 import { scoreAll } from '../../shared/scoring/tree/scoreAll.ts'
 import type { ScoreInput, ScoreSheet } from '../../shared/scoring/sheet.ts'
 import { toProblem } from '../api/http.ts'
@@ -21,6 +22,8 @@ export interface CountryScores {
   readonly row: AssessmentRow
   readonly input: ScoreInput
   readonly sheet: ScoreSheet
+  /** What each member proposed, by indicator. */
+  readonly proposals: ProposalsByIndicator
 }
 
 /** A round's scores, computed on this device from what people have answered and following it live. */
@@ -28,6 +31,8 @@ export interface RoundScores {
   readonly round: Round
   readonly instrument: Instrument
   readonly method: Method
+  /** Share of weight that must be answered for a rank, 0–1. */
+  readonly rankCoverage: number
   readonly rows: readonly AssessmentRow[]
   /** In the fixed order of countries; only those whose answers are there. */
   readonly countries: readonly CountryScores[]
@@ -73,13 +78,16 @@ function scoresOf(
     const content = ready.get(row.rooms.content)
     if (!content) return []
     const input = scoreInputOf(content)
-    return [{ country: row.country, row, input, sheet: scoreAll(instrument, input, method) }]
+    return [
+      { country: row.country, row, input, sheet: scoreAll(instrument, input, method), proposals: content.indicators },
+    ]
   })
   const shut = ordered.filter((row) => refused.has(row.rooms.content) && !ready.has(row.rooms.content))
   return {
     round,
     instrument,
     method,
+    rankCoverage: rankCoverageOf(method, hasRelease(rows)),
     rows: ordered,
     countries,
     coming: ordered.length - countries.length - shut.length,

@@ -83,18 +83,17 @@ export interface Rival {
   readonly node: NodeSummary
 }
 
-/** Where an assessment stands among others; null without a score or without others. */
-export interface Place {
-  readonly best: number
-  readonly worst: number
-  readonly of: number
-}
+/** Where an assessment stands among others, or that too little is answered for a rank. `least`: the share of weight asked for. */
+export type Place =
+  | { readonly kind: 'ranked'; readonly best: number; readonly worst: number; readonly of: number }
+  | { readonly kind: 'apart'; readonly least: number }
 
-/** The rank range of one node among the same node of the other assessments. */
+/** The rank range of one node among the same node of the other assessments; null without a score or without others. */
 export function placeAmong(
   own: NodeScore | undefined,
   rivals: readonly Rival[],
   decimals: Method['decimals'],
+  coverageLeast: number,
 ): Place | null {
   if (!own || rivals.length === 0) return null
   const mine: Rankable = {
@@ -111,7 +110,8 @@ export function placeAmong(
     range: { worst: node.worst, best: node.best },
     coverage: node.coverage,
   }))
-  const ranking = rankUnits([mine, ...others], { decimals })
+  const ranking = rankUnits([mine, ...others], { decimals, coverageLeast })
   const row: RankRow | undefined = ranking.rows.find(({ id }) => id === '')
-  return row?.kind === 'ranked' ? { best: row.range[0], worst: row.range[1], of: ranking.of } : null
+  if (row?.kind === 'ranked') return { kind: 'ranked', best: row.range[0], worst: row.range[1], of: ranking.of }
+  return row?.because === 'low-coverage' ? { kind: 'apart', least: coverageLeast } : null
 }

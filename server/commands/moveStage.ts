@@ -2,7 +2,8 @@ import { readContent } from '../../shared/document/content.ts'
 import { scoreInputOf } from '../../shared/document/scoreInput.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { RoundId } from '../../shared/domain/ids.ts'
-import { STAGES, type Stage } from '../../shared/domain/round.ts'
+import { rankCoverageOf } from '../../shared/domain/method.ts'
+import { hasRelease, STAGES, type Stage } from '../../shared/domain/round.ts'
 import { nextStages } from '../../shared/domain/stages.ts'
 import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
 import { problem } from '../../shared/protocol/problem.ts'
@@ -18,7 +19,8 @@ import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
  * Moves an assessment to another stage; facilitators only. `conflict` for a step that is not allowed. With the step to
- * `released` nobody writes any more, and the scores are kept as they are then.
+ * `released` nobody writes any more, and the scores are kept as they are then; the round's first release also writes down
+ * what its ranks ask for.
  */
 export async function moveStage(workspace: Workspace, actor: Account, id: string, stage: Stage): Promise<Assessment> {
   const found = readableAssessment(workspace, actor, id)
@@ -30,13 +32,17 @@ export async function moveStage(workspace: Workspace, actor: Account, id: string
     const assessment = draft.assessments.find((each) => each.id === found.id)
     if (!assessment) throw notFound('assessment', id)
     refuseStep(assessment.stage, stage)
+    if (stage === 'released') keepRankCoverage(draft, assessment.round)
     assessment.stage = stage
     if (summary) keepSummary(draft, summary)
     followAssessments(draft, assessment.round)
     recordActivity(draft, { at: now(), by: actor.id, deed: `stage-${stage}`, subject: assessment.id })
     return { ...assessment }
   })
-  if (summary) await keepLastEdits(workspace, moved, summary)
+  if (summary) {
+    await keepLastEdits(workspace, moved, summary)
+    await workspace.scores.rescore(moved.round)
+  }
   return moved
 }
 
@@ -68,6 +74,14 @@ async function summaryNow(
     { assessment: id, country },
     recent,
   )
+}
+
+/** Ranks that a release shows stay as they are, also should the preset become another; asked before the stage moves. */
+function keepRankCoverage(draft: RegistryState, id: RoundId): void {
+  const method = methodOf(draft, id)
+  const isReleased = hasRelease(draft.assessments.filter((each) => each.round === id))
+  for (const round of draft.rounds)
+    if (round.id === id) round.method = { ...method, rankCoverage: rankCoverageOf(method, isReleased) }
 }
 
 function keepSummary(draft: RegistryState, summary: ScoreSummary): void {

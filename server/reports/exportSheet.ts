@@ -56,7 +56,8 @@ export function exportSheet(
 /** A withheld indicator enters the means like one that nobody has answered. */
 function coarse(node: NodeScore, kept: boolean): NodeScore {
   const round = (value: number | null): number | null => (value === null || !kept ? null : Math.round(value))
-  const range = { worst: round(node.range.worst), best: round(node.range.best) }
+  const ends = { worst: round(node.range.worst), best: round(node.range.best) }
+  const range = kept ? { ...node.range, ...ends } : ends
   return { ...node, state: kept ? node.state : 'missing', value: round(node.value), range }
 }
 

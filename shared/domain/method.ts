@@ -80,6 +80,8 @@ export const methodSchema = z.strictObject({
   overall: z.boolean(),
   /** Digits behind the point wherever scores are shown, ranked or put into bands. */
   decimals: z.union([z.literal(1), z.literal(2)]),
+  /** Share of weight, 0–1, that must be answered for a country to be ranked; equal passes. Left out: see `rankCoverageOf`. */
+  rankCoverage: z.optional(z.number().check(z.gte(0), z.lte(1))),
 })
 export type Method = z.infer<typeof methodSchema>
 
@@ -96,3 +98,13 @@ export const DEFAULT_METHOD: Method = {
   overall: true,
   decimals: 1,
 }
+
+/** What a rank asks for where the method does not say: half of the weight. */
+export const RANK_COVERAGE_PRESET = 0.5
+
+/**
+ * Share of weight that must be answered for a rank. A method that does not say opens with the preset. In a round of which
+ * something was released without saying it, nothing is asked: it goes on showing the ranks that it showed.
+ */
+export const rankCoverageOf = ({ rankCoverage }: Method, isReleased: boolean): number =>
+  rankCoverage ?? (isReleased ? 0 : RANK_COVERAGE_PRESET)

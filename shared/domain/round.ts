@@ -19,3 +19,7 @@ export const roundSchema = z.strictObject({
   method: z.optional(methodSchema),
 })
 export type Round = z.infer<typeof roundSchema>
+
+/** Whether anything of a round was released, told from its assessments. */
+export const hasRelease = (assessments: readonly { readonly stage: Stage }[]): boolean =>
+  assessments.some(({ stage }) => stage === 'released')

@@ -6,7 +6,7 @@ import type { ScoreState } from '../domain/scoreSummary.ts'
 import type { ExplainSentence } from './explain/explainSentence.ts'
 
 /** What a computation does with the same input may change with this number; a published result carries it. */
-export const ENGINE_VERSION = 2
+export const ENGINE_VERSION = 3
 
 /** What scoring reads of an assessment: plain values, no document. Indicators left out are unanswered. */
 export interface ScoreInput {
@@ -17,6 +17,8 @@ export interface ScoreInput {
   /** Indicators decided with somebody's dissent, and those with an open thread: they count and are flagged. */
   readonly dissent?: ReadonlySet<IndicatorCode>
   readonly openThreads?: ReadonlySet<IndicatorCode>
+  /** Those of which a stored proposal or decision could not be read: it does not count, and that is flagged. */
+  readonly invalid?: ReadonlySet<IndicatorCode>
 }
 
 /** One change of the input, as the incremental scorer takes it. */
@@ -25,7 +27,7 @@ export type ScoreChange =
   | { readonly kind: 'flag'; readonly flag: FlagId; readonly answer: FlagAnswer | null }
   | { readonly kind: LeafMark; readonly code: IndicatorCode; readonly holds: boolean }
 /** What may hold of an indicator beside its answer. */
-export type LeafMark = 'absent' | 'dissent' | 'open-thread'
+export type LeafMark = 'absent' | 'dissent' | 'open-thread' | 'invalid'
 
 /** Indicator code, area code, `whole`, or a dimension inside one of them: `ID@law`, `whole@practice`. */
 export type NodeId = string
@@ -47,6 +49,8 @@ export interface Coverage {
 export interface CaseRange {
   readonly worst: number | null
   readonly best: number | null
+  /** The case in which the node does not apply belongs to the range too: a proposal says so. */
+  readonly mayNotApply?: true
 }
 
 /** Whether the test of a rule is met, and if so, whether that moved the score; a label never moves one. */

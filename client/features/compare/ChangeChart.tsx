@@ -4,8 +4,9 @@ import { SlopeChart } from '../../components/charts/SlopeChart.tsx'
 import { changeRow, type ChangeRow } from './changeRow.ts'
 import classes from './Compare.module.css'
 import { SCORES } from './scoreAxis.ts'
-import { useCompareWords } from './useCompareWords.ts'
+import { useCompareWords, type CompareWords } from './useCompareWords.ts'
 import type { Comparison } from './useComparison.ts'
+import { SEED } from './useRobustness.ts'
 import type { CountryScores, RoundScores } from '../../scoring/useRoundScores.ts'
 
 /** Slopes between two rounds: what is comparable as a line, what comes from the instrument dotted. */
@@ -19,7 +20,8 @@ export function ChangeChart({
   readonly detail: CountryScores
 }) {
   const { now, countries, node } = comparison
-  const { t, number, score, country, countries: list } = useCompareWords(now.instrument, now.method.decimals)
+  const words = useCompareWords(now.instrument, now.method.decimals)
+  const { t, number, score, country, countries: list } = words
   const changes = countries.map((one) => ({ of: one.country, change: changeOf(one, now, past, node) }))
   const drawn = changes.flatMap(({ of, change }) => (change ? [{ of, change }] : []))
   const leftOut = changes.flatMap(({ of, change }) => (change ? [] : [of]))
@@ -30,7 +32,9 @@ export function ChangeChart({
       title={title}
       about={t('compare.slope.about')}
       csvName={`${now.round.title} ${node} change`}
-      number={(value, column) => (column >= 8 ? String(value) : number(value))}
+      number={(value, column) =>
+        column === P_COLUMN ? pText(value, words) : column >= 8 ? String(value) : number(value)
+      }
       table={{
         columns: COLUMNS.map((column) => t(`compare.slope.columns.${column}`)),
         rows: drawn.map(({ of, change }) => [country(of), ...cells(change)]),
@@ -46,6 +50,13 @@ export function ChangeChart({
             common: own.change.common,
           })}
         </p>
+      ) : null}
+      {drawn.length > 0 ? (
+        <ul className={classes.out}>
+          {drawn.map(({ of, change }) => (
+            <li key={of}>{`${country(of)}: ${testWords(change, words)}`}</li>
+          ))}
+        </ul>
       ) : null}
       {drawn.length === 0 ? (
         <p>{t('compare.slope.none')}</p>
@@ -94,9 +105,12 @@ const COLUMNS = [
   'up',
   'same',
   'down',
+  'p',
 ] as const
+const P_COLUMN = COLUMNS.indexOf('p')
+const P_DIGITS = 3
 
-const cells = ({ comparable, published, split, common, up, same, down }: ChangeRow) =>
+const cells = ({ comparable, published, split, common, up, same, down, test }: ChangeRow) =>
   [
     comparable.before,
     comparable.after,
@@ -109,7 +123,25 @@ const cells = ({ comparable, published, split, common, up, same, down }: ChangeR
     up,
     same,
     down,
+    test.kind === 'tested' ? test.p : null,
   ] as const
+
+/** A p-value to three digits; never 0, which no test gives. */
+const pText = (p: number, { format }: CompareWords): string =>
+  p < 10 ** -P_DIGITS ? `< ${format.fixed(10 ** -P_DIGITS, P_DIGITS)}` : format.fixed(p, P_DIGITS)
+
+/** Whether the change is more than chance, or why that cannot be told. */
+function testWords({ test }: ChangeRow, words: CompareWords): string {
+  const { t } = words
+  switch (test.kind) {
+    case 'tested':
+      return t(`compare.slope.test.${test.method}`, { p: pText(test.p, words), moved: test.up + test.down })
+    case 'none-moved':
+      return t('compare.slope.test.none')
+    case 'too-few':
+      return t('compare.slope.test.tooFew', { moved: test.moved, needed: test.needed })
+  }
+}
 
 function changeOf(one: CountryScores, now: RoundScores, past: RoundScores, node: string): ChangeRow | null {
   const before = past.countries.find(({ country }) => country === one.country)
@@ -119,7 +151,7 @@ function changeOf(one: CountryScores, now: RoundScores, past: RoundScores, node:
     { instrument: now.instrument, method: now.method, input: one.input },
     { basis: 'common' },
   )
-  return changeRow(comparison, now.instrument, node)
+  return changeRow(comparison, now.instrument, node, SEED)
 }
 
 /** Whole points of the scale around all values, so that near lines can be told apart; never a cut point. */

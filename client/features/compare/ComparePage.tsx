@@ -7,6 +7,7 @@ import { Loading } from '../../components/feedback/Loading.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { useRoundScores, type RoundScores } from '../../scoring/useRoundScores.ts'
+import { AgreementChart } from './AgreementChart.tsx'
 import { ChangeChart } from './ChangeChart.tsx'
 import classes from './Compare.module.css'
 import { ComparePickers } from './ComparePickers.tsx'
@@ -90,6 +91,7 @@ function Charts({ now, rounds, me, RoundCharts }: ChartsProps) {
             </section>
           )}
           <RankChart comparison={comparison} />
+          <AgreementChart comparison={comparison} />
           <CoverageChart comparison={comparison} detail={detail} />
           <GapChart comparison={comparison} detail={detail} />
         </div>

@@ -12,7 +12,7 @@ import { RowChart } from '../../components/charts/RowChart.tsx'
 import { at, type Domain } from '../../components/charts/scale.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import type { CountryScores } from '../../scoring/useRoundScores.ts'
+import type { CountryScores, RoundScores } from '../../scoring/useRoundScores.ts'
 import classes from './Compare.module.css'
 import { rankables } from './rankRows.ts'
 import { MID_PX } from './scoreAxis.ts'
@@ -21,6 +21,7 @@ import type { Comparison } from './useComparison.ts'
 import { SEED, useRobustness, type RobustnessRun } from './useRobustness.ts'
 
 type Ranked = Extract<RankRow, { kind: 'ranked' }>
+type Why = (because: Extract<RankRow, { kind: 'unranked' }>['because']) => string
 
 /** Which places each country can take, and how far they hang on the weights; in the order of countries unless asked otherwise. */
 export function RankChart({ comparison }: { readonly comparison: Comparison }) {
@@ -34,11 +35,18 @@ export function RankChart({ comparison }: { readonly comparison: Comparison }) {
       studyOf(
         now.instrument,
         now.method,
-        countries.map(({ country: id, input }) => ({ id, input })),
+        withEnough(countries, now).map(({ country: id, input }) => ({ id, input })),
       ),
-    [now.instrument, now.method, countries],
+    [now, countries],
   )
-  const ranking = rankUnits(rankables(countries, node), { decimals: now.method.decimals })
+  const ranking = rankUnits(rankables(countries, node), {
+    decimals: now.method.decimals,
+    coverageLeast: now.rankCoverage,
+  })
+  const why: Why = (because) =>
+    because === 'low-coverage'
+      ? t('compare.rank.because.low-coverage', { least: words.format.percent(now.rankCoverage, { max: 1 }) })
+      : t(`compare.rank.because.${because}`)
   const rows = byScore
     ? ranking.rows
     : countries.flatMap(({ country: id }) => ranking.rows.filter((row) => row.id === id))
@@ -93,12 +101,12 @@ export function RankChart({ comparison }: { readonly comparison: Comparison }) {
             words: `${row.shown === null ? t('compare.noScore') : number(row.shown)}, ${
               row.kind === 'ranked'
                 ? rankText(row, ranking.of, words)
-                : t('compare.rank.unranked', { reason: t(`compare.rank.because.${row.because}`) })
+                : t('compare.rank.unranked', { reason: why(row.because) })
             }`,
           }))}
         />
       )}
-      <Unranked rows={rows} nameOf={nameOf} />
+      <Unranked rows={rows} nameOf={nameOf} why={why} />
       {node !== WHOLE || ranking.of < 2 ? null : study ? (
         <RunLine
           run={run}
@@ -111,6 +119,15 @@ export function RankChart({ comparison }: { readonly comparison: Comparison }) {
       )}
     </ChartFigure>
   )
+}
+
+/** Who stands apart for low coverage is in nobody's rank, in no variant either. */
+const withEnough = (countries: readonly CountryScores[], { rankCoverage, method }: RoundScores) => {
+  const ranked = rankUnits(rankables(countries, WHOLE), { decimals: method.decimals, coverageLeast: rankCoverage })
+  const apart = new Set(
+    ranked.rows.flatMap((row) => (row.kind === 'unranked' && row.because === 'low-coverage' ? [row.id] : [])),
+  )
+  return countries.filter(({ country }) => !apart.has(country))
 }
 
 const COLUMNS = ['country', 'score', 'rank', 'best', 'worst', 'median', 'p05', 'p95'] as const
@@ -187,7 +204,13 @@ function Legend({ hasRun }: { readonly hasRun: boolean }) {
   )
 }
 
-function Unranked({ rows, nameOf }: { readonly rows: readonly RankRow[]; readonly nameOf: (id: string) => string }) {
+interface UnrankedProps {
+  readonly rows: readonly RankRow[]
+  readonly nameOf: (id: string) => string
+  readonly why: Why
+}
+
+function Unranked({ rows, nameOf, why }: UnrankedProps) {
   const t = useText()
   const unranked = rows.flatMap((row) => (row.kind === 'unranked' ? [row] : []))
   if (unranked.length === 0) return null
@@ -195,7 +218,7 @@ function Unranked({ rows, nameOf }: { readonly rows: readonly RankRow[]; readonl
     <ul className={classes.out}>
       {unranked.map(({ id, because }) => (
         <li key={id}>
-          {nameOf(id)}: {t('compare.rank.unranked', { reason: t(`compare.rank.because.${because}`) })}
+          {nameOf(id)}: {t('compare.rank.unranked', { reason: why(because) })}
         </li>
       ))}
     </ul>

@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import type { RoundScores } from '../../scoring/useRoundScores.ts'
 import classes from './Method.module.css'
-import { draftOf, readDraft } from './methodDraft.ts'
+import { draftOf, inFull, readDraft } from './methodDraft.ts'
 import { MethodForm } from './MethodForm.tsx'
 import { MethodPreview } from './MethodPreview.tsx'
 
@@ -29,7 +29,7 @@ export function MethodEditor({ scores, onClose, onSaved }: MethodEditorProps) {
   const read = useMemo(() => readDraft(draft, instrument), [draft, instrument])
   const shown = useDeferredValue(read)
   const isOvertaken = canonicalText(seen) !== canonicalText(current)
-  const isChanged = read.ok ? canonicalText(read.method) !== canonicalText(current) : true
+  const isChanged = read.ok ? canonicalText(read.method) !== canonicalText(inFull(current)) : true
   const save = (): void => {
     if (!read.ok) return
     change.mutate({ id: round.id, body: { method: read.method, seen } }, { onSuccess: onSaved })

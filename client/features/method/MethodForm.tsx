@@ -101,6 +101,14 @@ export function MethodForm({ draft, onChange, instrument, faults }: MethodFormPr
           <option value={1}>1</option>
           <option value={2}>2</option>
         </NativeSelect>
+        <TextInput
+          label={t('method.form.rankCoverage')}
+          description={t('method.form.rankCoverageHelp')}
+          inputMode="decimal"
+          value={draft.rankCoverage}
+          error={fault('rankCoverage')}
+          onChange={(event) => put({ rankCoverage: event.currentTarget.value })}
+        />
       </div>
     </>
   )

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { indicatorsOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import { DEFAULT_METHOD, type Aggregation, type Method, type Threshold } from '../../../shared/domain/method.ts'
 import { ENGINE_VERSION } from '../../../shared/scoring/sheet.ts'
-import { canonicalText } from '../../../shared/scoring/check/canonical.ts'
 import { methodHash } from '../../../shared/scoring/check/provenance.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
@@ -13,11 +12,16 @@ import { MethodWeights } from './MethodWeights.tsx'
 interface MethodNoteProps {
   readonly instrument: Instrument
   readonly method: Method
+  /** Share of weight that a rank asks for in this round. */
+  readonly rankCoverage: number
 }
 
+type PartProps = Pick<MethodNoteProps, 'instrument' | 'method'>
+
 /** The exact policy in words: what it rests on, weights, formulae, thresholds, states, rules, numbers. */
-export function MethodNote({ instrument, method }: MethodNoteProps) {
+export function MethodNote({ instrument, method, rankCoverage }: MethodNoteProps) {
   const t = useText()
+  const format = useFormat()
   return (
     <article className={classes.note}>
       <Identity instrument={instrument} method={method} />
@@ -35,6 +39,11 @@ export function MethodNote({ instrument, method }: MethodNoteProps) {
         <p>{t('method.numbers.rounding', { count: method.decimals })}</p>
         <p>{t('method.numbers.bands')}</p>
         <p>{t('method.numbers.ranks')}</p>
+        <p>
+          {rankCoverage > 0
+            ? t('method.numbers.rankCoverage', { share: format.percent(rankCoverage, { max: 1 }) })
+            : t('method.numbers.rankCoverageNone')}
+        </p>
       </Section>
     </article>
   )
@@ -54,9 +63,9 @@ function Section({ title, children }: SectionProps) {
   )
 }
 
-function Identity({ instrument, method }: MethodNoteProps) {
+function Identity({ instrument, method }: PartProps) {
   const t = useText()
-  const isStandard = canonicalText(method) === canonicalText(DEFAULT_METHOD)
+  const isStandard = methodHash(method) === methodHash(DEFAULT_METHOD)
   return (
     <Section title={t('method.identity.title')}>
       <dl className={classes.facts}>
@@ -101,7 +110,7 @@ function Formula({ lead, aggregation }: FormulaProps) {
   )
 }
 
-function Thresholds({ instrument, method }: MethodNoteProps) {
+function Thresholds({ instrument, method }: PartProps) {
   const t = useText()
   const format = useFormat()
   const words = ({ by, least }: Threshold): string =>
@@ -129,7 +138,7 @@ function Thresholds({ instrument, method }: MethodNoteProps) {
   )
 }
 
-function States({ instrument, method }: MethodNoteProps) {
+function States({ instrument, method }: PartProps) {
   const t = useText()
   const worst = indicatorsOf(instrument)
     .filter(({ code, unknownAs }) => unknownAs === 'worst' || method.unknownAsWorst.includes(code))

@@ -70,7 +70,7 @@ function Method({ scores, me }: { readonly scores: RoundScores; readonly me: Me 
         </Button>
         {mayChange ? null : <span className={classes.quiet}>{t('method.facilitatorOnly')}</span>}
       </div>
-      <MethodNote instrument={scores.instrument} method={scores.method} />
+      <MethodNote instrument={scores.instrument} method={scores.method} rankCoverage={scores.rankCoverage} />
     </>
   )
 }

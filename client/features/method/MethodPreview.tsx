@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import type { RoundScores } from '../../scoring/useRoundScores.ts'
 import classes from './Method.module.css'
+import { inFull } from './methodDraft.ts'
 import { methodPreview, movesIn, type PreviewCell } from './methodPreview.ts'
 
 interface MethodPreviewProps {
@@ -27,7 +28,7 @@ export function MethodPreview({ scores, method }: MethodPreviewProps) {
   const there = new Set(countries.map(({ country }) => country))
   const missing = rows.flatMap(({ country }) => (there.has(country) ? [] : [t(`common.country.${country}`)]))
   const moves = preview ? movesIn(preview) : 0
-  const isSame = method !== null && canonicalText(method) === canonicalText(current)
+  const isSame = method !== null && canonicalText(method) === canonicalText(inFull(current))
   return (
     <section className={classes.preview} aria-label={t('method.preview.title')}>
       <h2>{t('method.preview.title')}</h2>

@@ -2,6 +2,7 @@ import type { AreaCode, IndicatorCode } from '../../../shared/domain/ids.ts'
 import { indicatorsOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import {
   METHOD_VERSION,
+  rankCoverageOf,
   type Aggregation,
   type Method,
   type Rule,
@@ -46,6 +47,8 @@ export interface MethodDraft {
   readonly wholeThreshold: ThresholdDraft
   readonly overall: boolean
   readonly decimals: Method['decimals']
+  /** Share of weight that a rank asks for, in per cent. */
+  readonly rankCoverage: string
   readonly unknown: string
   readonly rules: readonly RuleDraft[]
 }
@@ -66,6 +69,9 @@ const POWER_MAX = 10
 const PERCENT = 100
 const SMALLEST_FLOOR = 0.001
 
+/** A method with what it leaves to presets written down, as the form gives it back. */
+export const inFull = (method: Method): Method => ({ ...method, rankCoverage: rankCoverageOf(method, false) })
+
 /** The form that a method fills. */
 export function draftOf(method: Method): MethodDraft {
   const texts = (weights: Readonly<Record<string, number | undefined>>): Record<string, string> =>
@@ -80,6 +86,7 @@ export function draftOf(method: Method): MethodDraft {
     wholeThreshold: thresholdDraft(method.wholeThreshold),
     overall: method.overall,
     decimals: method.decimals,
+    rankCoverage: percentText(rankCoverageOf(method, false)), // a method with a release cannot be edited
     unknown: method.unknownAsWorst.join(', '),
     rules: method.rules.map(ruleDraft),
   }
@@ -92,9 +99,9 @@ const aggregationDraft = (aggregation: Aggregation): AggregationDraft => ({
 })
 
 const thresholdDraft = (threshold: Threshold | null): ThresholdDraft =>
-  threshold === null
-    ? { by: 'instrument', least: '50' }
-    : { by: threshold.by, least: String(Number((threshold.least * PERCENT).toPrecision(12))) }
+  threshold === null ? { by: 'instrument', least: '50' } : { by: threshold.by, least: percentText(threshold.least) }
+
+const percentText = (share: number): string => String(Number((share * PERCENT).toPrecision(12)))
 
 const ruleDraft = ({ id, title, on, test, effect }: Rule): RuleDraft => ({
   id,
@@ -165,6 +172,7 @@ export function readDraft(draft: MethodDraft, instrument: Instrument): ReadDraft
     unknownAsWorst: readCodes(draft.unknown, instrument, faults),
     overall: draft.overall,
     decimals: draft.decimals,
+    rankCoverage: number('rankCoverage', draft.rankCoverage, 0, PERCENT) / PERCENT,
   }
   return faults.size > 0 ? { ok: false, faults } : { ok: true, method }
 }

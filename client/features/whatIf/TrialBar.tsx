@@ -15,8 +15,9 @@ export function TrialBar({ tried }: { readonly tried: WhatIfChanges }) {
   const { whatIf } = useAssessment()
   const outcome = useOutcome()
   const shown = (value: number): string => format.fixed(value, outcome.method.decimals)
+  const percent = (share: number): string => format.percent(share, { max: 1 })
   const words = triedWords(tried, t, (value) => format.number(value))
-  const sentence = whatIfSentence(words, outcome.moves, outcome.places[1], t, shown)
+  const sentence = whatIfSentence(words, outcome.moves, outcome.places[1], t, shown, percent)
   return (
     <section className={classes.bar} aria-label={t('whatIf.title')}>
       <div className={classes.words}>

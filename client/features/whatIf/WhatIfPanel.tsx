@@ -62,8 +62,10 @@ export function WhatIfPanel() {
 
 function Ranks({ places: [now, then] }: { readonly places: readonly [Place | null, Place | null] }) {
   const t = useText()
-  const before = now && placeWords(now, t)
-  const after = then && placeWords(then, t)
+  const format = useFormat()
+  const percent = (share: number): string => format.percent(share, { max: 1 })
+  const before = now && placeWords(now, t, percent)
+  const after = then && placeWords(then, t, percent)
   if (before === null && after === null) return t('whatIf.panel.rankNone')
   if (before === after) return t('whatIf.panel.rankSame', { rank: after ?? '' })
   return [

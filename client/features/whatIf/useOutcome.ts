@@ -1,4 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
+import { rankCoverageOf } from '../../../shared/domain/method.ts'
+import { hasRelease } from '../../../shared/domain/round.ts'
 import { scoreInputOf } from '../../../shared/document/scoreInput.ts'
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
 import { useAssessments } from '../../api/queries.ts'
@@ -28,9 +30,10 @@ export function useOutcome(): Outcome {
       summary && id !== detail.id ? [{ id, node: summary.overall }] : [],
     )
     const { decimals } = sheet.method
+    const least = rankCoverageOf(sheet.method, hasRelease(rows ?? []))
     const places = [
-      placeAmong(sheet.nodes.get(WHOLE), rivals, decimals),
-      placeAmong(outcome.sheet.nodes.get(WHOLE), rivals, decimals),
+      placeAmong(sheet.nodes.get(WHOLE), rivals, decimals, least),
+      placeAmong(outcome.sheet.nodes.get(WHOLE), rivals, decimals, least),
     ] as const
     return { ...outcome, places }
   }, [instrument, content, sheet, changes, rows, detail.id])

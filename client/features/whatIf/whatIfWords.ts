@@ -63,8 +63,10 @@ export const scoreText = (node: NodeScore | undefined, t: Translate, shown: Numb
 
 const hasScore = (node: NodeScore | undefined): boolean => node !== undefined && node.value !== null
 
-/** A rank range: "rank 2–4 of 6". */
-export function placeWords({ best, worst, of }: Place, t: Translate): string {
+/** A rank range: "rank 2–4 of 6"; or why there is none. */
+export function placeWords(place: Place, t: Translate, percent: Number): string {
+  if (place.kind === 'apart') return t('whatIf.rankApart', { least: percent(place.least) })
+  const { best, worst, of } = place
   return best === worst
     ? t('whatIf.rankOne', { from: best, count: of })
     : t('whatIf.rank', { from: best, to: worst, count: of })
@@ -77,8 +79,9 @@ export function whatIfSentence(
   place: Place | null,
   t: Translate,
   shown: Number,
+  percent: Number,
 ): string {
   if (tried.length === 0) return ''
-  const effects = [...moves.map((move) => moveWords(move, t, shown)), ...(place ? [placeWords(place, t)] : [])]
+  const effects = [...moves.map((move) => moveWords(move, t, shown)), ...(place ? [placeWords(place, t, percent)] : [])]
   return t('whatIf.sentence', { tried: tried.map(({ words }) => words).join(', '), moves: effects.join(', ') })
 }

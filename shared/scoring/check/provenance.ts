@@ -29,8 +29,8 @@ export function provenance(instrument: Instrument, sheet: ScoreSheet, input: Sco
 /** Of what an instrument says about scores; its wording does not count. */
 export const instrumentHash = (instrument: Instrument): string => hashOf(scoredPart(instrument))
 
-/** Of a method: the same for the same policy, however its parts are ordered. */
-export const methodHash = (method: Method): string => hashOf(method)
+/** Of a method: the same for the same policy, however its parts are ordered. What a rank asks for enters no score. */
+export const methodHash = (method: Method): string => hashOf({ ...method, rankCoverage: undefined })
 
 const hashOf = (value: unknown): string => fingerprint(canonicalText(value))
 
@@ -52,7 +52,7 @@ const scoredPart = ({ areas, flags }: Instrument): unknown => ({
 })
 
 /** An indicator without an entry and one with none left are the same. */
-function inputPart({ answers, flags, absent, dissent, openThreads }: ScoreInput): unknown {
+function inputPart({ answers, flags, absent, dissent, openThreads, invalid }: ScoreInput): unknown {
   const given = [...answers].filter(([, settled]) => settled.kind !== 'unanswered')
   return {
     answers: new Map(given.map(([code, settled]) => [code, answerPart(settled)])),
@@ -60,6 +60,8 @@ function inputPart({ answers, flags, absent, dissent, openThreads }: ScoreInput)
     absent: absent ?? new Set(),
     dissent: dissent ?? new Set(),
     openThreads: openThreads ?? new Set(),
+    // Only where there is any, so that hashes published before this part came stay true.
+    ...(invalid && invalid.size > 0 ? { invalid } : {}),
   }
 }
 

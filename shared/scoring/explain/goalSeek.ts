@@ -2,6 +2,8 @@ import type { Answer, SettledAnswer } from '../../domain/answer.ts'
 import type { IndicatorCode } from '../../domain/ids.ts'
 import type { Indicator, Instrument } from '../../domain/instrument.ts'
 import { must } from '../../util/assert.ts'
+import type { Method } from '../../domain/method.ts'
+import { climb, type Dial, type Settings } from './climb.ts'
 import { explainLeaves } from './explainLeaves.ts'
 import { graphOf } from '../tree/graph.ts'
 import { possibleAnswers, type PossibleAnswer } from '../leaf/possibleAnswers.ts'
@@ -21,7 +23,7 @@ export interface GoalStep {
 
 /**
  * What would reach a target. `alternatives`: each step does it alone, smallest first. `together`: no single one does, these
- * do, in this order. `unreachable`: not even with every indicator at its best, which gives `best`; `heldBy` are the rules in the way.
+ * do, in this order. `unreachable`: no raises do; `best` is the highest that any of them come to, `heldBy` the rules in the way.
  */
 export type Goal =
   | { readonly kind: 'reached'; readonly value: number }
@@ -34,7 +36,9 @@ const TOLERANCE = 1e-9
 /**
  * Seeks the smallest raises of indicators that lift a node to `target` (scoring.md 3), compared with 1e-9. Flags stay as they
  * are. The steps of `together` are chosen one by one by gain for each point raised and then trimmed: none can be left out
- * or made smaller, but fewer others might do. Asserts that the node exists.
+ * or made smaller, but fewer others might do. Raising everything is not always best: a rule may test for a high score, an
+ * uneven best is punished, an open indicator that cannot reach the mean lowers it; so `best` is searched for. Asserts that
+ * the node exists.
  */
 export function goalSeek(instrument: Instrument, on: Scored, id: NodeId, target: number): Goal {
   const seeker = new Seeker(instrument, on, id, target)
@@ -45,8 +49,12 @@ export function goalSeek(instrument: Instrument, on: Scored, id: NodeId, target:
     .filter((raise) => raise.options.length > 0)
   const alternatives = raises.flatMap((raise) => seeker.smallest(raise) ?? []).sort((a, b) => sizeOf(a) - sizeOf(b))
   if (alternatives.length > 0) return { kind: 'alternatives', steps: alternatives }
-  return seeker.together(raises) ?? seeker.best(raises)
+  return seeker.together(raises) ?? seeker.best(raises, testedIn(on.sheet().method))
 }
+
+/** What rules of the method test. */
+const testedIn = ({ rules }: Method): ReadonlySet<string> =>
+  new Set(rules.flatMap(({ test }) => (test.kind === 'score' ? [test.indicator] : [])))
 
 /** The indicators under a node, and those that rules of the method test. */
 function leversOf(instrument: Instrument, on: Scored, id: NodeId): readonly Indicator[] {
@@ -75,6 +83,27 @@ function raiseOf(indicator: Indicator, on: Scored): Raise {
 }
 
 const sizeOf = ({ from, to }: GoalStep): number => to - (from ?? 0)
+
+/** Below every score. */
+const NO_VALUE = -1
+const MOST_TESTED = 4
+const LEVELS = [1, 2, 3, 4] as const
+
+/**
+ * Where a search among very many raises begins: everything at its best, with what rules test also as it is, in every
+ * combination; and everything near one level, where an even result is worth most.
+ */
+function startsFor(raises: readonly Raise[], tested: ReadonlySet<string>): readonly Settings[] {
+  const best = raises.map(({ options }) => options.length)
+  const ruled = raises.flatMap(({ code }, at) => (tested.has(code) ? [at] : [])).slice(0, MOST_TESTED)
+  const combinations = Array.from({ length: 2 ** ruled.length }, (_, choice) =>
+    best.map((setting, at) => (ruled.includes(at) && (choice >> ruled.indexOf(at)) & 1 ? 0 : setting)),
+  )
+  const levels = LEVELS.map((level) =>
+    raises.map(({ options }) => options.filter(({ score }) => score <= level).length),
+  )
+  return [...combinations, ...levels]
+}
 
 /** Tries answers on a scorer of its own. */
 class Seeker {
@@ -122,9 +151,25 @@ class Seeker {
     return steps && { kind: 'together', steps: this.#retell(steps) }
   }
 
-  /** Every indicator at its best, and what it comes to. */
-  best(raises: readonly Raise[]): Goal {
-    for (const raise of raises) this.#putBest(raise)
+  /** The highest that raises come to, or those raises where they reach the target after all. */
+  best(raises: readonly Raise[], tested: ReadonlySet<string>): Goal {
+    const now = raises.map(() => 0)
+    const dials = raises.map((raise, at): Dial => ({
+      settings: raise.options.length + 1,
+      turn: (setting) => {
+        if (now[at] === setting) return
+        now[at] = setting
+        const option = raise.options[setting - 1]
+        if (option) this.#put(raise, option)
+        else this.#takeBack(raise)
+      },
+    }))
+    climb(dials, () => this.value() ?? NO_VALUE, startsFor(raises, tested))
+    if (this.isReached()) {
+      const steps = this.#trim(raises.filter((_, at) => now[at] !== 0))
+      for (const raise of raises) this.#takeBack(raise)
+      return { kind: 'together', steps: this.#retell(steps) }
+    }
     const { nodes } = this.#scorer.sheet()
     const heldBy = [...nodes.values()].flatMap(({ rules }) =>
       rules.filter(({ outcome }) => outcome === 'triggered-changed').map(({ rule }) => rule),

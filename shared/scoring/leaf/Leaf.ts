@@ -15,14 +15,19 @@ export class Leaf {
     this.indicator = indicator
   }
 
-  /** Its node as an assessment has it: absent, answered, with dissent, under discussion. */
-  nodeIn({ answers, absent, dissent, openThreads }: ScoreInput): NodeScore {
+  /** Its node as an assessment has it: absent, answered, with dissent, under discussion, or with what could not be read. */
+  nodeIn({ answers, absent, dissent, openThreads, invalid }: ScoreInput): NodeScore {
     const { code } = this.indicator
     const node = absent?.has(code) ? absentLeaf(this.indicator) : this.#nodeFor(answers.get(code) ?? UNANSWERED)
     const hasDissent = dissent?.has(code) === true
     const hasOpenThread = openThreads?.has(code) === true
-    if (!hasDissent && !hasOpenThread) return node
-    const marks: readonly LeafMark[] = [...(hasDissent ? DISSENT : []), ...(hasOpenThread ? OPEN_THREAD : [])]
+    const isInvalid = invalid?.has(code) === true
+    if (!hasDissent && !hasOpenThread && !isInvalid) return node
+    const marks: readonly LeafMark[] = [
+      ...(hasDissent ? DISSENT : []),
+      ...(hasOpenThread ? OPEN_THREAD : []),
+      ...(isInvalid ? INVALID : []),
+    ]
     const isFound = (flag: string): boolean => [...node.flags, ...marks].some((found) => found === flag)
     return { ...node, flags: SCORE_FLAGS.filter(isFound) }
   }
@@ -40,6 +45,7 @@ export class Leaf {
 
 const DISSENT: readonly LeafMark[] = ['dissent']
 const OPEN_THREAD: readonly LeafMark[] = ['open-thread']
+const INVALID: readonly LeafMark[] = ['invalid']
 
 /** Tells the answers apart that recur: a level, a choice, or a status; null for all others. */
 function keyOf(settled: SettledAnswer): string | number | null {

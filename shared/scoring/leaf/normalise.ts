@@ -14,6 +14,8 @@ export interface LeafScore {
 }
 
 const NO_RANGE: CaseRange = { worst: null, best: null }
+/** The one case that is left is that it does not apply. */
+const ONLY_NOT_APPLICABLE: CaseRange = { worst: null, best: null, mayNotApply: true }
 
 /** Whether an indicator is shown but never scored: weight 0, or a number that the instrument does not score. */
 export function isContext(indicator: Indicator): boolean {
@@ -27,7 +29,13 @@ export function isContext(indicator: Indicator): boolean {
 export function normalise(settled: SettledAnswer, indicator: Indicator): LeafScore {
   const leaf = scoreSettled(settled, indicator)
   if (!isContext(indicator)) return leaf
-  return { state: 'context', value: leaf.value, range: leaf.value === null ? NO_RANGE : leaf.range, flags: leaf.flags }
+  return { state: 'context', value: leaf.value, range: contextRange(leaf), flags: leaf.flags }
+}
+
+/** What is open about context widens nothing; but that it does not apply is told, for rules that test it. */
+function contextRange({ state, value, range }: LeafScore): CaseRange {
+  if (state === 'not-applicable') return ONLY_NOT_APPLICABLE
+  return value === null ? NO_RANGE : range
 }
 
 function scoreSettled(settled: SettledAnswer, indicator: Indicator): LeafScore {
@@ -90,12 +98,17 @@ function scoreNumber(value: number, indicator: Indicator): LeafScore {
   return scale ? scored(scoreByBenchmarks(value, scale)) : open('missing', indicator)
 }
 
-/** Lowest to highest proposal. One that gives no number opens the whole scale; one of "not applicable" adds nothing. */
+/**
+ * Lowest to highest proposal. One that gives no number opens the whole scale; one of "not applicable" adds the case in which
+ * the indicator leaves.
+ */
 function contested(answers: readonly Answer[], indicator: Indicator): LeafScore {
   const proposals = answers.map((answer) => scoreAnswer(answer, indicator))
   const worst = proposals.map((leaf) => leaf.range.worst).filter((score) => score !== null)
   const best = proposals.map((leaf) => leaf.range.best).filter((score) => score !== null)
-  const range = worst.length === 0 ? NO_RANGE : { worst: Math.min(...worst), best: Math.max(...best) }
+  const mayNotApply = proposals.some(({ state }) => state === 'not-applicable') ? { mayNotApply: true as const } : {}
+  const ends = worst.length === 0 ? NO_RANGE : { worst: Math.min(...worst), best: Math.max(...best) }
+  const range = { ...ends, ...mayNotApply }
   const flags: ScoreFlag[] = proposals.some((leaf) => leaf.flags.includes('invalid')) ? ['invalid'] : []
   return { state: 'contested', value: null, range, flags }
 }

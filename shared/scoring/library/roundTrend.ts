@@ -1,7 +1,5 @@
-import type { Comparison } from '../change/compare.ts'
-import { signFlipTest, type SignFlipTest } from './formulae/signFlip.ts'
 import { TREND_MIN_ROUNDS, trendOf, type Direction, type Trend } from './formulae/trend.ts'
-import type { UndefinedStatistic } from './formulae/undefinedStatistic.ts'
+import type { UndefinedStatistic } from '../formulae/undefinedStatistic.ts'
 
 /** Where rounds head; with too few of them only from where to where. `direction` is null with fewer than two. */
 export type RoundTrend =
@@ -22,22 +20,4 @@ export function trend(series: readonly { readonly time: number; readonly value: 
   if (found.kind === 'direction')
     return { kind: 'not-enough-rounds', n, needed: TREND_MIN_ROUNDS, direction: found.direction }
   return n < TREND_MIN_ROUNDS ? { kind: 'not-enough-rounds', n, needed: TREND_MIN_ROUNDS, direction: null } : found
-}
-
-/**
- * Whether chance could have made the change between two rounds: signs of the common indicators' differences flipped, by their
- * weights. `within`: codes of the later version, for one area only. `seed` as for `signFlipTest`.
- */
-export function changeTest(
-  { common }: Comparison,
-  seed: number,
-  within?: ReadonlySet<string>,
-): SignFlipTest | UndefinedStatistic {
-  const asked = within ? common.filter(({ after }) => within.has(after)) : common
-  const differences = asked.map(({ from, to }) => to - from)
-  return signFlipTest(
-    differences,
-    asked.map(({ weight }) => weight),
-    { seed },
-  )
 }

@@ -1,5 +1,6 @@
 import type { ScoreState } from '../../domain/scoreSummary.ts'
 import { roundForDisplay } from '../rounding.ts'
+import { shownRange } from '../shownRange.ts'
 
 const THRESHOLD_TOLERANCE = 1e-9
 
@@ -48,7 +49,7 @@ export type RankRow =
       readonly id: string
       readonly shown: number
       readonly rank: number
-      /** Best and worst rank over every unit's worst and best case: "2–4 of 6". */
+      /** Best and worst rank over what every unit's score is now and can end as: "2–4 of 6". Always holds the rank. */
       readonly range: readonly [best: number, worst: number]
     }
   | {
@@ -73,10 +74,8 @@ export function rankUnits(units: readonly Rankable[], options: RankOptions): Ran
   const round = (value: number): number => roundForDisplay(value, decimals)
   const contenders = units.flatMap((unit) => {
     if (unit.value === null || isBelow(unit, coverageLeast)) return []
-    const shown = round(unit.value)
-    return [
-      { id: unit.id, shown, worst: round(unit.range.worst ?? unit.value), best: round(unit.range.best ?? unit.value) },
-    ]
+    const { low, high } = shownRange(unit.value, unit.range) ?? { low: unit.value, high: unit.value }
+    return [{ id: unit.id, shown: round(unit.value), worst: round(low), best: round(high) }]
   })
   const ranks = ranksOf(
     contenders.map(({ shown }) => shown),

@@ -17,13 +17,23 @@ export interface Composite {
   readonly nodes: readonly CompositeNode[]
 }
 
-/** What rules do to a node of one unit after its aggregation, in the order subtract → cap → set. */
+/** What an adjustment waits for: the score of a leaf on one side of a bound. Without a score it is not met. */
+export interface AdjustmentTest {
+  /** Position among the leaves. */
+  readonly leaf: number
+  readonly is: 'at-most' | 'at-least'
+  readonly bound: number
+}
+
+/** What a rule does to a node of one unit after its aggregation; they stand in the order subtract → cap → set. */
 export interface Adjustment {
   /** Index among the nodes. */
   readonly node: number
   readonly subtract: number
   readonly max: number | null
   readonly set: number | null
+  /** Null: it holds in every run. Else it is tested again in each, for answers that are drawn. */
+  readonly when: AdjustmentTest | null
 }
 
 /** What one run varies: weights and aggregation of every node, in the order of the nodes. */
@@ -49,6 +59,7 @@ export type CompositeScorer = (
 ) => void
 
 const THRESHOLD_TOLERANCE = 1e-9
+const BOUND_TOLERANCE = 1e-9
 
 /** Prepares a composite to be scored many times without allocation; the semantics are those of the score graph (scoring.md 4). */
 export function compositeScorer({ leaves, nodes }: Composite): CompositeScorer {
@@ -85,9 +96,9 @@ export function compositeScorer({ leaves, nodes }: Composite): CompositeScorer {
 
   return (setting, values, applies, adjustments) => {
     for (let index = 0; index < nodes.length; index++) {
-      let value = scoreNode(index, setting, values, applies)
-      for (const adjustment of adjustments) if (adjustment.node === index) value = adjusted(value, adjustment)
-      values[leaves.length + index] = value
+      const value = scoreNode(index, setting, values, applies)
+      const isRuled = adjustments.length > 0 && applies[leaves.length + index] === 1
+      values[leaves.length + index] = isRuled ? adjusted(index, value, values, adjustments) : value
     }
   }
 }
@@ -97,9 +108,23 @@ function isBelow(threshold: Threshold | null, byWeight: number, byCount: number)
   return (threshold.by === 'weight' ? byWeight : byCount) + THRESHOLD_TOLERANCE < threshold.least
 }
 
-function adjusted(value: number, { subtract, max, set }: Adjustment): number {
-  if (set !== null) return set
-  if (Number.isNaN(value)) return value
-  const lowered = subtract > 0 ? Math.max(0, value - subtract) : value
-  return max === null ? lowered : Math.min(lowered, max)
+/** The value of a node that applies, after its adjustments: of several sets the smallest holds, as in the score sheet. */
+function adjusted(node: number, base: number, values: Float64Array, adjustments: readonly Adjustment[]): number {
+  let value = base
+  let setTo = NaN
+  for (const adjustment of adjustments) {
+    if (adjustment.node !== node || !holds(adjustment.when, values)) continue
+    const { subtract, max, set } = adjustment
+    if (set !== null) setTo = setTo <= set ? setTo : set
+    if (subtract > 0) value = Math.max(0, value - subtract)
+    if (max !== null) value = Math.min(value, max)
+  }
+  return Number.isNaN(setTo) ? value : setTo
+}
+
+/** Compared with 1e-9, as in the score sheet; NaN is on no side. */
+function holds(test: AdjustmentTest | null, values: Float64Array): boolean {
+  if (test === null) return true
+  const score = values[test.leaf] ?? NaN
+  return test.is === 'at-most' ? score <= test.bound + BOUND_TOLERANCE : score >= test.bound - BOUND_TOLERANCE
 }

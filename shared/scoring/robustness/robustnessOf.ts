@@ -1,10 +1,10 @@
 import type { Instrument } from '../../domain/instrument.ts'
-import type { Method } from '../../domain/method.ts'
+import type { Method, RuleTest } from '../../domain/method.ts'
 import { must } from '../../util/assert.ts'
 import { graphOf, type Aggregate, type ScoreGraph } from '../tree/graph.ts'
 import { scoreAll } from '../tree/scoreAll.ts'
 import { SCALE_MAX, type NodeScore, type RuleTrace, type ScoreInput } from '../sheet.ts'
-import type { Adjustment, Composite } from './composite.ts'
+import type { Adjustment, AdjustmentTest, Composite } from './composite.ts'
 import type { RobustnessPlan } from './plan.ts'
 import { robustnessNow, type RobustnessResult } from './robustnessSteps.ts'
 import type { Study, StudyLeaf } from './study.ts'
@@ -17,7 +17,8 @@ export interface StudiedAssessment {
 
 /**
  * The assessments of a round as a study of their whole: areas and whole with the method's weights, thresholds and
- * aggregations. Rules keep the outcome that they have now; runs do not test them again. Null for a scoreboard.
+ * aggregations. A rule keeps the outcome that it has now, but one whose test waits for an open answer is tested again
+ * in every run that draws that answer. Flags are not drawn. Null for a scoreboard.
  */
 export function studyOf(
   instrument: Instrument,
@@ -28,13 +29,16 @@ export function studyOf(
   const graph = graphOf(instrument, method)
   const aggregates = graph.aggregates.filter(({ kind }) => kind !== 'dimension')
   const composite = compositeOf(graph, aggregates)
+  const leaves = new Map(composite.leaves.map((leaf, position) => [leaf, position]))
   const units = assessments.map(({ id, input }) => {
     const { nodes } = scoreAll(instrument, input, method)
     const nodeOf = (node: string): NodeScore => must(nodes.get(node), `the node ${node}`)
     return {
       id,
       leaves: composite.leaves.map((leaf) => studyLeaf(nodeOf(leaf))),
-      adjustments: aggregates.flatMap((aggregate, index) => adjustmentsOf(index, nodeOf(aggregate.id).rules)),
+      adjustments: aggregates.flatMap((aggregate, index) =>
+        adjustmentsOf(index, aggregate, nodeOf(aggregate.id).rules, (leaf) => leaves.get(leaf) ?? null),
+      ),
     }
   })
   return { composite, units, decimals: method.decimals }
@@ -70,13 +74,26 @@ function studyLeaf({ state, value, range }: NodeScore): StudyLeaf {
   return value ?? { worst: range.worst ?? 0, best: range.best ?? SCALE_MAX }
 }
 
-function adjustmentsOf(node: number, traces: readonly RuleTrace[]): readonly Adjustment[] {
-  const none = { node, subtract: 0, max: null, set: null }
-  return traces
-    .filter(({ outcome }) => outcome === 'triggered-changed' || outcome === 'triggered-unchanged')
-    .flatMap(({ effect }): readonly Adjustment[] => {
-      if (effect.kind === 'subtract') return [{ ...none, subtract: effect.by }]
-      if (effect.kind === 'cap') return [{ ...none, max: effect.max }]
-      return effect.kind === 'set' ? [{ ...none, set: effect.to }] : []
-    })
+function adjustmentsOf(
+  node: number,
+  { rules }: Aggregate,
+  traces: readonly RuleTrace[],
+  positionOf: (leaf: string) => number | null,
+): readonly Adjustment[] {
+  return traces.flatMap(({ effect, outcome }, index): readonly Adjustment[] => {
+    const when = outcome === 'undetermined' ? waitsFor(rules[index]?.test ?? null, positionOf) : null
+    const holds = outcome === 'triggered-changed' || outcome === 'triggered-unchanged'
+    if (!holds && when === null) return []
+    const none = { node, subtract: 0, max: null, set: null, when }
+    if (effect.kind === 'subtract') return [{ ...none, subtract: effect.by }]
+    if (effect.kind === 'cap') return [{ ...none, max: effect.max }]
+    return effect.kind === 'set' ? [{ ...none, set: effect.to }] : []
+  })
+}
+
+/** The leaf that an open test asks about; null for a flag, which no run answers. */
+function waitsFor(test: RuleTest | null, positionOf: (leaf: string) => number | null): AdjustmentTest | null {
+  if (test?.kind !== 'score') return null
+  const leaf = positionOf(test.indicator)
+  return leaf === null ? null : { leaf, is: test.is, bound: test.bound }
 }

@@ -71,7 +71,8 @@ export function scoreAt(
 ): NodeScore {
   const tally = tallyOf(aggregate, nodes)
   const base = baseOfTally(tally, aggregate)
-  const ruled = applyRules(aggregate.rules, lookup, flags, base, rangeOfTally(tally, aggregate))
+  const range = rangeOfTally(tally, aggregate)
+  const ruled = applyRules(aggregate.rules, lookup, flags, base, range, tally.applicable > 0)
   return {
     id: aggregate.id,
     kind: aggregate.kind,

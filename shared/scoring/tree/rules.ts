@@ -51,7 +51,8 @@ export function rulesOf(node: NodeId, instrument: Instrument, method: Method): r
 
 /**
  * Whether a rule's test is met (scoring.md 4, "knock-out trigger"). A flag that nobody answered is open. An indicator without a
- * score is open too, unless all that it can still become lies on one side of the bound, compared with 1e-9.
+ * score is open too, unless all that it can still become lies on one side of the bound, compared with 1e-9. One that does
+ * not apply makes its rule not apply, also where it is context; one that may yet not apply cannot be certain to meet a test.
  */
 export function triggerOf(test: RuleTest | null, nodes: RuleNodes, flags: ReadonlyMap<FlagId, FlagAnswer>): Trigger {
   if (test === null) return 'not-applicable'
@@ -64,15 +65,17 @@ export function triggerOf(test: RuleTest | null, nodes: RuleNodes, flags: Readon
   const holds = (score: number): boolean =>
     test.is === 'at-most' ? score <= test.bound + BOUND_TOLERANCE : score >= test.bound - BOUND_TOLERANCE
   if (node.value !== null) return holds(node.value) ? 'met' : 'not-met'
-  const { worst, best } = node.range
-  if (worst === null || best === null || holds(worst) !== holds(best)) return 'open'
-  return holds(worst) ? 'met' : 'not-met'
+  const { worst, best, mayNotApply = false } = node.range
+  if (worst === null || best === null) return mayNotApply ? 'not-applicable' : 'open'
+  if (holds(worst) !== holds(best)) return 'open'
+  if (!holds(worst)) return 'not-met'
+  return mayNotApply ? 'open' : 'met'
 }
 
 /**
  * Applies the rules of a node after its children were aggregated (scoring.md 4, "knock-out order"). An open test is not applied
  * to the value, but the range holds whatever it turns out to be. Only `set` makes a score where there was none; of several
- * the smallest holds, as with caps.
+ * the smallest holds, as with caps. A node that does not apply (`applies`) has no rules: nothing makes a score of it.
  */
 export function applyRules(
   rules: readonly NodeRule[],
@@ -80,8 +83,10 @@ export function applyRules(
   flags: ReadonlyMap<FlagId, FlagAnswer>,
   base: number | null,
   range: CaseRange,
+  applies: boolean,
 ): Ruled {
   if (rules.length === 0) return { value: base, range, traces: NO_TRACES }
+  if (!applies) return { value: base, range, traces: rules.map(notApplied) }
   let value = base
   let isSet = false
   const triggers = rules.map(({ test }) => triggerOf(test, nodes, flags))
@@ -94,10 +99,19 @@ export function applyRules(
     }
     return { rule: id, effect, outcome: outcomeOf(trigger, !Object.is(before, value)), before, after: value }
   })
-  return { value, range: rangeUnder(rules, triggers, range), traces }
+  const ruled = rangeUnder(rules, triggers, range)
+  return { value, range: range.mayNotApply ? { ...ruled, mayNotApply: true } : ruled, traces }
 }
 
 const NO_TRACES: readonly RuleTrace[] = []
+
+const notApplied = ({ id, effect }: NodeRule): RuleTrace => ({
+  rule: id,
+  effect,
+  outcome: 'not-applicable',
+  before: null,
+  after: null,
+})
 
 const atMost = (score: number | null, max: number): number | null => (score === null ? null : Math.min(score, max))
 

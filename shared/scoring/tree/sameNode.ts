@@ -18,7 +18,8 @@ export function sameNode(a: NodeScore, b: NodeScore): boolean {
 const sameCoverage = (a: Coverage, b: Coverage): boolean =>
   Object.is(a.byWeight, b.byWeight) && a.answered === b.answered && a.applicable === b.applicable
 
-const sameRange = (a: CaseRange, b: CaseRange): boolean => Object.is(a.worst, b.worst) && Object.is(a.best, b.best)
+const sameRange = (a: CaseRange, b: CaseRange): boolean =>
+  Object.is(a.worst, b.worst) && Object.is(a.best, b.best) && a.mayNotApply === b.mayNotApply
 
 const sameTrace = (a: RuleTrace, b: RuleTrace): boolean =>
   a.rule === b.rule &&

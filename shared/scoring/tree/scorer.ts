@@ -30,14 +30,16 @@ interface OwnInput extends ScoreInput {
   readonly absent: Set<IndicatorCode>
   readonly dissent: Set<IndicatorCode>
   readonly openThreads: Set<IndicatorCode>
+  readonly invalid: Set<IndicatorCode>
 }
 
-const copyOf = ({ answers, flags, absent, dissent, openThreads }: ScoreInput): OwnInput => ({
+const copyOf = ({ answers, flags, absent, dissent, openThreads, invalid }: ScoreInput): OwnInput => ({
   answers: new Map(answers),
   flags: new Map(flags),
   absent: new Set(absent),
   dissent: new Set(dissent),
   openThreads: new Set(openThreads),
+  invalid: new Set(invalid),
 })
 
 class IncrementalScorer implements Scorer {
@@ -135,7 +137,8 @@ function takeIn(input: OwnInput, change: ScoreChange): void {
       return
     case 'absent':
     case 'dissent':
-    case 'open-thread': {
+    case 'open-thread':
+    case 'invalid': {
       const marked = change.kind === 'open-thread' ? input.openThreads : input[change.kind]
       if (change.holds) marked.add(change.code)
       else marked.delete(change.code)

@@ -1,4 +1,5 @@
 import { combine, NO_RANGE, rangeOf, type Cases } from './combine.ts'
+import { rangeWithOptional, type OptionalCase } from './optionalCases.ts'
 import { needsAll } from '../formulae/aggregations.ts'
 import type { Aggregate } from './graph.ts'
 import { SCALE_MAX, type CaseRange, type Coverage, type NodeScore, type ScoreFlag } from '../sheet.ts'
@@ -21,6 +22,8 @@ export interface Tally {
   readonly worstSum: number
   readonly bestSum: number
   readonly coverage: Coverage
+  /** Children that may yet turn out not to apply; null for none. They are in no sum and in no list of cases. */
+  readonly optional: readonly OptionalCase[] | null
   /** Findings of all children; null for none. */
   readonly flags: Set<ScoreFlag> | null
   /** The same numbers side by side, for formulae that need them; null for the arithmetic mean. */
@@ -33,12 +36,12 @@ class Lists {
   readonly weights: number[] = []
   readonly cases: Cases = { worst: [], best: [], weights: [] }
 
-  add(weight: number, value: number | null, { worst, best }: CaseRange): void {
+  add(weight: number, value: number | null, { worst, best, mayNotApply }: CaseRange): void {
     if (value !== null) {
       this.values.push(value)
       this.weights.push(weight)
     }
-    if (worst === null || best === null) return
+    if (worst === null || best === null || mayNotApply === true) return
     this.cases.worst.push(worst)
     this.cases.best.push(best)
     this.cases.weights.push(weight)
@@ -64,6 +67,7 @@ export function tallyOf({ children, aggregation }: Aggregate, nodes: readonly No
   let bestSum = 0
   let covered = 0
   let flags: Set<ScoreFlag> | null = null
+  let optional: OptionalCase[] | null = null
   const lists = aggregation.kind === 'arithmetic' ? null : new Lists()
   for (const { position, weight } of children) {
     const node = nodes[position]
@@ -88,6 +92,10 @@ export function tallyOf({ children, aggregation }: Aggregate, nodes: readonly No
       valueSum += weight * value
     }
     if (range.worst === null || range.best === null) continue
+    if (range.mayNotApply) {
+      optional = [...(optional ?? []), { weight, worst: range.worst, best: range.best }]
+      continue
+    }
     caseWeight += weight
     worstSum += weight * range.worst
     bestSum += weight * range.best
@@ -105,6 +113,7 @@ export function tallyOf({ children, aggregation }: Aggregate, nodes: readonly No
     worstSum,
     bestSum,
     coverage,
+    optional,
     flags,
     lists,
   }
@@ -132,11 +141,28 @@ export function baseOfTally(tally: Tally, { aggregation, threshold, scored }: Ag
     : combine(aggregation, lists.values, lists.weights)
 }
 
-/** The same with each open child at its minimum and at its maximum, whatever the threshold. */
-export function rangeOfTally({ lists, caseWeight, worstSum, bestSum }: Tally, aggregate: Aggregate): CaseRange {
+/**
+ * The same with each open child at its minimum and at its maximum, whatever the threshold; a child that may yet not apply
+ * with it and without it. The node itself may not apply where all its children may not.
+ */
+export function rangeOfTally(tally: Tally, aggregate: Aggregate): CaseRange {
   if (!aggregate.scored) return NO_RANGE
-  if (lists !== null) return rangeOf(aggregate.aggregation, lists.cases)
+  const { optional } = tally
+  if (optional === null) return certainRange(tally, aggregate)
+  const range = rangeWithOptional(aggregate.aggregation, certainRange(tally, aggregate), casesOf(tally), optional)
+  return tally.applicable === optional.length ? { ...range, mayNotApply: true } : range
+}
+
+function certainRange({ lists, caseWeight, worstSum, bestSum }: Tally, { aggregation }: Aggregate): CaseRange {
+  if (lists !== null) return rangeOf(aggregation, lists.cases)
   return { worst: mean(worstSum, caseWeight), best: mean(bestSum, caseWeight) }
+}
+
+/** For the arithmetic mean one child of their whole weight says the same as all of them. */
+function casesOf({ lists, caseWeight, worstSum, bestSum }: Tally): Cases {
+  if (lists !== null) return lists.cases
+  if (caseWeight <= 0) return { worst: [], best: [], weights: [] }
+  return { worst: [worstSum / caseWeight], best: [bestSum / caseWeight], weights: [caseWeight] }
 }
 
 /** Held on the scale against the last bit of the division, as `combine` does. */

@@ -87,11 +87,11 @@ describe('rows of the compare page', () => {
       side(later, { 'AA-01': 3, 'BB-01': 3 }),
       { basis: 'common' },
     )
-    const row = changeRow(comparison, later, 'whole')
+    const row = changeRow(comparison, later, 'whole', 1)
     expect(row).toMatchObject({ common: 2, up: 1, same: 1, down: 0, comparable: { before: 2, after: 3, change: 1 } })
-    expect(changeRow(comparison, later, 'AA')).toMatchObject({ common: 1, up: 1, same: 0 })
+    expect(changeRow(comparison, later, 'AA', 1)).toMatchObject({ common: 1, up: 1, same: 0 })
     const nothing = compare(side(INSTRUMENT, {}), side(later, {}), { basis: 'common' })
-    expect(changeRow(nothing, later, 'whole')).toBeNull()
+    expect(changeRow(nothing, later, 'whole', 1)).toBeNull()
   })
 
   test('DM126: a rank comes with its range, and who has no score is named with the reason', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { draftOf, newRule, readDraft, type MethodDraft } from '../../../client/features/method/methodDraft.ts'
+import { draftOf, inFull, newRule, readDraft, type MethodDraft } from '../../../client/features/method/methodDraft.ts'
 import { methodPreview, movesIn } from '../../../client/features/method/methodPreview.ts'
 import { canonicalText as canonical } from '../../../shared/scoring/check/canonical.ts'
 import { weightTable } from '../../../client/features/method/weightTable.ts'
@@ -40,6 +40,7 @@ const FULL: Method = methodSchema.parse({
   unknownAsWorst: ['AA-02'],
   overall: true,
   decimals: 2,
+  rankCoverage: 0.6,
 })
 const faultsOf = (change: Partial<MethodDraft>): readonly string[] => {
   const read = readDraft({ ...draftOf(FULL), ...change }, INSTRUMENT)
@@ -50,8 +51,18 @@ describe('the form of a method', () => {
   test('DM130: a method that goes through the form unchanged comes out the same', () => {
     for (const method of [DEFAULT_METHOD, FULL]) {
       const read = readDraft(draftOf(method), INSTRUMENT)
-      expect(read).toEqual({ ok: true, method })
+      expect(read).toEqual({ ok: true, method: inFull(method) })
     }
+    expect(inFull(FULL)).toEqual(FULL)
+  })
+
+  test('SC103: the form opens with half of the weight where the method does not say, and refuses what is no share', () => {
+    expect(draftOf(DEFAULT_METHOD).rankCoverage).toBe('50')
+    expect(draftOf(FULL).rankCoverage).toBe('60')
+    const read = readDraft({ ...draftOf(FULL), rankCoverage: '66,7' }, INSTRUMENT)
+    expect(read).toMatchObject({ ok: true, method: { rankCoverage: 0.667 } })
+    expect(faultsOf({ rankCoverage: '101' })).toEqual(['rankCoverage'])
+    expect(faultsOf({ rankCoverage: '' })).toEqual(['rankCoverage'])
   })
 
   test('DM131: a fault names its field and what was expected, and nothing is read', () => {

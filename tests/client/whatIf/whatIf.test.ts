@@ -153,24 +153,49 @@ describe('what it would do', () => {
     })
     const own = nodeIn(before, 'whole')
     const certain = { ...own, range: { worst: 2.5, best: 2.5 } }
-    expect(placeAmong(certain, [rival('x', 3, 2, 4), rival('y', 1, 1, 1)], 1)).toEqual({ best: 1, worst: 2, of: 3 })
-    expect(placeAmong(certain, [], 1)).toBeNull()
-    expect(placeAmong(nodeIn(scoreAll(INSTRUMENT, inputOf({})), 'whole'), [rival('x', 3, 2, 4)], 1)).toBeNull()
+    expect(placeAmong(certain, [rival('x', 3, 2, 4), rival('y', 1, 1, 1)], 1, 0)).toEqual({
+      kind: 'ranked',
+      best: 1,
+      worst: 2,
+      of: 3,
+    })
+    expect(placeAmong(certain, [], 1, 0)).toBeNull()
+    expect(placeAmong(nodeIn(scoreAll(INSTRUMENT, inputOf({})), 'whole'), [rival('x', 3, 2, 4)], 1, 0)).toBeNull()
   })
 
   test('DM145: one sentence says what is tried and what it would do', () => {
     const changes = changesOf([['BB-01', level(4)]], [[BB, 1]])
     const { moves } = whatIfOutcome(INSTRUMENT, input, before, changes)
     const shown = (value: number) => format.fixed(value, 1)
-    expect(whatIfSentence(triedWords(changes, t, format.number), moves, { best: 2, worst: 4, of: 6 }, t, shown)).toBe(
+    const percent = (share: number) => format.percent(share)
+    const place = { kind: 'ranked', best: 2, worst: 4, of: 6 } as const
+    expect(whatIfSentence(triedWords(changes, t, format.number), moves, place, t, shown, percent)).toBe(
       'If BB-01 were 4, BB weighed 1: area BB 3.0 → 4.0, overall 2.5 → 3.0, rank 2–4 of 6.',
     )
     const idle = changesOf([['BB-02', level(4)]])
     const same = whatIfOutcome(INSTRUMENT, input, before, idle)
-    expect(whatIfSentence(triedWords(idle, t, format.number), same.moves, null, t, shown)).toBe(
+    expect(whatIfSentence(triedWords(idle, t, format.number), same.moves, null, t, shown, percent)).toBe(
       'If BB-02 were 4: area BB unchanged at 3.0, overall unchanged at 2.5.',
     )
-    expect(whatIfSentence([], moves, null, t, shown)).toBe('')
-    expect(placeWords({ best: 3, worst: 3, of: 6 }, t)).toBe('rank 3 of 6')
+    expect(whatIfSentence([], moves, null, t, shown, percent)).toBe('')
+    expect(placeWords({ ...place, best: 3, worst: 3 }, t, percent)).toBe('rank 3 of 6')
+  })
+
+  test('SC103: below the coverage that the round asks for it stands apart with that reason, and is in nobody’s rank', () => {
+    const rival = (id: string, coverage: number): Rival => ({
+      id,
+      node: { state: 'scored', value: 3, worst: 2, best: 4, coverage, contested: 0, unanswered: 0 },
+    })
+    const own = { ...nodeIn(before, 'whole'), coverage: { byWeight: 0.49, answered: 1, applicable: 2 } }
+    expect(placeAmong(own, [rival('x', 1)], 1, 0.5)).toEqual({ kind: 'apart', least: 0.5 })
+    expect(
+      placeAmong({ ...own, coverage: { ...own.coverage, byWeight: 0.5 } }, [rival('x', 0.4)], 1, 0.5),
+    ).toMatchObject({
+      kind: 'ranked',
+      of: 1,
+    })
+    expect(placeWords({ kind: 'apart', least: 0.5 }, t, (share) => format.percent(share))).toBe(
+      'not ranked: less than 50% of the weight is answered',
+    )
   })
 })

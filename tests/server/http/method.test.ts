@@ -140,3 +140,31 @@ test('RO145: exports are scored by the method of their round', async () => {
   expect(await overall()).toBe(server.workspace.scores.summaryOf(serbia.id)?.overall.value)
   expect(await overall()).toBeLessThan(Number(before))
 })
+
+test('SC104: the first release writes down what the round’s ranks ask for; a round released without it stays as it was', async () => {
+  const here = await sample()
+  const { server, serbia, facilitator } = here
+  const registry = server.workspace.registry
+  const methodNow = () => registry.state().rounds.find(({ id }) => id === serbia.round)?.method
+  const release = async (id: string): Promise<void> => {
+    await registry.update((draft) => {
+      for (const assessment of draft.assessments) if (assessment.id === id) assessment.stage = 'agreed'
+    })
+    const { status } = await server.api(facilitator, 'PATCH', `/api/assessments/${id}`, { stage: 'released' })
+    expect(status).toBe(200)
+  }
+  expect(methodNow()).toBeUndefined()
+  await release(serbia.id)
+  expect(methodNow()).toEqual({ ...DEFAULT_METHOD, rankCoverage: 0.5 })
+  expect(server.workspace.scores.summaryOf(serbia.id)).not.toBeNull()
+
+  await registry.update((draft) => {
+    for (const round of draft.rounds) if (round.id === serbia.round) round.method = DEFAULT_METHOD
+  })
+  const other = must(
+    registry.state().assessments.find((each) => each.round === serbia.round && each.id !== serbia.id),
+    'another assessment of the round',
+  )
+  await release(other.id)
+  expect(methodNow()).toEqual({ ...DEFAULT_METHOD, rankCoverage: 0 })
+})

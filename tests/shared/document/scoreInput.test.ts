@@ -5,7 +5,7 @@ import { newEntryId } from '../../../shared/domain/ids.ts'
 import { answerFlag, decide, propose, reopen, withdrawProposal } from '../../../shared/document/answers.ts'
 import { readContent, viewContent } from '../../../shared/document/content.ts'
 import { addEntry } from '../../../shared/document/entries.ts'
-import { rationaleField } from '../../../shared/document/keys.ts'
+import { MAP, rationaleField } from '../../../shared/document/keys.ts'
 import { narrativeOf } from '../../../shared/document/narrative.ts'
 import { scoreChangesOf, scoreInputOf } from '../../../shared/document/scoreInput.ts'
 import { explain } from '../../../shared/scoring/explain/explain.ts'
@@ -32,6 +32,7 @@ function scoreChangesBy(doc: Y.Doc, deed: () => void): readonly ScoreChange[] {
 }
 
 const NO_DISSENT = { kind: 'dissent', code: LF03, holds: false }
+const ALL_READ = { kind: 'invalid', code: LF03, holds: false }
 const decisionWith = (dissent: Decision['dissent']): Decision => ({
   id: newEntryId(),
   answer: level(1),
@@ -55,6 +56,7 @@ describe('DM20: what scoring reads of a document', () => {
       ]),
       flags: new Map([[flagId('F1'), flagAnswer(true)]]),
       dissent: new Set(),
+      invalid: new Set(),
     })
   })
 
@@ -72,10 +74,12 @@ describe('DM20: what scoring reads of a document', () => {
     expect(scoreChangesBy(doc, () => propose(doc, LF03, proposalBy(ANA, level(1))))).toEqual([
       { kind: 'answer', code: LF03, answer: { kind: 'settled', answer: level(1), decided: false } },
       NO_DISSENT,
+      ALL_READ,
     ])
     expect(scoreChangesBy(doc, () => withdrawProposal(doc, LF03, ANA))).toEqual([
       { kind: 'answer', code: LF03, answer: { kind: 'unanswered' } },
       NO_DISSENT,
+      ALL_READ,
     ])
     expect(scoreChangesBy(doc, () => answerFlag(doc, flagId('F2'), flagAnswer(false)))).toEqual([
       { kind: 'flag', flag: 'F2', answer: flagAnswer(false) },
@@ -83,6 +87,21 @@ describe('DM20: what scoring reads of a document', () => {
     expect(scoreChangesBy(doc, () => answerFlag(doc, flagId('F2'), null))).toEqual([
       { kind: 'flag', flag: 'F2', answer: null },
     ])
+  })
+
+  test('SC02: a stored proposal that cannot be read does not count, and its indicator carries the flag until it is mended', () => {
+    const doc = seededDoc()
+    const view = viewContent(doc)
+    const scorer = createScorer(BAN_CORE, scoreInputOf(view.snapshot()))
+    view.subscribe((changes) => void scorer.apply(scoreChangesOf(view.snapshot(), changes)))
+    const flagsIn = (id: string) => scorer.sheet().nodes.get(id)?.flags ?? []
+    expect(flagsIn(LF03)).not.toContain('invalid')
+    doc.getMap(MAP.proposals).set(`${LF03}:${MARKO}`, { member: MARKO, answer: { status: 'answered', value: 'high' } })
+    expect(flagsIn(LF03)).toContain('invalid')
+    expect(flagsIn('whole')).toContain('invalid')
+    expect(scoreInputOf(readContent(doc)).invalid).toEqual(new Set([LF03]))
+    propose(doc, LF03, proposalBy(MARKO, level(2)))
+    expect(flagsIn(LF03)).not.toContain('invalid')
   })
 
   test('DM20: texts and entries move no score', () => {

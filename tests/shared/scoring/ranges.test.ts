@@ -6,7 +6,18 @@ import { scoreAll } from '../../../shared/scoring/tree/scoreAll.ts'
 import type { ScoreInput } from '../../../shared/scoring/sheet.ts'
 import { smallInstrument } from '../../support/instruments.ts'
 import { methodWith, ruleOn, scoreTest } from '../../support/methods.ts'
-import { contested, flagAnswer, flagId, level, noData, settled } from '../../support/scoreInputs.ts'
+import {
+  contested,
+  flagAnswer,
+  flagId,
+  inputOf,
+  level,
+  noData,
+  notApplicable,
+  nodeIn,
+  nodeOf,
+  settled,
+} from '../../support/scoreInputs.ts'
 import { seededRandom, type SeededRandom } from '../../support/seededRandom.ts'
 
 const ROUNDS = 60
@@ -63,7 +74,8 @@ describe.each(AGGREGATIONS)('SC42: worst and best case under $kind', (aggregatio
 
 function openInput(random: SeededRandom): ScoreInput {
   const answers = indicatorsOf(SMALL).map(({ code }): readonly [typeof code, SettledAnswer] => {
-    const kind = random.int(6)
+    const kind = random.int(7)
+    if (kind === 6) return [code, contested(level(random.int(5)), notApplicable)]
     if (kind === 0) return [code, { kind: 'unanswered' }]
     if (kind === 1) return [code, settled(noData)]
     return [code, kind === 2 ? contested(level(random.int(5)), level(random.int(5))) : settled(level(random.int(5)))]
@@ -111,5 +123,46 @@ describe('SC42: a mean that punishes unevenness', () => {
         expect(index).toBeLessThanOrEqual((range.best ?? NaN) + LAST_BIT)
       }
     }
+  })
+})
+
+describe('SC101: contested between a score and "not applicable"', () => {
+  const two = smallInstrument({ AA: { indicators: { 'AA-01': {}, 'AA-02': {} } }, BB: { indicators: { 'BB-01': {} } } })
+
+  test('SC101: the case without the indicator belongs to the range, no more', () => {
+    const node = (rest: number) => nodeOf(two, inputOf({ 'AA-01': rest, 'AA-02': [level(4), notApplicable] }), 'AA')
+    expect(node(2).range).toEqual({ worst: 2, best: 3 })
+    expect(node(4).range).toEqual({ worst: 4, best: 4 })
+  })
+
+  test('SC101: a node of which all may not apply may not apply itself', () => {
+    const answers = { 'AA-01': [level(4), notApplicable], 'AA-02': [level(0), notApplicable], 'BB-01': 1 }
+    const sheet = scoreAll(two, inputOf(answers))
+    expect(nodeIn(sheet, 'AA').range).toEqual({ worst: 0, best: 4, mayNotApply: true })
+    expect(nodeIn(sheet, 'whole').range).toEqual({ worst: 0.5, best: 2.5 })
+  })
+
+  test('SC101: a rule that tests it cannot be certain', () => {
+    const rules = [ruleOn('BB', 'R1', { kind: 'cap', max: 1 }, scoreTest('AA-01', 'at-least', 3))]
+    const input = inputOf({ 'AA-01': [level(3), level(4), notApplicable], 'BB-01': 4 })
+    const node = nodeIn(scoreAll(two, input, methodWith({ rules })), 'BB')
+    expect(node.rules.map(({ outcome }) => outcome)).toEqual(['undetermined'])
+    expect(node).toMatchObject({ value: 4, range: { worst: 1, best: 4 } })
+  })
+})
+
+describe('SC34: a rule that tests context', () => {
+  const withContext = smallInstrument({
+    AA: { indicators: { 'AA-01': {}, 'AA-02': { weight: 0 } } },
+  })
+  const rules = [ruleOn('AA', 'R1', { kind: 'cap', max: 1 }, scoreTest('AA-02', 'at-most', 2))]
+  const outcomes = (answers: Parameters<typeof inputOf>[0]) =>
+    nodeIn(scoreAll(withContext, inputOf(answers), methodWith({ rules })), 'AA').rules.map(({ outcome }) => outcome)
+
+  test('SC34: does not apply where the context does not, and is open where nothing was said', () => {
+    expect(outcomes({ 'AA-01': 3, 'AA-02': notApplicable })).toEqual(['not-applicable'])
+    expect(outcomes({ 'AA-01': 3 })).toEqual(['undetermined'])
+    expect(outcomes({ 'AA-01': 3, 'AA-02': noData })).toEqual(['undetermined'])
+    expect(outcomes({ 'AA-01': 3, 'AA-02': 2 })).toEqual(['triggered-changed'])
   })
 })

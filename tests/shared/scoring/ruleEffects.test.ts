@@ -149,7 +149,13 @@ describe('SC36: a score by rule', () => {
     expect(ruled([subtract(1), cap(1), label], {})).toMatchObject({ state: 'missing', value: null })
     expect(ruled([set(1)], {})).toMatchObject({ state: 'scored', value: 1, range: { worst: 1, best: 1 } })
     expect(ruled([set(1)], {}).flags).toContain('set-by-rule')
-    expect(ruled([set(1)], { 'AA-01': notApplicable, 'AA-02': notApplicable })).toMatchObject({ value: 1 })
+  })
+
+  test('SC102: an area that does not apply stays so: no rule makes a score of it', () => {
+    const node = ruled([set(1), cap(2)], { 'AA-01': notApplicable, 'AA-02': notApplicable })
+    expect(node).toMatchObject({ state: 'not-applicable', value: null, range: { worst: null, best: null } })
+    expect(node.flags).not.toContain('set-by-rule')
+    expect(node.rules.map(({ outcome }) => outcome)).toEqual(['not-applicable', 'not-applicable'])
   })
 
   test('SC36: a set that is not met makes none', () => {

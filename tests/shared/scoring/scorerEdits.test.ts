@@ -43,6 +43,7 @@ test(
       absent: new Set<IndicatorCode>(),
       dissent: new Set<IndicatorCode>(),
       openThreads: new Set<IndicatorCode>(),
+      invalid: new Set<IndicatorCode>(),
     }
     let instrument = FIRST
     let method: Method = DEFAULT_METHOD
@@ -69,7 +70,7 @@ test(
   },
 )
 
-type Input = { readonly [K in 'absent' | 'dissent' | 'openThreads']: Set<IndicatorCode> } & {
+type Input = { readonly [K in 'absent' | 'dissent' | 'openThreads' | 'invalid']: Set<IndicatorCode> } & {
   readonly answers: Map<IndicatorCode, SettledAnswer>
   readonly flags: Map<FlagId, FlagAnswer>
 }
@@ -84,7 +85,8 @@ function take(change: ScoreChange, input: Input): void {
       else input.flags.delete(change.flag)
       return
     default: {
-      const marked = { absent: input.absent, dissent: input.dissent, 'open-thread': input.openThreads }[change.kind]
+      const { absent, dissent, invalid, openThreads } = input
+      const marked = { absent, dissent, invalid, 'open-thread': openThreads }[change.kind]
       if (change.holds) marked.add(change.code)
       else marked.delete(change.code)
     }
@@ -102,6 +104,7 @@ function randomChange(random: SeededRandom): ScoreChange {
     'absent',
     'dissent',
     'open-thread',
+    'invalid',
   ] as const)
   if (kind === 'flag') {
     const flag = flagId(random.pick(['F1', 'F2', 'F3', 'F4', 'F77']))

@@ -6,6 +6,7 @@ import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { CoverageBar } from '../../../scoring/CoverageBar.tsx'
+import { shownRange } from '../../../../shared/scoring/shownRange.ts'
 import { RangeBar } from '../../../scoring/RangeBar.tsx'
 import { ScoreChip } from '../../../scoring/ScoreChip.tsx'
 import { ContributionTable } from './ContributionTable.tsx'
@@ -146,6 +147,7 @@ function Facts({ explanation }: { readonly explanation: Explanation }) {
   const { detail, instrument, decimals } = useAssessment()
   const indicator = findIndicator(instrument, explanation.id)
   const { coverage, range, value } = explanation.node
+  const shown = shownRange(value, range)
   const last = lastRoundScore(detail.previousSummary, explanation.id)
   const digits = (score: number): string => format.fixed(score, decimals)
   return (
@@ -159,11 +161,11 @@ function Facts({ explanation }: { readonly explanation: Explanation }) {
           </dd>
         </>
       )}
-      {range.worst !== null && range.best !== null && range.worst !== range.best && (
+      {shown && shown.low !== shown.high && (
         <>
           <dt>{t('score.fact.range')}</dt>
           <dd>
-            {t('score.fact.rangeWords', { worst: digits(range.worst), best: digits(range.best) })}
+            {t('score.fact.rangeWords', { low: digits(shown.low), high: digits(shown.high) })}
             <RangeBar value={value} range={range} />
           </dd>
         </>

@@ -49,6 +49,15 @@ export const compare = {
     countsOf: '{{country}}: {{up}} indicators up, {{same}} the same, {{down}} down, {{common}} in common',
     none: 'No country has indicators that were answered in both rounds.',
     needs: 'This round follows no other. From the next round on, you will see here what changed.',
+    test: {
+      exact:
+        'p = {{p}}. Were chance alone at work, signs would fall either way; all patterns of the {{moved}} changed indicators were counted.',
+      sampled:
+        'p = {{p}}. Were chance alone at work, signs would fall either way; of the patterns of the {{moved}} changed indicators 9,999 were drawn.',
+      none: 'no indicator in common changed, so there is nothing to test.',
+      tooFew:
+        'not tested: {{moved}} indicators changed, and with fewer than {{needed}} even a change all in one direction could be chance.',
+    },
     columns: {
       country: 'Country',
       before: 'Before, comparable',
@@ -62,9 +71,31 @@ export const compare = {
       up: 'Up',
       same: 'Same',
       down: 'Down',
+      p: 'Chance (p)',
     },
     words: '{{country}}: {{before}} before, {{after}} now on common indicators, {{raw}} as published',
     leftOut: 'Not drawn, because nothing is comparable: {{countries}}.',
+  },
+  agreement: {
+    title: 'Do proposals agree? {{area}}',
+    about:
+      'Krippendorff’s alpha of the members’ proposals, ordinal: 1 is full agreement, 0 what chance gives. The bar is the 95 % interval (1,000 bootstrap draws over indicators, seed {{seed}}). By convention 0.80 is good, 0.667 the least to build on. Members see each other’s proposals, so read it as an upper bound.',
+    pooled: 'All countries here',
+    alpha: 'alpha',
+    interval: '95 % interval',
+    words: 'alpha {{alpha}}, 95 % interval {{low}} to {{high}}, {{proposals}} proposals on {{units}} indicators',
+    wordsBare: 'alpha {{alpha}}, {{proposals}} proposals on {{units}} indicators; no interval, because no draw varied',
+    tooFew: 'not told: {{units}} indicators have proposals of two or more members, and it needs {{needed}}',
+    noVariation: 'not told: all proposals are the same, which is no variation to measure agreement on',
+    columns: {
+      country: 'Country',
+      alpha: 'Alpha',
+      low: 'Low',
+      high: 'High',
+      indicators: 'Indicators with two or more proposals',
+      proposals: 'Proposals',
+      why: 'Why there is none',
+    },
   },
   waterfall: {
     title: 'Why {{country}} has {{value}}: {{area}}',
@@ -99,7 +130,7 @@ export const compare = {
   rank: {
     title: 'How sure is the order?',
     about:
-      'A rank alone says little with few countries. The bar shows every place that a country can still take while answers are open; after a run, the thin line shows where it stands in 90 of 100 variants of the weights.',
+      'A rank alone says little with few countries. The bar shows the place that a country has now and every place that it can still take while answers are open; after a run, the thin line shows where it stands in 90 of 100 variants of the weights.',
     text: 'rank {{from}} of {{count}}',
     textRange: 'rank {{from}}–{{to}} of {{count}}',
     unranked: 'not ranked: {{reason}}',
@@ -111,7 +142,7 @@ export const compare = {
       contested: 'contested',
       'not-applicable': 'not applicable',
       context: 'this round has no number for the whole',
-      'low-coverage': 'too little is answered',
+      'low-coverage': 'less than {{least}} of the weight is answered',
     },
     byScore: 'Order by score',
     run: 'Run {{runs}} variants',
@@ -123,7 +154,7 @@ export const compare = {
     scoreboard: 'This round has no number for the whole, so no run over it is made.',
     done: '{{runs}} variants, seed {{seed}}: every weight up to 25 % more or less, open answers anywhere between their worst and best case. The same seed gives the same result on every device.',
     outdated: 'Answers have changed since that run.',
-    open: 'while answers are open',
+    open: 'now and while answers are open',
     method: '5–95 % of variants',
     needs: 'Ranks need at least two countries with a score.',
     columns: {

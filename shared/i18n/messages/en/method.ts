@@ -104,15 +104,16 @@ export const method = {
     unknown: 'No data, or not given: as not answered, and a finding of its own.',
     worst: 'Here it counts as the worst value, and is flagged: {{list}}.',
     notApplicable: 'Not applicable, with a reason: leaves score and coverage.',
-    contested: 'Contested: no score; its worst and best case are the lowest and the highest proposal.',
+    contested:
+      'Contested: no score; its worst and best case are the lowest and the highest proposal; where one says “not applicable”, the case without the indicator belongs to the range.',
     range:
-      'The thin line beside a score runs from worst to best case: every open answer at its lowest and at its highest, rules applied again. It is no confidence interval.',
+      'The thin line beside a score runs over what it is now and where it can end: every open answer at its lowest and at its highest, rules applied again. So the score always lies on it. It is no confidence interval.',
   },
   rules: {
     title: 'Rules',
     order: 'Applied after the mean, children first, in this order: subtract, the smallest cap, set, label.',
     outcomes:
-      'A rule whose test nobody has answered is not applied, is flagged, and is counted in the worst case. One whose test does not apply does nothing.',
+      'A rule whose test nobody has answered is not applied, is flagged, and is counted in the worst case. One whose test, or whose area, does not apply does nothing.',
     none: 'This round has no rules.',
     columns: { on: 'For', when: 'When', effect: 'Then', from: 'From' },
     fromInstrument: 'instrument',
@@ -132,11 +133,14 @@ export const method = {
   numbers: {
     title: 'Rounding, bands, ranks',
     rounding:
-      'Computed unrounded; shown with as many decimals: {{count}}; rounded once at the end, halves away from zero, on the shortest decimal form.',
+      'Computed unrounded; shown with as many decimals: {{count}}; rounded once at the end, to 14 significant digits first and then halves away from zero.',
     bands:
       'Bands use the number as shown with one decimal: 0–0.4, 0.5–1.4, 1.5–2.4, 2.5–3.4, 3.5–4; a lower bound belongs to its band.',
     ranks:
       'Ranks, where they are asked for, go by the number as shown; equal numbers share a rank (1, 2, 2, 4); the rank range stands beside it; without a score there is no rank.',
+    rankCoverage:
+      'A country is ranked from {{share}} of the weight answered; below it stands apart, with that reason, and is in nobody’s rank.',
+    rankCoverageNone: 'Ranks ask for no least coverage.',
   },
   form: {
     title: 'Change the method of {{round}}',
@@ -167,6 +171,8 @@ export const method = {
     overall: 'Show one number for the whole',
     overallHelp: 'Off: a scoreboard of areas without a total.',
     decimals: 'Decimals',
+    rankCoverage: 'Coverage that a rank asks for, in %',
+    rankCoverageHelp: 'Of the weight. A country below it is shown apart, with that reason.',
     unknown: 'No data counts as the worst value for',
     unknownHelp: 'Codes of indicators, separated by commas, such as ID-03, AS-01.',
     rules: 'Rules of this round',

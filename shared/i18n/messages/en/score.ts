@@ -21,7 +21,7 @@ export const score = {
     label: 'Coverage {{percent}}, {{answered}} of {{applicable}} answered',
   },
   range: {
-    label: 'Worst case {{worst}}, best case {{best}}',
+    label: 'Now and still possible: from {{low}} to {{high}}',
   },
   moved: {
     one: '{{name}}: {{of}} is now {{words}}',
@@ -109,8 +109,8 @@ export const score = {
     coverage: 'Coverage',
     answered_one: '{{answered}} of {{count}} answered',
     answered_other: '{{answered}} of {{count}} answered',
-    range: 'Still possible',
-    rangeWords: '{{worst}} at worst, {{best}} at best',
+    range: 'Now and still possible',
+    rangeWords: 'from {{low}} to {{high}}',
     lastRound: 'Last round',
     lookUp: 'Look it up',
     lookingUp: 'Looking it up…',

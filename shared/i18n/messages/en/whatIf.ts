@@ -23,6 +23,7 @@ export const whatIf = {
   none: 'no score',
   rank: 'rank {{from}}–{{to}} of {{count}}',
   rankOne: 'rank {{from}} of {{count}}',
+  rankApart: 'not ranked: less than {{least}} of the weight is answered',
   area: 'area {{code}}',
   overall: 'overall',
   panel: {

@@ -24,7 +24,7 @@ export const score = {
     label: 'Покривеност {{percent}}, одговорено {{answered}} од {{applicable}}',
   },
   range: {
-    label: 'Најгори случај {{worst}}, најбољи случај {{best}}',
+    label: 'Сада и још могуће: од {{low}} до {{high}}',
   },
   moved: {
     one: '{{name}}: {{of}} је сада {{words}}',
@@ -116,8 +116,8 @@ export const score = {
     answered_one: 'одговорено {{answered}} од {{count}}',
     answered_few: 'одговорено {{answered}} од {{count}}',
     answered_other: 'одговорено {{answered}} од {{count}}',
-    range: 'Још могуће',
-    rangeWords: 'у најгорем случају {{worst}}, у најбољем {{best}}',
+    range: 'Сада и још могуће',
+    rangeWords: 'од {{low}} до {{high}}',
     lastRound: 'Прошли круг',
     noLastRound: 'нема оцене за поређење',
     lookUp: 'Погледај',

@@ -26,6 +26,7 @@ export const whatIf = {
   none: 'без оцене',
   rank: 'место {{from}}–{{to}} од {{count}}',
   rankOne: 'место {{from}} од {{count}}',
+  rankApart: 'без места: одговорено је на мање од {{least}} пондера',
   area: 'област {{code}}',
   overall: 'укупно',
   panel: {

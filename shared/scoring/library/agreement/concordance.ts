@@ -1,5 +1,5 @@
 import { chiSquareUpper } from '../formulae/distributions.ts'
-import { undefinedBecause, type UndefinedStatistic } from '../formulae/undefinedStatistic.ts'
+import { undefinedBecause, type UndefinedStatistic } from '../../formulae/undefinedStatistic.ts'
 import { ranksOf } from '../../rank/ranks.ts'
 
 /** Kendall's coefficient of concordance: 1 where all raters order alike, 0 where their orders cancel out. */

@@ -1,6 +1,6 @@
 import { unreachable } from '../../../util/assert.ts'
 import { quantileOf } from '../../formulae/quantiles.ts'
-import { undefinedBecause, type UndefinedStatistic } from '../formulae/undefinedStatistic.ts'
+import { undefinedBecause, type UndefinedStatistic } from '../../formulae/undefinedStatistic.ts'
 
 /** A shown distance on the scale is compared with this slack. */
 const TOLERANCE = 1e-9

@@ -1,4 +1,4 @@
-import { undefinedBecause, type UndefinedStatistic } from '../formulae/undefinedStatistic.ts'
+import { undefinedBecause, type UndefinedStatistic } from '../../formulae/undefinedStatistic.ts'
 
 /** The six intraclass correlations of Shrout and Fleiss, for one rater and for the mean of all k. */
 export interface Intraclass {
@@ -11,14 +11,18 @@ export interface Intraclass {
   readonly twoWayMixed: Correlation
 }
 
+/** For one rater and for the mean of all; where its own denominator is not above 0 a form says so in place of a number. */
 export interface Correlation {
-  readonly single: number
-  readonly average: number
+  readonly single: number | UndefinedStatistic
+  readonly average: number | UndefinedStatistic
 }
+
+/** A mean square this small beside the size of the ratings is rounding. */
+const NOISE = 1e-12
 
 /**
  * Intraclass correlations from the mean squares of targets, raters and residual (Shrout and Fleiss 1979). `ratings[target]
- * [rater]`, complete. Undefined for fewer than two targets or raters, with a missing rating, and where nothing varies. No
+ * [rater]`, complete. Undefined for fewer than two targets or raters, with a missing rating, and where all ratings are equal. No
  * interval is given: packages do not agree on that of ICC(2,k).
  */
 export function intraclass(ratings: readonly (readonly (number | null)[])[]): Intraclass | UndefinedStatistic {
@@ -27,22 +31,26 @@ export function intraclass(ratings: readonly (readonly (number | null)[])[]): In
   if (n < 2 || k < 2) return undefinedBecause('too-few-values')
   const rows = ratings.map((row) => row.filter((rating) => rating !== null))
   if (rows.some((row) => row.length !== k)) return undefinedBecause('incomplete')
+  const all = rows.flat()
+  if (all.every((rating) => rating === all[0])) return undefinedBecause('no-variation')
   const { targets, raters, residual, within } = meanSquares(rows)
-  if (!(targets > 0) || !(targets + within > 0)) return undefinedBecause('no-variation')
   const raterPart = (raters - residual) / n
+  const least = NOISE * (targets + raters + residual + within + squares(all, 0) / all.length)
+  const ratio = (numerator: number, denominator: number): number | UndefinedStatistic =>
+    denominator > least ? numerator / denominator : undefinedBecause('zero-denominator')
   return {
     kind: 'measured',
     oneWay: {
-      single: (targets - within) / (targets + (k - 1) * within),
-      average: (targets - within) / targets,
+      single: ratio(targets - within, targets + (k - 1) * within),
+      average: ratio(targets - within, targets),
     },
     twoWayRandom: {
-      single: (targets - residual) / (targets + (k - 1) * residual + k * raterPart),
-      average: (targets - residual) / (targets + raterPart),
+      single: ratio(targets - residual, targets + (k - 1) * residual + k * raterPart),
+      average: ratio(targets - residual, targets + raterPart),
     },
     twoWayMixed: {
-      single: (targets - residual) / (targets + (k - 1) * residual),
-      average: (targets - residual) / targets,
+      single: ratio(targets - residual, targets + (k - 1) * residual),
+      average: ratio(targets - residual, targets),
     },
   }
 }

@@ -1,5 +1,5 @@
-import { undefinedBecause, type UndefinedStatistic } from '../formulae/undefinedStatistic.ts'
-import { bootstrapInterval, type BootstrapInterval, type BootstrapOptions } from './bootstrap.ts'
+import { undefinedBecause, type UndefinedStatistic } from '../../formulae/undefinedStatistic.ts'
+import { bootstrapInterval, type BootstrapInterval, type BootstrapOptions } from '../../agreement/bootstrap.ts'
 
 /** How much a pair of categories disagrees: not at all or wholly, by steps, by squared steps, or as a table of its own. */
 export type Disagreement = 'unweighted' | 'linear' | 'quadratic' | readonly (readonly number[])[]

@@ -1,5 +1,5 @@
 import { normalTwoSided, studentTwoSided } from './distributions.ts'
-import { undefinedBecause, type UndefinedStatistic } from './undefinedStatistic.ts'
+import { undefinedBecause, type UndefinedStatistic } from '../../formulae/undefinedStatistic.ts'
 
 /** Quantile of the standard normal that bounds 90 % of it, as Transparency International rounds it. */
 const Z_90_PUBLISHED = 1.645

@@ -13,10 +13,10 @@ export function studentTwoSided(t: number, freedom: number): number {
   return incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5)
 }
 
-/** Chance that χ² with `freedom` degrees exceeds `value` (incomplete gamma, Abramowitz and Stegun 26.4.19). */
+/** Chance that χ² with `freedom` degrees exceeds `value` (incomplete gamma, Abramowitz and Stegun 26.4.19); to twelve digits, however small. */
 export function chiSquareUpper(value: number, freedom: number): number {
   if (value <= 0) return 1
-  return 1 - lowerGamma(freedom / 2, value / 2)
+  return upperGamma(freedom / 2, value / 2)
 }
 
 /** erfc(x) for x ≥ 0: the series of erf below 2, the continued fraction above (Abramowitz and Stegun 7.1.6 and 7.1.14). */
@@ -63,17 +63,20 @@ function betaFraction(x: number, a: number, b: number): number {
   return fraction
 }
 
-/** Regularised lower incomplete gamma P(a, x): the series below a + 1, one minus the fraction above. */
-function lowerGamma(a: number, x: number): number {
+/**
+ * Regularised upper incomplete gamma Q(a, x): above a + 1 the fraction itself, so that a small tail keeps its digits; below,
+ * where the tail is large, one minus the series.
+ */
+function upperGamma(a: number, x: number): number {
   const front = Math.exp(-x + a * Math.log(x) - logGamma(a))
-  if (x >= a + 1) return 1 - front * gammaFraction(a, x)
+  if (x >= a + 1) return front * gammaFraction(a, x)
   let term = 1 / a
   let sum = term
   for (let n = 1; n < MAX_TERMS && term > sum * PRECISION; n++) {
     term *= x / (a + n)
     sum += term
   }
-  return front * sum
+  return 1 - front * sum
 }
 
 function gammaFraction(a: number, x: number): number {

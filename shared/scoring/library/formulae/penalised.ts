@@ -1,5 +1,5 @@
 import { zScores, type Column } from '../../formulae/normalisations.ts'
-import { undefinedBecause, type UndefinedStatistic } from './undefinedStatistic.ts'
+import { undefinedBecause, type UndefinedStatistic } from '../../formulae/undefinedStatistic.ts'
 
 /** Mean less a penalty for unevenness, over complete rows. `sign` −1 penalises (a good), +1 adds (a bad). */
 function meanLessPenalty(row: readonly number[], sign: 1 | -1): number {
@@ -14,8 +14,9 @@ export type Polarity = 'positive' | 'negative'
 const signOf = (polarity: Polarity): 1 | -1 => (polarity === 'positive' ? -1 : 1)
 
 /**
- * Mazziotta–Pareto index (De Muro, Mazziotta and Pareto 2011): columns become 100 + 10z, each unit has M ∓ S² ÷ M.
- * `columns` are indicators over units and must be complete, with variation in each. S² over n, z with sd over n − 1.
+ * Mazziotta–Pareto index by the convention of De Muro, Mazziotta and Pareto 2011: columns become 100 + 10z, each unit has
+ * M ∓ S² ÷ M, and both moments are those of the population: z with sd over the number of units, S² over that of indicators.
+ * `columns` are indicators over units and must be complete, with variation in each.
  */
 export function mazziottaParetoIndex(
   columns: readonly Column[],
@@ -24,7 +25,9 @@ export function mazziottaParetoIndex(
   const rows = completeRows(columns)
   if (!rows) return undefinedBecause('incomplete')
   if (rows.length < 2) return undefinedBecause('too-few-values')
-  const standardised = completeRows(columns.map((column) => zScores(column, 100, 10)))
+  const standardised = completeRows(
+    columns.map((column) => zScores(column, 100, 10 * samplePerPopulation(rows.length))),
+  )
   if (!standardised) return undefinedBecause('no-variation')
   return { kind: 'scored', values: standardised.map((row) => meanLessPenalty(row, signOf(polarity))) }
 }
@@ -57,6 +60,9 @@ export function meanMin(row: readonly number[], alpha: number, beta: number): nu
   const mean = row.reduce((sum, x) => sum + x, 0) / row.length
   return mean - alpha * (Math.hypot(mean - Math.min(...row), beta) - beta)
 }
+
+/** `zScores` divides by the sd of a sample, over n − 1; this much larger is z by that of the population. */
+const samplePerPopulation = (n: number): number => Math.sqrt(n / (n - 1))
 
 /** Columns turned into rows; null where a cell is missing. */
 function completeRows(columns: readonly Column[]): readonly (readonly number[])[] | null {

@@ -1,6 +1,6 @@
 import { normalTwoSided } from './distributions.ts'
 import { medianOf } from '../../formulae/quantiles.ts'
-import { undefinedBecause, type UndefinedStatistic } from './undefinedStatistic.ts'
+import { undefinedBecause, type UndefinedStatistic } from '../../formulae/undefinedStatistic.ts'
 
 /** Fewer rounds than this carry no test of a trend. */
 export const TREND_MIN_ROUNDS = 5

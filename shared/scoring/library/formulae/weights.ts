@@ -1,5 +1,5 @@
 import { must } from '../../../util/assert.ts'
-import { undefinedBecause, type UndefinedStatistic } from './undefinedStatistic.ts'
+import { undefinedBecause, type UndefinedStatistic } from '../../formulae/undefinedStatistic.ts'
 
 /** Weights as shares of their sum; all zero where nothing has weight. Serves expert weights, which are relative numbers. */
 export function sharesOf(weights: readonly number[]): readonly number[] {

@@ -218,4 +218,35 @@ describe('intraclass correlation', () => {
       ]),
     ).toEqual({ kind: 'undefined', because: 'no-variation' })
   })
+
+  test('SC75: ICC of ratings that are all equal has a reason, also where their mean is not exact', () => {
+    const same = Array.from({ length: 3 }, () => [0.1, 0.1, 0.1])
+    expect(intraclass(same)).toEqual({ kind: 'undefined', because: 'no-variation' })
+  })
+
+  test('SC75: a form of ICC whose own denominator is 0 says so; the others keep their numbers', () => {
+    const zero = { kind: 'undefined', because: 'zero-denominator' }
+    // Targets alike, raters apart: BMS 0, so what is divided by BMS has no value.
+    expect(
+      intraclass([
+        [1, 2],
+        [1, 2],
+      ]),
+    ).toMatchObject({
+      oneWay: { single: expect.closeTo(-1, 12), average: zero },
+      twoWayMixed: { single: zero, average: zero },
+      twoWayRandom: { single: expect.closeTo(0, 12) },
+    })
+    // BMS 0.1, EMS 0.2, JMS 0, n 2: BMS + (JMS − EMS) ÷ n is 0.
+    const crossed = [
+      [0, 1, 1],
+      [1, 0, 1],
+    ]
+    const result = intraclass(crossed)
+    const numbers = result.kind === 'undefined' ? [] : [result.oneWay, result.twoWayRandom, result.twoWayMixed]
+    for (const { single, average } of numbers)
+      for (const value of [single, average])
+        expect(typeof value === 'number' ? Number.isFinite(value) : value.because === 'zero-denominator').toBe(true)
+    expect(numbers).toHaveLength(3)
+  })
 })

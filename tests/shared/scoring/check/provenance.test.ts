@@ -15,7 +15,7 @@ describe('SC46: where a score comes from', () => {
   test('SC46: names instrument, version, engine, and the hashes of method, input and result', () => {
     expect(of(inputOf({ 'AA-01': 3 }, { F1: false }))).toMatchInlineSnapshot(`
       {
-        "engine": 2,
+        "engine": 3,
         "inputHash": "538c91416b9d61ec",
         "instrument": {
           "hash": "96ad83d959b30317",

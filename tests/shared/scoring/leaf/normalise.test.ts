@@ -286,8 +286,8 @@ describe('SC09: contested', () => {
     expect(normalise(contested(level(3), noData), scale).range).toEqual(OPEN_SCALE)
   })
 
-  test('SC09: a proposal of "not applicable" adds nothing to the range', () => {
-    expect(normalise(contested(level(3), notApplicable), scale).range).toEqual({ worst: 3, best: 3 })
+  test('SC09: a proposal of "not applicable" adds the case in which the indicator leaves', () => {
+    expect(normalise(contested(level(3), notApplicable), scale).range).toEqual({ worst: 3, best: 3, mayNotApply: true })
   })
 
   test('SC09: a proposal off the scale opens it and is flagged', () => {

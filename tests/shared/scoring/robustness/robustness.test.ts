@@ -68,7 +68,7 @@ describe('factorial', () => {
 
   test('SC67: normalisations run over the columns; a rule holds only on the scale that it was made for', () => {
     const capped = study({ X: [4, 4, 4], Y: [0, 0, 3] })
-    const cap = { node: 2, subtract: 0, max: 1, set: null }
+    const cap = { node: 2, subtract: 0, max: 1, set: null, when: null }
     const withCap = {
       ...capped,
       units: capped.units.map((unit) => (unit.id === 'X' ? { ...unit, adjustments: [cap] } : unit)),

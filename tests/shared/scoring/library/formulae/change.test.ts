@@ -5,7 +5,7 @@ import {
   pairedT,
   testChange,
 } from '../../../../../shared/scoring/library/formulae/change.ts'
-import { signFlipTest } from '../../../../../shared/scoring/library/formulae/signFlip.ts'
+import { signFlipTest } from '../../../../../shared/scoring/change/signFlip.ts'
 import { mannKendall, theilSen, trendOf } from '../../../../../shared/scoring/library/formulae/trend.ts'
 
 const timed = (values: readonly number[]) => values.map((value, time) => ({ time, value }))

@@ -33,3 +33,11 @@ test('SC53: upper tail of χ²', () => {
   }
   expect(chiSquareUpper(0, 3)).toBe(1)
 })
+
+test('SC53: a tail of χ² however small keeps its digits', () => {
+  for (const x of [60, 90, 200, 700]) {
+    expect(chiSquareUpper(x, 2) / Math.exp(-x / 2)).toBeCloseTo(1, 11)
+    expect(chiSquareUpper(x, 4) / ((1 + x / 2) * Math.exp(-x / 2))).toBeCloseTo(1, 11)
+    expect(chiSquareUpper(x, 1) / normalTwoSided(Math.sqrt(x))).toBeCloseTo(1, 10)
+  }
+})

@@ -1,4 +1,4 @@
-import { unreachable } from '../../../util/assert.ts'
+import { unreachable } from '../../util/assert.ts'
 import { undefinedBecause, type UndefinedStatistic } from '../formulae/undefinedStatistic.ts'
 import { bootstrapInterval, type BootstrapInterval, type BootstrapOptions } from './bootstrap.ts'
 
@@ -66,9 +66,10 @@ function alphaOf({ values, units }: CountTable, measurement: Measurement, times:
   const n = margins.reduce((sum, margin) => sum + margin, 0)
   let observed = 0
   let expected = 0
+  const below = runningSums(margins)
   for (let c = 0; c < size; c++)
     for (let k = 0; k < size; k++) {
-      const distance = squaredDistance(measurement, values, margins, c, k)
+      const distance = squaredDistance(measurement, values, margins, below, c, k)
       observed += (coincidences[c * size + k] ?? 0) * distance
       expected += (margins[c] ?? 0) * (margins[k] ?? 0) * distance
     }
@@ -77,19 +78,34 @@ function alphaOf({ values, units }: CountTable, measurement: Measurement, times:
 
 /** Ordered pairs of values within one unit, each unit weighing as many ratings as it has. */
 function addCoincidences(into: Float64Array, counts: readonly number[], times: number): void {
-  const raters = counts.reduce((sum, count) => sum + count, 0)
   if (times === 0) return
-  for (const [c, first] of counts.entries())
-    for (const [k, second] of counts.entries()) {
-      const at = c * counts.length + k
+  const size = counts.length
+  let raters = 0
+  for (let c = 0; c < size; c++) raters += counts[c] ?? 0
+  for (let c = 0; c < size; c++) {
+    const first = counts[c] ?? 0
+    if (first === 0) continue // a unit has few of all values, and a bootstrap comes here very often
+    for (let k = 0; k < size; k++) {
+      const second = counts[k] ?? 0
+      if (second === 0) continue
+      const at = c * size + k
       into[at] = (into[at] ?? 0) + (times * first * (c === k ? second - 1 : second)) / (raters - 1)
     }
+  }
+}
+
+/** Sum of all entries before each, and of all at the end. */
+function runningSums(numbers: readonly number[]): Float64Array {
+  const sums = new Float64Array(numbers.length + 1)
+  for (let at = 0; at < numbers.length; at++) sums[at + 1] = (sums[at] ?? 0) + (numbers[at] ?? 0)
+  return sums
 }
 
 function squaredDistance(
   measurement: Measurement,
   values: readonly number[],
   margins: readonly number[],
+  below: Float64Array,
   c: number,
   k: number,
 ): number {
@@ -98,7 +114,7 @@ function squaredDistance(
     case 'nominal':
       return c === k ? 0 : 1
     case 'ordinal': {
-      const between = margins.slice(Math.min(c, k), Math.max(c, k) + 1).reduce((sum, margin) => sum + margin, 0)
+      const between = (below[Math.max(c, k) + 1] ?? 0) - (below[Math.min(c, k)] ?? 0)
       return c === k ? 0 : (between - ((margins[c] ?? 0) + (margins[k] ?? 0)) / 2) ** 2
     }
     case 'interval':

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { krippendorffAlpha, type Measurement } from '../../../../../shared/scoring/library/agreement/alpha.ts'
-import { KRIPPENDORFF } from '../../agreement/agreementTables.ts'
+import { krippendorffAlpha, type Measurement } from '../../../../shared/scoring/agreement/alpha.ts'
+import { KRIPPENDORFF } from './agreementTables.ts'
 
 const alpha = (ratings: readonly (readonly (number | null)[])[], measurement: Measurement): number | string => {
   const result = krippendorffAlpha(ratings, measurement)

@@ -1,5 +1,5 @@
-import { randomStream } from '../../formulae/random.ts'
-import { undefinedBecause, type UndefinedStatistic } from './undefinedStatistic.ts'
+import { randomStream } from '../formulae/random.ts'
+import { undefinedBecause, type UndefinedStatistic } from '../formulae/undefinedStatistic.ts'
 
 /** Up to this many differences all patterns of signs are counted instead of drawn. */
 const EXACT_MAX = 16

@@ -1,5 +1,5 @@
-import { quantileOf } from '../../formulae/quantiles.ts'
-import { randomStream } from '../../formulae/random.ts'
+import { quantileOf } from '../formulae/quantiles.ts'
+import { randomStream } from '../formulae/random.ts'
 
 /** How to draw again: how often, and from which seed. */
 export interface BootstrapOptions {
