@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { PASSWORD_MAX, PASSWORD_MIN } from '../shared/protocol/api.ts'
+import type { LogLevel } from './log.ts'
 import { showValue, type Fault } from '../shared/util/validate.ts'
 
 /** What the environment and the command line say, parsed once. */
@@ -20,6 +21,8 @@ export interface Config {
   readonly trustedProxies: number
   /** Secret for reading `/metrics` from elsewhere; null leaves them to this machine. */
   readonly metricsToken: string | null
+  /** How much is logged. */
+  readonly logLevel: LogLevel
 }
 
 /** Some value in the environment or on the command line is wrong; the message names each with what was expected. */
@@ -53,6 +56,7 @@ export function parseConfig(argv: readonly string[], env: Environment): Config {
     devOrigin: parseOrigin('OCENA_DEV_ORIGIN', read('OCENA_DEV_ORIGIN'), refuse),
     trustedProxies: parseProxies(read('TRUST_PROXY'), refuse),
     metricsToken: parseMetricsToken(read('METRICS_TOKEN'), refuse),
+    logLevel: parseLogLevel(read('LOG_LEVEL'), refuse),
   }
   if (/[\s/]/.test(config.host)) refuse('HOST', config.host, 'a host name or an address such as 127.0.0.1')
   if (faults.length > 0) throw new ConfigError(faults)
@@ -106,6 +110,14 @@ function parseSamplePassword(text: string | null, refuse: Refuse): string | null
   if (text.length >= PASSWORD_MIN && text.length <= PASSWORD_MAX) return text
   refuse('SAMPLE_PASSWORD', `${text.length} characters`, `${PASSWORD_MIN} to ${PASSWORD_MAX} characters`)
   return null
+}
+
+const LOG_LEVELS: readonly LogLevel[] = ['silent', 'error', 'warn', 'info']
+
+function parseLogLevel(text: string | null, refuse: Refuse): LogLevel {
+  const level = LOG_LEVELS.find((each) => each === (text ?? 'warn'))
+  if (level === undefined) refuse('LOG_LEVEL', text, `a level: ${LOG_LEVELS.join(', ')}`)
+  return level ?? 'warn'
 }
 
 const METRICS_TOKEN_MIN = 20

@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { pino, type DestinationStream } from 'pino'
 
 /** Structured log: ids, deeds and outcomes; never content, names, cookies or addresses. */
 export interface Log {
@@ -8,11 +8,17 @@ export interface Log {
 }
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info'
 
-/** JSON lines with UTC times on stderr, written at once so that the last line before a crash is there. */
-export function makeLog(level: LogLevel): Log {
+/** JSON lines with UTC times, on stderr unless told, written at once so that the last line before a crash is there. */
+export function makeLog(level: LogLevel, to: DestinationStream = pino.destination({ dest: 2, sync: true })): Log {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: 2, sync: true }),
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      // Without it an Error is written as {}, its stack and all.
+      serializers: { error: pino.stdSerializers.err },
+    },
+    to,
   )
 }
 

@@ -35,7 +35,7 @@ import { DataPresentError, type RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
 import { reopenSample } from './sample/reopenSample.ts'
 import { seedSample } from './sample/seedSample.ts'
-import { failStop } from './storage/failStop.ts'
+import { FailStopStore } from './storage/FailStopStore.ts'
 import { openLevelDocumentStore } from './storage/levelDocumentStore.ts'
 
 /** A sign-in that ends by the clock ends its sockets within this time. */
@@ -74,7 +74,7 @@ export async function runCommand(
 
 /** Opens the data and serves them. Rejects with a sentence for the administrator when it cannot, and lets all go again. */
 export async function startServer(config: Config, overrides: ServerOverrides = {}): Promise<RunningServer> {
-  const log = overrides.log ?? makeLog('warn')
+  const log = overrides.log ?? makeLog(config.logLevel)
   const instrument = readInstrument(instrumentData)
   const http = await listen(config.host, config.port)
   const publicUrl = config.publicUrl ?? `http://localhost:${http.port}`
@@ -120,7 +120,7 @@ async function openWorkspace(
   const documents = await openLevelDocumentStore(path.join(dataDir, 'documents'), {
     warn: (room, sentence) => log.error({ room }, sentence),
   })
-  const store = metrics.watch(failStop(documents, breakDown))
+  const store = metrics.watch(new FailStopStore(documents, breakDown))
   opened.push(() => store.close())
   const hasDocuments = (await store.rooms()).length > 0
   const saved = await openLowdbRegistry(dataDir, {

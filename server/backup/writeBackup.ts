@@ -83,12 +83,12 @@ async function unlessDamaged<T>(reading: Promise<T>, damaged: Manifest['damaged'
   }
 }
 
-function linesOf({ updates, authors, writtenAt, aside }: StoredDocument): string {
-  return updates
-    .map((update, index) => {
+function linesOf({ records, aside }: StoredDocument): string {
+  return records
+    .map(({ update, author, at }, index) => {
       const line: DocumentLine = {
-        member: authors[index] ?? null,
-        at: writtenAt[index] ?? 0,
+        member: author,
+        at,
         update: Buffer.from(update).toString('base64'),
         ...(index === 0 && aside && { aside: Buffer.from(aside).toString('base64') }),
       }

@@ -9,7 +9,7 @@ import { newAccount } from '../signIn/newAccount.ts'
 import { refuseWeakPassword } from '../signIn/passwordRules.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { refuseTakenName } from '../signIn/refuseTakenName.ts'
-import { draftSignIn, finishSignIn, type NewSignIn } from '../signIn/startSignIn.ts'
+import { startSignIn, type NewSignIn } from '../signIn/startSignIn.ts'
 import { hashToken } from '../signIn/tokens.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
@@ -40,7 +40,7 @@ export async function acceptInvitation(
     known && guest
       ? await provePassword(workspace, known, input.password, caller)
       : await newPassword(workspace, email, input.password)
-  const { token } = await registry.update((draft) => {
+  return startSignIn(workspace, (draft) => {
     const invitation = openInvitation(draft, input.token, now())
     refuseMember(draft.accounts, email)
     const account = join(draft, invitation, input.name, passwordHash, now())
@@ -48,9 +48,8 @@ export async function acceptInvitation(
       (each) => each.id !== invitation.id && (invitation.guest || each.email !== invitation.email),
     )
     recordActivity(draft, { at: now(), by: account.id, deed: 'accept-invitation', subject: invitation.by })
-    return draftSignIn(workspace, draft, account.id)
+    return account.id
   })
-  return finishSignIn(workspace, token)
 }
 
 async function newPassword({ passwords }: Workspace, email: string, password: string): Promise<string> {

@@ -5,7 +5,7 @@ import type { RegistryState } from '../registry/Registry.ts'
 import { newAccount } from '../signIn/newAccount.ts'
 import { refuseWeakPassword } from '../signIn/passwordRules.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
-import { draftSignIn, finishSignIn, type NewSignIn } from '../signIn/startSignIn.ts'
+import { startSignIn, type NewSignIn } from '../signIn/startSignIn.ts'
 import { hashToken } from '../signIn/tokens.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
@@ -32,7 +32,7 @@ export async function setUp(workspace: Workspace, input: z.infer<typeof setUpBod
   demandSetUp(registry.state(), input.token)
   refuseWeakPassword(input.password, input.email)
   const passwordHash = await passwords.hash(input.password)
-  const { token } = await registry.update((draft) => {
+  const signedIn = await startSignIn(workspace, (draft) => {
     demandSetUp(draft, input.token)
     const at = now()
     const account = newAccount({
@@ -45,10 +45,10 @@ export async function setUp(workspace: Workspace, input: z.infer<typeof setUpBod
     draft.setUpToken = null
     draft.accounts.push(account)
     recordActivity(draft, { at, by: account.id, deed: 'set-up', subject: input.start })
-    return draftSignIn(workspace, draft, account.id)
+    return account.id
   })
   if (input.start === 'sample') await workspace.seedSample(workspace, { password: input.password, now: now() })
-  return finishSignIn(workspace, token)
+  return signedIn
 }
 
 function demandSetUp(state: RegistryState, token: string): void {

@@ -5,7 +5,7 @@ import { accountAt } from '../signIn/accountAt.ts'
 import type { Caller } from '../signIn/Caller.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { mayEnter } from '../signIn/signInOf.ts'
-import { draftSignIn, finishSignIn, type NewSignIn } from '../signIn/startSignIn.ts'
+import { startSignIn, type NewSignIn } from '../signIn/startSignIn.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
@@ -23,13 +23,12 @@ export async function signIn(
   const fits = await passwords.verify(known?.passwordHash ?? null, password)
   if (!known || !fits || !mayEnter(known, now())) throw problem('wrong-credentials', 'E-mail and password do not fit')
   await forgive()
-  const { token } = await registry.update((draft) => {
+  return startSignIn(workspace, (draft) => {
     const account = draft.accounts.find((each) => each.id === known.id)
     // The account may have been disabled or given another password while this one was being checked.
     if (!account || account.passwordHash !== known.passwordHash || !mayEnter(account, now()))
       throw problem('wrong-credentials', 'E-mail and password do not fit')
     recordActivity(draft, { at: now(), by: account.id, deed: 'sign-in', subject: '' })
-    return draftSignIn(workspace, draft, account.id)
+    return account.id
   })
-  return finishSignIn(workspace, token)
 }

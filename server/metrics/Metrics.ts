@@ -1,8 +1,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { RoomFigures } from '../rooms/RoomHub.ts'
 import type { RoomMeter } from '../rooms/RoomMeter.ts'
-import { aroundWrites } from '../storage/aroundWrites.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
+import { TimedStore } from '../storage/TimedStore.ts'
 import { RecentDurations, type DurationSummary } from './recentDurations.ts'
 
 /** Bounds of the latency buckets in seconds, from half a millisecond to the ten seconds of a failing disk. */
@@ -63,7 +63,7 @@ export function createMetrics(now: () => number): Metrics {
       },
     },
     watch: (store) =>
-      timedStore(store, {
+      new TimedStore(store, {
         took(ms) {
           appends.add(ms)
           appendSeconds.observe(ms / 1000)
@@ -85,22 +85,4 @@ export function createMetrics(now: () => number): Metrics {
       gauge('ocena_backlog_bytes', 'Bytes that sockets have not taken yet', ({ backlogBytes }) => backlogBytes)
     },
   }
-}
-
-/** Hands everything on to `store` and tells how long appends took. */
-function timedStore(
-  store: DocumentStore,
-  tell: { readonly took: (ms: number) => void; readonly failed: () => void },
-): DocumentStore {
-  return aroundWrites(store, ['append'], async (write) => {
-    const start = performance.now()
-    try {
-      const result = await write()
-      tell.took(performance.now() - start)
-      return result
-    } catch (error) {
-      tell.failed()
-      throw error
-    }
-  })
 }

@@ -52,10 +52,10 @@ export interface RoomHub {
   /** Reads a document; `look` must not change it. Rejects with `RoomMissingError`, `DamagedDocumentError` or the store's error. */
   read<T>(room: RoomName, look: (doc: Y.Doc) => T): Promise<T>
   /**
-   * A deed of the server, broadcast live, in the name of `by` (null: the server itself). Durable when it resolves; rejects
-   * with `StoreFailedError` where the store does not take it. `deed` must check before it changes anything.
+   * An action of the server, broadcast live, in the name of `by` (null: the server itself). Durable when it resolves; rejects
+   * with `StoreFailedError` where the store does not take it. `action` must check before it changes anything.
    */
-  transact<T>(room: RoomName, deed: (doc: Y.Doc) => T, by?: MemberId | null): Promise<T>
+  transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by?: MemberId | null): Promise<T>
   /** Loads a room for a socket that is about to open; for `upgrade.ts`. Rejects as `read` does, and while draining. */
   admit(room: RoomName): Promise<Seat>
   connections(): readonly ConnectionView[]
@@ -112,7 +112,7 @@ class LiveRoomHub implements RoomHub {
   readonly log: RoomLog
   readonly meter: RoomMeter
   readonly #options: RoomHubOptions
-  readonly #shelf: RoomCache
+  readonly #cache: RoomCache
   readonly #connections = new Set<RoomConnection>()
   readonly #changeListeners = new Set<(change: RoomChange) => void>()
   readonly #presenceListeners = new Set<(room: RoomName) => void>()
@@ -127,7 +127,7 @@ class LiveRoomHub implements RoomHub {
     this.log = log
     this.meter = options.meter ?? NO_METER
     const timing = { ...TIMING, ...options.timing }
-    this.#shelf = new RoomCache({
+    this.#cache = new RoomCache({
       idleMs: timing.idleMs,
       services: {
         store,
@@ -136,8 +136,8 @@ class LiveRoomHub implements RoomHub {
         now,
         meter: this.meter,
         retryMs: timing.retryMs,
-        onChange: (change) => this.#tell(this.#changeListeners, change),
-        onPresence: (room) => this.#tell(this.#presenceListeners, room),
+        onChange: (change) => this.#notify(this.#changeListeners, change),
+        onPresence: (room) => this.#notify(this.#presenceListeners, room),
       },
     })
     this.#heartbeat = setInterval(() => this.#beat(), timing.heartbeatMs)
@@ -153,13 +153,13 @@ class LiveRoomHub implements RoomHub {
   }
 
   read<T>(room: RoomName, look: (doc: Y.Doc) => T): Promise<T> {
-    return this.#shelf.with(room, ({ doc }) => look(doc))
+    return this.#cache.with(room, ({ doc }) => look(doc))
   }
 
-  transact<T>(room: RoomName, deed: (doc: Y.Doc) => T, by: MemberId | null = null): Promise<T> {
-    return this.#shelf.with(room, async (live) => {
+  transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by: MemberId | null = null): Promise<T> {
+    return this.#cache.with(room, async (live) => {
       live.journal.refuseIfFailing()
-      const result = live.transact(deed, by)
+      const result = live.transact(action, by)
       await live.journal.whenSettledOrFailed()
       return result
     })
@@ -167,7 +167,7 @@ class LiveRoomHub implements RoomHub {
 
   async admit(name: RoomName): Promise<Seat> {
     if (this.#draining) throw new Error('The server is stopping')
-    const { room, release } = await this.#shelf.hold(name)
+    const { room, release } = await this.#cache.hold(name)
     return {
       leave: release,
       open: (socket, newcomer) => this.#open(room, socket, newcomer, release),
@@ -197,7 +197,7 @@ class LiveRoomHub implements RoomHub {
   }
 
   people(name: RoomName): readonly PersonInRoom[] {
-    const room = this.#shelf.peek(name)
+    const room = this.#cache.peek(name)
     const people = new Map<MemberId, PersonInRoom>()
     for (const peer of room?.peers ?? []) {
       const indicator = room?.presence.indicatorOf(peer) ?? people.get(peer.member)?.indicator ?? null
@@ -208,23 +208,23 @@ class LiveRoomHub implements RoomHub {
 
   publishPresence(name: RoomName, state: Readonly<Record<string, unknown>> | null): void {
     this.#serverStates.set(name, state)
-    this.#shelf.peek(name)?.setServerPresence(this.#serverClient, state)
+    this.#cache.peek(name)?.setServerPresence(this.#serverClient, state)
   }
 
   figures(): RoomFigures {
     let backlogBytes = 0
     for (const connection of this.#connections) backlogBytes += connection.unsentBytes()
-    return { rooms: this.#shelf.live().length, sockets: this.#connections.size, backlogBytes }
+    return { rooms: this.#cache.live().length, sockets: this.#connections.size, backlogBytes }
   }
 
   storeHealthy(): boolean {
-    return this.#shelf.live().every((room) => !room.journal.failing)
+    return this.#cache.live().every((room) => !room.journal.failing)
   }
 
   async drain(withinMs = DRAIN_MS): Promise<void> {
     this.#draining = true
     clearInterval(this.#heartbeat)
-    const rooms = this.#shelf.live()
+    const rooms = this.#cache.live()
     const settled = Promise.all(rooms.map((room) => room.journal.whenSettled()))
     await Promise.race([settled, deadline(withinMs)])
     for (const room of rooms)
@@ -233,7 +233,7 @@ class LiveRoomHub implements RoomHub {
     // Between the last wait and the closing, updates may have come that nobody was promised.
     await Promise.race([Promise.all(rooms.map((room) => room.journal.whenSettled())), deadline(withinMs)])
     await compactAll(rooms, performance.now() + COMPACT_AT_END_MS)
-    this.#shelf.dispose()
+    this.#cache.dispose()
   }
 
   #open(room: Room, socket: RoomSocket, newcomer: Newcomer, release: () => void): RoomConnection {
@@ -263,11 +263,11 @@ class LiveRoomHub implements RoomHub {
     for (const connection of this.#connections) connection.beat()
     // Clients forget a state that was not renewed for 30 seconds.
     for (const [name, state] of this.#serverStates)
-      if (state) this.#shelf.peek(name)?.setServerPresence(this.#serverClient, state)
+      if (state) this.#cache.peek(name)?.setServerPresence(this.#serverClient, state)
   }
 
   /** A listener that throws must not undo what has been applied. */
-  #tell<T>(listeners: ReadonlySet<(news: T) => void>, news: T): void {
+  #notify<T>(listeners: ReadonlySet<(news: T) => void>, news: T): void {
     for (const listener of listeners)
       try {
         listener(news)

@@ -26,7 +26,7 @@ export function signInById(workspace: Signed, id: string): SignedIn | null {
   const account = signIn && accounts.find((each) => each.id === signIn.member)
   if (!signIn || !account || !mayEnter(account, now)) return null
   if (!isAlive(signIn, workspace.lastSeen.of(signIn), now)) return null
-  return { account, signIn, until: endOf(account, signIn) }
+  return signedInAs(account, signIn)
 }
 
 /** Whether an account may be used at all: not disabled, and a guest's day not over. */
@@ -35,7 +35,9 @@ export function mayEnter(account: Account, now: number): boolean {
   return !account.guest || account.roles.length > 0 || now < account.guest.until
 }
 
-function endOf(account: Account, signIn: SignIn): number {
+/** A person by an account and a sign-in of it that were found to be alive. */
+export function signedInAs(account: Account, signIn: SignIn): SignedIn {
   const latest = signIn.created + ABSOLUTE_MS
-  return account.guest && account.roles.length === 0 ? Math.min(latest, account.guest.until) : latest
+  const until = account.guest && account.roles.length === 0 ? Math.min(latest, account.guest.until) : latest
+  return { account, signIn, until }
 }

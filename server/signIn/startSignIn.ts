@@ -1,8 +1,8 @@
 import type { MemberId } from '../../shared/domain/ids.ts'
 import { must } from '../../shared/util/assert.ts'
-import type { RegistryState } from '../registry/Registry.ts'
+import type { RegistryState, SignIn } from '../registry/Registry.ts'
 import { isAlive } from './signInLife.ts'
-import { signInById, type SignedIn } from './signInOf.ts'
+import { signedInAs, type SignedIn } from './signInOf.ts'
 import { hashToken } from './tokens.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
@@ -12,21 +12,27 @@ export interface NewSignIn {
   readonly signedIn: SignedIn
 }
 
-/** Writes a fresh sign-in for a member into a draft; to be finished with `finishSignIn` once the draft is saved. */
-export function draftSignIn(
-  { newToken, now, lastSeen }: Workspace,
-  draft: RegistryState,
-  member: MemberId,
-): { readonly token: string } {
+/**
+ * Signs a member in, in one write of the registry with what `enter` changes. `enter` checks and names the member; what
+ * it throws refuses the whole.
+ */
+export async function startSignIn(
+  { registry, newToken, now, lastSeen }: Workspace,
+  enter: (draft: RegistryState) => MemberId,
+): Promise<NewSignIn> {
   const token = newToken()
-  const at = now()
-  draft.signIns = draft.signIns.filter((signIn) => isAlive(signIn, lastSeen.of(signIn), at))
-  draft.signIns.push({ id: hashToken(token), member, created: at, lastSeen: at })
-  for (const account of draft.accounts) if (account.id === member) account.lastSeen = at
-  return { token }
-}
-
-/** The saved sign-in of a token that `draftSignIn` gave. */
-export function finishSignIn(workspace: Workspace, token: string): NewSignIn {
-  return { token, signedIn: must(signInById(workspace, hashToken(token)), 'the sign-in that was just made') }
+  const signedIn = await registry.update((draft) => {
+    const member = enter(draft)
+    const at = now()
+    const account = must(
+      draft.accounts.find(({ id }) => id === member),
+      'the account that signs in',
+    )
+    const signIn: SignIn = { id: hashToken(token), member, created: at, lastSeen: at }
+    draft.signIns = draft.signIns.filter((each) => isAlive(each, lastSeen.of(each), at))
+    draft.signIns.push(signIn)
+    account.lastSeen = at
+    return signedInAs(account, signIn)
+  })
+  return { token, signedIn }
 }

@@ -8,15 +8,18 @@ export interface Authorship {
   readonly at: number
 }
 
+/** One record as it was written. */
+export interface StoredUpdate {
+  readonly update: Uint8Array
+  /** Null for the server. */
+  readonly author: MemberId | null
+  /** Server's milliseconds since 1970. */
+  readonly at: number
+}
+
 export interface StoredDocument {
   /** A snapshot first, where there is one, then the updates after it in order; applying all gives the document. */
-  readonly updates: readonly Uint8Array[]
-  /** Number of records, for deciding when to compact. */
-  readonly count: number
-  /** Who wrote each of `updates`; null for the server. */
-  readonly authors: readonly (MemberId | null)[]
-  /** When each of `updates` was written; server's milliseconds since 1970. */
-  readonly writtenAt: readonly number[]
+  readonly records: readonly StoredUpdate[]
   /** What `compact` was given to keep beside the snapshot; null where there was nothing. */
   readonly aside: Uint8Array | null
 }

@@ -124,11 +124,8 @@ class LevelDocumentStore implements DocumentStore {
 function toStored(records: readonly StoredRecord[]): StoredDocument {
   const aside = records[0]?.aside
   return {
-    updates: records.map((record) => record.payload),
-    authors: records.map((record) => record.member),
-    writtenAt: records.map((record) => record.at),
+    records: records.map(({ payload, member, at }) => ({ update: payload, author: member, at })),
     aside: aside && aside.length > 0 ? aside : null,
-    count: records.length,
   }
 }
 

@@ -73,11 +73,8 @@ export function createMemoryDocumentStore(): MemoryDocumentStore {
       const records = documents.get(room)
       if (!records) return null
       return {
-        updates: records.map((record) => record.payload),
-        authors: records.map(({ authorship }) => authorship.member),
-        writtenAt: records.map(({ authorship }) => authorship.at),
+        records: records.map(({ payload, authorship: { member, at } }) => ({ update: payload, author: member, at })),
         aside: records[0]?.aside ?? null,
-        count: records.length,
       }
     },
     quarantined: () => new Map(),

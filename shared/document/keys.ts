@@ -36,6 +36,10 @@ export function isNarrativeField(root: string): root is NarrativeField {
 /** Whether a narrative belongs to the instrument (rationale, conclusion) and not to an entry. */
 export const isIndicatorOrAreaField = (field: NarrativeField): boolean => /^(rationale|conclusion):/.test(field)
 
+/** Whether a narrative belongs to this entry. */
+export const isFieldOfEntry = (field: NarrativeField, id: string): boolean =>
+  !isIndicatorOrAreaField(field) && field.slice(field.indexOf(':') + 1) === id
+
 export const proposalKey = (code: IndicatorCode, member: MemberId): string => `${code}:${member}`
 export const decisionKey = (code: IndicatorCode, id: EntryId): string => `${code}:${id}`
 

@@ -50,7 +50,10 @@ describe('search in the page', () => {
     await commenter.page.getByRole('button', { name: 'Search (Ctrl K)' }).click()
     const box = commenter.page.getByRole('textbox', { name: PLACEHOLDER })
     await box.fill('police')
-    await commenter.page.getByRole('button', { name: /^Netherlands ·/ }).first().waitFor()
+    await commenter.page
+      .getByRole('button', { name: /^Netherlands ·/ })
+      .first()
+      .waitFor()
     await shoot(commenter.page, 'search-phone')
     await expectNoOverflow(commenter.page, 'search on a phone')
     expect(await commenter.page.getByRole('button', { name: /^(Serbia|Albania|Montenegro) ·/ }).count()).toBe(0)

@@ -28,6 +28,7 @@ export interface RoomServerOptions {
   readonly timing?: Partial<RoomTiming>
   readonly limits?: Partial<RoomLimits>
   readonly authorise?: Authorise
+  readonly log?: RoomLog
 }
 
 /** Rooms on a real port without the rest of the server. */
@@ -49,7 +50,7 @@ export async function startRooms(options: RoomServerOptions = {}): Promise<RoomS
   const hub = createRoomHub({
     store,
     bus: options.bus ?? createLocalBus(),
-    log: SILENT,
+    log: options.log ?? SILENT,
     now: Date.now,
     timing: { retryMs: 20, idleMs: 20, ...options.timing },
   })

@@ -9,9 +9,9 @@ export interface SeededRandom {
   chance(probability: number): boolean
 }
 
-/** Mulberry32. The seed comes from `SEED` where it is set, else it is fresh; it is printed either way. */
-export function seededRandom(name: string): SeededRandom {
-  const seed = process.env.SEED ? Number(process.env.SEED) : Math.floor(Math.random() * 2 ** 31)
+/** Mulberry32. The seed is the one given, or from `SEED` where that is set, else fresh; it is printed either way. */
+export function seededRandom(name: string, given?: number): SeededRandom {
+  const seed = given ?? (process.env.SEED ? Number(process.env.SEED) : Math.floor(Math.random() * 2 ** 31))
   console.info(`${name}: SEED=${seed}`)
   let state = seed >>> 0
   const next = (): number => {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { ENTRY_KINDS } from '../../../shared/document/entries.ts'
 import {
+  isFieldOfEntry,
   isNarrativeField,
   MAP,
   MAP_NAMES,
@@ -145,7 +146,7 @@ function hiddenWork(
     .filter(({ item, root }) => root === entry.map && splitFieldKey(item.parentSub ?? '')?.[0] === entry.id)
     .flatMap(({ item, root }) => valueOf(item, root))
   const fields = new Set(
-    here.flatMap(({ root }) => (isNarrativeField(root) && root.endsWith(`:${entry.id}`) ? [root] : [])),
+    here.flatMap(({ root }) => (isNarrativeField(root) && isFieldOfEntry(root, entry.id) ? [root] : [])),
   )
   const words = [...fields].flatMap((field): Lost[] => {
     const own = readOwnWords(narrativeOf(doc, field), work, (item) => !item.deleted)

@@ -77,16 +77,15 @@ export function readStoredOwners(stored: StoredDocument): Aside & { readonly gap
   const stateVector = new Map(kept?.stateVector)
   const owners = new Map(kept?.owners)
   let gap = false
-  for (const [n, update] of stored.updates.entries()) {
+  for (const [n, { update, author }] of stored.records.entries()) {
     if (n === 0 && kept) continue
     const { from, to } = Y.parseUpdateMeta(update)
-    const author = stored.authors[n]
     for (const [client, end] of to) {
       const state = stateVector.get(client) ?? 0
       if ((from.get(client) ?? 0) > state) gap = true
       stateVector.set(client, Math.max(state, end))
       // The first record may be a snapshot of many hands.
-      if (author !== undefined && (author !== null || n > 0) && !owners.has(client)) owners.set(client, author)
+      if ((author !== null || n > 0) && !owners.has(client)) owners.set(client, author)
     }
   }
   return { stateVector, owners, gap }

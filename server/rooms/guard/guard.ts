@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { MemberId } from '../../../shared/domain/ids.ts'
+import { ClientFault, readFromClient } from '../../../shared/protocol/clientFrame.ts'
 import type { ClientOwners } from './ClientOwners.ts'
 import { buildsOnLater, buildsOnUnknown, faultOfItem } from './guardItems.ts'
 import {
@@ -46,15 +47,15 @@ export type Verdict =
   | { readonly kind: 'foreign' }
   | { readonly kind: 'refused'; readonly reason: 'malformed' | 'too-large'; readonly because: string }
 
-/** Looks at an update before it is applied; changes nothing. Throws where the bytes are no update at all. */
+/** Looks at an update before it is applied; changes nothing. Throws `ClientFault` where the bytes are no update at all. */
 export function judgeUpdate(doc: Y.Doc, update: Uint8Array, sender: Sender): Verdict {
   const { limits } = sender
   if (update.length > limits.bytes) return tooMuch(limits, `${update.length} bytes`)
   let scanned: ScannedUpdate
   try {
-    scanned = scanUpdate(update, limits)
+    scanned = readFromClient(() => scanUpdate(update, limits))
   } catch (error) {
-    if (error instanceof TooManyError) return tooMuch(limits, error.message)
+    if (error instanceof ClientFault && error.cause instanceof TooManyError) return tooMuch(limits, error.message)
     throw error
   }
   return judgeScanned(doc, scanned, sender)

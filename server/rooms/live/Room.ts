@@ -1,21 +1,20 @@
 import * as Y from 'yjs'
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { SERVER_ORIGIN, type Origin } from '../../../shared/document/origin.ts'
-import type { CloseCode } from '../../../shared/protocol/closeCodes.ts'
 import { encodeControl } from '../../../shared/protocol/frames.ts'
 import type { RoomName } from '../../../shared/protocol/rooms.ts'
 import type { RoomBus } from '../../bus/RoomBus.ts'
 import type { Authorship, DocumentStore, StoredDocument } from '../../storage/DocumentStore.ts'
 import { ClientOwners, readStoredOwners } from '../guard/ClientOwners.ts'
 import { judgeUpdate, type UpdateLimits, type Verdict } from '../guard/guard.ts'
-import type { Batch } from './Outbox.ts'
 import { RoomBroadcast } from './RoomBroadcast.ts'
 import { dropPending, RoomDocument } from './RoomDocument.ts'
 import { RoomJournal } from './RoomJournal.ts'
 import type { RoomLog } from '../roomLog.ts'
 import type { RoomMeter } from '../RoomMeter.ts'
-import { RoomPresence, type Presenter } from './RoomPresence.ts'
-import type { PresenceEntry } from '../wire/syncFrames.ts'
+import type { RoomPeer } from './RoomPeer.ts'
+import { RoomPresence } from './RoomPresence.ts'
+import type { PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
 
 const BUS_ORIGIN: Origin = 'bus'
 /** Records after which a document is written anew as one, if they are a fair share of it; a load of so many takes a few milliseconds. */
@@ -39,17 +38,6 @@ export interface RoomChange {
   readonly authorship: Authorship
   readonly doc: Y.Doc
   readonly transaction: Y.Transaction
-}
-
-/** A connection as its room sees it. */
-export interface RoomPeer extends Presenter {
-  /** Whether it was sent the document, so that later updates make sense to it. */
-  readonly listening: boolean
-  /** Takes live updates in one write; gives the bytes written. */
-  deliver(batch: Batch): number
-  /** Sends whole frames that were framed once for many. */
-  writeFramed(frames: Buffer): void
-  close(code: CloseCode): void
 }
 
 export interface RoomServices {
@@ -80,18 +68,18 @@ export class Room {
   #compacting: Promise<void> | null = null
   #warned = false
   #measuredAt = -Infinity
-  /** In whose name the deed that is running is done. */
-  #deedBy: MemberId | null = null
+  /** In whose name the action that is running is done. */
+  #actionBy: MemberId | null = null
 
   constructor(name: RoomName, stored: StoredDocument, services: RoomServices) {
     this.name = name
     this.#services = services
-    this.#records = stored.count
-    this.#bytesSince = stored.updates.slice(1).reduce((sum, { length }) => sum + length, 0)
+    this.#records = stored.records.length
+    this.#bytesSince = stored.records.slice(1).reduce((sum, { update }) => sum + update.length, 0)
     const { stateVector, owners, gap } = readStoredOwners(stored)
     this.#owners.restore(owners)
     this.document = new RoomDocument({
-      updates: stored.updates,
+      updates: stored.records.map(({ update }) => update),
       stateVector,
       onLive: (doc) => this.#handleLive(doc),
     })
@@ -135,7 +123,7 @@ export class Room {
     this.#broadcast.introduce(peer)
   }
 
-  /** Applies a peer's update if it is news and nothing speaks against it. Throws where the bytes are no update. */
+  /** Applies a peer's update if it is news and nothing speaks against it. Throws `ClientFault` where the bytes are no update. */
   apply(peer: RoomPeer, update: Uint8Array, limits: UpdateLimits): Verdict {
     const verdict = this.judge(peer, update, limits)
     if (verdict.kind !== 'news') return verdict
@@ -146,7 +134,7 @@ export class Room {
     return dropPending(this.doc) ? UNPLACEABLE : verdict
   }
 
-  /** What an update would do, without doing it. Throws where the bytes are no update. */
+  /** What an update would do, without doing it. Throws `ClientFault` where the bytes are no update. */
   judge({ member }: RoomPeer, update: Uint8Array, limits: UpdateLimits): Verdict {
     if (this.document.isKnown(update)) return { kind: 'known' }
     const verdict = judgeUpdate(this.doc, update, { member, owners: this.#owners, limits, now: this.#services.now() })
@@ -154,7 +142,7 @@ export class Room {
     return verdict
   }
 
-  /** Takes a peer's presence. Throws on a malformed one. */
+  /** Takes a peer's presence. Throws `ClientFault` on a malformed one. */
   takePresence(peer: RoomPeer, entries: readonly PresenceEntry[]): void {
     const client = this.presence.take(peer, entries)
     if (client === null) return
@@ -168,13 +156,13 @@ export class Room {
     this.#broadcast.presence(client)
   }
 
-  /** Runs a deed of the server as one transaction, in the name of `by`. What it changes goes to store and peers. */
-  transact<T>(deed: (doc: Y.Doc) => T, by: MemberId | null): T {
-    this.#deedBy = by
+  /** Runs an action of the server as one transaction, in the name of `by`. What it changes goes to store and peers. */
+  transact<T>(action: (doc: Y.Doc) => T, by: MemberId | null): T {
+    this.#actionBy = by
     try {
-      return this.doc.transact(() => deed(this.doc), SERVER_ORIGIN)
+      return this.doc.transact(() => action(this.doc), SERVER_ORIGIN)
     } finally {
-      this.#deedBy = null
+      this.#actionBy = null
     }
   }
 
@@ -238,7 +226,7 @@ export class Room {
   }
 
   #authorOf(origin: unknown): MemberId | null {
-    if (origin === SERVER_ORIGIN) return this.#deedBy
+    if (origin === SERVER_ORIGIN) return this.#actionBy
     for (const peer of this.#peers) if (peer === origin) return peer.member
     return null
   }

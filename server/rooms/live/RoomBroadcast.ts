@@ -1,7 +1,9 @@
 import type { Batch } from './Outbox.ts'
 import type { RoomMeter } from '../RoomMeter.ts'
-import type { RoomPresence, Presenter } from './RoomPresence.ts'
-import { encodeAwareness, type PresenceEntry } from '../wire/syncFrames.ts'
+import type { RoomPeer } from './RoomPeer.ts'
+import type { RoomPresence } from './RoomPresence.ts'
+import type { PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
+import { encodeAwareness } from '../wire/syncFrames.ts'
 import { frameMessages, frameUpdates } from '../wire/wireFrames.ts'
 
 /** Presence goes out at most this often. */
@@ -16,14 +18,6 @@ const LARGE_ROOM = 300
 const WINDOW_PER_COST_LARGE = 12
 const MAX_WINDOW_LARGE_MS = 50
 
-export interface Listener extends Presenter {
-  /** Whether it was sent the document, so that later updates make sense to it. */
-  readonly listening: boolean
-  /** Takes live updates in one write; gives the bytes written. */
-  deliver(batch: Batch): number
-  writeFramed(frames: Buffer): void
-}
-
 interface QueuedUpdate {
   readonly update: Uint8Array
   /** The peer that it came from, which does not get it back. */
@@ -34,7 +28,7 @@ const NOTHING = Buffer.alloc(0)
 
 /** Sends one room's frames: updates that come close together leave in one write, and the same bytes go to everybody. */
 export class RoomBroadcast {
-  readonly #peers: ReadonlySet<Listener>
+  readonly #peers: ReadonlySet<RoomPeer>
   readonly #presence: RoomPresence
   readonly #meter: RoomMeter
   #queue: QueuedUpdate[] = []
@@ -44,11 +38,11 @@ export class RoomBroadcast {
   #cost = 0
   #moved = new Set<number>()
   /** Peers that must be told of everybody who is here. */
-  #newcomers = new Set<Listener>()
+  #newcomers = new Set<RoomPeer>()
   #presenceTimer: NodeJS.Timeout | null = null
   #presenceAt = -Infinity
 
-  constructor(peers: ReadonlySet<Listener>, presence: RoomPresence, meter: RoomMeter) {
+  constructor(peers: ReadonlySet<RoomPeer>, presence: RoomPresence, meter: RoomMeter) {
     this.#peers = peers
     this.#presence = presence
     this.#meter = meter
@@ -70,12 +64,12 @@ export class RoomBroadcast {
   }
 
   /** Tells a listening peer of everybody who is here, with the next presence. */
-  introduce(peer: Listener): void {
+  introduce(peer: RoomPeer): void {
     this.#newcomers.add(peer)
     this.#schedulePresence()
   }
 
-  forget(peer: Listener): void {
+  forget(peer: RoomPeer): void {
     this.#newcomers.delete(peer)
   }
 
@@ -124,11 +118,11 @@ export class RoomBroadcast {
     this.#cost = this.#flushedAt - start
   }
 
-  #send(queued: readonly QueuedUpdate[], presenceFor: (peer: Listener) => Buffer): void {
+  #send(queued: readonly QueuedUpdate[], presenceFor: (peer: RoomPeer) => Buffer): void {
     const senders = new Set(queued.map(({ from }) => from))
     const everything = editsOf(queued)
     const shared = new Map<Buffer, Batch>()
-    const batchFor = (peer: Listener): Batch => {
+    const batchFor = (peer: RoomPeer): Batch => {
       const presence = presenceFor(peer)
       if (senders.has(peer)) return withPresence(editsOf(queued.filter(({ from }) => from !== peer)), presence)
       const batch = shared.get(presence) ?? withPresence(everything, presence)
@@ -147,7 +141,7 @@ export class RoomBroadcast {
   }
 
   /** The presence frames that are due, as a function of who gets them; most get the very same buffer. */
-  #takePresence(now: number): (peer: Listener) => Buffer {
+  #takePresence(now: number): (peer: RoomPeer) => Buffer {
     const due = this.#moved.size > 0 || this.#newcomers.size > 0
     if (!due || now < this.#presenceAt + PRESENCE_INTERVAL_MS) return () => NOTHING
     if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
@@ -162,7 +156,7 @@ export class RoomBroadcast {
     return (peer) => (everybody && newcomers.has(peer) ? everybody(peer) : news(peer))
   }
 
-  #framesOf(clients: ReadonlySet<number>): (peer: Listener) => Buffer {
+  #framesOf(clients: ReadonlySet<number>): (peer: RoomPeer) => Buffer {
     if (clients.size === 0) return () => NOTHING
     const entries = this.#presence.entries(clients)
     const groups: { readonly entries: readonly PresenceEntry[]; readonly frames: Buffer }[] = []

@@ -12,14 +12,21 @@ export class RoomMissingError extends Error {
   }
 }
 
+/** Where one document is between its first holder and its last. */
+type SlotState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'held'; readonly room: Room }
+  /** Nobody holds it; it goes when the timer comes and all of it is on disk. */
+  | { readonly kind: 'idle'; readonly room: Room; readonly timer: NodeJS.Timeout }
+
 interface Slot {
+  /** Shared by all who ask while it is on its way. */
   readonly loading: Promise<Room>
-  room: Room | null
+  state: SlotState
   holders: number
-  idle: NodeJS.Timeout | null
 }
 
-export interface ShelfOptions {
+export interface RoomCacheOptions {
   readonly services: RoomServices
   /** How long a document stays in memory after its last holder left. */
   readonly idleMs: number
@@ -30,18 +37,18 @@ export interface ShelfOptions {
  * is on disk; who comes before that gets the very same document. A failed load leaves nothing behind.
  */
 export class RoomCache {
-  readonly #options: ShelfOptions
+  readonly #options: RoomCacheOptions
   readonly #slots = new Map<RoomName, Slot>()
 
-  constructor(options: ShelfOptions) {
+  constructor(options: RoomCacheOptions) {
     this.#options = options
   }
 
-  /** Runs `deed` while the document is held in memory. Rejects with `RoomMissingError` or the store's error. */
-  async with<T>(name: RoomName, deed: (room: Room) => T | Promise<T>): Promise<T> {
+  /** Runs `action` while the document is held in memory. Rejects with `RoomMissingError` or the store's error. */
+  async with<T>(name: RoomName, action: (room: Room) => T | Promise<T>): Promise<T> {
     const { room, release } = await this.hold(name)
     try {
-      return await deed(room)
+      return await action(room)
     } finally {
       release()
     }
@@ -51,8 +58,7 @@ export class RoomCache {
   async hold(name: RoomName): Promise<{ readonly room: Room; readonly release: () => void }> {
     const slot = this.#slots.get(name) ?? this.#open(name)
     slot.holders++
-    if (slot.idle) clearTimeout(slot.idle)
-    slot.idle = null
+    keep(slot)
     const room = await slot.loading
     let held = true
     const release = (): void => {
@@ -64,28 +70,29 @@ export class RoomCache {
 
   /** The document if it is in memory now. */
   peek(name: RoomName): Room | null {
-    return this.#slots.get(name)?.room ?? null
+    const slot = this.#slots.get(name)
+    return slot ? roomIn(slot) : null
   }
 
   live(): readonly Room[] {
-    return [...this.#slots.values()].flatMap(({ room }) => (room ? [room] : []))
+    return [...this.#slots.values()].flatMap((slot) => roomIn(slot) ?? [])
   }
 
   /** Lets everything go, whatever is held. For the end of the process. */
   dispose(): void {
     for (const slot of this.#slots.values()) {
-      if (slot.idle) clearTimeout(slot.idle)
-      slot.room?.dispose()
+      keep(slot)
+      roomIn(slot)?.dispose()
     }
     this.#slots.clear()
   }
 
   #open(name: RoomName): Slot {
-    const slot: Slot = { loading: this.#load(name), room: null, holders: 0, idle: null }
+    const slot: Slot = { loading: this.#load(name), state: { kind: 'loading' }, holders: 0 }
     this.#slots.set(name, slot)
     slot.loading.then(
       (room) => {
-        if (this.#slots.get(name) === slot) slot.room = room
+        if (this.#slots.get(name) === slot) slot.state = { kind: 'held', room }
         else room.dispose()
       },
       () => {
@@ -105,17 +112,27 @@ export class RoomCache {
 
   #release(name: RoomName, slot: Slot): void {
     slot.holders--
-    if (slot.holders === 0 && this.#slots.get(name) === slot) this.#scheduleUnload(name, slot)
+    const room = roomIn(slot)
+    if (slot.holders === 0 && room && this.#slots.get(name) === slot) this.#unloadLater(name, slot, room)
   }
 
-  #scheduleUnload(name: RoomName, slot: Slot): void {
-    slot.idle = setTimeout(() => {
-      slot.idle = null
-      if (slot.room?.journal.settled && !slot.room.compacting) slot.room.compactWhenIdle()
-      if (slot.room && (!slot.room.journal.settled || slot.room.compacting)) return this.#scheduleUnload(name, slot)
+  #unloadLater(name: RoomName, slot: Slot, room: Room): void {
+    const timer = setTimeout(() => {
+      if (room.journal.settled && !room.compacting) room.compactWhenIdle()
+      if (!room.journal.settled || room.compacting) return this.#unloadLater(name, slot, room)
       this.#slots.delete(name)
-      slot.room?.dispose()
+      room.dispose()
     }, this.#options.idleMs)
-    slot.idle.unref()
+    timer.unref()
+    slot.state = { kind: 'idle', room, timer }
   }
+}
+
+const roomIn = ({ state }: Slot): Room | null => (state.kind === 'loading' ? null : state.room)
+
+/** Nothing unloads it any more until its last holder leaves. */
+function keep(slot: Slot): void {
+  if (slot.state.kind !== 'idle') return
+  clearTimeout(slot.state.timer)
+  slot.state = { kind: 'held', room: slot.state.room }
 }

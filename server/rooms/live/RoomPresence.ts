@@ -1,7 +1,7 @@
 import type { IndicatorCode, MemberId } from '../../../shared/domain/ids.ts'
 import { personColor, presenceSchema, type Presence } from '../../../shared/protocol/presence.ts'
 import { parse } from '../../../shared/util/validate.ts'
-import type { PresenceEntry } from '../wire/syncFrames.ts'
+import { readFromClient, type PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
 
 const MAX_STATE_CHARACTERS = 4_096
 /** A clock that rose by one each millisecond since 1970 stays below. */
@@ -36,7 +36,7 @@ export class RoomPresence {
     this.#now = now
   }
 
-  /** Takes what a presenter sent; gives the client id whose state changed, or null. Throws on a state that is not JSON. */
+  /** Takes what a presenter sent; gives the client id whose state changed, or null. Throws `ClientFault` on a state that is not JSON. */
   take(presenter: Presenter, entries: readonly PresenceEntry[]): number | null {
     let changed: number | null = null
     for (const { client, clock, state } of entries) {
@@ -123,9 +123,9 @@ interface ClaimedState {
   readonly place?: Presence['place']
 }
 
-/** Throws on what is not JSON. */
+/** Throws `ClientFault` on what is not JSON. */
 function readState(text: string): ClaimedState | null {
-  const raw: unknown = JSON.parse(text)
+  const raw = readFromClient((): unknown => JSON.parse(text))
   if (typeof raw !== 'object' || raw === null) return null
   const place = 'place' in raw ? parse(placeSchema, raw.place) : null
   return {

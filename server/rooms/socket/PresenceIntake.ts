@@ -1,4 +1,4 @@
-import { decodeAwareness, type PresenceEntry } from '../wire/syncFrames.ts'
+import type { PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
 
 /** A client's presence is taken at most so often; of what comes faster only the newest counts. */
 const INTERVAL_MS = 50
@@ -7,8 +7,8 @@ export interface PresenceIntakeOptions {
   /** The client id that the connection is bound to, null before its first state. */
   readonly own: () => number | null
   readonly take: (entries: readonly PresenceEntry[]) => void
-  /** Runs a deed that may throw on what the client sent. */
-  readonly guarded: (deed: () => void) => void
+  /** Runs an action that may throw on what the client sent. */
+  readonly guarded: (action: () => void) => void
 }
 
 /** Slows one connection's presence down. Stock clients echo what they hear of others; only their own entry is kept waiting. */
@@ -22,9 +22,8 @@ export class PresenceIntake {
     this.#options = options
   }
 
-  /** Takes an awareness update, now or soon. Throws on a malformed one. */
-  receive(update: Uint8Array): void {
-    const entries = decodeAwareness(update)
+  /** Takes an awareness update, now or soon. */
+  receive(entries: readonly PresenceEntry[]): void {
     const own = this.#options.own()
     if (own === null) return this.#takeNow(entries)
     const newest = entries.findLast(({ client }) => client === own)

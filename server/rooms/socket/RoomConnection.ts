@@ -1,19 +1,21 @@
-import * as decoding from 'lib0/decoding'
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { SCHEMA_VERSION } from '../../../shared/document/keys.ts'
 import { CLOSE, type CloseCode } from '../../../shared/protocol/closeCodes.ts'
-import { decodeFlush, encodeControl, encodeHeartbeat, FRAME } from '../../../shared/protocol/frames.ts'
+import { ClientFault, decodeClientFrame, type ClientFrame } from '../../../shared/protocol/clientFrame.ts'
+import { encodeControl, encodeHeartbeat } from '../../../shared/protocol/frames.ts'
 import type { RoomName } from '../../../shared/protocol/rooms.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts'
+import { unreachable } from '../../../shared/util/assert.ts'
 import type { Access, Refusal } from '../access.ts'
 import { Outbox, type Batch } from '../live/Outbox.ts'
 import { PresenceIntake } from './PresenceIntake.ts'
 import { RateGate, type RateLimits } from './RateGate.ts'
-import type { Room, RoomPeer } from '../live/Room.ts'
+import type { Room } from '../live/Room.ts'
+import type { RoomPeer } from '../live/RoomPeer.ts'
 import type { RoomLog } from '../roomLog.ts'
 import type { RoomMeter } from '../RoomMeter.ts'
 import type { RoomSocket } from './RoomSocket.ts'
-import { checkStateVector, encodeAwareness, encodeSyncStep1, SYNC } from '../wire/syncFrames.ts'
+import { encodeAwareness, encodeSyncStep1 } from '../wire/syncFrames.ts'
 import { UpdateIntake } from './UpdateIntake.ts'
 
 /** A person who has been let in. */
@@ -78,7 +80,7 @@ export class RoomConnection implements RoomPeer {
     this.#presence = new PresenceIntake({
       own: () => room.presence.clientOf(this),
       take: (entries) => room.takePresence(this, entries),
-      guarded: (deed) => this.#try(deed),
+      guarded: (action) => this.#try(action),
     })
   }
 
@@ -109,13 +111,13 @@ export class RoomConnection implements RoomPeer {
     ])
   }
 
-  /** Takes one binary message. A malformed one ends this connection only. */
+  /** Takes one binary message. A malformed one ends this connection only, and for good; a fault of ours ends it to be tried anew. */
   receive(message: Uint8Array): void {
     if (this.#state.kind === 'closed') return
     const wait = this.#gate.take(message.length)
     if (wait === 'hopeless') return this.#misbehaved('rate', 'it sent far too much')
     if (wait > 0) this.#options.socket.pause(wait)
-    this.#try(() => this.#handleFrame(decoding.createDecoder(message)))
+    this.#try(() => this.#handleFrame(decodeClientFrame(message)))
   }
 
   deliver(batch: Batch): number {
@@ -183,37 +185,26 @@ export class RoomConnection implements RoomPeer {
     this.#options.onEnd()
   }
 
-  #handleFrame(decoder: decoding.Decoder): void {
-    const kind = decoding.readVarUint(decoder)
-    switch (kind) {
-      case FRAME.sync:
-        return this.#handleSync(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder))
-      case FRAME.awareness:
-        return this.#presence.receive(decoding.readVarUint8Array(decoder))
-      case FRAME.queryAwareness:
+  #handleFrame(frame: ClientFrame): void {
+    switch (frame.kind) {
+      case 'state-vector':
+        return this.#sendDocument(frame.stateVector)
+      case 'answer':
+        return this.#updates.takeAnswer(frame.update)
+      case 'update':
+        return this.#updates.take(frame.update)
+      case 'presence':
+        return this.#presence.receive(frame.entries)
+      case 'query-presence':
         return this.#room.introduce(this)
-      case FRAME.flush:
-        return this.#updates.takeBarrier(decodeFlush(decoder))
+      case 'flush':
+        return this.#updates.takeBarrier(frame.barrier)
       default:
-        throw new Error(`Frame ${kind} is unknown`)
-    }
-  }
-
-  #handleSync(step: number, body: Uint8Array): void {
-    switch (step) {
-      case SYNC.step1:
-        return this.#sendDocument(body)
-      case SYNC.step2:
-        return this.#updates.takeAnswer(body)
-      case SYNC.update:
-        return this.#updates.take(body)
-      default:
-        throw new Error(`Sync step ${step} is unknown`)
+        return unreachable(frame)
     }
   }
 
   #sendDocument(stateVector: Uint8Array): void {
-    checkStateVector(stateVector)
     if (this.#state.kind === 'greeting') {
       this.#state = { kind: 'listening' }
       this.#room.introduce(this)
@@ -221,11 +212,18 @@ export class RoomConnection implements RoomPeer {
     this.#outbox.answer(stateVector)
   }
 
-  #try(deed: () => void): void {
+  /** Only what the client sent can be the client's fault; whatever else goes wrong is ours, and the client comes back. */
+  #try(action: () => void): void {
     try {
-      deed()
+      action()
     } catch (error) {
-      this.#misbehaved('malformed-frame', error instanceof Error ? error.message : String(error))
+      if (error instanceof ClientFault) return this.#misbehaved('malformed-frame', error.message)
+      this.#options.meter.refused('server-fault')
+      this.#options.log.error(
+        { room: this.room, member: this.member, error },
+        'A fault of the server; a connection ends',
+      )
+      this.close(CLOSE.unavailable)
     }
   }
 

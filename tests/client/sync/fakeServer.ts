@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding'
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { ControlMessage } from '../../../shared/protocol/control.ts'
+import { decodeClientFrame } from '../../../shared/protocol/clientFrame.ts'
 import { decodeFlush, encodeControl, encodeDurable, FRAME } from '../../../shared/protocol/frames.ts'
 
 const STEP_1 = 0
@@ -13,6 +14,8 @@ export class FakeServer {
   readonly sockets = new Set<FakeSocket>()
   readonly addresses: string[] = []
   readonly flushes: number[] = []
+  /** Kinds of the frames that came, in order; presence is left out. */
+  readonly heard: string[] = []
   updates = 0
   reachable = true
   writable = true
@@ -99,6 +102,8 @@ export class FakeServer {
   }
 
   #receive(socket: FakeSocket, frame: Uint8Array): void {
+    const { kind } = decodeClientFrame(frame)
+    if (kind !== 'presence') this.heard.push(kind)
     const decoder = decoding.createDecoder(frame)
     const type = decoding.readVarUint(decoder)
     if (type === FRAME.sync) this.#handleSync(socket, decoder)
@@ -114,7 +119,8 @@ export class FakeServer {
       const answer = syncFrame((encoder) => syncProtocol.writeSyncStep2(encoder, this.doc, body))
       this.answered += answer.length
       socket.deliver(answer)
-      if (this.asksLast) this.#ask(socket)
+      // In a message of its own, as a network brings it: what the client does meanwhile comes first.
+      if (this.asksLast) setTimeout(() => this.#ask(socket), 1)
       return
     }
     if (isNothing(body) || this.holdsUpdates) return

@@ -14,6 +14,7 @@ describe('configuration', () => {
       devOrigin: null,
       metricsToken: null,
       trustedProxies: 0,
+      logLevel: 'warn',
     })
   })
 
@@ -27,6 +28,7 @@ describe('configuration', () => {
       OCENA_DEV_ORIGIN: 'http://localhost:5173',
       METRICS_TOKEN: 'twenty-letters-at-least',
       TRUST_PROXY: '2',
+      LOG_LEVEL: 'info',
     }
     expect(parseConfig(['--sample'], env)).toEqual({
       host: '0.0.0.0',
@@ -38,6 +40,7 @@ describe('configuration', () => {
       devOrigin: 'http://localhost:5173',
       metricsToken: 'twenty-letters-at-least',
       trustedProxies: 2,
+      logLevel: 'info',
     })
   })
 
@@ -58,6 +61,7 @@ describe('configuration', () => {
     ['PUBLIC_URL', 'https://name:secret@ocena.example.org'],
     ['PUBLIC_URL', 'ftp://localhost'],
     ['OCENA_DEV_ORIGIN', 'http://elsewhere.example'],
+    ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused by name and value, with what was expected', (name, value) => {
     expect(() => parseConfig([], { [name]: value })).toThrow(ConfigError)
     expect(() => parseConfig([], { [name]: value })).toThrow(

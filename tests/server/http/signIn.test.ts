@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { ABSOLUTE_MS, IDLE_MS } from '../../../server/signIn/signInLife.ts'
 import { HOUR_MS, MINUTE_MS, testClock } from '../../support/factories.ts'
 import { facilitatorOf, setUpServer } from '../../support/people.ts'
@@ -38,6 +38,24 @@ describe('sign-in', () => {
       expect(answer.status).toBe(401)
       expect(answer.body).toEqual({ kind: 'wrong-credentials', sentence: 'E-mail and password do not fit', faults: [] })
       expect(answer.headers.get('set-cookie')).toBeNull()
+    }
+  })
+
+  test('RO40 a password that was changed, or an account disabled, while it was checked lets nobody in', async () => {
+    const server = await setUpServer()
+    const { registry, passwords } = server.workspace
+    const changes = [{ passwordHash: 'another' }, { disabled: true }]
+    for (const change of changes) {
+      const before = registry.state()
+      vi.spyOn(passwords, 'verify').mockImplementationOnce(async () => {
+        await registry.update((draft) => void Object.assign(draft.accounts[0] ?? {}, change))
+        return true
+      })
+      const answer = await server.api(null, 'POST', '/api/sign-in', ANA)
+      expect(answer).toMatchObject({ status: 401, body: { kind: 'wrong-credentials' } })
+      expect(answer.headers.get('set-cookie')).toBeNull()
+      expect(registry.state().signIns).toEqual(before.signIns)
+      await registry.update((draft) => void Object.assign(draft, structuredClone(before)))
     }
   })
 

@@ -56,6 +56,6 @@ test.each(VERSIONS)('ST46: data of %s open, lose nothing, and are of this versio
     workspace: { title: 'Ours' },
   })
   const store = await openLevelDocumentStore(path.join(dataDir, 'documents'))
-  expect((await store.load(roomName({ kind: 'content', assessment: serbia })))?.count).toBeGreaterThan(2)
+  expect((await store.load(roomName({ kind: 'content', assessment: serbia })))?.records.length).toBeGreaterThan(2)
   await store.close()
 })

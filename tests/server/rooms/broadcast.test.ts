@@ -4,13 +4,14 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import type { Batch } from '../../../server/rooms/live/Outbox.ts'
-import { RoomBroadcast, type Listener } from '../../../server/rooms/live/RoomBroadcast.ts'
+import { RoomBroadcast } from '../../../server/rooms/live/RoomBroadcast.ts'
+import type { RoomPeer } from '../../../server/rooms/live/RoomPeer.ts'
 import { RoomPresence } from '../../../server/rooms/live/RoomPresence.ts'
 import { encodeSyncUpdate } from '../../../server/rooms/wire/syncFrames.ts'
 import { frameMessages, frameUpdates } from '../../../server/rooms/wire/wireFrames.ts'
 import { ANA, ILIR, MARKO } from '../../support/contentDocs.ts'
 
-interface FakePeer extends Listener {
+interface FakePeer extends RoomPeer {
   readonly batches: Batch[]
 }
 function fakePeer(member: typeof ANA): FakePeer {

@@ -9,7 +9,7 @@ import { DamagedDocumentError } from '../../../server/storage/DocumentStore.ts'
 import { openLevelDocumentStore } from '../../../server/storage/levelDocumentStore.ts'
 import { createMemoryDocumentStore } from '../../../server/storage/memoryDocumentStore.ts'
 import { ANA, MARKO } from '../../support/contentDocs.ts'
-import { CONTENT, startRooms } from '../../support/roomServer.ts'
+import { CONTENT, OVERVIEW, startRooms } from '../../support/roomServer.ts'
 import { syncMessage } from '../../support/stockClient.ts'
 
 const FIELD = 'rationale:ID-01'
@@ -200,7 +200,7 @@ describe('a failing store', () => {
     await late.synced()
     expect(late.controls.map(({ kind }) => kind)).toEqual(['welcome', 'store-failed'])
     expect([...ana.durable, ...marko.durable]).toEqual([])
-    expect((await store.load(CONTENT))?.count).toBe(1)
+    expect((await store.load(CONTENT))?.records.length).toBe(1)
 
     store.faults.failWrites = 0
     for (const { controls } of [ana, marko, late])
@@ -208,7 +208,7 @@ describe('a failing store', () => {
     await vi.waitFor(() => expect([...ana.durable, ...marko.durable]).toEqual([1, 1]))
     expect(server.hub.storeHealthy()).toBe(true)
     const stored = new Y.Doc()
-    for (const update of (await store.load(CONTENT))?.updates ?? []) Y.applyUpdate(stored, update)
+    for (const { update } of (await store.load(CONTENT))?.records ?? []) Y.applyUpdate(stored, update)
     expect(text(stored)).toBe('one\ntwo')
     expect(store.authorship(CONTENT).map(({ member }) => member)).toEqual([null, ANA, MARKO])
   })
@@ -230,11 +230,38 @@ describe('a failing store', () => {
     expect(loads).not.toHaveBeenCalled()
     store.faults.failWrites = 0
     await marko.flush()
-    expect((await store.load(CONTENT))?.count).toBe(2)
+    expect((await store.load(CONTENT))?.records.length).toBe(2)
   })
 })
 
 describe('loading and unloading', () => {
+  test('RO27 a document stays in memory while its snapshot is on the way to the store', async () => {
+    const store = createMemoryDocumentStore()
+    const server = await startRooms({ store, timing: { idleMs: 1 } })
+    for (let n = 0; n < 60; n++) await server.hub.transact(CONTENT, (doc) => doc.getMap('flags').set(`k${n}`, n))
+    const { opened, open } = gate()
+    const write = store.compact.bind(store)
+    const compact = vi.spyOn(store, 'compact').mockImplementation(async (...args) => {
+      await opened
+      return write(...args)
+    })
+    await vi.waitFor(() => expect(compact).toHaveBeenCalled())
+    await server.hub.create(OVERVIEW, (doc) => doc.getMap('a').set('a', 1))
+    for (let times = 0; times < 3; times++) {
+      await server.hub.read(OVERVIEW, () => expect(server.hub.figures().rooms).toBe(2))
+      // The other one has left when all timers of its age have run.
+      await vi.waitFor(() => expect(server.hub.figures().rooms).toBeLessThan(2), { interval: 1 })
+      expect(server.hub.figures().rooms).toBe(1)
+    }
+    const loads = vi.spyOn(store, 'load')
+    expect(await server.hub.read(CONTENT, (doc) => doc.getMap('flags').size)).toBe(60)
+    expect(loads).not.toHaveBeenCalled()
+    open()
+    await vi.waitFor(() => expect(server.hub.figures().rooms).toBe(0))
+    expect(compact).toHaveBeenCalledOnce()
+    expect((await store.load(CONTENT))?.records).toHaveLength(1)
+  })
+
   test('trap 6: a failed load closes with "try again", writes nothing, and the next one succeeds', async () => {
     const store = createMemoryDocumentStore()
     const first = await startRooms({ store })
@@ -249,7 +276,7 @@ describe('loading and unloading', () => {
     expect(ana.closes).toEqual([4503, 4503])
     await ana.flush()
     expect(await server.hub.read(CONTENT, text)).toMatch(/good\nmade offline|made offline\ngood/)
-    expect((await store.load(CONTENT))?.count).toBe(3)
+    expect((await store.load(CONTENT))?.records.length).toBe(3)
   })
 
   test('trap 6: a damaged document is not opened and not written; the others are', async () => {
@@ -327,9 +354,9 @@ describe('loading and unloading', () => {
     await Promise.all([ana.flush(), marko.flush()])
     await vi.waitFor(() => expect(Y.encodeStateVector(ana.doc)).toEqual(Y.encodeStateVector(marko.doc)))
     const stored = await store.load(CONTENT)
-    expect(stored?.count).toBeLessThan(300)
+    expect(stored?.records.length).toBeLessThan(300)
     const doc = new Y.Doc()
-    for (const update of stored?.updates ?? []) Y.applyUpdate(doc, update)
+    for (const { update } of stored?.records ?? []) Y.applyUpdate(doc, update)
     expect(text(doc)).toBe(text(ana.doc))
     expect(text(doc).split('\n')).toHaveLength(700)
   })
@@ -353,7 +380,7 @@ describe('loading and unloading', () => {
     await drained
     await vi.waitFor(() => expect(ana.closes[0]).toBe(4503))
     expect(ana.durable).toEqual([1])
-    expect((await store.load(CONTENT))?.count).toBe(2)
+    expect((await store.load(CONTENT))?.records.length).toBe(2)
   })
   test.each([3, 60])('RO180 the end of the server puts a long document together, after %d records', async (records) => {
     const store = createMemoryDocumentStore()
@@ -364,9 +391,9 @@ describe('loading and unloading', () => {
     await ana.flush()
     await server.hub.drain()
     const stored = await store.load(CONTENT)
-    expect(stored?.count).toBe(records < 50 ? records + 1 : 1)
+    expect(stored?.records.length).toBe(records < 50 ? records + 1 : 1)
     const kept = new Y.Doc()
-    for (const update of stored?.updates ?? []) Y.applyUpdate(kept, update)
+    for (const { update } of stored?.records ?? []) Y.applyUpdate(kept, update)
     expect(text(kept)).toBe(text(ana.doc))
     await server.stop()
   })

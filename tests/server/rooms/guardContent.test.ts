@@ -237,7 +237,9 @@ describe('client ids', () => {
     const snapshot = Y.encodeStateAsUpdate(doc)
     const update = updateOf(doc, text)
     const [client] = Y.parseUpdateMeta(update).to.keys()
-    const stored = { updates: [snapshot, update], count: 2, authors: [null, MARKO], writtenAt: [0, 0], aside }
+    const first = { update: snapshot, author: null, at: 0 }
+    const second = { update, author: MARKO, at: 0 }
+    const stored = { records: [first, second], aside }
     const read = readStoredOwners(stored)
     expect([...read.owners]).toEqual([
       [5, ANA],
@@ -247,7 +249,9 @@ describe('client ids', () => {
     expect(read.stateVector.get(doc.clientID)).toBe(Y.getState(doc.store, doc.clientID))
     expect(read.stateVector.get(client ?? 0)).toBe(1 + 1)
     expect(read.gap).toBe(false)
-    expect(readStoredOwners({ ...stored, updates: [snapshot, updateOf(doc, text), laterOf(doc)] }).gap).toBe(true)
+    expect(readStoredOwners({ ...stored, records: [first, second, { ...second, update: laterOf(doc) }] }).gap).toBe(
+      true,
+    )
     expect(() => readStoredOwners({ ...stored, aside: Uint8Array.of(9) })).toThrow('format 9')
   })
 

@@ -48,8 +48,8 @@ describe('sizes', () => {
     await vi.waitFor(() => {
       expect(ear.updates().at(-1)?.[1]).toBe(1)
     })
-    const stored = (await store.load(CONTENT))?.updates ?? []
-    const bytes = stored.reduce((sum, { length }) => sum + length, 0)
+    const stored = (await store.load(CONTENT))?.records ?? []
+    const bytes = stored.reduce((sum, { update }) => sum + update.length, 0)
     const received = ear.updates().reduce((sum, { length }) => sum + length, 0)
     expect(received).toBeLessThan(bytes * 1.2 + 100)
     expect(received).toBeGreaterThan(bytes)
@@ -273,7 +273,7 @@ describe('identity', () => {
     ana.destroy()
     await vi.waitFor(() => expect(first.hub.figures().rooms).toBe(0))
     await first.stop()
-    expect((await store.load(CONTENT))?.count).toBe(records < 50 ? records + 1 : 1)
+    expect((await store.load(CONTENT))?.records.length).toBe(records < 50 ? records + 1 : 1)
     const server = await startRooms({ store })
     const forger = server.client(MARKO)
     await forger.synced()

@@ -9,7 +9,7 @@ import type { RoomChange } from '../../../server/rooms/live/Room.ts'
 import { createMemoryDocumentStore } from '../../../server/storage/memoryDocumentStore.ts'
 import { createLinkedBuses } from '../../support/linkedBus.ts'
 import { ANA, ILIR, MARKO, proposalBy } from '../../support/contentDocs.ts'
-import { CONTENT, startRooms } from '../../support/roomServer.ts'
+import { CONTENT, SILENT, startRooms } from '../../support/roomServer.ts'
 
 const CODE = indicatorCodeSchema.parse('ID-01')
 const LEVEL_2: Answer = { status: 'answered', value: { kind: 'scale', level: 2 } }
@@ -56,6 +56,30 @@ describe('two stock clients', () => {
   })
 })
 
+describe('listeners', () => {
+  test('RO25 a listener that throws stops neither the others nor what was applied', async () => {
+    const logged: string[] = []
+    const server = await startRooms({ log: { ...SILENT, error: (_, sentence) => void logged.push(sentence) } })
+    const heard: unknown[] = []
+    const broken = (): never => {
+      throw new Error('a listener of ours')
+    }
+    server.hub.onChange(broken)
+    server.hub.onChange(({ authorship }) => void heard.push(authorship.member))
+    server.hub.onPresence(broken)
+    server.hub.onPresence((room) => void heard.push(room))
+    const [ana, marko] = [server.client(ANA), server.client(MARKO)]
+    await Promise.all([ana.synced(), marko.synced()])
+    write(ana.doc, 'applied all the same')
+    await ana.flush()
+    await vi.waitFor(() => expect(text(marko.doc)).toBe('applied all the same'))
+    expect(heard).toEqual(expect.arrayContaining([CONTENT, ANA]))
+    await expect(server.hub.transact(CONTENT, (doc) => write(doc, 'by the server'))).resolves.toBeUndefined()
+    expect([...ana.closes, ...marko.closes]).toEqual([])
+    expect(new Set(logged)).toEqual(new Set(['A listener of the rooms failed']))
+  })
+})
+
 describe('seeding', () => {
   test('trap 13: a document is seeded once; a second seeding changes nothing', async () => {
     const server = await startRooms()
@@ -67,7 +91,7 @@ describe('seeding', () => {
     const marko = server.client(MARKO)
     await marko.synced()
     expect(Y.encodeStateAsUpdate(marko.doc)).toEqual(before)
-    expect((await server.store.load(CONTENT))?.count).toBe(1)
+    expect((await server.store.load(CONTENT))?.records.length).toBe(1)
   })
 
   test('trap 14: connecting to a document that nobody seeded creates none and ends for good', async () => {
@@ -240,6 +264,6 @@ describe('server deeds', () => {
     write(ana.doc, 'over the bus')
     await vi.waitFor(() => expect(text(marko.doc)).toBe('over the bus'))
     await ana.flush()
-    expect((await store.load(CONTENT))?.count).toBe(2)
+    expect((await store.load(CONTENT))?.records.length).toBe(2)
   })
 })

@@ -8,6 +8,9 @@ import { CLOSE } from '../../../shared/protocol/closeCodes.ts'
 import { FRAME, HEARTBEAT_INTERVAL_MS } from '../../../shared/protocol/frames.ts'
 import { ANA, ILIR, MARKO } from '../../support/contentDocs.ts'
 import { CONTENT, startRooms, type RoomServer } from '../../support/roomServer.ts'
+import { encodeAwareness } from '../../../server/rooms/wire/syncFrames.ts'
+import type { SeededRandom } from '../../support/seededRandom.ts'
+import { withSeeds } from '../../support/withSeeds.ts'
 import { syncMessage, type StockClient } from '../../support/stockClient.ts'
 
 /** What an upgrade came to: an HTTP status, or the close code of the socket. */
@@ -168,27 +171,32 @@ describe('presence', () => {
     await vi.waitFor(() => expect(stateOf(late, ilir)).toMatchObject({ user: USER(ILIR) }))
   })
 
-  test('PR61 nobody speaks for another live connection', async () => {
+  /** An awareness frame as a client makes it. */
+  const claim = (client: number, clock: number, indicator: string): Uint8Array =>
+    encodeAwareness([{ client, clock, state: JSON.stringify({ place: { indicator, field: null } }) }])
+
+  test('PR61 nobody speaks for another live connection, neither before nor after a state of their own', async () => {
     const server = await startRooms()
-    const [ana, marko, ilir] = [server.client(ANA), server.client(MARKO), server.client(ILIR)]
+    const [ana, marko, ilir] = [server.client(ANA), server.client(MARKO, { connect: false }), server.client(ILIR)]
+    // Without a state of his own Marko is bound to no client id yet: the rule alone keeps him from hers.
+    marko.provider.awareness.setLocalState(null)
+    marko.provider.connect()
     await Promise.all([ana.synced(), marko.synced(), ilir.synced()])
     ana.provider.awareness.setLocalState({ place: { indicator: 'ID-01', field: null } })
     await vi.waitFor(() => expect(stateOf(ilir, ana)).toMatchObject({ place: { indicator: 'ID-01' } }))
-    const forged = encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, 1)
-      encoding.writeVarUint(encoder, ana.doc.clientID)
-      encoding.writeVarUint(encoder, 2 ** 50)
-      encoding.writeVarString(encoder, JSON.stringify({ place: { indicator: 'ID-02', field: null } }))
-    })
-    marko.sendRaw(
-      encoding.encode((encoder) => {
-        encoding.writeVarUint(encoder, FRAME.awareness)
-        encoding.writeVarUint8Array(encoder, forged)
-      }),
-    )
-    marko.provider.awareness.setLocalState({ place: { indicator: 'ID-03', field: null } })
+    const heard: unknown[] = []
+    ilir.provider.awareness.on('change', () => heard.push(stateOf(ilir, ana)))
+    marko.sendRaw(claim(ana.doc.clientID, Date.now() + 1_000, 'ID-02'))
+    marko.sendRaw(claim(marko.doc.clientID, Date.now(), 'ID-03'))
     await vi.waitFor(() => expect(stateOf(ilir, marko)).toMatchObject({ place: { indicator: 'ID-03' } }))
-    expect(stateOf(ilir, ana)).toMatchObject({ user: USER(ANA), place: { indicator: 'ID-01' } })
+    marko.sendRaw(claim(ana.doc.clientID, Date.now() + 2_000, 'ID-02'))
+    marko.sendRaw(claim(marko.doc.clientID, Date.now() + 2_000, 'ID-04'))
+    await vi.waitFor(() => expect(stateOf(ilir, marko)).toMatchObject({ place: { indicator: 'ID-04' } }))
+    ana.provider.awareness.setLocalState({ place: { indicator: 'ID-05', field: null } })
+    await vi.waitFor(() => expect(stateOf(ilir, ana)).toMatchObject({ place: { indicator: 'ID-05' } }))
+    for (const state of heard) expect(state).toMatchObject({ user: USER(ANA) })
+    expect(JSON.stringify(heard)).not.toContain('ID-02')
+    expect(server.hub.people(CONTENT)).toContainEqual({ member: ANA, name: `Name of ${ANA}`, indicator: 'ID-05' })
   })
 
   test('PR62 who leaves is gone for the others, and is seen again on return', async () => {
@@ -203,19 +211,36 @@ describe('presence', () => {
     expect(server.hub.people(CONTENT).map(({ member }) => member)).toEqual([ANA, MARKO])
   })
 
-  test('PR63 a tab that comes back before its dead socket was noticed takes its place over', async () => {
+  test('PR63 a tab that comes back before its dead socket was noticed takes its place over, whatever happens in between', () =>
+    withSeeds('PR63', takeOver))
+
+  async function takeOver(random: SeededRandom): Promise<void> {
     const server = await startRooms()
     const [ana, marko] = [server.client(ANA), server.client(MARKO)]
     await Promise.all([ana.synced(), marko.synced()])
+    const places = ['ID-01', 'ID-02', 'ID-03', 'ID-04', 'ID-05']
+    const move = ({ provider }: StockClient): string => {
+      const indicator = random.pick(places)
+      provider.awareness.setLocalState({ place: { indicator, field: null } })
+      return indicator
+    }
+    if (random.chance(0.5)) move(marko)
+    // Dead: nothing goes through it any more, and nobody has noticed.
+    const dead = marko.provider.ws as unknown as WebSocket // the stock client's polyfill
+    marko.provider.shouldConnect = false
+    dead.send = () => undefined
+    dead.pause()
     const again = server.client(MARKO, { doc: marko.doc })
     await again.synced()
-    again.provider.awareness.setLocalState({ place: { indicator: 'ID-04', field: null } })
-    await vi.waitFor(() => expect(stateOf(ana, again)).toMatchObject({ place: { indicator: 'ID-04' } }))
-    marko.provider.disconnect()
+    for (let n = random.int(3); n > 0; n--) random.pick([() => move(again), () => move(ana), () => ana.sendFlush()])()
+    const before = move(again)
+    await vi.waitFor(() => expect(stateOf(ana, again)).toMatchObject({ place: { indicator: before } }))
+    dead.terminate()
     await vi.waitFor(() => expect(server.hub.connections()).toHaveLength(2))
-    again.provider.awareness.setLocalState({ place: { indicator: 'ID-05', field: null } })
-    await vi.waitFor(() => expect(stateOf(ana, again)).toMatchObject({ place: { indicator: 'ID-05' } }))
-  })
+    const after = move(again)
+    await vi.waitFor(() => expect(stateOf(ana, again)).toMatchObject({ place: { indicator: after } }))
+    expect(server.hub.people(CONTENT)).toContainEqual(expect.objectContaining({ member: MARKO, indicator: after }))
+  }
 })
 
 describe('keeping the link', () => {

@@ -18,6 +18,6 @@ test('ST09 asked-for faults reject as many calls as were asked for', async () =>
   await expect(store.append(room, Uint8Array.of(2), { member: null, at: 2 })).rejects.toThrow('as the test asked')
   await expect(store.load(room)).rejects.toThrow('as the test asked')
   await store.append(room, Uint8Array.of(3), { member: null, at: 3 })
-  expect((await store.load(room))?.updates.map((update) => [...update])).toEqual([[1], [3]])
+  expect((await store.load(room))?.records.map(({ update }) => [...update])).toEqual([[1], [3]])
   expect(store.authorship(room).map((authorship) => authorship.at)).toEqual([1, 3])
 })

@@ -81,6 +81,15 @@ describe('DM11: decisions', () => {
     expect(readContent(doc).indicators.get(ID02)).toEqual({ proposals: [], decision: second, log: [first, second] })
   })
 
+  test('DM11: the settled decision holds, not the newest by the clock: a device whose clock is behind decides too', () => {
+    const doc = seededDoc()
+    const [ahead, behind] = [decision(3, 30, ANA), decision(1, 10, MARKO)]
+    decide(doc, ID02, ahead)
+    decide(doc, ID02, behind)
+    expect(readContent(doc).indicators.get(ID02)).toEqual({ proposals: [], decision: behind, log: [behind, ahead] })
+    expect(settledAnswer(readContent(doc), ID02)).toEqual({ kind: 'settled', answer: level(1), decided: true })
+  })
+
   test('DM11: opened again, proposals count once more and the log remembers', () => {
     const doc = seededDoc()
     propose(doc, ID02, proposalBy(ANA, level(4)))

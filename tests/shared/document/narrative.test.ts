@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { conclusionField, isNarrativeField, rationaleField } from '../../../shared/document/keys.ts'
+import { conclusionField, isFieldOfEntry, isNarrativeField, rationaleField } from '../../../shared/document/keys.ts'
 import {
   isEmptyNarrative,
   NARRATIVE_MARKS,
@@ -113,6 +113,9 @@ describe('DM19: narratives', () => {
     expect(isNarrativeField('practice:abcdefgh12')).toBe(true)
     const others = ['rationale:', 'rationale:lf-01', 'rationale:LF-01 ', 'rationale:LF-01:x', 'note:LF-01', 'meta', '']
     expect(others.filter(isNarrativeField)).toEqual([])
+    expect(isFieldOfEntry('practice:abcdefgh12', 'abcdefgh12')).toBe(true)
+    expect(isFieldOfEntry('practice:abcdefgh12', 'bcdefgh12')).toBe(false)
+    expect(isFieldOfEntry('conclusion:ID', 'ID')).toBe(false)
   })
 })
 

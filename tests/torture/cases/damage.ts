@@ -84,7 +84,7 @@ async function readBack(store: DocumentStore, room: RoomName, text: string): Pro
     const stored = await store.load(room)
     if (stored === null) return 'gone'
     const doc = new Y.Doc()
-    for (const update of stored.updates) Y.applyUpdate(doc, update)
+    for (const { update } of stored.records) Y.applyUpdate(doc, update)
     const there = narrativeText(narrativeOf(doc, 'rationale:ID-01'))
     return there === text ? 'whole' : text.startsWith(there) ? 'prefix' : 'wrong'
   } catch {

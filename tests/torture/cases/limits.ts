@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { narrativeOf } from '../../../shared/document/narrative.ts'
 import { ClientOwners } from '../../../server/rooms/guard/ClientOwners.ts'
 import { judgeUpdate, LIVE_LIMITS } from '../../../server/rooms/guard/guard.ts'
-import { decodeAwareness } from '../../../server/rooms/wire/syncFrames.ts'
+import { readAwareness } from '../../../shared/protocol/clientFrame.ts'
 import { RoomPresence } from '../../../server/rooms/live/RoomPresence.ts'
 import { memberIdSchema } from '../../../shared/domain/ids.ts'
 import { seedContent } from '../../../shared/document/content.ts'
@@ -557,7 +557,7 @@ export function fuzzGuard(t: Torture, count: number): void {
       try {
         presence.take(
           presenter,
-          decodeAwareness(
+          readAwareness(
             mutate(
               t.random,
               encoding.encode((encoder) => [1, 7, 1].forEach((value) => encoding.writeVarUint(encoder, value))),

@@ -114,6 +114,17 @@ describe('the link of a room', () => {
     expect(channel).not.toHaveBeenCalled()
   })
 
+  for (const asksLast of [false, true])
+    test(`trap 4: a FLUSH goes out behind our own answer, where the server asks ${asksLast ? 'last' : 'first'}`, async () => {
+      server.asksLast = asksLast
+      const link = connect({ caughtUp: () => expect(link.provider.flush(7)).toBe(true) })
+      link.doc.getMap('flags').set('made before the link', true)
+      await pass(100)
+      expect(server.flushes).toEqual([7])
+      expect(server.heard.slice(server.heard.indexOf('answer'))).toEqual(['answer', 'flush'])
+      expect(server.doc.getMap('flags').toJSON()).toEqual({ 'made before the link': true })
+    })
+
   test('the server’s state vector is told first on every link', async () => {
     const told: string[] = []
     connect({ serverHas: () => told.push('has'), caughtUp: () => told.push('caught up') })

@@ -40,6 +40,14 @@ describe('the save line', () => {
     expect(needsFlush(progress)).toBe(true)
   })
 
+  test('trap 4: an answered barrier takes the older ones with it: a late answer to one of them says nothing more', () => {
+    const progress = after(caughtUp(), changed(10), flushed(1), changed(11), flushed(2), durable(2, 200))
+    expect(progress.barriers).toEqual([])
+    expect(applySaveEvent(progress, durable(1, 300))).toEqual(progress)
+    const more = [changed(12), flushed(3), durable(1, 300)].reduce(applySaveEvent, progress)
+    expect(more).toMatchObject({ savedAt: 200, since: 12, barriers: [{ barrier: 3 }] })
+  })
+
   test('a FLUSH counts only on a link on which both sides caught up', () => {
     expect(saveLine(after(changed(), flushed(1), durable(1)), 20)).toEqual({ kind: 'not-stored', changes: 1 })
     expect(needsFlush(after(changed()))).toBe(false)

@@ -55,7 +55,7 @@ describe('guard', () => {
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
   })
 
-  test('PR34 an item that names itself or what follows it is refused: Yjs would throw half-way through the update', () => {
+  test('PR37 an item that names itself or what follows it is refused: Yjs would throw half-way through the update', () => {
     // found by torture row 39, seed 1242788042
     for (const found of [
       'AQPwgfTPAQAHAQ1jb25jbHVzaW9uOkFEAwlwYXJhZ3JhcGiH8IH0zwEBBgQA8IH0zwEBAXQAdAA=',

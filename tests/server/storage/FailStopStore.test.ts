@@ -3,7 +3,7 @@ import { BrokenDiskError } from '../../../server/deviceFault.ts'
 import { emptyRegistry } from '../../../server/registry/emptyRegistry.ts'
 import { failStopRegistry } from '../../../server/registry/failStopRegistry.ts'
 import { memoryRegistry } from '../../../server/registry/memoryRegistry.ts'
-import { failStop } from '../../../server/storage/failStop.ts'
+import { FailStopStore } from '../../../server/storage/FailStopStore.ts'
 import { createMemoryDocumentStore } from '../../../server/storage/memoryDocumentStore.ts'
 import type { RoomName } from '../../../shared/protocol/rooms.ts'
 
@@ -15,7 +15,7 @@ function storeThatFails(error: Error) {
   const inner = createMemoryDocumentStore()
   const onBroken = vi.fn<(error: BrokenDiskError) => void>()
   const append = vi.spyOn(inner, 'append').mockRejectedValueOnce(error)
-  return { store: failStop(inner, onBroken), onBroken, append }
+  return { store: new FailStopStore(inner, onBroken), onBroken, append }
 }
 
 test.each([
@@ -30,7 +30,7 @@ test.each([
   await expect(store.compact(ROOM, UPDATE, BY)).rejects.toBeInstanceOf(BrokenDiskError)
   expect(append).toHaveBeenCalledOnce()
   expect(onBroken).toHaveBeenCalledOnce()
-  expect((await store.load(ROOM))?.count).toBe(1)
+  expect((await store.load(ROOM))?.records.length).toBe(1)
 })
 
 test.each([
