@@ -86,6 +86,8 @@ export interface RoomTiming {
   readonly heartbeatMs: number
   readonly idleMs: number
   readonly retryMs: number
+  /** How long after a start those who were here before it take to come back. */
+  readonly returnMs: number
 }
 
 export interface RoomHubOptions {
@@ -98,7 +100,7 @@ export interface RoomHubOptions {
   readonly meter?: RoomMeter
 }
 
-const TIMING: RoomTiming = { heartbeatMs: HEARTBEAT_INTERVAL_MS, idleMs: 10_000, retryMs: 1_000 }
+const TIMING: RoomTiming = { heartbeatMs: HEARTBEAT_INTERVAL_MS, idleMs: 10_000, retryMs: 1_000, returnMs: 30_000 }
 const DRAIN_MS = 8_000
 /** What the end of the process may take longer so that the next start is quick. */
 const COMPACT_AT_END_MS = 1_000
@@ -136,6 +138,7 @@ class LiveRoomHub implements RoomHub {
         now,
         meter: this.meter,
         retryMs: timing.retryMs,
+        settledFrom: now() + timing.returnMs,
         onChange: (change) => this.#notify(this.#changeListeners, change),
         onPresence: (room) => this.#notify(this.#presenceListeners, room),
       },

@@ -18,15 +18,30 @@ export type Owner = MemberId | null
 export interface Aside {
   readonly stateVector: ReadonlyMap<number, number>
   readonly owners: ReadonlyMap<number, Owner>
+  /** Conflicts since it was measured what the document costs a newcomer; null where nobody knows. */
+  readonly unmeasured: number | null
 }
 
 /**
- * Whose each Yjs client id of a document is: the first to write under it holds it for good. Else one could write on in
- * another's name, and that other's own work would be taken for known already.
+ * Whose each Yjs client id of a document is: the member whose presence names it, or who wrote under it first, for good.
+ * Else one could write on in another's name, and that other's own work would be taken for known already.
  */
 export class ClientOwners {
   readonly #owners = new Map<number, Owner>()
+  readonly #settledFrom: number
+  /** Ids that somebody brought who never named them; whoever names one is believed more. */
+  readonly #brought = new Set<number>()
   readonly #today = new Map<MemberId, { day: number; count: number }>()
+
+  /** Before `settledFrom` an id that nobody named yet waits, as whose it is may be on the way back. */
+  constructor(settledFrom = -Infinity) {
+    this.#settledFrom = settledFrom
+  }
+
+  /** Whose an id is; undefined where it is nobody's yet. */
+  ownerOf(client: number): Owner | undefined {
+    return this.#owners.get(client)
+  }
 
   /** Whether `member` may add content under `client`. */
   mayWrite(client: number, member: MemberId, now: number): boolean {
@@ -35,13 +50,40 @@ export class ClientOwners {
     return this.#countToday(member, now) < MAX_NEW_A_DAY
   }
 
-  /** Notes the first use of ids; ids that somebody holds stay theirs. */
+  /**
+   * Ids among those of an answer to our step 1 under which `member` may not bring content, now or at all. `named`: the
+   * one that their presence names. After a crash a page holds what others wrote too, and may be back before them.
+   */
+  notBroughtBy(
+    clients: readonly number[],
+    { member, named, now }: { readonly member: MemberId; readonly named: number | null; readonly now: number },
+  ): readonly number[] {
+    const free = clients.filter((client) => !this.#owners.has(client))
+    const isEarly = now < this.#settledFrom && !(named === null && free.length === 1)
+    return clients.filter(
+      (client) => !this.mayWrite(client, member, now) || (isEarly && client !== named && free.includes(client)),
+    )
+  }
+
+  /** Notes that a member's presence names an id; gives whether it is theirs now. */
+  name(client: number, member: MemberId, now: number): boolean {
+    if (this.#brought.has(client) && this.#owners.get(client) !== member) this.#owners.delete(client)
+    if (!this.mayWrite(client, member, now)) return false
+    this.#brought.delete(client)
+    this.#bind(client, member, now)
+    return true
+  }
+
+  /** Notes the first use of ids that nobody named; ids that somebody holds stay theirs. */
   bind(clients: Iterable<number>, owner: Owner, now: number): void {
-    for (const client of clients) {
-      if (this.#owners.has(client)) continue
-      this.#owners.set(client, owner)
-      if (owner !== null) this.#today.set(owner, { day: dayOf(now), count: this.#countToday(owner, now) + 1 })
-    }
+    for (const client of clients) if (this.#bind(client, owner, now)) this.#brought.add(client)
+  }
+
+  #bind(client: number, owner: Owner, now: number): boolean {
+    if (this.#owners.has(client)) return false
+    this.#owners.set(client, owner)
+    if (owner !== null) this.#today.set(owner, { day: dayOf(now), count: this.#countToday(owner, now) + 1 })
+    return true
   }
 
   /** As it was bound before; does not count as new today. */
@@ -50,7 +92,7 @@ export class ClientOwners {
   }
 
   /** Bytes to keep beside a snapshot, from which `readAside` gives everything back. */
-  encodeWith(stateVector: Uint8Array): Uint8Array {
+  encodeWith(stateVector: Uint8Array, unmeasured: number): Uint8Array {
     return encoding.encode((encoder) => {
       encoding.writeVarUint(encoder, FORMAT)
       encoding.writeVarUint8Array(encoder, stateVector)
@@ -59,6 +101,7 @@ export class ClientOwners {
         encoding.writeVarUint(encoder, client)
         encoding.writeVarString(encoder, owner ?? SERVER)
       }
+      if (Number.isFinite(unmeasured)) encoding.writeVarUint(encoder, unmeasured)
     })
   }
 
@@ -88,7 +131,7 @@ export function readStoredOwners(stored: StoredDocument): Aside & { readonly gap
       if ((author !== null || n > 0) && !owners.has(client)) owners.set(client, author)
     }
   }
-  return { stateVector, owners, gap }
+  return { stateVector, owners, unmeasured: kept?.unmeasured ?? null, gap }
 }
 
 /** Throws on bytes that `encodeWith` did not make. */
@@ -102,7 +145,9 @@ function readAside(bytes: Uint8Array): Aside {
     const client = decoding.readVarUint(decoder)
     owners.set(client, readOwner(decoding.readVarString(decoder)))
   }
-  return { stateVector, owners }
+  // Earlier releases kept nothing here.
+  const unmeasured = decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : null
+  return { stateVector, owners, unmeasured }
 }
 
 function readOwner(text: string): Owner {

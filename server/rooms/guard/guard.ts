@@ -1,12 +1,15 @@
 import * as Y from 'yjs'
+import { MAP } from '../../../shared/document/keys.ts'
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { ClientFault, readFromClient } from '../../../shared/protocol/clientFrame.ts'
 import type { ClientOwners } from './ClientOwners.ts'
 import { buildsOnLater, buildsOnUnknown, faultOfItem } from './guardItems.ts'
+import { cutsOf } from './integrationCost.ts'
 import {
   scanUpdate,
   TooManyError,
   type IdRange,
+  type ScannedItem,
   type ScannedStruct,
   type ScannedUpdate,
   type StructId,
@@ -29,6 +32,8 @@ const MAX_STRUCT_LENGTH = 2_000_000
 /** Who sends an update, and what of it may be taken. */
 export interface Sender {
   readonly member: MemberId
+  /** The client id that their presence names. */
+  readonly named: number | null
   readonly owners: ClientOwners
   readonly limits: UpdateLimits
   readonly now: number
@@ -41,10 +46,15 @@ export interface Sender {
  */
 export type Verdict =
   | { readonly kind: 'known' }
-  /** `clients`: ids with new content. */
-  | { readonly kind: 'news'; readonly clients: readonly number[] }
+  /** `clients`: ids with new content; `cuts`: where it cuts runs, as `cutsOf` gives it. */
+  | {
+      readonly kind: 'news'
+      readonly clients: readonly number[]
+      readonly cuts: ReadonlyMap<number, readonly number[]>
+    }
   | { readonly kind: 'incomplete' }
-  | { readonly kind: 'foreign' }
+  /** `clients`: those ids. */
+  | { readonly kind: 'foreign'; readonly clients: readonly number[] }
   | { readonly kind: 'refused'; readonly reason: 'malformed' | 'too-large'; readonly because: string }
 
 /** Looks at an update before it is applied; changes nothing. Throws `ClientFault` where the bytes are no update at all. */
@@ -61,7 +71,7 @@ export function judgeUpdate(doc: Y.Doc, update: Uint8Array, sender: Sender): Ver
   return judgeScanned(doc, scanned, sender)
 }
 
-function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, { member, owners, now }: Sender): Verdict {
+function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, sender: Sender): Verdict {
   const ends = new Map<number, number>()
   const clients: number[] = []
   for (const [client, structs] of scanned.structs) {
@@ -72,6 +82,7 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, { member, owners, now 
     if (end > Y.getState(doc.store, client)) clients.push(client)
   }
   const around = new Surroundings(doc, scanned, ends)
+  const added: ScannedItem[] = []
   for (const structs of scanned.structs.values())
     for (const struct of structs) {
       if (struct.kind !== 'item') continue
@@ -81,11 +92,31 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, { member, owners, now 
       if (struct.clock + struct.length <= Y.getState(doc.store, struct.client)) continue
       const fault = faultOfItem(struct, around)
       if (fault !== null) return refuse('malformed', fault.because)
+      added.push(struct)
     }
   if (scanned.deletes.some((range) => range.length > 0 && !around.isKnown(lastOf(range)))) return { kind: 'incomplete' }
-  if (clients.some((client) => !owners.mayWrite(client, member, now))) return { kind: 'foreign' }
+  // What the server seeds tells what the document is; whoever could take it away could pass invented data for real.
+  if (deletesServersOwn(doc, scanned.deletes)) return refuse('malformed', `a deletion in "${MAP.meta}"`)
+  const foreign = foreignTo(sender, clients)
+  if (foreign.length > 0) return { kind: 'foreign', clients: foreign }
   const isNews = clients.length > 0 || scanned.deletes.some((range) => !isDeletedIn(doc, range))
-  return isNews ? { kind: 'news', clients } : { kind: 'known' }
+  return isNews ? { kind: 'news', clients, cuts: cutsOf(added) } : { kind: 'known' }
+}
+
+/** Whether a range holds a value of `meta` that is not deleted yet. */
+function deletesServersOwn(doc: Y.Doc, deletes: readonly IdRange[]): boolean {
+  const own = [...(doc.share.get(MAP.meta)?._map.values() ?? [])].filter((item) => !item.deleted)
+  return own.some(({ id, length }) =>
+    deletes.some(
+      (range) => range.client === id.client && range.clock < id.clock + length && id.clock < range.clock + range.length,
+    ),
+  )
+}
+
+/** Ids under which the sender may not add content. */
+function foreignTo({ member, named, owners, limits, now }: Sender, clients: readonly number[]): readonly number[] {
+  if (limits === ANSWER_LIMITS) return owners.notBroughtBy(clients, { member, named, now })
+  return clients.filter((client) => !owners.mayWrite(client, member, now))
 }
 
 const lastOf = ({ client, clock, length }: IdRange): StructId => ({ client, clock: clock + length - 1 })

@@ -82,7 +82,8 @@ export function scanUpdate(update: Uint8Array, limits: ScanLimits): ScannedUpdat
   return { structs, count, deletes: scanDeletes(decoder, limits.deletes) }
 }
 
-function scanDeletes(decoder: decoding.Decoder, limit: number): readonly IdRange[] {
+/** Reads what an update deletes. Throws `TooManyError` over the limit. */
+export function scanDeletes(decoder: decoding.Decoder, limit: number): readonly IdRange[] {
   const deletes: IdRange[] = []
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
     const client = decoding.readVarUint(decoder)

@@ -7,11 +7,16 @@ import type { RoomBus } from '../../bus/RoomBus.ts'
 import type { Authorship, DocumentStore, StoredDocument } from '../../storage/DocumentStore.ts'
 import { ClientOwners, readStoredOwners } from '../guard/ClientOwners.ts'
 import { judgeUpdate, type UpdateLimits, type Verdict } from '../guard/guard.ts'
+import { ownPart } from '../guard/ownPart.ts'
+import { placeUpdate } from './placeUpdate.ts'
+import { PlacingBudget } from './PlacingBudget.ts'
+import { MAX_BYTES, SizeGate } from './SizeGate.ts'
 import { RoomBroadcast } from './RoomBroadcast.ts'
-import { dropPending, RoomDocument } from './RoomDocument.ts'
+import { RoomDocument } from './RoomDocument.ts'
 import { RoomJournal } from './RoomJournal.ts'
 import type { RoomLog } from '../roomLog.ts'
 import type { RoomMeter } from '../RoomMeter.ts'
+import type { Loaded } from './untangle.ts'
 import type { RoomPeer } from './RoomPeer.ts'
 import { RoomPresence } from './RoomPresence.ts'
 import type { PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
@@ -24,13 +29,6 @@ const COMPACT_SHARE = 1 / 16
 const COMPACT_AT_LAST_RECORDS = 8_000
 /** Records that are put together when the last one leaves. */
 const COMPACT_IDLE_RECORDS = 50
-/** Sizes of a document in bytes: said in the log, and no more is taken. */
-const WARN_BYTES = 5_000_000
-const MAX_BYTES = 20_000_000
-const MEASURE_INTERVAL_MS = 5_000
-/** Yjs could not place what the guard let through; what it could is a consistent part, the rest is forgotten. */
-const UNPLACEABLE: Verdict = { kind: 'refused', reason: 'malformed', because: 'parts that cannot be placed' }
-
 /** One applied update of a room: who caused it and what it was. */
 export interface RoomChange {
   readonly room: RoomName
@@ -47,6 +45,8 @@ export interface RoomServices {
   readonly now: () => number
   readonly meter: RoomMeter
   readonly retryMs: number
+  /** Until then people come back from a restart; see `ClientOwners`. */
+  readonly settledFrom: number
   readonly onChange: (change: RoomChange) => void
   /** Somebody came, went or moved. */
   readonly onPresence: (room: RoomName) => void
@@ -59,15 +59,15 @@ export class Room {
   readonly presence: RoomPresence
   readonly journal: RoomJournal
   readonly #services: RoomServices
-  readonly #owners = new ClientOwners()
+  readonly #owners: ClientOwners
+  readonly #budget: PlacingBudget
   readonly #peers = new Set<RoomPeer>()
   readonly #broadcast: RoomBroadcast
+  readonly #size: SizeGate
   readonly #unsubscribe: () => void
   #records: number
   #bytesSince = 0
   #compacting: Promise<void> | null = null
-  #warned = false
-  #measuredAt = -Infinity
   /** In whose name the action that is running is done. */
   #actionBy: MemberId | null = null
 
@@ -76,13 +76,16 @@ export class Room {
     this.#services = services
     this.#records = stored.records.length
     this.#bytesSince = stored.records.slice(1).reduce((sum, { update }) => sum + update.length, 0)
-    const { stateVector, owners, gap } = readStoredOwners(stored)
+    const { stateVector, owners, unmeasured, gap } = readStoredOwners(stored)
+    this.#budget = new PlacingBudget(unmeasured)
+    this.#owners = new ClientOwners(services.settledFrom)
     this.#owners.restore(owners)
     this.document = new RoomDocument({
       updates: stored.records.map(({ update }) => update),
       stateVector,
-      onLive: (doc) => this.#handleLive(doc),
+      onLive: (loaded) => this.#handleLive(loaded),
     })
+    this.#size = new SizeGate({ ...services, room: name, document: this.document })
     this.presence = new RoomPresence(services.now)
     this.#broadcast = new RoomBroadcast(this.#peers, this.presence, services.meter)
     this.journal = new RoomJournal({
@@ -94,6 +97,7 @@ export class Room {
     })
     this.#unsubscribe = services.bus.subscribe(name, (update) => this.#applyFromBus(update))
     if (gap) this.#readWithGaps()
+    else if (this.#budget.mustMeasure(this.document.bytes)) this.document.makeLive()
   }
 
   /** The live document; made now where joiners have been served from bytes so far. */
@@ -127,17 +131,33 @@ export class Room {
   apply(peer: RoomPeer, update: Uint8Array, limits: UpdateLimits): Verdict {
     const verdict = this.judge(peer, update, limits)
     if (verdict.kind !== 'news') return verdict
-    if (verdict.clients.length > 0 && this.#isFullFor(update.length))
+    if (verdict.clients.length > 0 && this.#size.isFullFor(update.length))
       return { kind: 'refused', reason: 'too-large', because: `a document of more than ${MAX_BYTES} bytes` }
     this.#owners.bind(verdict.clients, peer.member, this.#services.now())
-    Y.applyUpdate(this.doc, update, peer)
-    return dropPending(this.doc) ? UNPLACEABLE : verdict
+    const placed = placeUpdate(this.doc, update, verdict, { origin: peer, budget: this.#budget })
+    for (const other of this.#peers) if (other !== peer) other.handleNews(verdict.clients)
+    return placed
+  }
+
+  /** Applies what an answer holds, but for what is new under ids in `foreign` and what builds on that. */
+  applyWithout(foreign: readonly number[], peer: RoomPeer, update: Uint8Array, limits: UpdateLimits): Verdict {
+    const stateOf = (client: number): number => Y.getState(this.doc.store, client)
+    const part = ownPart(update, { stateOf, mayTake: (client) => !foreign.includes(client) })
+    return this.apply(peer, part, limits)
+  }
+
+  /** Whether the peer's own presence names an id that is another member's: then what it wrote may be taken for known. */
+  isUnderForeignId(peer: RoomPeer): boolean {
+    const client = this.presence.clientOf(peer)
+    const owner = client === null ? undefined : this.#owners.ownerOf(client)
+    return owner !== undefined && owner !== peer.member
   }
 
   /** What an update would do, without doing it. Throws `ClientFault` where the bytes are no update. */
-  judge({ member }: RoomPeer, update: Uint8Array, limits: UpdateLimits): Verdict {
+  judge(peer: RoomPeer, update: Uint8Array, limits: UpdateLimits): Verdict {
     if (this.document.isKnown(update)) return { kind: 'known' }
-    const verdict = judgeUpdate(this.doc, update, { member, owners: this.#owners, limits, now: this.#services.now() })
+    const sender = { member: peer.member, named: this.presence.clientOf(peer), owners: this.#owners, limits }
+    const verdict = judgeUpdate(this.doc, update, { ...sender, now: this.#services.now() })
     if (verdict.kind === 'known') this.document.noteKnown(update)
     return verdict
   }
@@ -146,6 +166,7 @@ export class Room {
   takePresence(peer: RoomPeer, entries: readonly PresenceEntry[]): void {
     const client = this.presence.take(peer, entries)
     if (client === null) return
+    if (peer.writable) this.#owners.name(client, peer.member, this.#services.now())
     this.#broadcast.presence(client)
     this.#services.onPresence(this.name)
   }
@@ -190,11 +211,19 @@ export class Room {
     return this.#compacting !== null
   }
 
-  #handleLive(doc: Y.Doc): void {
+  #handleLive(loaded: Loaded): void {
+    const { doc } = loaded
     this.#owners.restore([[doc.clientID, null]])
     doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) =>
       this.#handleUpdate(update, origin, transaction),
     )
+    this.#budget.noteLoad(loaded)
+    if (!loaded.untangled) return
+    this.#services.log.warn(
+      { room: this.name, steps: loaded.cost.steps },
+      'A document was dear to load; it is put in order',
+    )
+    this.#compact()
   }
 
   /** Bytes with a gap cannot be handed to a joiner as they are. */
@@ -215,7 +244,7 @@ export class Room {
       this.#records++
       this.#bytesSince += update.length
       this.#compactIfLong()
-      this.#warnIfLarge()
+      this.#size.warnIfLarge()
     }
     this.#services.onChange({ room: this.name, update, authorship, doc: this.doc, transaction })
   }
@@ -248,7 +277,7 @@ export class Room {
     this.#bytesSince = 0
     const authorship = { member: null, at: this.#services.now() }
     const snapshot = this.document.encode()
-    const aside = this.#owners.encodeWith(this.document.stateVector)
+    const aside = this.#owners.encodeWith(this.document.stateVector, this.#budget.unmeasured)
     this.#compacting = this.#services.store
       .compact(this.name, snapshot, authorship, aside)
       .catch((error: unknown) =>
@@ -257,21 +286,6 @@ export class Room {
       .finally(() => {
         this.#compacting = null
       })
-  }
-
-  /** The size is an upper bound until it is measured, which takes a while and so is done now and then only. */
-  #isFullFor(bytes: number): boolean {
-    if (this.document.bytes + bytes <= MAX_BYTES) return false
-    const now = this.#services.now()
-    if (now - this.#measuredAt < MEASURE_INTERVAL_MS) return true
-    this.#measuredAt = now
-    return this.document.encode().length + bytes > MAX_BYTES
-  }
-
-  #warnIfLarge(): void {
-    if (this.#warned || this.document.bytes < WARN_BYTES) return
-    this.#warned = true
-    this.#services.log.warn({ room: this.name, bytes: this.document.bytes }, 'A document grows large')
   }
 
   #handleStoreFailed(error: unknown): void {

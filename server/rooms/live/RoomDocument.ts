@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { LOAD_ORIGIN } from '../../../shared/document/origin.ts'
 import { splitUpdate } from './splitUpdate.ts'
+import { loadUntangled, type Loaded } from './untangle.ts'
 import { encodeSyncStep2, encodeSyncUpdate } from '../wire/syncFrames.ts'
 import { frameMessages } from '../wire/wireFrames.ts'
 
@@ -26,7 +27,7 @@ export interface RoomDocumentOptions {
   /** State vector of all `updates`, where somebody knows it. */
   readonly stateVector: ReadonlyMap<number, number>
   /** Called with the live document when it is made, before anything changes it. */
-  readonly onLive: (doc: Y.Doc) => void
+  readonly onLive: (loaded: Loaded) => void
 }
 
 /**
@@ -34,7 +35,7 @@ export interface RoomDocumentOptions {
  * Encoded answers are kept until the next change.
  */
 export class RoomDocument {
-  readonly #onLive: (doc: Y.Doc) => void
+  readonly #onLive: (loaded: Loaded) => void
   readonly #loadedVector: ReadonlyMap<number, number>
   #doc: Y.Doc | null = null
   #whole: Whole | null
@@ -54,7 +55,12 @@ export class RoomDocument {
 
   /** The live document, made now if it is not there yet. */
   get doc(): Y.Doc {
-    return (this.#doc ??= this.#makeLive())
+    return this.#doc ?? this.#makeLive()
+  }
+
+  /** Makes the live document if it is not there yet. */
+  makeLive(): void {
+    if (!this.#doc) this.#makeLive()
   }
 
   /** Whether the live document is in memory. */
@@ -118,13 +124,12 @@ export class RoomDocument {
   }
 
   #makeLive(): Y.Doc {
-    const doc = new Y.Doc()
-    doc.transact(() => {
-      for (const update of this.#whole?.updates ?? []) Y.applyUpdate(doc, update)
-    }, LOAD_ORIGIN)
-    if (dropPending(doc)) this.#whole = null
+    const loaded = loadUntangled(this.#whole?.updates ?? [], LOAD_ORIGIN)
+    const { doc, untangled } = loaded
+    this.#doc = doc
+    if (dropPending(doc) || untangled) this.#whole = null
     this.#vector = null
-    this.#onLive(doc)
+    this.#onLive(loaded)
     return doc
   }
 

@@ -26,6 +26,7 @@ interface Entry {
   /** Called once, when the bytes have left this process, or at once where the store fails. */
   onWritten: (() => void) | null
   status: 'waiting' | 'writing' | 'durable'
+  readonly since: number
 }
 
 type JournalState =
@@ -67,10 +68,10 @@ export class RoomJournal {
 
   /**
    * Hands an update to the store. `onWritten` is called once, in the order of the calls: when the update is on disk, or
-   * when the store fails or is slow, as people then work on in memory.
+   * when the store fails, or 100 ms after this call, as people then work on in memory.
    */
   write(update: Uint8Array, authorship: Authorship, onWritten: () => void): void {
-    const entry: Entry = { update, authorship, onWritten, status: 'waiting' }
+    const entry: Entry = { update, authorship, onWritten, status: 'waiting', since: performance.now() }
     this.#entries.add(entry)
     this.#written++
     if (this.#state.kind !== 'healthy') return tellWritten(entry)
@@ -102,7 +103,13 @@ export class RoomJournal {
 
   #losePatience(): void {
     this.#patience = null
-    for (const entry of this.#entries) tellWritten(entry)
+    const now = performance.now()
+    for (const entry of this.#entries) {
+      const left = entry.since + PATIENCE_MS - now
+      // What came later has its own time; a crash could lose whatever is told before it is written.
+      if (left >= 1) return void (this.#patience = setTimeout(() => this.#losePatience(), left))
+      tellWritten(entry)
+    }
   }
 
   #wait(orFailed: boolean): Promise<void> {

@@ -3,12 +3,13 @@ import * as encoding from 'lib0/encoding'
 import { scanStruct, type ScannedStruct, type StructId } from '../guard/scanUpdate.ts'
 
 /** A struct and where its bytes lie. */
-interface Piece {
+export interface Piece {
   readonly struct: ScannedStruct
   readonly bytes: Uint8Array
 }
 
-interface Row {
+/** One client's structs in an update; `next`: the first that was not taken yet. */
+export interface Row {
   readonly client: number
   readonly pieces: readonly Piece[]
   next: number
@@ -44,7 +45,8 @@ export function splitUpdate(update: Uint8Array, maxBytes: number): readonly Uint
 
 const NO_DELETES = Uint8Array.of(0)
 
-function readRows(decoder: decoding.Decoder, update: Uint8Array): ReadonlyMap<number, Row> {
+/** An update's structs by client; the decoder stands before its deletes then. Throws where the bytes are no update. */
+export function readRows(decoder: decoding.Decoder, update: Uint8Array): ReadonlyMap<number, Row> {
   const rows = new Map<number, Row>()
   for (let blocks = decoding.readVarUint(decoder); blocks > 0; blocks--) {
     let left = decoding.readVarUint(decoder)
@@ -101,7 +103,8 @@ function isAhead({ pieces, next }: Row, { clock }: StructId): boolean {
   return upcoming !== undefined && clock >= upcoming.clock
 }
 
-function encodePart(pieces: readonly Piece[], deletes: Uint8Array): Uint8Array {
+/** An update of these structs, each client's in order without a gap, and these encoded deletes. */
+export function encodePart(pieces: readonly Piece[], deletes: Uint8Array): Uint8Array {
   const byClient = new Map<number, Piece[]>()
   for (const piece of pieces) {
     const run = byClient.get(piece.struct.client)

@@ -128,6 +128,10 @@ export class RoomConnection implements RoomPeer {
     this.#outbox.writeFramed(frames)
   }
 
+  handleNews(clients: readonly number[]): void {
+    this.#updates.handleNews(clients)
+  }
+
   /** To be called when the socket has taken everything. */
   handleDrain(): void {
     this.#try(() => this.#outbox.handleDrain())

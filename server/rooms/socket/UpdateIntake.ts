@@ -1,5 +1,4 @@
-import type { MemberId } from '../../../shared/domain/ids.ts'
-import { CLOSE, type CloseCode } from '../../../shared/protocol/closeCodes.ts'
+import { CLOSE } from '../../../shared/protocol/closeCodes.ts'
 import type { ControlMessage } from '../../../shared/protocol/control.ts'
 import { encodeControl, encodeDurable } from '../../../shared/protocol/frames.ts'
 import { ANSWER_LIMITS, LIVE_LIMITS, type UpdateLimits } from '../guard/guard.ts'
@@ -16,12 +15,7 @@ type RefusalReason = Extract<ControlMessage, { kind: 'refused' }>['reason']
 
 export interface UpdateIntakeOptions {
   readonly room: Room
-  readonly peer: RoomPeer & {
-    readonly member: MemberId
-    /** May change at any time. */
-    readonly writable: boolean
-    close(code: CloseCode): void
-  }
+  readonly peer: RoomPeer
   readonly write: (messages: readonly Uint8Array[]) => void
   readonly log: RoomLog
   readonly meter: RoomMeter
@@ -40,8 +34,8 @@ export class UpdateIntake {
   #incomplete = false
   /** Whether something was refused: the client holds what the server will never have. */
   #differs = false
-  /** Whether to ask once more with the next heartbeat. */
-  #askLater = false
+  /** Client ids whose owners must bring something first; then it is asked for again, and with each heartbeat. */
+  #waitingFor: readonly number[] = []
   #heldBarriers: number[] = []
   #refusals = 0
   #ended = false
@@ -55,6 +49,7 @@ export class UpdateIntake {
     const limits = this.#asked ? ANSWER_LIMITS : LIVE_LIMITS
     this.#asked = false
     this.#incomplete = false
+    this.#waitingFor = []
     this.#handle(update, limits)
     if (this.#incomplete || this.#differs || this.#heldBarriers.length === 0) return
     const barriers = this.#heldBarriers
@@ -69,14 +64,20 @@ export class UpdateIntake {
 
   takeBarrier(barrier: number): void {
     if (this.#differs) return
+    const { room, peer } = this.#options
+    if (room.isUnderForeignId(peer)) return this.#refuse('malformed', 'its client id is another member’s')
     if (this.#incomplete) this.#heldBarriers.push(barrier)
     else void this.#acknowledge([barrier])
   }
 
   /** To be called with each heartbeat. */
   beat(): void {
-    if (this.#askLater) this.#ask()
-    this.#askLater = false
+    if (this.#waitingFor.length > 0) this.#ask()
+  }
+
+  /** To be called when others brought content under these client ids. */
+  handleNews(clients: readonly number[]): void {
+    if (clients.some((client) => this.#waitingFor.includes(client))) this.#ask()
   }
 
   end(): void {
@@ -95,7 +96,9 @@ export class UpdateIntake {
       case 'incomplete':
         return this.#askForRest()
       case 'foreign':
-        return limits === ANSWER_LIMITS ? this.#waitForOwner() : this.#refuse('malformed', "another member's client id")
+        return limits === ANSWER_LIMITS
+          ? this.#takeOwnPart(update, verdict.clients)
+          : this.#refuse('malformed', "another member's client id")
       case 'refused':
         return this.#refuse(verdict.reason, verdict.because)
     }
@@ -103,25 +106,31 @@ export class UpdateIntake {
 
   /**
    * After the server lost what it had not promised, one client may hold what another one wrote. That other one brings it
-   * itself; until then nothing of this one is confirmed.
+   * itself, or nobody does; until then nothing of this one is confirmed, but its own part is taken.
    */
-  #waitForOwner(): void {
+  #takeOwnPart(update: Uint8Array, foreign: readonly number[]): void {
+    const { room, peer, meter } = this.#options
+    const verdict = room.applyWithout(foreign, peer, update, ANSWER_LIMITS)
+    if (verdict.kind === 'refused') return this.#refuse(verdict.reason, verdict.because)
     this.#incomplete = true
-    this.#askLater = true
-    this.#options.meter.refused('foreign-client-id')
+    this.#waitingFor = foreign
+    meter.refused('foreign-client-id')
   }
 
   #askForRest(): void {
     this.#incomplete = true
-    if (!this.#asked) this.#ask()
+    // What is typed on what is waited for comes with the next answer; to ask at each key would be no use.
+    if (this.#asked || this.#waitingFor.length > 0) return
+    this.#options.meter.refused('incomplete')
+    this.#ask()
+    this.#countRefusal()
   }
 
   #ask(): void {
-    const { room, write, meter } = this.#options
+    if (this.#asked) return
+    const { room, write } = this.#options
     this.#asked = true
-    meter.refused('incomplete')
     write([encodeSyncStep1(room.document.stateVector)])
-    this.#countRefusal()
   }
 
   #refuse(reason: RefusalReason, because: string = reason): void {

@@ -80,7 +80,7 @@ describe('barriers', () => {
   })
 
   test('RO105 nobody sees what a kill could lose, unless the disk is slow or fails; the order stays', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     onTestFinished(() => void vi.useRealTimers())
     const store = createMemoryDocumentStore()
     await store.create(CONTENT, Uint8Array.of(0, 0), { member: null, at: 0 })
@@ -115,6 +115,32 @@ describe('barriers', () => {
     type(5)
     expect(seen).toEqual([1, 2, 3, 4, 5])
     journal.stop()
+  })
+
+  test('PR254 each edit has its own tenth of a second: what came later is not shown with the oldest', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const store = createMemoryDocumentStore()
+    await store.create(CONTENT, Uint8Array.of(0, 0), { member: null, at: 0 })
+    const ignore = (): void => undefined
+    const journal = new RoomJournal({ room: CONTENT, store, retryMs: 20, onFailed: ignore, onRecovered: ignore })
+    const seen: number[] = []
+    const type = (n: number): void => journal.write(Uint8Array.of(n), { member: ANA, at: n }, () => seen.push(n))
+    const disk = gate()
+    store.faults.wait = disk.opened
+    type(1)
+    vi.advanceTimersByTime(60)
+    type(2)
+    vi.advanceTimersByTime(40)
+    expect(seen).toEqual([1])
+    vi.advanceTimersByTime(59)
+    expect(seen).toEqual([1])
+    vi.advanceTimersByTime(1)
+    expect(seen).toEqual([1, 2])
+    store.faults.wait = null
+    disk.open()
+    await journal.whenSettled()
+    expect(seen).toEqual([1, 2])
   })
 
   test('PR06 an update that a reconnect sends again is confirmed only when its first sending is on disk', async () => {

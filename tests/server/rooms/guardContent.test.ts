@@ -19,7 +19,7 @@ function said(
   update: Uint8Array,
   { owners = new ClientOwners(), limits = LIVE_LIMITS, now = 0 }: Judging = {},
 ): string {
-  const verdict = judgeUpdate(doc, update, { member: ANA, owners, limits, now })
+  const verdict = judgeUpdate(doc, update, { member: ANA, named: null, owners, limits, now })
   return verdict.kind === 'refused' ? `${verdict.reason}: ${verdict.because}` : verdict.kind
 }
 /** The update that `edit` makes on another device with the same document. */
@@ -233,7 +233,7 @@ describe('client ids', () => {
     owners.bind([5], ANA, 0)
     owners.restore([[6, null]])
     const doc = seededDoc()
-    const aside = owners.encodeWith(Y.encodeStateVector(doc))
+    const aside = owners.encodeWith(Y.encodeStateVector(doc), 0)
     const snapshot = Y.encodeStateAsUpdate(doc)
     const update = updateOf(doc, text)
     const [client] = Y.parseUpdateMeta(update).to.keys()

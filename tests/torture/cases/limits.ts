@@ -531,7 +531,13 @@ export function fuzzGuard(t: Torture, count: number): void {
     const start = performance.now()
     let kind = 'thrown'
     try {
-      kind = judgeUpdate(doc, update, { member: presenter.member, owners, limits: LIVE_LIMITS, now: 0 }).kind
+      kind = judgeUpdate(doc, update, {
+        member: presenter.member,
+        named: null,
+        owners,
+        limits: LIVE_LIMITS,
+        now: 0,
+      }).kind
     } catch (error) {
       t.check(!(error instanceof RangeError && /call stack/.test(error.message)), 'the guard overflows its stack')
     }

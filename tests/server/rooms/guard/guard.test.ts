@@ -12,7 +12,14 @@ import {
 import { ANA, copyOf, seededDoc } from '../../../support/contentDocs.ts'
 
 const judgeUpdate = (doc: Y.Doc, update: Uint8Array, sender: Partial<Sender> = {}): Verdict =>
-  judgeFor(doc, update, { member: ANA, owners: new ClientOwners(), limits: LIVE_LIMITS, now: 0, ...sender })
+  judgeFor(doc, update, {
+    member: ANA,
+    named: null,
+    owners: new ClientOwners(),
+    limits: LIVE_LIMITS,
+    now: 0,
+    ...sender,
+  })
 
 /** The update that `edit` makes on another device with the same document. */
 function updateOf(doc: Y.Doc, edit: (copy: Y.Doc) => void): Uint8Array {
@@ -90,6 +97,21 @@ describe('guard', () => {
     fragment.delete(0, 1)
     expect(judgeUpdate(doc, Y.encodeStateAsUpdate(other, again)).kind).toBe('incomplete')
     expect(judgeUpdate(doc, Y.encodeStateAsUpdate(other)).kind).toBe('news')
+  })
+
+  test('PR258 what the server seeded cannot be deleted, and a deletion that is known already is none', () => {
+    const doc = seededDoc()
+    for (const key of doc.getMap('meta').keys())
+      expect(judged(doc, (copy) => copy.getMap('meta').delete(key))).toBe('malformed: a deletion in "meta"')
+    expect(
+      judged(doc, (copy) => {
+        copy.getMap('flags').set('F1', 1)
+        copy.getMap('meta').delete('sample')
+      }),
+    ).toBe('malformed: a deletion in "meta"')
+    doc.getMap('meta').delete('sample')
+    expect(judged(doc, (copy) => copy.getMap('flags').set('F1', 1))).toBe('news')
+    expect(judgeUpdate(doc, Y.encodeStateAsUpdate(doc)).kind).toBe('known')
   })
 
   test('PR33 only our root names, and no documents inside', () => {
