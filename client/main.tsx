@@ -13,6 +13,7 @@ import { keepAnswersIn } from './api/http.ts'
 import { makeQueryClient } from './api/queryClient.ts'
 import { App } from './App.tsx'
 import { initI18n } from './i18n/i18n.ts'
+import { keepPageOnDrop } from './shell/keepPage.ts'
 import { offerUpdate } from './shell/updateReady.ts'
 import { theme } from './theme.ts'
 import { ThemeStyles } from './ThemeStyles.tsx'
@@ -27,6 +28,7 @@ keepAnswersIn({
   recall: async (path) => (await import('./sync/device/deviceCache.ts')).recallAnswer(path),
 })
 
+keepPageOnDrop(window)
 await initI18n()
 
 createRoot(must(document.getElementById('root'), 'the root element')).render(

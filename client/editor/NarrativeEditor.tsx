@@ -1,5 +1,5 @@
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
-import { useLayoutEffect, useMemo } from 'react'
+import { useLayoutEffect, useMemo, useState } from 'react'
 import { Awareness } from 'y-protocols/awareness'
 import { narrativeOf } from '../../shared/document/narrative.ts'
 import { writeEarlyKeys, type EarlyKeys } from './earlyKeys.ts'
@@ -8,6 +8,8 @@ import { fieldUndo } from './binding/fieldUndo.ts'
 import classes from './Narrative.module.css'
 import type { CaretStart, NarrativeProps } from './narrativeProps.ts'
 import { narrativeSchema } from './narrativeSchema.ts'
+import { PasteNote } from './paste/PasteNote.tsx'
+import { pasteHandling, type PasteResult } from './paste/pasteHandling.ts'
 import { Toolbar } from './toolbar/Toolbar.tsx'
 import { useEmptyMark } from './binding/useEmptyMark.ts'
 
@@ -23,10 +25,11 @@ interface NarrativeEditorProps extends NarrativeProps {
 export default function NarrativeEditor(props: NarrativeEditorProps) {
   const { room, field, label, lang, placeholder, start, onReady, onUnknown } = props
   const undoManager = fieldUndo(room.doc, field)
+  const [pasted, setPasted] = useState<PasteResult>([])
   const extensions = useMemo(() => {
     const awareness = room.awareness instanceof Awareness ? room.awareness : null
     const fragment = narrativeOf(room.doc, field)
-    return [...narrativeSchema, fieldBinding({ fragment, undoManager, awareness, onUnknown })]
+    return [...narrativeSchema, pasteHandling(setPasted), fieldBinding({ fragment, undoManager, awareness, onUnknown })]
   }, [room, field, undoManager, onUnknown])
   const editor = useEditor(
     {
@@ -62,6 +65,7 @@ export default function NarrativeEditor(props: NarrativeEditorProps) {
   return (
     <div className={classes.editor}>
       {editor ? <Toolbar editor={editor} undoManager={undoManager} /> : null}
+      <PasteNote result={pasted} />
       <div className={classes.field} data-empty={empty || undefined}>
         {empty ? (
           <span className={classes.overlay} aria-hidden>

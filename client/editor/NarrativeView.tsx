@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import type { NarrativeNode } from '../../shared/document/narrative.ts'
+import { cellSpan, itemNumber, listType, type NarrativeNode } from '../../shared/document/narrative.ts'
 import { LINK_REL, safeHref } from './safeHref.ts'
 
 export interface NarrativeViewProps {
@@ -22,7 +22,11 @@ function NodeView({ node }: { readonly node: NarrativeNode }): ReactNode {
     case 'bulletList':
       return <ul>{children}</ul>
     case 'orderedList':
-      return <ol start={wholeNumber(node.attrs?.start, 1)}>{children}</ol>
+      return (
+        <ol start={itemNumber(node.attrs?.start)} type={listType(node.attrs?.type)}>
+          {children}
+        </ol>
+      )
     case 'listItem':
       return <li>{children}</li>
     case 'blockquote':
@@ -51,6 +55,9 @@ function Marked({ node }: { readonly node: NarrativeNode }): ReactNode {
   for (const mark of node.marks ?? []) {
     if (mark.type === 'bold') shown = <strong>{shown}</strong>
     if (mark.type === 'italic') shown = <em>{shown}</em>
+    if (mark.type === 'strike') shown = <s>{shown}</s>
+    if (mark.type === 'superscript') shown = <sup>{shown}</sup>
+    if (mark.type === 'subscript') shown = <sub>{shown}</sub>
     if (mark.type !== 'link') continue
     const href = safeHref(mark.attrs?.href)
     if (href !== null)
@@ -64,8 +71,5 @@ function Marked({ node }: { readonly node: NarrativeNode }): ReactNode {
 }
 
 function spans({ attrs }: NarrativeNode): { colSpan: number; rowSpan: number } {
-  return { colSpan: wholeNumber(attrs?.colspan, 1), rowSpan: wholeNumber(attrs?.rowspan, 1) }
+  return { colSpan: cellSpan(attrs?.colspan), rowSpan: cellSpan(attrs?.rowspan) }
 }
-
-const wholeNumber = (value: unknown, otherwise: number): number =>
-  typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 1000 ? value : otherwise

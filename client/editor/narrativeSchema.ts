@@ -1,10 +1,12 @@
-import { Node, type AnyExtension, type Editor, type Extensions } from '@tiptap/core'
+import { Mark, Node, type AnyExtension, type Editor, type Extensions } from '@tiptap/core'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import type { Plugin, Transaction } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
 import StarterKit from '@tiptap/starter-kit'
 import { isRemote } from './binding/remoteChange.ts'
+import { writingRules } from './rules/writingRules.ts'
 import { LINK_REL, safeHref } from './safeHref.ts'
+import { Subscript, Superscript } from './scriptMarks.ts'
 
 /**
  * Content of every container. Always `*`: two people may each delete one of the last two children, and a binding deletes
@@ -22,11 +24,13 @@ const CONTENT: Readonly<Record<string, string>> = {
   tableHeader: 'block*',
 }
 
+/** The library's rules rewrite plain language ("2025. godine" becomes a list); ours stand in `writingRules`. */
+const NO_RULES = { addInputRules: () => [], addPasteRules: () => [] }
+
 const Base = StarterKit.configure({
   code: false,
   codeBlock: false,
   horizontalRule: false,
-  strike: false,
   trailingNode: false,
   underline: false,
   undoRedo: false,
@@ -59,7 +63,13 @@ const FittedTable = Table.extend({
 })
 
 /** Everything that defines what a narrative may hold; nodes, marks and attributes equal `shared/document/narrative.ts`. */
-export const narrativeSchema: Extensions = [Base, ...[FittedTable, TableRow, TableHeader, TableCell].map(fitted)]
+export const narrativeSchema: Extensions = [
+  Base,
+  ...[FittedTable, TableRow, TableHeader, TableCell].map(fitted),
+  Superscript,
+  Subscript,
+  writingRules,
+]
 
 /** To the next cell, which the last one gets in a row of its own; true wherever there is a table around the caret. */
 function goOn(editor: Editor): boolean {
@@ -71,9 +81,10 @@ function goOn(editor: Editor): boolean {
 
 function fitted(extension: AnyExtension): AnyExtension {
   const content = CONTENT[extension.name]
-  if (content !== undefined && extension instanceof Node) return extension.extend({ content })
-  if (extension.name !== 'link') return extension
+  if (extension instanceof Node) return extension.extend({ ...NO_RULES, ...(content !== undefined && { content }) })
+  if (extension.name !== 'link') return extension instanceof Mark ? extension.extend(NO_RULES) : extension
   return extension.extend({
+    ...NO_RULES,
     renderHTML: ({ HTMLAttributes }: { HTMLAttributes: Record<string, unknown> }) => [
       'a',
       { href: safeHref(HTMLAttributes.href), title: HTMLAttributes.title, target: '_blank', rel: LINK_REL },

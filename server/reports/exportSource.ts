@@ -1,5 +1,6 @@
 import { readContent, type ContentSnapshot } from '../../shared/document/content.ts'
-import { narrativeFields, narrativeOf, narrativeText } from '../../shared/document/narrative.ts'
+import { narrativeFields, narrativeOf, readNarrative } from '../../shared/document/narrative.ts'
+import { narrativeForExport } from '../../shared/document/narrativeExport.ts'
 
 /** What an export reads of one document, all at one moment. */
 export interface ExportSource {
@@ -10,6 +11,8 @@ export interface ExportSource {
 
 /** Copies a content document for an export; to be handed to `RoomHub.read`. */
 export function exportSource(doc: Parameters<typeof readContent>[0]): ExportSource {
-  const narratives = narrativeFields(doc).map((field) => [field, narrativeText(narrativeOf(doc, field))] as const)
+  const narratives = narrativeFields(doc).map(
+    (field) => [field, narrativeForExport(readNarrative(narrativeOf(doc, field)))] as const,
+  )
   return { content: readContent(doc), narratives: new Map(narratives) }
 }

@@ -1,7 +1,7 @@
 import type { AreaCode, EntryId, IndicatorCode, MemberId } from '../domain/ids.ts'
 
 /** Version of the content document's layout. A newer server migrates older documents; older clients get read-only. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** Names of the top-level Y.Maps of a content document. Values are whole plain objects under flat keys. */
 export const MAP = {

@@ -23,6 +23,25 @@ export const NARRATIVE_MARKS: Readonly<Record<string, readonly string[]>> = {
   bold: [],
   italic: [],
   link: ['href', 'target', 'rel', 'class', 'title'],
+  strike: [],
+  superscript: [],
+  subscript: [],
+}
+
+/** Most rows or columns that one cell of a table reaches over. */
+export const MAX_SPAN = 100
+
+/** How many rows or columns a cell reaches over; what is no such number counts as one. */
+export const cellSpan = (value: unknown): number =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= MAX_SPAN ? value : 1
+
+/** The number of a list's first item; lists may begin at 0. */
+export const itemNumber = (value: unknown): number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 10_000 ? value : 1
+
+/** How a list counts, in HTML's letters; plain numbers where nothing else is said. */
+export function listType(value: unknown): 'a' | 'A' | 'i' | 'I' | '1' {
+  return value === 'a' || value === 'A' || value === 'i' || value === 'I' ? value : '1'
 }
 
 /** A narrative as plain data, in ProseMirror's JSON form. */
@@ -143,6 +162,14 @@ function joinText(nodes: readonly NarrativeNode[]): (Y.XmlElement | Y.XmlText)[]
   }
   return out
 }
+
+/** The text of one node in one line. */
+export const plainLine = (node: NarrativeNode): string =>
+  nodeText(node)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ')
 
 function nodeText(node: NarrativeNode): string {
   if (node.type === 'text') return node.text ?? ''

@@ -2,7 +2,10 @@ import * as z from 'zod/mini'
 import { entryIdSchema, memberIdSchema } from './ids.ts'
 
 const finite = z.number()
-const reason = z.string().check(z.maxLength(4000))
+/** Most signs of a reason, a dissent or an outcome. */
+export const MAX_REASON = 4000
+
+const reason = z.string().check(z.maxLength(MAX_REASON))
 const itemIds = z.array(z.string().check(z.maxLength(20))).check(z.maxLength(100))
 
 /** What was said on an indicator, in the terms of its answer kind; raw, before any scoring. */

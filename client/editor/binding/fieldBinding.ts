@@ -8,6 +8,7 @@ import { unknownNarrativeNames } from '../../../shared/document/narrative.ts'
 import { caretPresence, drawCaret, markSelection, type CaretPerson } from './caretPresence.ts'
 import { fillEmptyPlugin } from './fillEmpty.ts'
 import { bindingOf, undoPlugin } from './undoPlugin.ts'
+import { undoStepsPlugin } from './undoSteps.ts'
 import { wellFormed, wellFormedSlice } from './wellFormed.ts'
 
 export interface FieldBindingOptions {
@@ -42,6 +43,7 @@ export function bindingPlugins(options: FieldBindingOptions): Plugin[] {
   const sync: Plugin = ySyncPlugin(fragment, { mapping: new Map() })
   return [
     guardPlugin(options),
+    undoStepsPlugin(undoManager),
     sync,
     firstRenderPlugin(fragment),
     undoPlugin(undoManager),

@@ -13,8 +13,6 @@ interface Props {
   readonly onWrite: (iso: string) => void
 }
 
-const MAX_TYPED = 60
-
 /** A date of an entry, typed as people write it. What cannot be read stays in the field and says why. */
 export function DateField({ label, value, partial = false, onWrite }: Props) {
   const t = useText()
@@ -32,7 +30,6 @@ export function DateField({ label, value, partial = false, onWrite }: Props) {
     <div>
       <FieldControl
         label={label}
-        maxLength={MAX_TYPED}
         help={t(partial ? 'common.date.helpPart' : 'common.date.help', { example: '31.3.2026' })}
         field={field}
       />

@@ -1,6 +1,7 @@
 import { Textarea, TextInput, UnstyledButton } from '@mantine/core'
 import { useEffect, useRef, type ChangeEvent, type CompositionEvent } from 'react'
 import { TextHint } from '../../components/TextHint.tsx'
+import { TooLong } from '../../components/TooLong.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { PersonalDataHint } from '../../personalData/PersonalDataHint.tsx'
 import classes from './Entries.module.css'
@@ -25,26 +26,25 @@ interface Props {
 
 /** A text of an entry that several people may write at once. What is typed is in the document at once. */
 export function TextField({ value, onWrite, ...look }: Props) {
-  const field = useFieldDraft({ stored: value, form: AS_TYPED }, onWrite)
+  const fits = (text: string): boolean => text.length <= look.maxLength
+  const form = { ...AS_TYPED, read: (text: string) => (fits(text) ? text : null) }
+  const field = useFieldDraft({ stored: value, form }, onWrite)
   return (
     <div>
       <FieldControl {...look} field={field} />
-      {field.hint && <FieldHintLine hint={field.hint} apply={field.apply} />}
+      {field.hint && fits(field.text) && <FieldHintLine hint={field.hint} apply={field.apply} />}
+      <TooLong text={field.text} most={look.maxLength} />
       {look.type !== 'url' && <PersonalDataHint text={field.text} />}
     </div>
   )
 }
 
-type ControlProps = Pick<
-  Props,
-  'placeholder' | 'label' | 'maxLength' | 'help' | 'type' | 'rows' | 'isCell' | 'focusOnMount'
-> & {
+type ControlProps = Pick<Props, 'placeholder' | 'label' | 'help' | 'type' | 'rows' | 'isCell' | 'focusOnMount'> & {
   readonly field: FieldState
 }
 
 export function FieldControl({
   label,
-  maxLength,
   help,
   type = 'text',
   rows,
@@ -62,7 +62,6 @@ export function FieldControl({
     ...(help && !isCell ? { description: help } : {}),
     value: field.text,
     placeholder,
-    maxLength,
     onChange: (event: ChangeEvent<Element>) => field.apply({ kind: 'typed', text: event.currentTarget.value }),
     onCompositionStart: () => field.apply({ kind: 'composition-began' }),
     onCompositionEnd: (event: CompositionEvent<Element>) =>

@@ -95,7 +95,16 @@ function AcceptForm({ token, email }: { readonly token: string; readonly email: 
   return (
     <form className={classes.form} onSubmit={handleSubmit} noValidate>
       {/* For password managers, which store the password under this name. */}
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <input
+        className="visually-hidden"
+        type="email"
+        name="username"
+        autoComplete="username"
+        value={email}
+        readOnly
+        tabIndex={-1}
+        aria-hidden
+      />
       <TextInput
         name="name"
         label={t('signIn.name')}

@@ -1,5 +1,5 @@
 import { isNarrativeField, MAP, MAP_NAMES } from '../../../shared/document/keys.ts'
-import { NARRATIVE_MARKS, NARRATIVE_NODES } from '../../../shared/document/narrative.ts'
+import { MAX_SPAN, NARRATIVE_MARKS, NARRATIVE_NODES } from '../../../shared/document/narrative.ts'
 import { faultOfValues } from './guardValues.ts'
 import { TYPE, type ScannedContent, type ScannedItem, type StructId } from './scanUpdate.ts'
 import type { Surroundings } from './Surroundings.ts'
@@ -53,10 +53,13 @@ function faultOfAttribute(parent: StructId, key: string, content: ScannedContent
   if (node === null) return null
   if (!(node.name !== null && NARRATIVE_NODES[node.name]?.includes(key)))
     return `attribute ${JSON.stringify(key)} of ${node.name ?? 'a text'}`
+  if (/^(col|row)span$/.test(key) && content.kind === 'values' && !content.values.every(isSpan))
+    return `${key} that is no whole number from 1 to ${MAX_SPAN}`
   const isSmall = content.kind === 'values' && content.bytes <= MAX_ATTRIBUTE_BYTES
   return isSmall && content.values.every(isFlat) ? null : `value of attribute ${key}`
 }
 
+const isSpan = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_SPAN
 const isPrimitive = (value: unknown): boolean => typeof value !== 'object' || value === null
 const isFlat = (value: unknown): boolean => isPrimitive(value) || (Array.isArray(value) && value.every(isPrimitive))
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Country } from '../../../shared/domain/country.ts'
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts'
 import { roomName, type RoomName } from '../../../shared/protocol/rooms.ts'
+import { SCHEMA_VERSION } from '../../../shared/document/keys.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { HOUR_MS, MINUTE_MS, testClock } from '../../support/factories.ts'
@@ -35,7 +36,7 @@ const open = (cookie: string, room: RoomName): StockClient =>
     wsOrigin: server.wsOrigin,
     room,
     cookie,
-    params: { protocol: String(PROTOCOL_VERSION), schema: '1' },
+    params: { protocol: String(PROTOCOL_VERSION), schema: String(SCHEMA_VERSION) },
   })
 
 /** What a connection came to: writable, the reason why not, or the code that closed it. */

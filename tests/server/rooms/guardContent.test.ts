@@ -48,6 +48,18 @@ const inText =
     })
 
 describe('the schema', () => {
+  test('DM209: a cell reaches over 1 to 100 rows or columns', () => {
+    const span = (name: string, value: unknown) => (copy: Y.Doc) => {
+      const cell = new Y.XmlElement('tableCell')
+      cell.setAttribute(name, value as string) // typed as string, but the binding stores plain values
+      narrativeOf(copy, FIELD).insert(0, [cell])
+    }
+    for (const value of [1, 100]) expect(judged(span('colspan', value))).toBe('news')
+    for (const value of [0, -1, 101, 1e9, 1.5, '2', null])
+      for (const name of ['colspan', 'rowspan'])
+        expect(judged(span(name, value))).toBe(`malformed: ${name} that is no whole number from 1 to 100`)
+  })
+
   test('trap 20: an element that the schema does not know is not taken from anybody', () => {
     const insert = (name: string) => (copy: Y.Doc) => narrativeOf(copy, FIELD).insert(0, [new Y.XmlElement(name)])
     expect(judged(insert('table'))).toBe('news')

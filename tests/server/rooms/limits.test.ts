@@ -180,7 +180,7 @@ describe('who comes in', () => {
   test('RO121 a client of a newer schema or protocol is told so for good', async () => {
     const server = await startRooms()
     const newer = [
-      { protocol: '1', schema: '2' },
+      { protocol: '1', schema: '3' },
       { protocol: '99', schema: '1' },
     ].map((params) => server.client(ANA, { params }))
     for (const client of newer) await vi.waitFor(() => expect(client.closes).toEqual([CLOSE.clientTooOld]))

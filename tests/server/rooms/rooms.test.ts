@@ -51,7 +51,7 @@ describe('two stock clients', () => {
     await ana.synced()
     expect(ana.frames.slice(0, 3)).toEqual([0, 103, 0])
     expect(ana.controls).toEqual([
-      { kind: 'welcome', protocol: 1, schema: 1, epoch: 'e1', writable: true, readOnlyBecause: null },
+      { kind: 'welcome', protocol: 1, schema: 2, epoch: 'e1', writable: true, readOnlyBecause: null },
     ])
   })
 })
@@ -212,11 +212,11 @@ describe('rights', () => {
 describe('versions', () => {
   test('trap 20: a client of an older schema reads; no update of it is taken, deletions included', async () => {
     const server = await startRooms()
-    const ana = server.client(ANA, { params: { protocol: '1', schema: '1', epoch: 'e1' } })
+    const ana = server.client(ANA, { params: { protocol: '1', schema: '2', epoch: 'e1' } })
     await ana.synced()
     write(ana.doc, 'with a node that old editors do not know')
     await ana.flush()
-    const old = server.client(ILIR, { params: { protocol: '1', schema: '0', epoch: 'e1' } })
+    const old = server.client(ILIR, { params: { protocol: '1', schema: '1', epoch: 'e1' } })
     await old.synced()
     expect(old.controls).toMatchObject([{ writable: false, readOnlyBecause: 'client-too-old' }])
     old.doc.transact(() => narrativeOf(old.doc, 'rationale:ID-01').delete(0, 1))
@@ -229,7 +229,7 @@ describe('versions', () => {
 
   test('PR04 another lineage is refused for good, none means the current one', async () => {
     const server = await startRooms()
-    const ana = server.client(ANA, { params: { protocol: '1', schema: '1', epoch: 'e0' } })
+    const ana = server.client(ANA, { params: { protocol: '1', schema: '2', epoch: 'e0' } })
     await vi.waitFor(() => expect(ana.closes).toEqual([4409]))
     const marko = server.client(MARKO)
     await marko.synced()

@@ -248,7 +248,7 @@ describe('keeping the link', () => {
     expect(HEARTBEAT_INTERVAL_MS).toBeLessThanOrEqual(15_000)
     const server = await startRooms({ timing: { heartbeatMs: 20 } })
     const stock = server.client(ANA)
-    const ours = server.client(MARKO, { params: { protocol: '1', schema: '1' } })
+    const ours = server.client(MARKO, { params: { protocol: '1', schema: '2' } })
     await Promise.all([stock.synced(), ours.synced()])
     stock.provider.awareness.setLocalState(null)
     const [heardByStock, heardByOurs] = [stock.frames.length, ours.frames.length]

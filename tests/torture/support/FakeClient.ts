@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '../../../shared/document/keys.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
@@ -142,7 +143,7 @@ export class FakeClient {
 
   #connect(): void {
     if (this.#stopped) return
-    const { port, room, cookie, origin, query = 'protocol=1&schema=1', retryMs = 50 } = this.#options
+    const { port, room, cookie, origin, query = `protocol=1&schema=${SCHEMA_VERSION}`, retryMs = 50 } = this.#options
     const socket = new WebSocket(`ws://127.0.0.1:${port()}${SYNC_PATH}/${room}?${query}`, {
       headers: { cookie, origin },
       perMessageDeflate: false,

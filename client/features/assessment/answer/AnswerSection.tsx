@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
-import { settle } from '../../../../shared/domain/answer.ts'
+import { MAX_REASON, settle } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -9,6 +9,7 @@ import classes from '../places/Indicator.module.css'
 import { KeyAnswerLine } from './KeyAnswerLine.tsx'
 import { NoAnswerButtons } from './NoAnswerButtons.tsx'
 import { holdsSmallCount } from '../../../../shared/domain/smallCounts.ts'
+import { TooLong } from '../../../components/TooLong.tsx'
 import { useDraft } from './useDraft.ts'
 import { useMayWrite } from '../../../assessment/useMayWrite.ts'
 import { useIndicatorEntry, useOwnAnswer } from './useOwnAnswer.ts'
@@ -65,11 +66,11 @@ function OwnReason({ reason, onWrite, onWithdraw }: OwnReasonProps) {
         description={t('assessment.answer.reasonHint')}
         autosize
         minRows={2}
-        maxLength={4000}
         value={draft.text}
         onChange={(event) => draft.change(event.currentTarget.value)}
         onBlur={draft.flush}
       />
+      <TooLong text={draft.text} most={MAX_REASON} />
       <Button variant="subtle" size="compact-sm" className={classes.withdraw ?? ''} onClick={onWithdraw}>
         {t('assessment.answer.withdraw')}
       </Button>

@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Answer } from '../../../../shared/domain/answer.ts'
+import { MAX_REASON, type Answer } from '../../../../shared/domain/answer.ts'
+import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../places/Indicator.module.css'
 
@@ -66,13 +67,12 @@ function NotApplicableReason({ onGive, onCancel }: ReasonProps) {
   const isEmpty = reason.trim() === ''
   const handleGive = (): void => {
     if (isEmpty) setAsked(true)
-    else onGive(reason.trim())
+    else if (reason.trim().length <= MAX_REASON) onGive(reason.trim())
   }
   return (
     <div className={classes.inlineForm}>
       <TextInput
         label={t('assessment.noAnswer.whyNotApplicable')}
-        maxLength={4000}
         required
         data-autofocus
         value={reason}
@@ -83,6 +83,7 @@ function NotApplicableReason({ onGive, onCancel }: ReasonProps) {
           if (event.key === 'Escape') onCancel()
         }}
       />
+      <TooLong text={reason.trim()} most={MAX_REASON} />
       <Group gap={8}>
         <Button size="compact-sm" onClick={handleGive}>
           {t('assessment.noAnswer.propose')}

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { MAX_REASON } from '../../../../shared/domain/answer.ts'
 
 const WRITE_AFTER_MS = 800
 
 /**
  * A text that is written a moment after the last key, when the field is left, and when the field goes away, so that
- * nothing typed is lost. A colleague's newer text shows as soon as nothing here waits to be written.
+ * nothing typed is lost. A text that is too long is not written and stays until it fits. A colleague's newer text shows as soon as nothing here waits to be written.
  */
 export function useDraft(stored: string, write: (text: string) => void) {
   const [draft, setDraft] = useState<string | null>(null)
@@ -16,6 +17,7 @@ export function useDraft(stored: string, write: (text: string) => void) {
 
   const flush = useCallback(() => {
     const text = pending.current
+    if (isTooLong(text)) return
     pending.current = null
     if (text !== null) writeRef.current(text)
     setDraft(null)
@@ -24,7 +26,7 @@ export function useDraft(stored: string, write: (text: string) => void) {
   useEffect(() => {
     if (draft === null) return undefined
     const timer = setTimeout(() => {
-      if (pending.current === null) return
+      if (pending.current === null || isTooLong(pending.current)) return
       writeRef.current(pending.current)
       pending.current = null
     }, WRITE_AFTER_MS)
@@ -33,7 +35,7 @@ export function useDraft(stored: string, write: (text: string) => void) {
 
   useEffect(
     () => () => {
-      if (pending.current !== null) writeRef.current(pending.current)
+      if (pending.current !== null && !isTooLong(pending.current)) writeRef.current(pending.current)
       pending.current = null
     },
     [],
@@ -48,3 +50,5 @@ export function useDraft(stored: string, write: (text: string) => void) {
     flush,
   }
 }
+
+const isTooLong = (text: string | null): boolean => text !== null && text.length > MAX_REASON

@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { sameAnswer, type Answer } from '../../../../shared/domain/answer.ts'
+import { MAX_REASON, sameAnswer, type Answer } from '../../../../shared/domain/answer.ts'
 import type { MemberId } from '../../../../shared/domain/ids.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { decide } from '../../../../shared/document/answers.ts'
+import { TooLong } from '../../../components/TooLong.tsx'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { AnswerInput } from '../answer/AnswerInput.tsx'
@@ -50,6 +51,7 @@ export function DecidePanel({ indicator, onClose }: Props) {
   const handleDecide = (): void => {
     setTried(true)
     if (!answer || faults.length > 0) return
+    if ([reason, ...dissent.values()].some((text) => text.length > MAX_REASON)) return
     decide(room.doc, indicator.code, buildDecision({ ...draft, answer }, proposals, me.member.id))
     onClose()
   }
@@ -100,21 +102,22 @@ export function DecidePanel({ indicator, onClose }: Props) {
           required={camps.length > 1}
           autosize
           minRows={2}
-          maxLength={4000}
           value={reason}
           error={isTried && faults.includes('reason') ? t('assessment.decide.reasonMissing') : null}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
+        <TooLong text={reason} most={MAX_REASON} />
         {answer &&
           dissenters(proposals, answer).map((member) => (
-            <Textarea
-              key={member}
-              label={t('assessment.decide.dissentOf', { name: nameOf(member) })}
-              autosize
-              maxLength={4000}
-              value={dissent.get(member) ?? ''}
-              onChange={(event) => setDissent(new Map(dissent).set(member, event.currentTarget.value))}
-            />
+            <div key={member}>
+              <Textarea
+                label={t('assessment.decide.dissentOf', { name: nameOf(member) })}
+                autosize
+                value={dissent.get(member) ?? ''}
+                onChange={(event) => setDissent(new Map(dissent).set(member, event.currentTarget.value))}
+              />
+              <TooLong text={dissent.get(member) ?? ''} most={MAX_REASON} />
+            </div>
           ))}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={onClose}>

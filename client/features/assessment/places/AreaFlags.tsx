@@ -1,8 +1,9 @@
 import { Button, Textarea } from '@mantine/core'
-import type { FlagAnswer } from '../../../../shared/domain/answer.ts'
+import { MAX_REASON, type FlagAnswer } from '../../../../shared/domain/answer.ts'
 import type { Area, Flag } from '../../../../shared/domain/instrument.ts'
 import { answerFlag } from '../../../../shared/document/answers.ts'
 import { serverNow } from '../../../api/serverClock.ts'
+import { TooLong } from '../../../components/TooLong.tsx'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -84,11 +85,11 @@ function FlagReason({ answer, mayWrite, onWrite, onClear }: ReasonProps) {
       <Textarea
         label={t('assessment.flags.reason')}
         autosize
-        maxLength={4000}
         value={draft.text}
         onChange={(event) => draft.change(event.currentTarget.value)}
         onBlur={draft.flush}
       />
+      <TooLong text={draft.text} most={MAX_REASON} />
       <Button variant="subtle" size="compact-sm" className={classes.withdraw ?? ''} onClick={onClear}>
         {t('assessment.flags.clear')}
       </Button>

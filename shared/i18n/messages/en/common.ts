@@ -127,4 +127,5 @@ export const common = {
     reload: 'Reload the page',
     detail: 'What happened, for the administrator',
   },
+  tooLong: 'Too long by {{over}}, at most {{most}} signs. The text stays here and is not stored until it fits.',
 } as const

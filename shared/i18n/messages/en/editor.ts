@@ -26,4 +26,16 @@ export const editor = {
   linkWrong: 'Use a web address (https://…) or an e-mail address.',
   nothingWritten: 'Nothing written yet.',
   tooNew: 'This text holds something that your version of Ocena cannot edit. Reload the page to get the new version.',
+  paste: {
+    failed: 'This could not be pasted. Nothing in the text has changed.',
+    removed: 'Words that the source had struck out as a tracked change were left out.',
+    comments: 'Comments of the source were left out.',
+    hidden: 'Hidden text of the source was left out.',
+    pictures: 'Pictures are not kept here; their descriptions are.',
+    links: 'Addresses that no link may lead to were left out; their words are kept.',
+    deepNesting: 'Quotes and lists nested very deep were made flat.',
+    nestedTables: 'A table cannot stand in a table; its cells are lines now.',
+    largeTable: 'A table with more than 50 columns became lines.',
+    mergedCells: 'Merged cells were split.',
+  },
 } as const

@@ -130,4 +130,5 @@ export const common = {
     reload: 'Учитај страницу поново',
     detail: 'Шта се догодило, за администратора',
   },
+  tooLong: 'Предугачко за {{over}}, највише знакова: {{most}}. Текст остаје овде и не чува се док не стане.',
 } as const satisfies SerbianTranslation<typeof english>

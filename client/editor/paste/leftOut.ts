@@ -1,0 +1,13 @@
+/** What a paste does not keep; each kind is one line that the writer reads. */
+export const LEFT_OUT = [
+  'removed',
+  'comments',
+  'hidden',
+  'pictures',
+  'links',
+  'deepNesting',
+  'nestedTables',
+  'largeTable',
+  'mergedCells',
+] as const
+export type LeftOut = (typeof LEFT_OUT)[number]

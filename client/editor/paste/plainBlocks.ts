@@ -1,0 +1,43 @@
+import type { NarrativeNode } from '../../../shared/document/narrative.ts'
+
+const BULLET = /^[-–•*]\s+(?=\S)/
+/** Lines as a table where each has as many cells; anything else with tabs stays text. */
+const MAX_COLUMNS = 50
+
+/**
+ * Plain text as blocks: lines that all begin with a dash are a list, lines that all have the same number of tabs a table,
+ * an empty line parts paragraphs. Numbers at the start of a line stay what they are.
+ */
+export function plainBlocks(text: string): readonly NarrativeNode[] {
+  const parts: string[][] = [[]]
+  for (const line of text.split(/\r\n|\r|\n/))
+    if (line.trim() === '') parts.push([])
+    else parts.at(-1)?.push(line)
+  return parts.filter((lines) => lines.length > 0).flatMap(blocksOf)
+}
+
+function blocksOf(lines: readonly string[]): readonly NarrativeNode[] {
+  const [first = ''] = lines
+  const rows = lines.map((line) => line.split('\t'))
+  const width = rows[0]?.length ?? 1
+  if (width > 1 && width <= MAX_COLUMNS && lines.length > 1 && rows.every((row) => row.length === width))
+    return [{ type: 'table', content: rows.map(tableRow) }]
+  const isList = (line: string): boolean => BULLET.test(line.trimStart())
+  const from = lines.findIndex(isList)
+  if (from >= 0 && lines.length - from > 1 && lines.slice(from).every(isList))
+    return [
+      ...lines.slice(0, from).map(paragraph),
+      { type: 'bulletList', content: lines.slice(from).map((line) => item(line.trimStart().replace(BULLET, ''))) },
+    ]
+  return lines.length === 1 ? [paragraph(first)] : lines.map(paragraph)
+}
+
+const paragraph = (text: string): NarrativeNode => ({
+  type: 'paragraph',
+  ...(text !== '' && { content: [{ type: 'text', text }] }),
+})
+const item = (text: string): NarrativeNode => ({ type: 'listItem', content: [paragraph(text)] })
+const tableRow = (cells: readonly string[]): NarrativeNode => ({
+  type: 'tableRow',
+  content: cells.map((text) => ({ type: 'tableCell', content: [paragraph(text)] })),
+})

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { plainBlocks } from '../../../../client/editor/paste/plainBlocks.ts'
+import { showBlocks } from './showBlocks.ts'
+
+test.each([
+  ['dashes are a list', '- a\n- b', 'bulletList(listItem(paragraph("a")) listItem(paragraph("b")))'],
+  ['one dash is a sentence', '- a', 'paragraph("- a")'],
+  ['years stay what they are', '2025. godine\n1986. Zakon', 'paragraph("2025. godine") paragraph("1986. Zakon")'],
+  [
+    'equal tabs are a table',
+    'a\tb\n1\t2',
+    'table(tableRow(tableCell(paragraph("a")) tableCell(paragraph("b"))) tableRow(tableCell(paragraph("1")) tableCell(paragraph("2"))))',
+  ],
+  ['other tabs stay', 'a\tb\nc', 'paragraph("a\\tb") paragraph("c")'],
+  ['an empty line parts paragraphs', 'a\r\n\r\nb', 'paragraph("a") paragraph("b")'],
+  ['nothing is nothing', ' \n\n', ''],
+])('DM203: in plain text %s', (_name, text, shown) => {
+  expect(showBlocks(plainBlocks(text))).toBe(shown)
+})
