@@ -75,7 +75,9 @@ export const narrativeSchema: Extensions = [
 function goOn(editor: Editor): boolean {
   if (editor.commands.goToNextCell()) return true
   if (!editor.isActive('table')) return false
-  editor.chain().addRowAfter().goToNextCell().run()
+  // one after the other: in a chain the second command does not see the row that the first one made
+  editor.commands.addRowAfter()
+  editor.commands.goToNextCell()
   return true
 }
 
