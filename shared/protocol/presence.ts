@@ -22,24 +22,31 @@ export const workingSchema = z.array(
 )
 export type Working = z.infer<typeof workingSchema>
 
-const HUES = [204, 262, 326, 148, 178, 232, 292, 350] as const
+/** Told apart by eye in pairs, each dark enough for white text. */
+const PERSON_COLORS = [
+  '#1f5f8b',
+  '#a03a18',
+  '#2d6a3e',
+  '#6b3fa0',
+  '#a3245c',
+  '#00696b',
+  '#7d5a00',
+  '#4a4f57',
+  '#3b4cc0',
+  '#4f7a00',
+  '#5a1f33',
+  '#8a2be2',
+] as const
 
-/** A person's colour, made from the id so that nobody can inject one; `#rrggbb`, dark enough for white text. */
+/** A person's colour, made from the id so that nobody can inject one: one of twelve, `#rrggbb`. */
 export function personColor(id: string): string {
-  let hash = 0
-  for (const char of id) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 100_003
-  return hslToHex(HUES[hash % HUES.length] ?? 204, 45, 28 + (hash % 3) * 3)
+  let hash = FNV_START
+  for (const char of id) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), FNV_PRIME)
+  // the low bits alone depend on little of the text
+  const mixed = (hash ^ (hash >>> 15)) >>> 0
+  return PERSON_COLORS[mixed % PERSON_COLORS.length] ?? PERSON_COLORS[0]
 }
 
-function hslToHex(hue: number, saturation: number, lightness: number): string {
-  const l = lightness / 100
-  const a = (saturation / 100) * Math.min(l, 1 - l)
-  const channel = (n: number): string => {
-    const k = (n + hue / 30) % 12
-    const value = l - a * Math.max(-1, Math.min(k - 3, 9 - k, 1))
-    return Math.round(value * 255)
-      .toString(16)
-      .padStart(2, '0')
-  }
-  return `#${channel(0)}${channel(8)}${channel(4)}`
-}
+// FNV-1a, 32 bits (Fowler, Noll, Vo)
+const FNV_START = 0x811c9dc5
+const FNV_PRIME = 0x01000193

@@ -16,8 +16,23 @@ function contrastWithWhite(hex: string): number {
 describe('PR13: colours of people', () => {
   test('PR13: white text on any of them meets AA', () => {
     const colors = new Set(Array.from({ length: 2000 }, () => personColor(newId())))
-    expect(colors.size).toBe(24)
+    expect(colors.size).toBe(12)
     expect([...colors].filter((color) => contrastWithWhite(color) < 4.5)).toEqual([])
+  })
+
+  test('PR13: they are told apart, and people spread over all of them', () => {
+    const ids = Array.from({ length: 2400 }, (_, n) => `member${n}`)
+    const counts = new Map<string, number>()
+    for (const id of ids) counts.set(personColor(id), (counts.get(personColor(id)) ?? 0) + 1)
+    for (const count of counts.values()) expect(Math.abs(count - 200)).toBeLessThan(70)
+    const channels = (color: string): number[] => [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16))
+    for (const a of counts.keys())
+      for (const b of counts.keys())
+        if (a !== b)
+          expect(
+            Math.hypot(...channels(a).map((value, n) => value - (channels(b)[n] ?? 0))),
+            `${a} ${b}`,
+          ).toBeGreaterThan(45)
   })
 
   test('PR13: the measure itself: black on white is 21, white on white 1', () => {
