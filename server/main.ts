@@ -9,6 +9,7 @@ import { closeBackupChannel, openBackupChannel } from './backup/backupChannel.ts
 import { backup, restore } from './backupCommands.ts'
 import { createLocalBus } from './bus/localBus.ts'
 import { authoriseRoom } from './workspace/authoriseRoom.ts'
+import { withNotes } from './workspace/withNotes.ts'
 import { checkRightsInTime } from './workspace/checkRightsInTime.ts'
 import { createDeviceCookie } from './signIn/deviceCookie.ts'
 import { LastSeen } from './signIn/LastSeen.ts'
@@ -29,6 +30,7 @@ import { failStopRegistry } from './registry/failStopRegistry.ts'
 import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
 import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
+import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createScoreKeeper } from './overview/scoreKeeper.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
@@ -86,6 +88,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     const { promise: broken, resolve: breakDown } = promiseWithResolve()
     const workspace = await openWorkspace(config, overrides, { log, instrument, publicUrl, opened, breakDown })
     const sample = config.sample ? await makeSample(workspace, config) : null
+    await workspace.evidence.start()
     await workspace.scores.start()
     const setUpToken = await offerSetUp(workspace)
     const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
@@ -150,7 +153,9 @@ async function openWorkspace(
     instrumentOf: () => instrument,
     methodOf: (round) => methodOf(registry.state(), round),
   })
+  const evidence = createEvidenceKeeper({ hub, store, registry, log, now })
   opened.push(async () => {
+    await evidence.stop()
     await scores.stop()
     await hub.drain()
   })
@@ -158,6 +163,7 @@ async function openWorkspace(
     registry,
     hub,
     scores,
+    evidence,
     instrument,
     lastSeen,
     metrics,
@@ -211,7 +217,7 @@ function serve(
   const detach = attachRooms(http.server, {
     hub,
     allowedOrigins: [...origins],
-    authorise: authoriseRoom(workspace, cookie),
+    authorise: withNotes(authoriseRoom(workspace, cookie), workspace.evidence),
     now,
     trustedProxies,
   })

@@ -12,6 +12,8 @@ import type { AssessmentRoom } from '../sync/room.ts'
 /** What everything on an assessment's page works on. */
 export interface OpenAssessment {
   readonly room: AssessmentRoom
+  /** Rooms of evidence that not everybody reads; null where they are not this person's. */
+  readonly closed: { readonly team: AssessmentRoom | null; readonly notes: AssessmentRoom | null }
   readonly detail: AssessmentDetail
   readonly instrument: Instrument
   readonly me: Me

@@ -44,6 +44,7 @@ export function openGalleryAssessment(reader: Reader): OpenAssessment {
   fill(room.doc)
   return {
     room,
+    closed: { team: null, notes: null },
     detail: {
       id: ASSESSMENT,
       round: ROUND,
@@ -55,6 +56,8 @@ export function openGalleryAssessment(reader: Reader): OpenAssessment {
       rooms: {
         content: roomName({ kind: 'content', assessment: ASSESSMENT }),
         discussion: roomName({ kind: 'discussion', assessment: ASSESSMENT }),
+        team: null,
+        notes: null,
       },
       abilities: reader === 'writes' ? ['read', 'write', 'comment'] : ['read'],
       summary: null,

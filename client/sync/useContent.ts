@@ -14,3 +14,16 @@ export function useContent<T>(room: AssessmentRoom, select: (content: ContentSna
 export function useRoomStatus<T>(room: AssessmentRoom, select: (status: RoomStatus) => T): T {
   return useSyncExternalStore(room.subscribe, () => select(room.status()))
 }
+
+/** As `useContent` for a room that may not be this person's; null without it. */
+export function useContentIfOpen<T>(room: AssessmentRoom | null, select: (content: ContentSnapshot) => T): T | null {
+  const subscribe = room ? room.subscribeContent : NEVER
+  return useSyncExternalStore(subscribe, () => (room ? select(room.content()) : null))
+}
+
+/** As `useRoomStatus` for a room that may not be this person's; null without it. */
+export function useRoomStatusIfOpen<T>(room: AssessmentRoom | null, select: (status: RoomStatus) => T): T | null {
+  return useSyncExternalStore(room ? room.subscribe : NEVER, () => (room ? select(room.status()) : null))
+}
+
+const NEVER = (): (() => void) => () => undefined

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
+import { readContent } from '../../shared/document/content.ts'
 import { scoreInputOf } from '../../shared/document/scoreInput.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { COUNTRIES } from '../../shared/domain/country.ts'
-import type { RoundId } from '../../shared/domain/ids.ts'
+import type { AssessmentId, RoundId } from '../../shared/domain/ids.ts'
 import type { Round } from '../../shared/domain/round.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { scoreAll } from '../../shared/scoring/tree/scoreAll.ts'
@@ -12,7 +13,7 @@ import { exportAssessment, exportRound } from '../reports/exportAssessment.ts'
 import type { AssessmentExport, RoundExport } from '../reports/exportModel.ts'
 import { exportJson } from '../reports/exportJson.ts'
 import { exportReader, type ExportReader } from '../reports/exportReader.ts'
-import { exportSource } from '../reports/exportSource.ts'
+import { exportSource, withEvidence, type ExportSource } from '../reports/exportSource.ts'
 import { partnerOf, roundsFor } from '../queries/assessmentRows.ts'
 import { oneAtATime } from '../workspace/oneAtATime.ts'
 import { methodOf } from '../workspace/roundMethod.ts'
@@ -76,7 +77,7 @@ export async function readableExport(workspace: Workspace, assessment: Assessmen
   )
   return exportJson(await exportFor(workspace, WHOLE_READER, round, assessment))
 }
-const WHOLE_READER: ExportReader = { member: null, ofTeam: true, smallCounts: true, names: true }
+const WHOLE_READER: ExportReader = { member: null, ofPartners: true, ofTeam: true, smallCounts: true, names: true }
 
 function exportOne(
   workspace: Workspace,
@@ -94,8 +95,8 @@ async function exportFor(
   round: Round,
   assessment: Assessment,
 ): Promise<AssessmentExport> {
-  const { hub, instrument, registry, now } = workspace
-  const source = await hub.read(roomName({ kind: 'content', assessment: assessment.id }), exportSource)
+  const { instrument, registry, now } = workspace
+  const source = await sourceFor(workspace, reader, assessment.id)
   return exportAssessment({
     instrument,
     round,
@@ -107,6 +108,19 @@ async function exportFor(
     reader,
     generatedAt: now(),
   })
+}
+
+/** The open document, with the documents of the team and of the reader's own notes where they are the reader's to have. */
+async function sourceFor(
+  { hub, evidence }: Workspace,
+  { member, ofTeam }: ExportReader,
+  assessment: AssessmentId,
+): Promise<ExportSource> {
+  const open = await hub.read(roomName({ kind: 'content', assessment }), exportSource)
+  const team = ofTeam ? await hub.read(roomName({ kind: 'team-content', assessment }), readContent) : null
+  const hasNotes = member !== null && evidence.hasNotes(assessment, member)
+  const notes = hasNotes ? await hub.read(roomName({ kind: 'notes', assessment, member }), readContent) : null
+  return withEvidence(open, { team, notes })
 }
 
 async function noteExport({ registry, now }: Workspace, actor: Account, subject: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { readCarryOver, seedCarryOver } from '../../shared/document/carryOver.ts'
-import { seedContent } from '../../shared/document/content.ts'
+import { seedContent, type ContentMeta } from '../../shared/document/content.ts'
 import { SCHEMA_VERSION } from '../../shared/document/keys.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { COUNTRIES } from '../../shared/domain/country.ts'
@@ -8,7 +8,7 @@ import { newId, type AssessmentId, type RoundId } from '../../shared/domain/ids.
 import type { Round } from '../../shared/domain/round.ts'
 import type { openRoundBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
-import { roomName } from '../../shared/protocol/rooms.ts'
+import { isContentRoom, parseRoomName, roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
@@ -53,17 +53,35 @@ export async function openRound(
 }
 
 async function createRooms(
-  { hub, registry }: Workspace,
+  { hub, registry, store, evidence }: Workspace,
   { instrument }: Round,
   { id, round, country, previous }: Assessment,
 ): Promise<void> {
-  const carried = previous && (await hub.read(roomName({ kind: 'content', assessment: previous }), readCarryOver))
   const { sample } = registry.state().workspace
-  await hub.create(roomName({ kind: 'content', assessment: id }), (doc) => {
-    seedContent(doc, { schema: SCHEMA_VERSION, assessment: id, round, country, instrument, sample })
-    if (carried) seedCarryOver(doc, carried)
-  })
+  const meta: ContentMeta = { schema: SCHEMA_VERSION, assessment: id, round, country, instrument, sample }
+  const rooms = previous === null ? [] : (await store.rooms()).flatMap((name) => carriedRoom(name, previous, id))
+  const fresh = [roomName({ kind: 'content', assessment: id }), roomName({ kind: 'team-content', assessment: id })]
+  for (const room of new Set([...fresh, ...rooms.map(({ to }) => to)])) {
+    const from = rooms.find(({ to }) => to === room)?.from
+    const carried = from && (await hub.read(from, readCarryOver))
+    await hub.create(room, (doc) => {
+      seedContent(doc, meta)
+      if (carried) seedCarryOver(doc, carried)
+    })
+  }
   await hub.create(roomName({ kind: 'discussion', assessment: id }), () => {})
+  await evidence.complete(id)
+}
+
+/** The content, the team's and each member's document of the previous assessment, with its counterpart in the new one. */
+function carriedRoom(
+  name: RoomName,
+  previous: AssessmentId,
+  id: AssessmentId,
+): readonly { readonly from: RoomName; readonly to: RoomName }[] {
+  const address = parseRoomName(name)
+  if (!address || !isContentRoom(address) || address.assessment !== previous) return []
+  return [{ from: name, to: roomName({ ...address, assessment: id }) }]
 }
 
 function refuseUnknownRound({ rounds }: Readonly<RegistryState>, previous: RoundId | null): void {

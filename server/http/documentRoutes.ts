@@ -12,7 +12,7 @@ import { chunkOf, SnapshotCache } from '../rooms/SnapshotCache.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, noQuery, pathPart } from './input.ts'
 
-const PATH = '/documents/:subject/:of/:kind/snapshot'
+const PATH = '/documents/:subject/:of/:kind{/:member}/snapshot'
 const snapshotIdSchema = z.string().check(z.regex(/^[0-9a-f]{32}$/, 'the id of a snapshot'))
 const chunkSchema = z.string().check(z.regex(/^\d{1,6}$/, 'the number of a chunk'))
 
@@ -64,8 +64,8 @@ export function documentRoutes(context: HttpContext): Router {
   return router
 }
 
-function roomOf({ params: { subject, of, kind } }: Request): RoomName {
-  const name = [subject, of, kind].join('/')
+function roomOf({ params: { subject, of, kind, member } }: Request): RoomName {
+  const name = [subject, of, kind, ...(member === undefined ? [] : [member])].join('/')
   const address = parseRoomName(name)
   if (!address) throw noDocument(name)
   return roomName(address)

@@ -47,12 +47,18 @@ export function partnerOf({ partners }: Pick<RegistryState, 'partners'>, country
 
 function rowOf(workspace: Workspace, actor: Account, assessment: Assessment): AssessmentRow {
   const { id, country } = assessment
+  const isOfTeam = canOn(workspace, actor, 'read-team', assessment)
   return {
     ...assessment,
     partner: partnerOf(workspace.registry.state(), country),
     rooms: {
       content: roomName({ kind: 'content', assessment: id }),
       discussion: roomName({ kind: 'discussion', assessment: id }),
+      team: isOfTeam ? roomName({ kind: 'team-content', assessment: id }) : null,
+      notes:
+        isOfTeam || workspace.evidence.hasNotes(id, actor.id)
+          ? roomName({ kind: 'notes', assessment: id, member: actor.id })
+          : null,
     },
     abilities: ASSESSMENT_ABILITIES.filter((ability) => canOn(workspace, actor, ability, assessment)),
     summary: summaryOf(workspace, assessment),

@@ -60,7 +60,7 @@ function mayRead({ confidentiality, created }: Evidence, reader: ExportReader): 
     case 'public':
       return true
     case 'partners':
-      return reader.member !== null
+      return reader.ofPartners
     case 'team':
       return reader.ofTeam
     case 'author':

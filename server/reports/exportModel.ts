@@ -115,4 +115,6 @@ export interface ExportedFlag {
 }
 
 export type ExportedFigure = Omit<EntryFields<'figure'>, 'evidence'> & { readonly chosen: boolean }
-export type ExportedEvidence = Omit<EntryFields<'evidence'>, 'chosen'> & { readonly figures: readonly ExportedFigure[] }
+export type ExportedEvidence = Omit<EntryFields<'evidence'>, 'chosen' | 'withdrawnAt'> & {
+  readonly figures: readonly ExportedFigure[]
+}

@@ -5,6 +5,8 @@ import type { MemberId } from '../../shared/domain/ids.ts'
 export interface ExportReader {
   /** Null for the public. */
   readonly member: MemberId | null
+  /** Whether the reader is of one of the partners, and not a guest. */
+  readonly ofPartners: boolean
   /** Whether the reader works on this assessment: sees what is for the team only, and small counts. */
   readonly ofTeam: boolean
   readonly smallCounts: boolean
@@ -12,7 +14,13 @@ export interface ExportReader {
 }
 
 /** Nobody in particular: sees what is public. */
-export const PUBLIC_READER: ExportReader = { member: null, ofTeam: false, smallCounts: false, names: false }
+export const PUBLIC_READER: ExportReader = {
+  member: null,
+  ofPartners: false,
+  ofTeam: false,
+  smallCounts: false,
+  names: false,
+}
 
 /** What a member may have in an export of one assessment; names only when asked for. `now`: milliseconds since 1970. */
 export function exportReader(
@@ -22,11 +30,11 @@ export function exportReader(
   now: number,
 ): ExportReader {
   const subject = assessmentSubject(assessment)
-  const smallCounts = can(member, 'see-small-counts', subject, now)
   return {
     member: member.id,
-    ofTeam: smallCounts,
-    smallCounts,
+    ofPartners: can({ ...member, guest: undefined }, 'read', subject, now),
+    ofTeam: can(member, 'read-team', subject, now),
+    smallCounts: can(member, 'see-small-counts', subject, now),
     names: wantsNames && can(member, 'export-names', subject, now),
   }
 }

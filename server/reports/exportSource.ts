@@ -1,4 +1,5 @@
 import { readContent, type ContentSnapshot } from '../../shared/document/content.ts'
+import { joinEvidence, type EvidenceContents } from '../../shared/document/joinEvidence.ts'
 import { narrativeFields, narrativeOf, readNarrative } from '../../shared/document/narrative.ts'
 import { narrativeForExport } from '../../shared/document/narrativeExport.ts'
 
@@ -15,4 +16,13 @@ export function exportSource(doc: Parameters<typeof readContent>[0]): ExportSour
     (field) => [field, narrativeForExport(readNarrative(narrativeOf(doc, field)))] as const,
   )
   return { content: readContent(doc), narratives: new Map(narratives) }
+}
+
+/** The same with the words of evidence that the reader may have beside it. */
+export function withEvidence(
+  { content, narratives }: ExportSource,
+  { team, notes }: Pick<EvidenceContents, 'team' | 'notes'>,
+): ExportSource {
+  const { evidence, figure } = joinEvidence({ open: content, team, notes, isOfTeam: team !== null })
+  return { content: { ...content, evidence, figure }, narratives }
 }

@@ -11,6 +11,7 @@ import { RoomConnection, type Newcomer } from './socket/RoomConnection.ts'
 import type { RoomLog } from './roomLog.ts'
 import { NO_METER, type RoomMeter } from './RoomMeter.ts'
 import { RoomCache } from './live/RoomCache.ts'
+import { compactAll, deadline } from './compactAll.ts'
 import type { RoomSocket } from './socket/RoomSocket.ts'
 
 /** One socket in a room, as others may see it. */
@@ -56,6 +57,10 @@ export interface RoomHub {
    * with `StoreFailedError` where the store does not take it. `action` must check before it changes anything.
    */
   transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by?: MemberId | null): Promise<T>
+  /** An action of the server that deletes, for good: see `Room.withdraw`. */
+  withdraw(room: RoomName, action: (doc: Y.Doc) => void): Promise<void>
+  /** How often something was withdrawn from a room since the start; no copy from before the last time may be handed out. */
+  withdrawals(room: RoomName): number
   /** Loads a room for a socket that is about to open; for `upgrade.ts`. Rejects as `read` does, and while draining. */
   admit(room: RoomName): Promise<Seat>
   connections(): readonly ConnectionView[]
@@ -119,6 +124,7 @@ class LiveRoomHub implements RoomHub {
   readonly #changeListeners = new Set<(change: RoomChange) => void>()
   readonly #presenceListeners = new Set<(room: RoomName) => void>()
   readonly #serverStates = new Map<RoomName, Readonly<Record<string, unknown>> | null>()
+  readonly #withdrawals = new Map<RoomName, number>()
   readonly #serverClient = new Y.Doc().clientID
   readonly #heartbeat: NodeJS.Timeout
   #draining = false
@@ -166,6 +172,18 @@ class LiveRoomHub implements RoomHub {
       await live.journal.whenSettledOrFailed()
       return result
     })
+  }
+
+  withdraw(room: RoomName, action: (doc: Y.Doc) => void): Promise<void> {
+    return this.#cache.with(room, (live) => {
+      live.journal.refuseIfFailing()
+      this.#withdrawals.set(room, this.withdrawals(room) + 1)
+      return live.withdraw(action)
+    })
+  }
+
+  withdrawals(room: RoomName): number {
+    return this.#withdrawals.get(room) ?? 0
   }
 
   async admit(name: RoomName): Promise<Seat> {
@@ -278,17 +296,4 @@ class LiveRoomHub implements RoomHub {
         this.log.error({ error }, 'A listener of the rooms failed')
       }
   }
-}
-
-/** Room by room, as each holds up everything else for a moment; what is not done in time is done at the next start. */
-async function compactAll(rooms: readonly Room[], until: number): Promise<void> {
-  for (const room of rooms) {
-    const left = until - performance.now()
-    if (left <= 0) return
-    await Promise.race([room.compactAtEnd(), deadline(left)])
-  }
-}
-
-function deadline(ms: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, ms).unref())
 }

@@ -24,12 +24,14 @@ export interface KeptSnapshot {
 
 interface Slot {
   readonly snapshot: KeptSnapshot
+  /** How often something had been withdrawn from the room when it was made. */
+  readonly withdrawals: number
   readonly madeAt: number
   usedAt: number
 }
 
 export interface SnapshotCacheOptions {
-  readonly hub: Pick<RoomHub, 'read'>
+  readonly hub: Pick<RoomHub, 'read' | 'withdrawals'>
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -68,11 +70,18 @@ export class SnapshotCache {
   }
 
   async #make(room: RoomName): Promise<KeptSnapshot> {
-    const bytes = await deflate(await this.#options.hub.read(room, (doc) => Y.encodeStateAsUpdateV2(doc)))
+    const { hub } = this.#options
+    const { state, withdrawals } = await hub.read(room, (doc) => ({
+      state: Y.encodeStateAsUpdateV2(doc),
+      withdrawals: hub.withdrawals(room),
+    }))
+    const bytes = await deflate(state)
+    // what was withdrawn while it was compressed is still in it
+    if (hub.withdrawals(room) !== withdrawals) return this.#make(room)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const snapshot: KeptSnapshot = { id: randomBytes(16).toString('hex'), room, bytes, sha256 }
     const now = this.#options.now()
-    this.#slots.set(snapshot.id, { snapshot, madeAt: now, usedAt: now })
+    this.#slots.set(snapshot.id, { snapshot, withdrawals, madeAt: now, usedAt: now })
     this.#forgetOld()
     return snapshot
   }
@@ -80,8 +89,9 @@ export class SnapshotCache {
   #forgetOld(): void {
     const now = this.#options.now()
     let total = [...this.#slots.values()].reduce((sum, { snapshot }) => sum + snapshot.bytes.length, 0)
-    for (const [id, { snapshot, usedAt }] of this.#slots) {
-      if (now - usedAt < KEEP_MS && (total <= MAX_BYTES || this.#slots.size === 1)) continue
+    for (const [id, { snapshot, withdrawals, usedAt }] of this.#slots) {
+      const isWhole = withdrawals === this.#options.hub.withdrawals(snapshot.room)
+      if (isWhole && now - usedAt < KEEP_MS && (total <= MAX_BYTES || this.#slots.size === 1)) continue
       this.#slots.delete(id)
       total -= snapshot.bytes.length
     }

@@ -1,7 +1,7 @@
 import { SCHEMA_VERSION } from '../../shared/document/keys.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import type { ControlMessage } from '../../shared/protocol/control.ts'
-import type { RoomAddress, RoomName } from '../../shared/protocol/rooms.ts'
+import { isContentRoom, type RoomAddress, type RoomName } from '../../shared/protocol/rooms.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 
 export type ReadOnlyReason = NonNullable<Extract<ControlMessage, { kind: 'welcome' }>['readOnlyBecause']>
@@ -57,7 +57,7 @@ export const isNewerThanServer = ({ protocol, schema }: ClientClaim): boolean =>
  * because its editor would delete for everybody what it does not know.
  */
 export function narrowAccess(access: Access, room: RoomAddress, claim: ClientClaim): Access {
-  if (room.kind !== 'content') return { ...access, writable: false, readOnlyBecause: 'server-owned' }
+  if (!isContentRoom(room)) return { ...access, writable: false, readOnlyBecause: 'server-owned' }
   if (access.writable && claim.schema !== null && claim.schema < SCHEMA_VERSION)
     return { ...access, writable: false, readOnlyBecause: 'client-too-old' }
   return access

@@ -85,6 +85,7 @@ function cardOf(country: Country, round: number, variable: string, facts: readon
       reliability: commonReliability(sources),
       confidentiality: 'public',
       indicators: [...indicators],
+      withdrawnAt: null,
       ...choice(ordered, figures),
     },
     figures,

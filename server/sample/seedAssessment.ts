@@ -1,6 +1,7 @@
 import { answerFlag, decide, propose } from '../../shared/document/answers.ts'
-import { seedContent } from '../../shared/document/content.ts'
+import { seedContent, type ContentMeta } from '../../shared/document/content.ts'
 import { addEntry, stamp } from '../../shared/document/entries.ts'
+import { addStub, homeOf, type EvidenceHome } from '../../shared/document/evidenceParts.ts'
 import {
   conclusionField,
   practiceField,
@@ -38,22 +39,32 @@ export interface SamplePlan {
 export function seedAssessment(doc: ContentDocument, plan: SamplePlan): void {
   const { assessment, round, instrument } = plan
   doc.transact(() => {
-    seedContent(doc, {
-      schema: SCHEMA_VERSION,
-      assessment: assessment.id,
-      round: assessment.round,
-      country: assessment.country,
-      instrument: round.round.instrument,
-      sample: true,
-    })
+    seedContent(doc, metaOf(plan))
     seedIndicators(doc, plan)
     for (const [flag, answer] of sampleFlags(assessment.country, round, instrument))
       answerFlag(doc, flag, answer, SERVER_ORIGIN)
-    seedEvidence(doc, plan)
+    seedEvidence(doc, plan, 'open')
     seedConclusions(doc, plan)
     seedEntries(doc, plan)
   }, SERVER_ORIGIN)
 }
+
+/** Fills the team's document, or the notes of the author of its evidence, with what everybody's document does not hold. */
+export function seedOwnEvidence(doc: ContentDocument, plan: SamplePlan, home: EvidenceHome): void {
+  doc.transact(() => {
+    seedContent(doc, metaOf(plan))
+    seedEvidence(doc, plan, home)
+  }, SERVER_ORIGIN)
+}
+
+const metaOf = ({ assessment: { id, round, country }, round: { round: of } }: SamplePlan): ContentMeta => ({
+  schema: SCHEMA_VERSION,
+  assessment: id,
+  round,
+  country,
+  instrument: of.instrument,
+  sample: true,
+})
 
 function seedIndicators(doc: ContentDocument, { assessment: { country }, round, instrument }: SamplePlan): void {
   for (const indicator of indicatorsOf(instrument)) {
@@ -65,15 +76,24 @@ function seedIndicators(doc: ContentDocument, { assessment: { country }, round, 
   }
 }
 
-function seedEvidence(doc: ContentDocument, { assessment: { country }, round, facts }: SamplePlan): void {
+function seedEvidence(
+  doc: ContentDocument,
+  { assessment: { country }, round, facts }: SamplePlan,
+  home: EvidenceHome,
+): void {
   const { id: author } = sampleEditors(country)[0]
   // a second apart, so that cards and their figures keep the order in which they stand here
   let at = round.end - 60 * 86_400_000
   const made = () => stamp(author, (at += 1000))
   const cards = [...evidenceFromFacts(facts, country, round.index, round.year - 1), ...fieldNotes(country, round)]
   for (const card of cards) {
-    addEntry(doc, 'evidence', card.fields, made(), SERVER_ORIGIN, card.id)
-    for (const figure of card.figures) addEntry(doc, 'figure', figure.fields, made(), SERVER_ORIGIN, figure.id)
+    const stampOfCard = made()
+    const figures = card.figures.map((figure) => ({ ...figure, stamp: made() }))
+    const at = homeOf(card.fields.confidentiality)
+    if (at === home) addEntry(doc, 'evidence', card.fields, stampOfCard, SERVER_ORIGIN, card.id)
+    else if (at === 'team' && home === 'open') addStub(doc, card.id, card.fields, stampOfCard, SERVER_ORIGIN)
+    if (at !== home) continue
+    for (const figure of figures) addEntry(doc, 'figure', figure.fields, figure.stamp, SERVER_ORIGIN, figure.id)
   }
 }
 

@@ -8,9 +8,9 @@ import type { Account, Registry, RegistryState } from '../registry/Registry.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { ScoreKeeper } from '../overview/scoreKeeper.ts'
 import { shippedFacts } from './facts/facts.ts'
-import { SAMPLE_PARTNERS, SAMPLE_PEOPLE } from './people.ts'
+import { SAMPLE_PARTNERS, SAMPLE_PEOPLE, sampleEditors } from './people.ts'
 import { sampleAssessments, sampleRounds } from './rounds.ts'
-import { seedAssessment, type SamplePlan } from './seedAssessment.ts'
+import { seedAssessment, seedOwnEvidence, type SamplePlan } from './seedAssessment.ts'
 import { seedDiscussion } from './seedDiscussion.ts'
 
 /** As much of the workspace as the sample is put into. */
@@ -55,6 +55,9 @@ export async function seedSample(
 async function createRooms(hub: SampleTarget['hub'], plan: SamplePlan): Promise<void> {
   const { id, country } = plan.assessment
   await hub.create(roomName({ kind: 'content', assessment: id }), (doc) => seedAssessment(doc, plan))
+  await hub.create(roomName({ kind: 'team-content', assessment: id }), (doc) => seedOwnEvidence(doc, plan, 'team'))
+  const notes = roomName({ kind: 'notes', assessment: id, member: sampleEditors(country)[0].id })
+  await hub.create(notes, (doc) => seedOwnEvidence(doc, plan, 'notes'))
   await hub.create(roomName({ kind: 'discussion', assessment: id }), (doc) =>
     seedDiscussion(doc, country, plan.round, plan.instrument),
   )

@@ -47,6 +47,11 @@ export interface DocumentStore {
    * caller wants back with it, such as who owns which client id; the store does not look into them.
    */
   compact(room: RoomName, snapshot: Uint8Array, authorship: Authorship, aside?: Uint8Array): Promise<void>
+  /**
+   * Resolves once no file holds bytes of this document any more that were replaced. A `compact` keeps what it replaced for
+   * one more, so compact twice before.
+   */
+  purge(room: RoomName): Promise<void>
   /** Names of all documents. */
   rooms(): Promise<readonly RoomName[]>
   /** Documents that were found damaged since the start, with what is wrong; the others are not touched by it. */

@@ -29,6 +29,10 @@ export class FailStopStore implements DocumentStore {
     return this.#write(() => this.#store.compact(room, snapshot, authorship, aside))
   }
 
+  purge(room: RoomName): Promise<void> {
+    return this.#write(() => this.#store.purge(room))
+  }
+
   load(room: RoomName): Promise<StoredDocument | null> {
     return this.#store.load(room)
   }

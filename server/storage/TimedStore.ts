@@ -37,6 +37,10 @@ export class TimedStore implements DocumentStore {
     return this.#store.compact(room, snapshot, authorship, aside)
   }
 
+  purge(room: RoomName): Promise<void> {
+    return this.#store.purge(room)
+  }
+
   load(room: RoomName): Promise<StoredDocument | null> {
     return this.#store.load(room)
   }

@@ -5,7 +5,7 @@ import { DamagedDocumentError, type Authorship, type DocumentStore, type StoredD
 import { checkChain, decodeHead, type Head, type StoredRecord } from './envelope.ts'
 import { GroupCommit, type Database } from './groupCommit.ts'
 import { findDamagedLogs, keepDamagedLog } from './levelLogs.ts'
-import { FORMAT_KEY, HEAD_RANGE, headKey, recordKey, recordRange, roomOfHeadKey } from './levelKeys.ts'
+import { FORMAT_KEY, HEAD_RANGE, headKey, purgeKeys, recordKey, recordRange, roomOfHeadKey } from './levelKeys.ts'
 
 /** Layout of the whole directory: keys and envelope; an earlier one is taken over at opening. History as in envelope.ts. */
 export const STORE_FORMAT = 2
@@ -59,6 +59,17 @@ class LevelDocumentStore implements DocumentStore {
 
   async compact(room: RoomName, snapshot: Uint8Array, authorship: Authorship, aside?: Uint8Array): Promise<void> {
     await this.#commit.submit({ kind: 'compact', room, payload: snapshot, authorship, aside })
+  }
+
+  async purge(room: RoomName): Promise<void> {
+    const [from, to] = purgeKeys(room)
+    // LevelDB may write its log down as one file far below, shadowed values included, and rewrites that only when newer
+    // keys around it come down too.
+    await this.#db.compactRange(from, to)
+    const empty = new Uint8Array()
+    await this.#db.batch([from, to].map((key) => ({ type: 'put', key, value: empty })))
+    await this.#db.batch([from, to].map((key) => ({ type: 'del', key })))
+    await this.#db.compactRange(from, to)
   }
 
   async load(room: RoomName): Promise<StoredDocument | null> {

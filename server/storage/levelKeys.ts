@@ -16,3 +16,8 @@ export const HEAD_RANGE = { gte: HEAD, lt: 'head0' }
 export const recordKey = (room: RoomName, sequence: number): string =>
   `${RECORD}${room}/${String(sequence).padStart(SEQUENCE_DIGITS, '0')}`
 export const recordRange = (room: RoomName) => ({ gte: `${RECORD}${room}/`, lt: `${RECORD}${room}0` })
+/** Keys around all records of a document; no record has one of them. */
+export const purgeKeys = (room: RoomName): readonly [from: string, to: string] => [
+  `${RECORD}${room}/`,
+  `${RECORD}${room}/:`,
+]

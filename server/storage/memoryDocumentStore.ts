@@ -64,6 +64,7 @@ export function createMemoryDocumentStore(): MemoryDocumentStore {
       write(() => void recordsOf(room).push({ payload: update.slice(), authorship })),
     compact: (room, snapshot, authorship, aside) =>
       write(() => void recordsOf(room).splice(0, Infinity, { payload: snapshot.slice(), authorship, aside })),
+    purge: () => Promise.resolve(),
     async load(room) {
       await faults.wait
       if (faults.failLoads > 0) {

@@ -5,6 +5,7 @@ import type { Registry } from '../registry/Registry.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { ScoreKeeper } from '../overview/scoreKeeper.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
+import type { EvidenceKeeper } from '../evidence/evidenceKeeper.ts'
 import type { LastSeen } from '../signIn/LastSeen.ts'
 import type { Passwords } from '../signIn/Passwords.ts'
 import type { SignInThrottle } from '../signIn/SignInThrottle.ts'
@@ -14,6 +15,7 @@ export interface Workspace {
   readonly registry: Registry
   readonly hub: RoomHub
   readonly scores: ScoreKeeper
+  readonly evidence: EvidenceKeeper
   readonly instrument: Instrument
   readonly passwords: Passwords
   readonly throttle: SignInThrottle

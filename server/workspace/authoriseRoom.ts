@@ -11,8 +11,8 @@ const NO_RIGHT: Refusal = { refused: 'no-right' }
 const GONE: Refusal = { refused: 'gone' }
 
 /**
- * Decides who may open which room, from the newest registry: content by `read` and `write`; discussions by `read`, and
- * overviews by `follow-overview`, both written by the server alone.
+ * Decides who may open which room, from the newest registry: content by `read` and `write`, the team's by `read-team` too,
+ * notes by their own member only; discussions by `read`, and overviews by `follow-overview`, both written by the server alone.
  */
 export function authoriseRoom(
   workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now'>,
@@ -36,6 +36,9 @@ export function authoriseRoom(
     const assessment = assessments.find((each) => each.id === address.assessment)
     if (!assessment) return GONE
     if (!can(account, 'read', assessmentSubject(assessment), now)) return NO_RIGHT
+    if (address.kind === 'team-content' && !can(account, 'read-team', assessmentSubject(assessment), now))
+      return NO_RIGHT
+    if (address.kind === 'notes' && address.member !== account.id) return NO_RIGHT
     const because = address.kind === 'discussion' ? 'server-owned' : readOnlyBecause(account, assessment, now)
     return grant(signedIn, assessment.epoch, because)
   }

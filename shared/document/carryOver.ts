@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { newEntryId, type EntryId } from '../domain/ids.ts'
 import { readContent, type ContentSnapshot } from './content.ts'
 import { addEntry, type Entry, type EntryFields, type EntryKind, type Recommendation, type Stamp } from './entries.ts'
+import { addStub, hasWords } from './evidenceParts.ts'
 import { isIndicatorOrAreaField, practiceField, recommendationField, type NarrativeField } from './keys.ts'
 import {
   isEmptyNarrative,
@@ -63,7 +64,7 @@ export function readCarryOver(doc: Y.Doc): CarryOver {
 /** Writes it into a new document, authors and times as they were; only the server calls this, once, when it seeds. */
 export function seedCarryOver(doc: Y.Doc, from: CarryOver): void {
   doc.transact(() => {
-    seedEntries(doc, 'evidence', from.evidence)
+    seedEvidence(doc, from.evidence)
     seedEntries(doc, 'figure', from.figures)
     seedEntries(doc, 'practice', from.practices)
     seedEntries(doc, 'recommendation', from.recommendations)
@@ -80,7 +81,9 @@ function readSources(content: ContentSnapshot): Pick<CarryOver, 'evidence' | 'fi
   const figures = present(content.figure).filter((figure) => figure.evidence !== null && ids.has(figure.evidence))
   const isCarried = (id: EntryId | null): boolean => figures.some((figure) => figure.id === id)
   return {
-    evidence: evidence.map((entry) => carried({ ...entry, chosen: isCarried(entry.chosen) ? entry.chosen : null })),
+    evidence: evidence.map((entry) =>
+      carried({ ...entry, chosen: isCarried(entry.chosen) ? entry.chosen : null, withdrawnAt: null }),
+    ),
     figures: figures.map(carried),
   }
 }
@@ -106,6 +109,15 @@ function readText(doc: Y.Doc, field: NarrativeField): readonly NarrativeNode[] {
 
 function seedEntries<K extends EntryKind>(doc: Y.Doc, kind: K, entries: readonly CarriedEntry<K>[]): void {
   for (const { id, created, fields } of entries) addEntry(doc, kind, fields, created, SERVER_ORIGIN, id)
+}
+
+/** The team's evidence has its words in the team's document; the open one takes over what everybody may know. */
+function seedEvidence(doc: Y.Doc, entries: readonly CarriedEntry<'evidence'>[]): void {
+  for (const entry of entries) {
+    const { id, created, fields } = entry
+    if (fields.confidentiality === 'team' && !hasWords(fields)) addStub(doc, id, fields, created, SERVER_ORIGIN)
+    else seedEntries(doc, 'evidence', [entry])
+  }
 }
 
 /** Done or overtaken ones are not asked about again. */

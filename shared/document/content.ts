@@ -15,7 +15,7 @@ import { parse } from '../util/validate.ts'
 import { readFlag, readIndicator, type IndicatorEntry } from './answers.ts'
 import { changesOf, type DocumentChange } from './changes.ts'
 import { ENTRY_KINDS, entryIds, readEntry, type Entry, type EntryKind } from './entries.ts'
-import { MAP, splitKey } from './keys.ts'
+import { MAP, SCHEMA_VERSION, splitKey } from './keys.ts'
 import { SERVER_ORIGIN } from './origin.ts'
 
 const metaSchema = z.object({
@@ -45,6 +45,11 @@ export function seedContent(doc: Y.Doc, meta: ContentMeta): void {
   doc.transact(() => {
     for (const [key, value] of Object.entries(meta)) doc.getMap(MAP.meta).set(key, value)
   }, SERVER_ORIGIN)
+}
+
+/** Notes that a document has this version's layout; only the server calls this, when it migrated one. */
+export function markMigrated(doc: Y.Doc): void {
+  doc.transact(() => doc.getMap(MAP.meta).set('schema', SCHEMA_VERSION), SERVER_ORIGIN)
 }
 
 /** Reads the whole document. Never throws, whatever was merged. */
@@ -164,7 +169,8 @@ function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: NoInfer<V> | nul
   return next
 }
 
-function readMeta(doc: Y.Doc): ContentMeta | null {
+/** What the server seeded a document with; null where that does not parse. */
+export function readMeta(doc: Y.Doc): ContentMeta | null {
   const meta = parse(metaSchema, doc.getMap(MAP.meta).toJSON())
   return meta.ok ? meta.value : null
 }

@@ -15,7 +15,7 @@ export interface EntryList<T> {
 }
 
 /** Evidence linked to an indicator. */
-export const evidenceOf = (all: ContentSnapshot['evidence'], code: IndicatorCode): EntryList<Evidence> =>
+export const evidenceOf = <E extends Evidence>(all: ReadonlyMap<EntryId, E>, code: IndicatorCode): EntryList<E> =>
   listEntries(all, (evidence) => evidence.indicators.includes(code))
 
 /** Figures of one piece of evidence, in the order in which they were added. */

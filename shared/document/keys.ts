@@ -1,6 +1,10 @@
 import type { AreaCode, EntryId, IndicatorCode, MemberId } from '../domain/ids.ts'
 
-/** Version of the content document's layout. A newer server migrates older documents; older clients get read-only. */
+/**
+ * Version of the content documents' layout. A newer server migrates older documents; older clients get read-only.
+ * 2 (2026-11): words of evidence stand in the document of those who may read them, see evidenceParts.ts; texts may be
+ * superscript, subscript and struck out.
+ */
 export const SCHEMA_VERSION = 2
 
 /** Names of the top-level Y.Maps of a content document. Values are whole plain objects under flat keys. */

@@ -24,6 +24,7 @@ export const ASSESSMENT_ABILITIES = [
   'export',
   'export-names',
   'see-small-counts',
+  'read-team',
 ] as const
 
 export type WorkspaceAbility = (typeof WORKSPACE_ABILITIES)[number]
@@ -70,6 +71,7 @@ const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
   export: ['facilitator', 'editor', 'commenter', 'reader'],
   'export-names': ['facilitator', 'editor'],
   'see-small-counts': ['facilitator', 'editor'],
+  'read-team': ['facilitator', 'editor'],
 }
 /** What nobody may do once an assessment is released. */
 const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>(['write', 'invite-guest'])

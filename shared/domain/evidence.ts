@@ -6,6 +6,7 @@ const date = z.string().check(z.regex(/^(\d{4}(-\d{2}(-\d{2})?)?)?$/, 'a date su
 
 export const RELIABILITIES = ['A', 'B', 'C', 'D'] as const
 export const CONFIDENTIALITIES = ['author', 'team', 'partners', 'public'] as const
+export type Confidentiality = (typeof CONFIDENTIALITIES)[number]
 
 /** Fields of one figure for the fact that a piece of evidence is about; several may stand side by side. */
 export const figureFields = {
@@ -42,6 +43,8 @@ export const evidenceFields = {
   /** The chosen figure and why; the others stay. */
   chosen: z.nullable(entryIdSchema),
   chosenWhy: z.string().check(z.maxLength(2000)),
+  /** When words that more people could read before had left the server's disk; milliseconds since 1970, by the server. */
+  withdrawnAt: z.nullable(z.number()),
 }
 export const evidenceDefaults = {
   title: '',
@@ -56,4 +59,5 @@ export const evidenceDefaults = {
   indicators: [],
   chosen: null,
   chosenWhy: '',
+  withdrawnAt: null,
 } as const

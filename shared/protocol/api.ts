@@ -88,7 +88,13 @@ export const roundsSchema = z.array(roundSchema)
 export const assessmentRowSchema = z.object({
   ...assessmentSchema.shape,
   partner: z.nullable(z.string()),
-  rooms: z.object({ content: z.string(), discussion: z.string() }),
+  /** `team` and `notes` are null for whoever may not open them. */
+  rooms: z.object({
+    content: z.string(),
+    discussion: z.string(),
+    team: z.nullable(z.string()),
+    notes: z.nullable(z.string()),
+  }),
   abilities: z.array(z.string()),
   summary: z.nullable(scoreSummarySchema),
 })

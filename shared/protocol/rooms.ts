@@ -1,36 +1,70 @@
-import { assessmentIdSchema, roundIdSchema, type AssessmentId, type RoundId } from '../domain/ids.ts'
+import {
+  assessmentIdSchema,
+  memberIdSchema,
+  roundIdSchema,
+  type AssessmentId,
+  type MemberId,
+  type RoundId,
+} from '../domain/ids.ts'
 import { parse } from '../util/validate.ts'
 
-/** Which live document a room is. */
+/**
+ * Which live document a room is. An assessment's evidence lies in three of them, by how far it may go: `content` goes to
+ * everybody who reads, `team-content` to the country's team, and `notes` to one member.
+ */
 export type RoomAddress =
-  | { readonly kind: 'content'; readonly assessment: AssessmentId }
+  | ContentAddress
   | { readonly kind: 'discussion'; readonly assessment: AssessmentId }
   | { readonly kind: 'overview'; readonly round: RoundId }
+
+/** A room whose document has the layout of an assessment's content and is written by people. */
+export type ContentAddress =
+  | { readonly kind: 'content' | 'team-content'; readonly assessment: AssessmentId }
+  | { readonly kind: 'notes'; readonly assessment: AssessmentId; readonly member: MemberId }
 
 export type RoomName = string & { readonly __brand: 'RoomName' }
 
 export function roomName(address: RoomAddress): RoomName {
-  const name =
-    address.kind === 'overview'
-      ? `rounds/${address.round}/overview`
-      : `assessments/${address.assessment}/${address.kind}`
-  return name as RoomName // brand: built from parsed ids
+  return nameOf(address) as RoomName // brand: built from parsed ids
+}
+
+function nameOf(address: RoomAddress): string {
+  if (address.kind === 'overview') return `rounds/${address.round}/overview`
+  const name = `assessments/${address.assessment}/${address.kind}`
+  return address.kind === 'notes' ? `${name}/${address.member}` : name
 }
 
 /** Null for anything that is not exactly the name of a room. */
 export function parseRoomName(name: string): RoomAddress | null {
   const [subject, id, kind, ...rest] = name.split('/')
-  if (rest.length > 0) return null
-  if (subject === 'assessments' && (kind === 'content' || kind === 'discussion')) {
-    const assessment = parse(assessmentIdSchema, id)
-    return assessment.ok ? { kind, assessment: assessment.value } : null
-  }
-  if (subject === 'rounds' && kind === 'overview') {
+  if (subject === 'assessments') return parseAssessmentRoom(id, kind, rest)
+  if (subject === 'rounds' && kind === 'overview' && rest.length === 0) {
     const round = parse(roundIdSchema, id)
     return round.ok ? { kind, round: round.value } : null
   }
   return null
 }
+
+function parseAssessmentRoom(
+  id: string | undefined,
+  kind: string | undefined,
+  rest: readonly string[],
+): RoomAddress | null {
+  const assessment = parse(assessmentIdSchema, id)
+  if (!assessment.ok) return null
+  if (kind === 'notes') {
+    const member = parse(memberIdSchema, rest.length === 1 ? rest[0] : null)
+    return member.ok ? { kind, assessment: assessment.value, member: member.value } : null
+  }
+  if (rest.length > 0) return null
+  if (kind === 'content' || kind === 'team-content' || kind === 'discussion')
+    return { kind, assessment: assessment.value }
+  return null
+}
+
+/** Whether people write in a room; all others are written by the server alone. */
+export const isContentRoom = (address: RoomAddress): address is ContentAddress =>
+  address.kind === 'content' || address.kind === 'team-content' || address.kind === 'notes'
 
 /** Path under which all rooms are served. */
 export const SYNC_PATH = '/sync'

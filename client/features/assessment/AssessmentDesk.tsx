@@ -9,6 +9,7 @@ import type { AssessmentRoom } from '../../sync/room.ts'
 import { setTypingPlace } from '../../typing/quietWords.ts'
 import { useAssessmentRoom } from '../../sync/useAssessmentRoom.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
+import { useQuietRoom } from '../../sync/useQuietRoom.ts'
 import type { AssessmentPageProps } from './AssessmentPage.tsx'
 import { BottomBar } from './frame/BottomBar.tsx'
 import { MiddleColumn } from './frame/MiddleColumn.tsx'
@@ -41,13 +42,19 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const ways = useNavigation(room, detail.id, here, hasSide)
   const palette = usePalette()
   const whatIf = useWhatIf(instrument)
-  const open = useOpenAssessment(room, usePreviousRoom(place, props), props, ways, whatIf)
+  const rooms = {
+    room,
+    team: useQuietRoom(detail.rooms.team, me.member.id),
+    notes: useQuietRoom(detail.rooms.notes, me.member.id),
+    previousRoom: usePreviousRoom(place, props),
+  }
+  const open = useOpenAssessment(rooms, props, ways, whatIf)
   const { follow, panel, setPanel } = ways
   const close = (): void => setPanel(null)
   const help = (): void => setPanel('keys')
   usePlaceShown(room, place, whatIf.hash)
   useWordsKept(detail.rooms.content, me.member.id)
-  useFreshDetail(room, detail.id)
+  useFreshDetail(room, rooms.team, detail.id)
   useCommands({
     open,
     follow,

@@ -13,10 +13,15 @@ import type { AssessmentRoom } from '../../sync/room.ts'
 import type { AssessmentPageProps } from './AssessmentPage.tsx'
 import type { Navigation } from './places/useNavigation.ts'
 
+/** The documents that the page has open. */
+interface AssessmentRooms extends Pick<OpenAssessment, 'room' | 'previousRoom'> {
+  readonly team: AssessmentRoom | null
+  readonly notes: AssessmentRoom | null
+}
+
 /** What everything on the page works on; the same object until one of its parts changed. The ways are stable. */
 export function useOpenAssessment(
-  room: AssessmentRoom,
-  previousRoom: AssessmentRoom | null,
+  { room, team, notes, previousRoom }: AssessmentRooms,
   { detail, instrument, me, people }: Omit<AssessmentPageProps, 'slots'>,
   { goTo, showWhy }: Pick<Navigation, 'goTo' | 'showWhy'>,
   whatIf: WhatIf,
@@ -39,6 +44,7 @@ export function useOpenAssessment(
     names.set(me.member.id, me.member.name)
     return {
       room,
+      closed: { team, notes },
       previousRoom,
       detail,
       instrument,
@@ -54,5 +60,5 @@ export function useOpenAssessment(
       goTo,
       showWhy,
     }
-  }, [room, previousRoom, detail, instrument, me, people, scores, decimals, goTo, showWhy, whatIf, t])
+  }, [room, team, notes, previousRoom, detail, instrument, me, people, scores, decimals, goTo, showWhy, whatIf, t])
 }

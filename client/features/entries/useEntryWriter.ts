@@ -2,11 +2,21 @@ import { useMemo } from 'react'
 import { entryWriter, type EntryWriter } from '../../assessment/entryWriter.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useMayWrite } from '../../assessment/useMayWrite.ts'
+import type { RoomStatus } from '../../sync/room.ts'
+import { useRoomStatusIfOpen } from '../../sync/useContent.ts'
 
 /** The writer of the open assessment; the same object until the right to write changes. */
 export function useEntryWriter(): EntryWriter {
-  const { room, me } = useAssessment()
+  const { room, closed, me } = useAssessment()
+  const isTeamReady = useRoomStatusIfOpen(closed.team, isWritableIn)
+  const areNotesReady = useRoomStatusIfOpen(closed.notes, isWritableIn)
   const mayWrite = useMayWrite()
   const by = me.member.id
-  return useMemo(() => entryWriter(room.doc, by, mayWrite), [room, by, mayWrite])
+  return useMemo(() => {
+    const team = isTeamReady ? (closed.team?.doc ?? null) : null
+    const notes = areNotesReady ? (closed.notes?.doc ?? null) : null
+    return entryWriter({ open: room.doc, team, notes }, by, mayWrite)
+  }, [room, closed.team, closed.notes, isTeamReady, areNotesReady, by, mayWrite])
 }
+
+const isWritableIn = ({ ready, writable }: RoomStatus): boolean => ready && writable.kind === 'yes'

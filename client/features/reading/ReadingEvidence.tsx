@@ -2,19 +2,18 @@ import { useMemo } from 'react'
 import type { Evidence, Figure } from '../../../shared/document/entries.ts'
 import { chosenFigure, evidenceOf, figuresOf } from '../../../shared/document/entryLists.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
-import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import { isCounted, type ReadEvidence } from '../../../shared/document/joinEvidence.ts'
+import { useEvidence } from '../../assessment/useEvidence.ts'
 import { OutLink } from '../../components/OutLink.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import { useContent } from '../../sync/useContent.ts'
 import classes from './Reading.module.css'
 
 /** The sources of one indicator with the figure that was chosen; nothing where there are none. */
 export function ReadingEvidence({ indicator }: { readonly indicator: Indicator }) {
   const t = useText()
-  const { room } = useAssessment()
-  const all = useContent(room, (content) => content.evidence)
-  const evidence = useMemo(() => evidenceOf(all, indicator.code).present, [all, indicator])
+  const { evidence: all } = useEvidence()
+  const evidence = useMemo(() => evidenceOf(all, indicator.code).present.filter(isCounted), [all, indicator])
   if (evidence.length === 0) return null
   return (
     <>
@@ -28,13 +27,13 @@ export function ReadingEvidence({ indicator }: { readonly indicator: Indicator }
   )
 }
 
-function Source({ source }: { readonly source: Evidence }) {
+function Source({ source }: { readonly source: ReadEvidence }) {
   const t = useText()
   const format = useFormat()
-  const { room } = useAssessment()
-  const all = useContent(room, (content) => content.figure)
+  const { figure: all } = useEvidence()
   const figures = useMemo(() => figuresOf(all, source.id).present, [all, source.id])
-  const title = source.title || t('entries.untitled')
+  const isElsewhere = source.words.kind === 'elsewhere'
+  const title = isElsewhere ? t('entries.evidence.elsewhereTitle') : source.title || t('entries.untitled')
   const marks = [
     source.issuer,
     source.date && format.isoDate(source.date),

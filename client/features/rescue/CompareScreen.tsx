@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core'
-import { useAssessment } from '../../assessment/OpenAssessment.ts'
-import { useMayWrite } from '../../assessment/useMayWrite.ts'
+import { useAssessment, type OpenAssessment } from '../../assessment/OpenAssessment.ts'
+import { roomOfValue, useRoomOf } from '../../assessment/useRoomOf.ts'
 import { Loading } from '../../components/feedback/Loading.tsx'
 import { Notice } from '../../components/feedback/Notice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { parseAsideName } from '../../sync/device/asideName.ts'
 import { removeAsideCopy } from '../../sync/device/asideCopies.ts'
-import { takeDevice } from '../../sync/rescue/compareCopies.ts'
+import { takeDevice, type Difference } from '../../sync/rescue/compareCopies.ts'
+import type { AssessmentRoom } from '../../sync/room.ts'
+import { useRoomStatusIfOpen } from '../../sync/useContent.ts'
 import { DifferenceCard } from './DifferenceCard.tsx'
 import classes from './Rescue.module.css'
 import { useComparison, type Comparison } from './useComparison.ts'
@@ -41,6 +43,12 @@ export function CompareScreen({ name, onClose }: Props) {
   )
 }
 
+/** Null where the document that it belongs to is not open here. */
+function takerOf(open: OpenAssessment, written: AssessmentRoom | null, difference: Difference): (() => void) | null {
+  const room = difference.kind === 'value' ? roomOfValue(open, written, difference) : written
+  return room && (() => takeDevice(room, difference))
+}
+
 interface PlacesProps extends Props {
   readonly comparison: Comparison & { readonly kind: 'open' }
 }
@@ -48,8 +56,10 @@ interface PlacesProps extends Props {
 function Places({ name, comparison: { left, keep }, onClose }: PlacesProps) {
   const t = useText()
   const wording = useWording()
-  const { room, me } = useAssessment()
-  const mayWrite = useMayWrite()
+  const open = useAssessment()
+  const { me, may } = open
+  const room = useRoomOf(parseAsideName(name)?.room ?? '')
+  const isWritable = useRoomStatusIfOpen(room, (status) => status.writable.kind === 'yes') && may('write')
   const handleFinish = async (): Promise<void> => {
     await removeAsideCopy(me.member.id, name)
     onClose()
@@ -71,7 +81,7 @@ function Places({ name, comparison: { left, keep }, onClose }: PlacesProps) {
           key={difference.id}
           difference={difference}
           wording={wording}
-          onTake={mayWrite ? () => takeDevice(room, difference) : null}
+          onTake={isWritable ? takerOf(open, room, difference) : null}
           onKeep={() => keep([difference.id])}
         />
       ))}

@@ -1,6 +1,6 @@
 import { Button, Drawer } from '@mantine/core'
 import { Link } from 'react-router'
-import { parseRoomName } from '../../../shared/protocol/rooms.ts'
+import { isContentRoom, parseRoomName } from '../../../shared/protocol/rooms.ts'
 import { useFocusReturn } from '../../components/useFocusReturn.ts'
 import { EmptyState } from '../../components/feedback/EmptyState.tsx'
 import { useText } from '../../i18n/useText.ts'
@@ -53,7 +53,7 @@ export function RescueTray({ onClose }: { readonly onClose: () => void }) {
 function Elsewhere({ room, onLeave }: { readonly room: string; readonly onLeave: () => void }) {
   const t = useText()
   const address = parseRoomName(room)
-  if (address?.kind !== 'content') return null
+  if (!address || !isContentRoom(address)) return null
   return (
     <p className={classes.elsewhere}>
       <span>{t('rescue.elsewhere')}</span>

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import { useRoomOf } from '../../assessment/useRoomOf.ts'
+import { parseAsideName } from '../../sync/device/asideName.ts'
 import { openAsideCopy } from '../../sync/device/asideCopies.ts'
 import { differences, type Difference } from '../../sync/rescue/compareCopies.ts'
 import { recallAnswer, rememberAnswer } from '../../sync/device/deviceCache.ts'
@@ -15,7 +17,8 @@ export type Comparison =
 
 /** Follows a comparison live. What was settled for the server's side is remembered with the copy. */
 export function useComparison(name: string): Comparison {
-  const { room, me } = useAssessment()
+  const { me } = useAssessment()
+  const room = useRoomOf(parseAsideName(name)?.room ?? '')
   const [copy, setCopy] = useState<Copy | null | undefined>(undefined)
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set())
   const all = useDifferences(room, copy ?? null)
@@ -42,10 +45,10 @@ export function useComparison(name: string): Comparison {
 }
 
 /** Compares anew soon after each change of the live document; null until the copy was read. */
-function useDifferences(room: AssessmentRoom, copy: Copy | null): readonly Difference[] | null {
+function useDifferences(room: AssessmentRoom | null, copy: Copy | null): readonly Difference[] | null {
   const [all, setAll] = useState<readonly Difference[] | null>(null)
   useEffect(() => {
-    if (!copy) return undefined
+    if (!room || !copy) return undefined
     let timer: ReturnType<typeof setTimeout> | null = null
     const compare = (): void => {
       timer = null

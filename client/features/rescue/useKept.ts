@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import { useEvidence } from '../../assessment/useEvidence.ts'
+import { isRoomOf } from '../../assessment/useRoomOf.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useAsideCopies, type AsideCopy } from '../../sync/device/asideCopies.ts'
@@ -20,17 +22,17 @@ export function useKept(): Kept {
   const { detail, me } = useAssessment()
   const drafts = usePrivateDrafts(me.member.id)
   const copies = useAsideCopies(me.member.id)
-  const room = detail.rooms.content
+  const { id } = detail
   return useMemo(() => {
-    const here = drafts.filter(({ draft }) => draft.room === room)
+    const here = drafts.filter(({ draft }) => isRoomOf(draft.room, id))
     const others = [...drafts.map(({ draft }) => draft.room), ...copies.map((copy) => copy.room)]
     return {
       toDecide: here.filter(({ draft }) => !draft.noted),
       notes: here.filter(({ draft }) => draft.noted),
-      asides: copies.filter((copy) => copy.room === room),
-      elsewhere: [...new Set(others.filter((other) => other !== room))],
+      asides: copies.filter((copy) => isRoomOf(copy.room, id)),
+      elsewhere: [...new Set(others.filter((other) => !isRoomOf(other, id)))],
     }
-  }, [drafts, copies, room])
+  }, [drafts, copies, id])
 }
 
 /** What this feature's words are made of. */
@@ -38,6 +40,7 @@ export function useWording(): Wording {
   const t = useText()
   const format = useFormat()
   const { room } = useAssessment()
-  const content = useContent(room, (whole) => whole)
-  return useMemo(() => ({ t, format, content }), [t, format, content])
+  const open = useContent(room, (whole) => whole)
+  const { evidence, figure } = useEvidence()
+  return useMemo(() => ({ t, format, content: { ...open, evidence, figure } }), [t, format, open, evidence, figure])
 }

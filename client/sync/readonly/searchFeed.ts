@@ -7,7 +7,13 @@ import { openReadonlyRoom, type ReadonlyRoom, type ReadonlyRoomOptions } from '.
 /** An assessment whose texts are to be found, with the names of its rooms as the server gave them. */
 export interface SearchedAssessment {
   readonly id: string
-  readonly rooms: { readonly content: string; readonly discussion: string }
+  /** `team` and `notes` are null where they are not this person's to read. */
+  readonly rooms: {
+    readonly content: string
+    readonly discussion: string
+    readonly team: string | null
+    readonly notes: string | null
+  }
 }
 
 /** Reading all texts of a document takes milliseconds: not more often than this while people type. */
@@ -23,7 +29,9 @@ export function followSearchEntries(
   options: ReadonlyRoomOptions = {},
 ): () => void {
   const closers = assessments.flatMap(({ id, rooms }) => [
-    follow(rooms.content, ({ doc }) => contentSearchEntries(doc, id)),
+    ...[rooms.content, rooms.team, rooms.notes]
+      .filter((name) => name !== null)
+      .map((name) => follow(name, ({ doc }) => contentSearchEntries(doc, id))),
     follow(rooms.discussion, ({ doc }) => discussionSearchEntries(readDiscussion(doc), id)),
   ])
 

@@ -11,6 +11,7 @@ import { ownPart } from '../guard/ownPart.ts'
 import { placeUpdate } from './placeUpdate.ts'
 import { PlacingBudget } from './PlacingBudget.ts'
 import { MAX_BYTES, SizeGate } from './SizeGate.ts'
+import { RoomCompaction } from './RoomCompaction.ts'
 import { RoomBroadcast } from './RoomBroadcast.ts'
 import { RoomDocument } from './RoomDocument.ts'
 import { RoomJournal } from './RoomJournal.ts'
@@ -22,13 +23,6 @@ import { RoomPresence } from './RoomPresence.ts'
 import type { PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
 
 const BUS_ORIGIN: Origin = 'bus'
-/** Records after which a document is written anew as one, if they are a fair share of it; a load of so many takes a few milliseconds. */
-const COMPACT_AFTER_RECORDS = 500
-const COMPACT_SHARE = 1 / 16
-/** Records after which it is written anew however large it is: a load must not take a second. */
-const COMPACT_AT_LAST_RECORDS = 8_000
-/** Records that are put together when the last one leaves. */
-const COMPACT_IDLE_RECORDS = 50
 /** One applied update of a room: who caused it and what it was. */
 export interface RoomChange {
   readonly room: RoomName
@@ -64,18 +58,14 @@ export class Room {
   readonly #peers = new Set<RoomPeer>()
   readonly #broadcast: RoomBroadcast
   readonly #size: SizeGate
+  readonly #compaction: RoomCompaction
   readonly #unsubscribe: () => void
-  #records: number
-  #bytesSince = 0
-  #compacting: Promise<void> | null = null
   /** In whose name the action that is running is done. */
   #actionBy: MemberId | null = null
 
   constructor(name: RoomName, stored: StoredDocument, services: RoomServices) {
     this.name = name
     this.#services = services
-    this.#records = stored.records.length
-    this.#bytesSince = stored.records.slice(1).reduce((sum, { update }) => sum + update.length, 0)
     const { stateVector, owners, unmeasured, gap } = readStoredOwners(stored)
     this.#budget = new PlacingBudget(unmeasured)
     this.#owners = new ClientOwners(services.settledFrom)
@@ -94,6 +84,13 @@ export class Room {
       retryMs: services.retryMs,
       onFailed: (error) => this.#handleStoreFailed(error),
       onRecovered: () => this.#handleStoreRecovered(),
+    })
+    this.#compaction = new RoomCompaction(stored, {
+      writeSnapshot: () => this.#writeSnapshot(),
+      bytes: () => this.document.bytes,
+      isFailing: () => this.journal.failing,
+      onFailed: (error) =>
+        services.log.warn({ room: name, error }, 'A document could not be compacted; its records stay'),
     })
     this.#unsubscribe = services.bus.subscribe(name, (update) => this.#applyFromBus(update))
     if (gap) this.#readWithGaps()
@@ -195,20 +192,29 @@ export class Room {
     this.document.destroy()
   }
 
+  /** Runs an action that deletes: newcomers get none of it any more, and once this resolves no file of the store holds it. */
+  async withdraw(action: (doc: Y.Doc) => void): Promise<void> {
+    this.transact(action, null)
+    this.document.encode()
+    await this.journal.whenSettledOrFailed()
+    await this.#compaction.replaceBothGenerations()
+    await this.#services.store.purge(this.name)
+  }
+
   /** Puts the records together where nobody is held up by it. */
   compactWhenIdle(): void {
-    if (this.#records >= COMPACT_IDLE_RECORDS) this.#compact()
+    this.#compaction.startWhenIdle()
   }
 
   /** As `compactWhenIdle`, before the process ends: the next one then loads one record. Resolves when it is done or failed. */
   compactAtEnd(): Promise<void> {
     if (this.journal.settled) this.compactWhenIdle()
-    return this.#compacting ?? Promise.resolve()
+    return this.#compaction.whenDone()
   }
 
   /** Whether a snapshot is on its way to the store. */
   get compacting(): boolean {
-    return this.#compacting !== null
+    return this.#compaction.running
   }
 
   #handleLive(loaded: Loaded): void {
@@ -223,7 +229,7 @@ export class Room {
       { room: this.name, steps: loaded.cost.steps },
       'A document was dear to load; it is put in order',
     )
-    this.#compact()
+    this.#compaction.start()
   }
 
   /** Bytes with a gap cannot be handed to a joiner as they are. */
@@ -241,9 +247,7 @@ export class Room {
     if (origin === BUS_ORIGIN) this.#broadcast.update(update, origin)
     else {
       this.journal.write(update, authorship, () => this.#relay(update, origin))
-      this.#records++
-      this.#bytesSince += update.length
-      this.#compactIfLong()
+      this.#compaction.count(update.length)
       this.#size.warnIfLarge()
     }
     this.#services.onChange({ room: this.name, update, authorship, doc: this.doc, transaction })
@@ -264,28 +268,11 @@ export class Room {
     Y.applyUpdate(this.doc, update, BUS_ORIGIN)
   }
 
-  #compactIfLong(): void {
-    if (this.#records < COMPACT_AFTER_RECORDS) return
-    if (this.#records < COMPACT_AT_LAST_RECORDS && this.#bytesSince < this.document.bytes * COMPACT_SHARE) return
-    this.#compact()
-  }
-
-  /** The snapshot is made and handed over in one turn, so every update written before it is in it and none after it is lost. */
-  #compact(): void {
-    if (this.#compacting || this.journal.failing) return
-    this.#records = 1
-    this.#bytesSince = 0
+  #writeSnapshot(): Promise<void> {
     const authorship = { member: null, at: this.#services.now() }
     const snapshot = this.document.encode()
     const aside = this.#owners.encodeWith(this.document.stateVector, this.#budget.unmeasured)
-    this.#compacting = this.#services.store
-      .compact(this.name, snapshot, authorship, aside)
-      .catch((error: unknown) =>
-        this.#services.log.warn({ room: this.name, error }, 'A document could not be compacted; its records stay'),
-      )
-      .finally(() => {
-        this.#compacting = null
-      })
+    return this.#services.store.compact(this.name, snapshot, authorship, aside)
   }
 
   #handleStoreFailed(error: unknown): void {

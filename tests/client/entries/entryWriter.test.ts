@@ -10,7 +10,7 @@ describe('entryWriter', () => {
     const doc = seededDoc()
     const id = addEntry(doc, 'evidence', { title: 'Report' }, by(ANA))
     const before = readContent(doc)
-    const writer = entryWriter(doc, ANA, false)
+    const writer = entryWriter({ open: doc, team: seededDoc(), notes: null }, ANA, false)
     expect(writer.add('evidence', { title: 'Other' })).toBeNull()
     writer.set('evidence', id, 'title', 'Changed')
     writer.remove('evidence', id)
@@ -19,9 +19,13 @@ describe('entryWriter', () => {
   })
 
   test('with the right to write it adds in the name of the person', () => {
-    const doc = seededDoc()
-    const id = must(entryWriter(doc, ANA, true).add('evidence', { title: 'Report' }), 'a new entry')
+    const [doc, team] = [seededDoc(), seededDoc()]
+    const id = must(
+      entryWriter({ open: doc, team, notes: null }, ANA, true).add('evidence', { title: 'Report' }),
+      'a new entry',
+    )
     expect(entryIds(doc, 'evidence')).toEqual([id])
-    expect(readContent(doc).evidence.get(id)).toMatchObject({ title: 'Report', created: { by: ANA } })
+    expect(readContent(doc).evidence.get(id)).toMatchObject({ title: '', created: { by: ANA } })
+    expect(readContent(team).evidence.get(id)).toMatchObject({ title: 'Report', created: { by: ANA } })
   })
 })

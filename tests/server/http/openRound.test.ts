@@ -34,7 +34,7 @@ const work = (server: TestServer, row: AssessmentRow, by: Stamp) =>
   server.workspace.hub.transact(contentOf(row), (doc) => {
     seedNarrative(doc, RATIONALE, [words('Because of the courts')])
     seedNarrative(doc, CONCLUSION, [words('Good law')])
-    const evidence = addEntry(doc, 'evidence', { title: 'Court report', confidentiality: 'author' }, by)
+    const evidence = addEntry(doc, 'evidence', { title: 'Court report', confidentiality: 'partners' }, by)
     const figure = addEntry(doc, 'figure', { evidence, value: '12' }, by)
     setEntryField(doc, 'evidence', evidence, 'chosen', figure)
     const practice = addEntry(doc, 'practice', { title: 'Mobile teams' }, by)
@@ -62,7 +62,7 @@ test('DM24 a round starts from the texts, evidence and practices of the released
   await again.workspace.hub.read(contentOf(after), (doc) => {
     const content = readContent(doc)
     expect(content.meta).toMatchObject({ assessment: after.id, round: after.round })
-    expect(content.evidence.get(evidence)).toMatchObject({ chosen: figure, confidentiality: 'author', created: by })
+    expect(content.evidence.get(evidence)).toMatchObject({ chosen: figure, confidentiality: 'partners', created: by })
     expect(content.figure.get(figure)).toMatchObject({ evidence, value: '12', created: by })
     expect(content.practice.get(practice)).toMatchObject({ title: 'Mobile teams', created: by })
     const texts = [RATIONALE, CONCLUSION, practiceField(practice)].map((field) =>

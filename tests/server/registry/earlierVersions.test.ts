@@ -56,6 +56,7 @@ test.each(VERSIONS)('ST46: data of %s open, lose nothing, and are of this versio
     workspace: { title: 'Ours' },
   })
   const store = await openLevelDocumentStore(path.join(dataDir, 'documents'))
-  expect((await store.load(roomName({ kind: 'content', assessment: serbia })))?.records.length).toBeGreaterThan(2)
+  // what a document was before it was brought to this layout is on the disk no longer
+  expect((await store.load(roomName({ kind: 'content', assessment: serbia })))?.records.length).toBe(1)
   await store.close()
 })

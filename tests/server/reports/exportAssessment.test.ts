@@ -7,8 +7,8 @@ import { exportReader, PUBLIC_READER, type ExportReader } from '../../../server/
 import { must } from '../../../shared/util/assert.ts'
 import { ANA, ASSESSMENT, exported, MARKO, ROUND, smallInstrument } from './exportFixture.ts'
 
-const TEAM: ExportReader = { member: ANA, ofTeam: true, smallCounts: true, names: false }
-const PEER: ExportReader = { member: MARKO, ofTeam: false, smallCounts: false, names: false }
+const TEAM: ExportReader = { member: ANA, ofPartners: true, ofTeam: true, smallCounts: true, names: false }
+const PEER: ExportReader = { member: MARKO, ofPartners: true, ofTeam: false, smallCounts: false, names: false }
 
 const indicator = (model: AssessmentExport, code: string): ExportedIndicator =>
   must(

@@ -2,6 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { SCHEMA_VERSION } from '../../../shared/document/keys.ts'
 import { narrativeOf, narrativeText } from '../../../shared/document/narrative.ts'
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts'
 import { encodeFlush, FRAME } from '../../../shared/protocol/frames.ts'
@@ -180,7 +181,7 @@ describe('who comes in', () => {
   test('RO121 a client of a newer schema or protocol is told so for good', async () => {
     const server = await startRooms()
     const newer = [
-      { protocol: '1', schema: '3' },
+      { protocol: '1', schema: String(SCHEMA_VERSION + 1) },
       { protocol: '99', schema: '1' },
     ].map((params) => server.client(ANA, { params }))
     for (const client of newer) await vi.waitFor(() => expect(client.closes).toEqual([CLOSE.clientTooOld]))

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { describe, expect, test, vi } from 'vitest'
 import { propose } from '../../../shared/document/answers.ts'
 import { readContent } from '../../../shared/document/content.ts'
+import { SCHEMA_VERSION } from '../../../shared/document/keys.ts'
 import { narrativeOf, narrativeText, seedNarrative } from '../../../shared/document/narrative.ts'
 import type { Answer } from '../../../shared/domain/answer.ts'
 import { indicatorCodeSchema } from '../../../shared/domain/ids.ts'
@@ -51,7 +52,7 @@ describe('two stock clients', () => {
     await ana.synced()
     expect(ana.frames.slice(0, 3)).toEqual([0, 103, 0])
     expect(ana.controls).toEqual([
-      { kind: 'welcome', protocol: 1, schema: 2, epoch: 'e1', writable: true, readOnlyBecause: null },
+      { kind: 'welcome', protocol: 1, schema: SCHEMA_VERSION, epoch: 'e1', writable: true, readOnlyBecause: null },
     ])
   })
 })
@@ -212,7 +213,7 @@ describe('rights', () => {
 describe('versions', () => {
   test('trap 20: a client of an older schema reads; no update of it is taken, deletions included', async () => {
     const server = await startRooms()
-    const ana = server.client(ANA, { params: { protocol: '1', schema: '2', epoch: 'e1' } })
+    const ana = server.client(ANA, { params: { protocol: '1', schema: String(SCHEMA_VERSION), epoch: 'e1' } })
     await ana.synced()
     write(ana.doc, 'with a node that old editors do not know')
     await ana.flush()
@@ -229,7 +230,7 @@ describe('versions', () => {
 
   test('PR04 another lineage is refused for good, none means the current one', async () => {
     const server = await startRooms()
-    const ana = server.client(ANA, { params: { protocol: '1', schema: '2', epoch: 'e0' } })
+    const ana = server.client(ANA, { params: { protocol: '1', schema: String(SCHEMA_VERSION), epoch: 'e0' } })
     await vi.waitFor(() => expect(ana.closes).toEqual([4409]))
     const marko = server.client(MARKO)
     await marko.synced()

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { narrativeOf } from '../../../shared/document/narrative.ts'
+import { SCHEMA_VERSION } from '../../../shared/document/keys.ts'
 import { personColor } from '../../../shared/protocol/presence.ts'
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts'
 import { FRAME, HEARTBEAT_INTERVAL_MS } from '../../../shared/protocol/frames.ts'
@@ -248,7 +249,7 @@ describe('keeping the link', () => {
     expect(HEARTBEAT_INTERVAL_MS).toBeLessThanOrEqual(15_000)
     const server = await startRooms({ timing: { heartbeatMs: 20 } })
     const stock = server.client(ANA)
-    const ours = server.client(MARKO, { params: { protocol: '1', schema: '2' } })
+    const ours = server.client(MARKO, { params: { protocol: '1', schema: String(SCHEMA_VERSION) } })
     await Promise.all([stock.synced(), ours.synced()])
     stock.provider.awareness.setLocalState(null)
     const [heardByStock, heardByOurs] = [stock.frames.length, ours.frames.length]

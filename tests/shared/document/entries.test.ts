@@ -20,6 +20,7 @@ describe('DM13: entries', () => {
     expect(readContent(doc).evidence.get(id)).toEqual({
       id,
       created: { by: ANA, at: 7 },
+      withdrawnAt: null,
       removed: null,
       title: 'Report 2025',
       issuer: '',

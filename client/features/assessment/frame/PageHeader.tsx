@@ -1,8 +1,10 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { FlaskConical, Keyboard, PanelRight, Redo2, Search, Undo2, type LucideIcon } from 'lucide-react'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { redoLast, undoLast } from '../../../assessment/undoLast.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { useRoomStatus } from '../../../sync/useContent.ts'
+import type { RoomStatus } from '../../../sync/room.ts'
+import { useRoomStatus, useRoomStatusIfOpen } from '../../../sync/useContent.ts'
 import classes from './Page.module.css'
 
 interface Props {
@@ -16,9 +18,18 @@ interface Props {
 /** Title of the assessment with undo, redo, search and keys. */
 export function PageHeader({ onSearch, onKeys, onSide }: Props) {
   const t = useText()
-  const { room, detail, whatIf } = useAssessment()
-  const canUndo = useRoomStatus(room, (status) => status.canUndo)
-  const canRedo = useRoomStatus(room, (status) => status.canRedo)
+  const open = useAssessment()
+  const { room, closed, detail, whatIf } = open
+  const canUndo = isAny([
+    useRoomStatus(room, mayUndo),
+    useRoomStatusIfOpen(closed.team, mayUndo),
+    useRoomStatusIfOpen(closed.notes, mayUndo),
+  ])
+  const canRedo = isAny([
+    useRoomStatus(room, mayRedo),
+    useRoomStatusIfOpen(closed.team, mayRedo),
+    useRoomStatusIfOpen(closed.notes, mayRedo),
+  ])
   const isTrial = whatIf.tried !== null
   return (
     <div className={classes.header}>
@@ -29,13 +40,13 @@ export function PageHeader({ onSearch, onKeys, onSide }: Props) {
         icon={Undo2}
         label={t('assessment.header.undo')}
         disabled={!canUndo || isTrial}
-        onClick={() => room.undo()}
+        onClick={() => undoLast(open)}
       />
       <IconButton
         icon={Redo2}
         label={t('assessment.header.redo')}
         disabled={!canRedo || isTrial}
-        onClick={() => room.redo()}
+        onClick={() => redoLast(open)}
       />
       <IconButton icon={FlaskConical} label={t('whatIf.button')} pressed={isTrial} onClick={whatIf.toggle} />
       {onKeys && <IconButton icon={Keyboard} label={t('assessment.header.keys')} onClick={onKeys} />}
@@ -56,6 +67,10 @@ export function PageHeader({ onSearch, onKeys, onSide }: Props) {
     </div>
   )
 }
+
+const mayUndo = ({ canUndo }: RoomStatus): boolean => canUndo
+const mayRedo = ({ canRedo }: RoomStatus): boolean => canRedo
+const isAny = (each: readonly (boolean | null)[]): boolean => each.includes(true)
 
 interface IconButtonProps {
   readonly icon: LucideIcon

@@ -1,4 +1,5 @@
 import type { OpenAssessment } from '../../../assessment/OpenAssessment.ts'
+import { redoLast, undoLast } from '../../../assessment/undoLast.ts'
 import type { Me } from '../../../../shared/protocol/api.ts'
 import { propose, withdrawProposal } from '../../../../shared/document/answers.ts'
 import { sameAnswer, type Answer } from '../../../../shared/domain/answer.ts'
@@ -52,10 +53,10 @@ function runCommand(command: Command, target: EventTarget | null, desk: Desk): v
     case 'help':
       return desk.help()
     case 'undo':
-      if (!open.whatIf.tried) open.room.undo()
+      if (!open.whatIf.tried) undoLast(open)
       return
     case 'redo':
-      if (!open.whatIf.tried) open.room.redo()
+      if (!open.whatIf.tried) redoLast(open)
       return
     case 'what-if':
       return open.whatIf.toggle()

@@ -1,6 +1,7 @@
 import { Button, Popover } from '@mantine/core'
 import { CircleAlert, CircleCheck, CloudOff, HardDrive, RefreshCw, type LucideIcon } from 'lucide-react'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { useSave } from '../../../assessment/useSave.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { setOwnDevice } from '../../../sync/device/ownDevice.ts'
@@ -22,7 +23,7 @@ export function SaveLine() {
   const t = useText()
   const format = useFormat()
   const { room } = useAssessment()
-  const save = useRoomStatus(room, (status) => status.save)
+  const save = useSave()
   const deviceCopy = useRoomStatus(room, (status) => status.deviceCopy)
   const isWritable = useRoomStatus(room, (status) => status.writable.kind === 'yes')
   const Icon = ICONS[save.kind]

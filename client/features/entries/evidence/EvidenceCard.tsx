@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Evidence } from '../../../../shared/document/entries.ts'
+import type { ReadEvidence } from '../../../../shared/document/joinEvidence.ts'
 import { indicatorsOf, type Indicator } from '../../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -7,12 +7,13 @@ import classes from '../Entries.module.css'
 import { EntryCard } from '../EntryCard.tsx'
 import { EvidenceFacts } from './EvidenceFacts.tsx'
 import { EvidenceForm } from './EvidenceForm.tsx'
+import { EvidencePlace } from './EvidencePlace.tsx'
 import { otherIndicators, withoutIndicator } from './evidenceHints.ts'
 import { FiguresTable } from '../figures/FiguresTable.tsx'
 import type { Panel } from '../usePanel.ts'
 
 interface Props {
-  readonly evidence: Evidence
+  readonly evidence: ReadEvidence
   readonly indicator: Indicator
   readonly panel: Panel
 }
@@ -23,11 +24,13 @@ export function EvidenceCard({ evidence, indicator, panel }: Props) {
   const { instrument } = useAssessment()
   const order = indicatorsOf(instrument).map(({ code }) => code)
   const others = otherIndicators(evidence, indicator.code, order)
-  const isEditing = panel.isEditing(evidence.id)
+  const isHere = evidence.words.kind === 'here' && panel.writer.homes.has(evidence.words.home)
+  const isEditing = panel.isEditing(evidence.id) && isHere
+  const writer = isHere ? panel.writer : { ...panel.writer, mayWrite: false }
   return (
     <EntryCard
       id={evidence.id}
-      title={evidence.title}
+      title={evidence.words.kind === 'elsewhere' ? t('entries.evidence.elsewhereTitle') : evidence.title}
       panel={panel}
       actions={
         others.length > 0 && (
@@ -48,12 +51,13 @@ export function EvidenceCard({ evidence, indicator, panel }: Props) {
         )
       }
     >
+      <EvidencePlace evidence={evidence} />
       {isEditing ? (
         <EvidenceForm evidence={evidence} writer={panel.writer} focusFirst={panel.fresh === evidence.id} />
       ) : (
         <EvidenceFacts evidence={evidence} />
       )}
-      <FiguresTable evidence={evidence} isEditing={isEditing} writer={panel.writer} />
+      <FiguresTable evidence={evidence} isEditing={isEditing} writer={writer} />
       {others.length > 0 && <AlsoUsedIn codes={others} />}
     </EntryCard>
   )

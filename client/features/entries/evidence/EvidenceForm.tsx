@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import type { Evidence } from '../../../../shared/document/entries.ts'
 import { CONFIDENTIALITIES, RELIABILITIES } from '../../../../shared/domain/evidence.ts'
+import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { safeWebAddress } from '../../../components/webAddress.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { DateField } from '../DateField.tsx'
@@ -69,6 +70,7 @@ function WebAddress({ value, onWrite }: { readonly value: string; readonly onWri
 
 function Grades({ evidence, writer }: Omit<Props, 'focusFirst'>) {
   const t = useText()
+  const { me } = useAssessment()
   return (
     <>
       <NativeSelect
@@ -86,7 +88,12 @@ function Grades({ evidence, writer }: Omit<Props, 'focusFirst'>) {
         label={t('entries.evidence.confidentiality')}
         description={t('entries.evidence.confidentialityHelp')}
         value={evidence.confidentiality}
-        data={CONFIDENTIALITIES.map((level) => ({ value: level, label: t(`entries.confidentiality.${level}`) }))}
+        data={CONFIDENTIALITIES.map((level) => ({
+          value: level,
+          label: t(`entries.confidentiality.${level}`),
+          // it would be gone for whoever chose it
+          disabled: level === 'author' && evidence.created.by !== me.member.id,
+        }))}
         onChange={({ currentTarget: { value } }) => {
           const level = CONFIDENTIALITIES.find((candidate) => candidate === value)
           if (level) writer.set('evidence', evidence.id, 'confidentiality', level)

@@ -3,9 +3,9 @@ import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { evidenceOf } from '../../../../shared/document/entryLists.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
-import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { isCounted } from '../../../../shared/document/joinEvidence.ts'
+import { useEvidence } from '../../../assessment/useEvidence.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { useContent } from '../../../sync/useContent.ts'
 import classes from '../Entries.module.css'
 import { EvidenceCard } from './EvidenceCard.tsx'
 import { evidenceHints } from './evidenceHints.ts'
@@ -17,16 +17,16 @@ import { usePanel } from '../usePanel.ts'
 /** Sources behind an indicator's answer: cards with their figures, those used elsewhere, those removed. */
 export function EvidencePanel({ indicator }: { readonly indicator: Indicator }) {
   const t = useText()
-  const { room } = useAssessment()
   const panel = usePanel('evidence')
-  const all = useContent(room, (content) => content.evidence)
+  const { evidence: all } = useEvidence()
   const { present, removed } = useMemo(() => evidenceOf(all, indicator.code), [all, indicator])
-  const hints = evidenceHints(indicator, present)
-  const { mayWrite } = panel.writer
+  const counted = present.filter(isCounted)
+  const hints = evidenceHints(indicator, counted)
+  const { mayWrite, homes } = panel.writer
   return (
     <PanelFrame
       heading={t('entries.evidence.heading')}
-      count={<span className={classes.count}>{t('entries.evidence.sources', { count: present.length })}</span>}
+      count={<span className={classes.count}>{t('entries.evidence.sources', { count: counted.length })}</span>}
     >
       {present.length === 0 && (
         <EmptyList title={t('entries.evidence.emptyTitle')}>
@@ -48,7 +48,7 @@ export function EvidencePanel({ indicator }: { readonly indicator: Indicator }) 
         </ul>
       )}
       <RemovedEntries
-        entries={removed}
+        entries={removed.filter(({ words }) => words.kind !== 'elsewhere')}
         last={panel.lastRemoved}
         onPutBack={mayWrite ? (id) => panel.putBack(id) : null}
       />
@@ -57,6 +57,8 @@ export function EvidencePanel({ indicator }: { readonly indicator: Indicator }) 
           <Button
             variant="outline"
             leftSection={<Plus size={16} />}
+            // new evidence is the team's at first
+            disabled={!homes.has('team')}
             onClick={() => panel.added(panel.writer.add('evidence', { indicators: [indicator.code] }))}
           >
             {t('entries.evidence.add')}

@@ -3,9 +3,8 @@ import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Evidence } from '../../../../shared/document/entries.ts'
 import { chosenFigure, figuresOf } from '../../../../shared/document/entryLists.ts'
-import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { useEvidence } from '../../../assessment/useEvidence.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { useContent } from '../../../sync/useContent.ts'
 import classes from '../Entries.module.css'
 import { Fact } from '../evidence/EvidenceFacts.tsx'
 import { FIGURE_COLUMNS, filledColumns } from './figureColumns.ts'
@@ -24,8 +23,7 @@ interface Props {
 /** Figures for one fact side by side; one may be chosen, with the reason, and the others stay. */
 export function FiguresTable({ evidence, isEditing, writer }: Props) {
   const t = useText()
-  const { room } = useAssessment()
-  const all = useContent(room, (content) => content.figure)
+  const { figure: all } = useEvidence()
   const { present, removed } = useMemo(() => figuresOf(all, evidence.id), [all, evidence.id])
   const panel = usePanel('figure')
   const columns = isEditing ? FIGURE_COLUMNS : filledColumns(present)

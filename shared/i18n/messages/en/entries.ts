@@ -65,7 +65,16 @@ export const entries = {
     reliability: 'Reliability',
     reliabilityNone: 'Not rated yet',
     confidentiality: 'May be passed on',
-    confidentialityHelp: 'How far it may go beyond this assessment. Whoever may read the assessment sees it here.',
+    confidentialityHelp: 'How far it may go, in this assessment too. Whoever is not named here does not get its words.',
+    elsewhereTitle: 'A source of the country team',
+    place: {
+      moving: 'On its way to where it belongs. It can be edited as soon as the server has moved it.',
+      elsewhere: 'It counts as a source. Its words are for the country team only.',
+      team: 'Only the country team and the facilitators read this. Everybody else sees that there is a source, its reliability and the indicators it serves.',
+      notes: 'Your own note: nobody else reads it, and it counts as no source.',
+      withdrawn:
+        'Its words left the server’s disk for everybody else on {{when}}; backups and copies made before still have them.',
+    },
   },
   reliability: {
     A: 'official, verified',
