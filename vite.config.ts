@@ -24,7 +24,7 @@ function assetList(): Plugin {
   }
 }
 
-/** Builds the thread that server/scoring/runRobustness.ts starts; it lies beside the server under a name that stays. */
+/** Builds the thread that server/scoring/runRobustnessInThread.ts starts; it lies beside the server under a name that stays. */
 function robustnessThread(): Plugin {
   return {
     name: 'ocena-robustness-thread',

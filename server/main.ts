@@ -130,6 +130,7 @@ async function openWorkspace(
     hasDocuments,
     now,
     warn: (sentence) => log.warn({ file: 'registry.json' }, sentence),
+    reportListenerError: (error) => log.error({ error }, 'A listener of the registry failed'),
   })
   const registry = failStopRegistry(saved, breakDown)
   opened.push(() => registry.close())

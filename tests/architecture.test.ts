@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { CONCEPTS, CONTENT_WRITERS } from './support/architecture/concepts.ts'
+import { exportedNames, secondHomes, sharedNames, strayWriters } from './support/architecture/oneHome.ts'
 import { packageOf, readSources, ROOT, type Source } from './support/sources.ts'
 
 const MAX_LINES = 300
@@ -212,3 +214,22 @@ function cycles(): string[] {
   for (const { file } of sources) visit(file, [])
   return found
 }
+
+describe('one home, one name', () => {
+  test.each(CONCEPTS)('$what is known in one place', (concept) => {
+    expect(concept.caught).toMatch(concept.telltale)
+    const homes = concept.homes.filter((home) => !sources.some(({ file }) => file === home || file.startsWith(home)))
+    expect(homes).toEqual([])
+    expect(secondHomes(sources, concept)).toEqual([])
+  })
+
+  test('no two files export the same name', () => {
+    expect(sharedNames(sources)).toEqual([])
+  })
+
+  test('writers of content are called through the actions, which ask for the right', () => {
+    for (const [file, writers] of Object.entries(CONTENT_WRITERS))
+      expect(exportedNames(bySource.get(file)?.text ?? '')).toEqual(expect.arrayContaining([...writers]))
+    expect(strayWriters(sources)).toEqual([])
+  })
+})

@@ -4,7 +4,7 @@ import { parse } from '../../shared/util/validate.ts'
 import { noteServerTime } from './serverClock.ts'
 import { noteReach } from './serverReach.ts'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Where answers to GETs are kept for times without the server; both sides may do nothing. */
 export interface AnswerCache {
@@ -24,7 +24,12 @@ export function keepAnswersIn(answers: AnswerCache | null): void {
  * Asks the server and parses what it says by `schema`. Every failure is a `ProblemError`: the server's own problem, or
  * `unavailable` where it is out of reach. A GET that cannot reach the server is answered from the device's cache.
  */
-export async function request<T>(schema: z.ZodMiniType<T>, method: Method, path: string, body?: unknown): Promise<T> {
+export async function request<T>(
+  schema: z.ZodMiniType<T>,
+  method: HttpMethod,
+  path: string,
+  body?: unknown,
+): Promise<T> {
   try {
     const answer = await ask(method, path, body)
     const value = read(schema, answer, path)
@@ -49,7 +54,7 @@ export function toProblem(error: unknown): ProblemError['problem'] {
   return problem('internal', error instanceof Error ? error.message : String(error)).problem
 }
 
-async function ask(method: Method, path: string, body: unknown): Promise<unknown> {
+async function ask(method: HttpMethod, path: string, body: unknown): Promise<unknown> {
   const response = await reach(method, path, body)
   const text = await response.text()
   const answer = readJson(text)
@@ -61,7 +66,7 @@ async function ask(method: Method, path: string, body: unknown): Promise<unknown
   throw problem('internal', `${method} ${path} answered ${response.status}`)
 }
 
-async function reach(method: Method, path: string, body: unknown): Promise<Response> {
+async function reach(method: HttpMethod, path: string, body: unknown): Promise<Response> {
   try {
     const response = await fetch(path, {
       method,

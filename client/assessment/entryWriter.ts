@@ -25,14 +25,15 @@ export interface EntryWriter {
   readonly homes: ReadonlySet<EvidenceHome>
   /** The new entry, or null where nothing was written. */
   add<K extends EntryKind>(kind: K, fields: Partial<EntryFields<K>>): EntryId | null
+  /** This and the two below say whether it was written. */
   set<K extends EntryKind, F extends keyof EntryFields<K> & string>(
     kind: K,
     id: EntryId,
     field: F,
     value: EntryFields<K>[F],
-  ): void
-  remove(kind: EntryKind, id: EntryId): void
-  putBack(kind: EntryKind, id: EntryId): void
+  ): boolean
+  remove(kind: EntryKind, id: EntryId): boolean
+  putBack(kind: EntryKind, id: EntryId): boolean
 }
 
 /**
@@ -45,9 +46,10 @@ export function entryWriter(docs: EvidenceDocs, by: MemberId, mayWrite: boolean)
     if (kind === 'evidence') return docOfField(docs, id, field)
     return kind === 'figure' ? docOfFigure(docs, id) : docs.open
   }
-  const remove = (kind: EntryKind, id: EntryId, removed: Stamp | null): void => {
+  const remove = (kind: EntryKind, id: EntryId, removed: Stamp | null): boolean => {
     const doc = docOf(kind, id, 'removed')
     if (doc) setEntryRemoved(doc, kind, id, removed)
+    return doc !== null
   }
   return {
     mayWrite,
@@ -62,6 +64,7 @@ export function entryWriter(docs: EvidenceDocs, by: MemberId, mayWrite: boolean)
     set(kind, id, field, value) {
       const doc = docOf(kind, id, field)
       if (doc) setEntryField(doc, kind, id, field, value)
+      return doc !== null
     },
     remove: (kind, id) => remove(kind, id, stamp(by, serverNow())),
     putBack: (kind, id) => remove(kind, id, null),

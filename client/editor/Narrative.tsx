@@ -11,7 +11,7 @@ import {
 } from 'react'
 import { narrativeOf, unknownNarrativeNames, type NarrativeNode } from '../../shared/document/narrative.ts'
 import { useText } from '../i18n/useText.ts'
-import { useRoomStatus } from '../sync/useContent.ts'
+import { useIsWritable } from '../sync/isWritable.ts'
 import classes from './Narrative.module.css'
 import type { CaretStart, NarrativeProps } from './narrativeProps.ts'
 import { NarrativeView } from './NarrativeView.tsx'
@@ -33,7 +33,7 @@ const PUT_AWAY_MS = 20_000
 export function Narrative(props: NarrativeProps) {
   const { room, field, readOnly = false, autoFocus = false } = props
   const nodes = useNarrative(room, field)
-  const mayWrite = useRoomStatus(room, ({ writable }) => writable.kind === 'yes') && !readOnly
+  const mayWrite = useIsWritable(room) && !readOnly
   const [start, setStart] = useState<CaretStart | null>(autoFocus ? 'end' : null)
   const [tooNew, setTooNew] = useState(false)
   const close = useCallback(() => setStart(null), [])

@@ -1,7 +1,7 @@
 import { TextSelection } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/react'
 import { startLine } from './binding/fillEmpty.ts'
-import { wellFormed } from './binding/wellFormed.ts'
+import { wellFormed } from '../../shared/util/wellFormed.ts'
 
 /** What was typed before the editor was there: characters to delete before the caret, then a text to write. */
 export interface EarlyKeys {

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 
 /** One part of the interface with every state that it can be in. Names are for developers and stay English. */
-export interface Part {
+export interface GalleryPart {
   readonly name: string
   readonly states: readonly { readonly name: string; readonly shows: ReactNode }[]
 }
 
-export const part = (name: string, states: Readonly<Record<string, ReactNode>>): Part => ({
+export const part = (name: string, states: Readonly<Record<string, ReactNode>>): GalleryPart => ({
   name,
   states: Object.entries(states).map(([state, shows]) => ({ name: state, shows })),
 })
@@ -14,5 +14,5 @@ export const part = (name: string, states: Readonly<Record<string, ReactNode>>):
 /** Parts of one kind, under one heading. */
 export interface PartGroup {
   readonly name: string
-  readonly parts: readonly Part[]
+  readonly parts: readonly GalleryPart[]
 }

@@ -4,7 +4,7 @@ import type { ContentSnapshot } from '../../shared/document/content.ts'
 import type { IndicatorEntry } from '../../shared/document/answers.ts'
 
 /** Who caused changes of answers, as far as the changed values name one person; null for nobody or several. */
-export function authorOf(
+export function authorOfChanges(
   changes: readonly DocumentChange[],
   before: ContentSnapshot,
   after: ContentSnapshot,

@@ -8,8 +8,9 @@ import { explain } from '../../shared/scoring/explain/explain.ts'
 import { createScorer } from '../../shared/scoring/tree/scorer.ts'
 import type { NodeId, ScoreSheet } from '../../shared/scoring/sheet.ts'
 import type { AssessmentRoom } from '../sync/room.ts'
-import { authorOf } from './changeAuthor.ts'
+import { authorOfChanges } from './changeAuthor.ts'
 import type { ScoreMove, Scores } from './scores.ts'
+import { Signal } from '../../shared/util/Signal.ts'
 
 /** More indicators than this in one step is a catching-up, not a colleague's deed: nothing glows then. */
 const MAX_ANSWERS_IN_ONE_DEED = 4
@@ -22,16 +23,16 @@ export function createScores(
 ): Scores {
   const { view } = room
   const scorer = createScorer(instrument, scoreInputOf(view.snapshot()), method)
-  const nodeListeners = new Map<NodeId, Set<() => void>>()
-  const allListeners = new Set<() => void>()
-  const moveListeners = new Set<(moves: readonly ScoreMove[]) => void>()
+  const nodeSignals = new Map<NodeId, Signal>()
+  const anyChanged = new Signal()
+  const moved = new Signal<[moves: readonly ScoreMove[]]>()
   const moves = new Map<NodeId, ScoreMove>()
   let content = view.snapshot()
   let turn = 0
 
   const tellOf = (changed: readonly NodeId[]): void => {
-    for (const id of changed) for (const listener of nodeListeners.get(id) ?? []) listener()
-    for (const listener of allListeners) listener()
+    for (const id of changed) nodeSignals.get(id)?.emit()
+    anyChanged.emit()
   }
   view.subscribe((changes, transaction) => {
     const before = content
@@ -42,11 +43,11 @@ export function createScores(
     const { changed, sheet } = scorer.apply(scoreChanges)
     if (changed.length === 0) return
     const bySomebodyElse = !transaction.local && !isLoading(transaction.origin)
-    const moved = bySomebodyElse ? movesOf(changes, before, content, changed, sheetBefore, sheet, ++turn) : []
+    const fresh = bySomebodyElse ? movesOf(changes, before, content, changed, sheetBefore, sheet, ++turn) : []
     for (const id of changed) moves.delete(id)
-    for (const move of moved) moves.set(move.id, move)
+    for (const move of fresh) moves.set(move.id, move)
     tellOf(changed)
-    if (moved.length > 0) for (const listener of moveListeners) listener(moved)
+    if (fresh.length > 0) moved.emit(fresh)
   })
 
   return {
@@ -68,13 +69,13 @@ export function createScores(
       if (changed.length > 0) tellOf(changed)
     },
     subscribe(id, listener) {
-      const listeners = nodeListeners.get(id) ?? new Set()
-      nodeListeners.set(id, listeners)
-      return addTo(listeners, listener)
+      const signal = nodeSignals.get(id) ?? new Signal()
+      nodeSignals.set(id, signal)
+      return signal.subscribe(listener)
     },
-    subscribeAll: (listener) => addTo(allListeners, listener),
+    subscribeAll: anyChanged.subscribe,
     moveOf: (id) => moves.get(id) ?? null,
-    subscribeMoves: (listener) => addTo(moveListeners, listener),
+    subscribeMoves: moved.subscribe,
   }
 }
 
@@ -88,7 +89,7 @@ function movesOf(
   turn: number,
 ): readonly ScoreMove[] {
   if (changes.length > MAX_ANSWERS_IN_ONE_DEED) return []
-  const by = authorOf(changes, before, after)
+  const by = authorOfChanges(changes, before, after)
   return changed.filter((id) => shown(sheetBefore, id) !== shown(sheetAfter, id)).map((id) => ({ id, by, turn }))
 }
 
@@ -101,8 +102,3 @@ function shown(sheet: ScoreSheet, id: NodeId): string {
 const without = <T>(all: ReadonlySet<T>, out: ReadonlySet<T>): T[] => [...all].filter((one) => !out.has(one))
 
 const isLoading = (origin: unknown): boolean => origin === LOAD_ORIGIN || origin === LOCAL_STORE_ORIGIN
-
-function addTo<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}

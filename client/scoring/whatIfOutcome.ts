@@ -10,7 +10,7 @@ import { WHOLE, type NodeId, type NodeScore, type ScoreInput, type ScoreSheet } 
 import type { WhatIfChanges } from './whatIfAddress.ts'
 
 /** A node before and after what is tried. */
-export interface NodeMove {
+export interface NodeOutcome {
   readonly id: NodeId
   readonly before: NodeScore | undefined
   readonly after: NodeScore | undefined
@@ -21,7 +21,7 @@ export interface WhatIfOutcome {
   readonly sheet: ScoreSheet
   readonly method: Method
   /** The areas that are touched, in the instrument's order, and the whole at the end. */
-  readonly moves: readonly NodeMove[]
+  readonly moves: readonly NodeOutcome[]
 }
 
 /** Scores the same answers with what is tried laid over them. Neither the input nor the document is touched. */
@@ -84,7 +84,7 @@ export interface Rival {
 }
 
 /** Where an assessment stands among others, or that too little is answered for a rank. `least`: the share of weight asked for. */
-export type Place =
+export type RankPlace =
   | { readonly kind: 'ranked'; readonly best: number; readonly worst: number; readonly of: number }
   | { readonly kind: 'apart'; readonly least: number }
 
@@ -94,7 +94,7 @@ export function placeAmong(
   rivals: readonly Rival[],
   decimals: Method['decimals'],
   coverageLeast: number,
-): Place | null {
+): RankPlace | null {
   if (!own || rivals.length === 0) return null
   const mine: Rankable = {
     id: '',

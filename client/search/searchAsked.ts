@@ -1,12 +1,9 @@
-const listeners = new Set<() => void>()
+import { Signal } from '../../shared/util/Signal.ts'
+
+const asked = new Signal()
 
 /** Opens the search dialog of this page, from wherever it is asked for. */
-export function askForSearch(): void {
-  for (const listener of listeners) listener()
-}
+export const askForSearch = (): void => asked.emit()
 
 /** Called each time search is asked for; gives the unsubscriber. */
-export function onSearchAsked(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+export const onSearchAsked: (listener: () => void) => () => void = asked.subscribe

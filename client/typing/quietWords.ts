@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import { updateDraft } from '../sync/rescue/privateDrafts.ts'
+import { Signal } from '../../shared/util/Signal.ts'
 
 /** The room that a person works in, for whatever they type there. */
 export interface TypingPlace {
@@ -25,9 +26,9 @@ const SHUT: QuietWords = { kind: 'shut' }
 let words: QuietWords = SHUT
 let here: TypingPlace | null = null
 let opened = 0
-const listeners = new Set<() => void>()
+const changed = new Signal()
 
-export const useQuietWords = (): QuietWords => useSyncExternalStore(subscribe, () => words)
+export const useQuietWords = (): QuietWords => useSyncExternalStore(changed.subscribe, () => words)
 
 /** Says in which room the page is now; null outside rooms, where nothing is kept. */
 export function setTypingPlace(place: TypingPlace | null): void {
@@ -53,6 +54,13 @@ export function writeQuietWords(text: string): void {
   keep(words)
 }
 
+/** Keeps words of a box that could not be written where they belong; outside rooms nothing is kept. */
+export function keepTypedWords(box: string, text: string): void {
+  const at = Date.now()
+  opened += 1
+  if (here) keep({ kind: 'open', id: `typed ${at} ${opened}`, place: here, box, text, at })
+}
+
 /** Shuts the place; its words stay among what is kept for the person. */
 export const shutQuietPlace = (): void => show(SHUT)
 
@@ -64,10 +72,5 @@ function keep({ id, place, box, text, at }: Extract<QuietWords, { kind: 'open' }
 
 function show(next: QuietWords): void {
   words = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
+  changed.emit()
 }

@@ -1,5 +1,5 @@
 import type { Answer, AnswerValue } from '../../shared/domain/answer.ts'
-import type { AnswerKind, Indicator } from '../../shared/domain/instrument.ts'
+import type { AnswerKind, ChecklistItem, Indicator } from '../../shared/domain/instrument.ts'
 import type { Formatter } from '../../shared/i18n/format.ts'
 import type { Translate } from './scoreWords.ts'
 import { holdsSmallCount } from '../../shared/domain/smallCounts.ts'
@@ -11,62 +11,85 @@ export interface Wording {
   readonly smallBelow: number | null
 }
 
-type Question = Pick<Indicator, 'answer' | 'sensitive'>
+/** What of an indicator the words need. In the functions below null stands for one that is not known: values show bare. */
+export type Question = Pick<Indicator, 'answer' | 'sensitive'>
 
 /** An answer in words, as a row of proposals or a decision shows it. A value of another kind is named as such. */
-export function answerWords(indicator: Question, answer: Answer, wording: Wording): string {
+export function answerWords(question: Question | null, answer: Answer, wording: Wording): string {
   const { t, smallBelow } = wording
-  if (answer.status !== 'answered') return t(`assessment.status.${answer.status}`)
-  if (holdsSmallCount(indicator, answer, smallBelow)) return t('assessment.words.small', { limit: smallBelow ?? 0 })
-  return valueWords(indicator.answer, answer.value, wording)
+  if (answer.status !== 'answered') return t(`answer.status.${answer.status}`)
+  if (question && holdsSmallCount(question, answer, smallBelow)) return t('answer.small', { limit: smallBelow ?? 0 })
+  return wordsOfValue(question, answer.value, wording)
 }
 
 /** The same in a word or two, for buttons such as "Decide 2". */
-export function answerBrief(indicator: Question, answer: Answer, wording: Wording): string {
+export function answerBrief(question: Question | null, answer: Answer, wording: Wording): string {
   if (answer.status === 'answered' && answer.value.kind === 'scale') return String(answer.value.level)
-  return answerWords(indicator, answer, wording)
+  return answerWords(question, answer, wording)
 }
 
 /** An answer beside its short form: the level's own text, otherwise the same as `answerWords`. */
-export function answerText(indicator: Question, answer: Answer, wording: Wording): string {
+export function answerText(question: Question, answer: Answer, wording: Wording): string {
   const level = answer.status === 'answered' && answer.value.kind === 'scale' ? answer.value.level : null
-  const kind = indicator.answer
-  const text = kind.kind === 'scale' ? kind.levels.find((candidate) => candidate.score === level)?.text : undefined
-  return text ?? answerWords(indicator, answer, wording)
+  return (level === null ? undefined : levelText(question.answer, level)) ?? answerWords(question, answer, wording)
+}
+
+/** The items of a checklist by what its answer says of them. */
+export interface ChecklistParts {
+  readonly ticked: readonly ChecklistItem[]
+  readonly missing: readonly ChecklistItem[]
+  readonly notApplicable: readonly ChecklistItem[]
+}
+
+/** The parts of a checklist's answer, in the order of the instrument; null for other kinds. */
+export function checklistParts(question: Question | null, answer: Answer): ChecklistParts | null {
+  const kind = question?.answer
+  if (kind?.kind !== 'checklist' || answer.status !== 'answered' || answer.value.kind !== 'checklist') return null
+  const { ticked, notApplicable } = answer.value
+  const applicable = kind.items.filter(({ id }) => !notApplicable.includes(id))
+  return {
+    ticked: applicable.filter(({ id }) => ticked.includes(id)),
+    missing: applicable.filter(({ id }) => !ticked.includes(id)),
+    notApplicable: kind.items.filter(({ id }) => notApplicable.includes(id)),
+  }
 }
 
 /** Texts of the items that a checklist answer ticks; empty for other kinds. */
-export function tickedItems({ answer: kind }: Question, answer: Answer): readonly string[] {
-  if (kind.kind !== 'checklist' || answer.status !== 'answered' || answer.value.kind !== 'checklist') return []
-  const { ticked } = answer.value
-  return kind.items.filter((item) => ticked.includes(item.id)).map((item) => item.text)
-}
+export const tickedItems = (question: Question, answer: Answer): readonly string[] =>
+  checklistParts(question, answer)?.ticked.map(({ text }) => text) ?? []
 
-function valueWords(kind: AnswerKind, value: AnswerValue, { t, format }: Wording): string {
+function wordsOfValue(question: Question | null, value: AnswerValue, { t, format }: Wording): string {
+  const kind = question?.answer
   switch (value.kind) {
     case 'scale': {
-      const level = kind.kind === 'scale' ? kind.levels.find((candidate) => candidate.score === value.level) : undefined
-      return level ? `${level.score} – ${level.text}` : String(value.level)
+      const text = kind && levelText(kind, value.level)
+      return text === undefined
+        ? t('answer.levelBare', { level: value.level })
+        : t('answer.level', { level: value.level, text })
     }
     case 'yes_partly_no':
-      return t(`assessment.choice.${value.choice}`)
-    case 'number':
-      return t('assessment.words.number', {
-        value: format.number(value.value, { max: 6 }),
-        unit: kind.kind === 'number' ? kind.unit : '',
-      }).trim()
+      return t(`answer.choice.${value.choice}`)
+    case 'number': {
+      const unit = kind?.kind === 'number' ? kind.unit : ''
+      return t('answer.number', { value: format.number(value.value, { max: 6 }), unit }).trim()
+    }
     case 'ratio':
       return ratioWords(value.numerator, value.denominator, t, format)
-    case 'checklist':
-      return t('assessment.words.checklist', {
-        ticked: value.ticked.length,
-        applicable: (kind.kind === 'checklist' ? kind.items.length : value.ticked.length) - value.notApplicable.length,
-      })
+    case 'checklist': {
+      const parts = checklistParts(question, { status: 'answered', value })
+      const ticked = parts?.ticked.length ?? value.ticked.length
+      const missing = parts?.missing.length ?? 0
+      return t('answer.checklist', { ticked, applicable: ticked + missing })
+    }
   }
+}
+
+function levelText(kind: AnswerKind, level: number): string | undefined {
+  return kind.kind === 'scale' ? kind.levels.find(({ score }) => score === level)?.text : undefined
 }
 
 function ratioWords(numerator: number, denominator: number, t: Translate, format: Formatter): string {
   const parts = { numerator: format.number(numerator, { max: 6 }), denominator: format.number(denominator, { max: 6 }) }
-  if (denominator === 0) return t('assessment.words.ratioOfNone', parts)
-  return t('assessment.words.ratio', { ...parts, share: format.percent(numerator / denominator, { max: 1 }) })
+  if (denominator === 0) return t('answer.ratioOfNone', parts)
+  return t('answer.ratio', { ...parts, share: format.percent(numerator / denominator, { max: 1 }) })
 }

@@ -3,8 +3,8 @@ import { scoreInputOf } from '../../shared/document/scoreInput.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { RoundId } from '../../shared/domain/ids.ts'
 import { rankCoverageOf } from '../../shared/domain/method.ts'
-import { hasRelease, STAGES, type Stage } from '../../shared/domain/round.ts'
-import { nextStages } from '../../shared/domain/stages.ts'
+import { hasRelease, type Stage } from '../../shared/domain/round.ts'
+import { earliestStage, nextStages } from '../../shared/domain/stages.ts'
 import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
@@ -91,7 +91,6 @@ function keepSummary(draft: RegistryState, summary: ScoreSummary): void {
 
 /** A round is as far as the assessment that is least far. */
 function followAssessments(draft: RegistryState, id: RoundId): void {
-  const reached = draft.assessments.filter((each) => each.round === id).map((each) => STAGES.indexOf(each.stage))
-  const stage = STAGES[Math.min(...reached)]
+  const stage = earliestStage(draft.assessments.filter((each) => each.round === id).map((each) => each.stage))
   for (const round of draft.rounds) if (round.id === id && stage) round.stage = stage
 }

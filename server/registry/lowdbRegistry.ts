@@ -1,4 +1,5 @@
 import { Low } from 'lowdb'
+import type { ReportListenerError } from '../../shared/util/Signal.ts'
 import { faultLine, parse } from '../../shared/util/validate.ts'
 import { durableJsonFile, type DurableJsonFile, type FileContent } from './durableJsonFile.ts'
 import { emptyRegistry } from './emptyRegistry.ts'
@@ -22,6 +23,8 @@ export interface LowdbRegistryOptions {
   readonly now: () => number
   /** Told when the previous generation had to be used. */
   readonly warn: (sentence: string) => void
+  /** Told of what a listener of the registry threw; without it the error goes to the console. */
+  readonly reportListenerError?: ReportListenerError
 }
 
 /**
@@ -39,7 +42,7 @@ export async function openLowdbRegistry(folder: string, options: LowdbRegistryOp
     await low.write()
   }
   if (current.kind !== 'good') await save(state)
-  return memoryRegistry(state, save)
+  return memoryRegistry(state, save, options.reportListenerError)
 }
 
 type Examined =

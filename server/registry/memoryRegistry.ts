@@ -1,18 +1,23 @@
 import { freeze } from './freeze.ts'
 import type { Registry, RegistryState } from './Registry.ts'
+import { Signal, type ReportListenerError } from '../../shared/util/Signal.ts'
 
 /** Keeps a saved state, or throws; the state counts only once this has resolved. */
-export type SaveState = (state: RegistryState) => Promise<void>
+export type SaveRegistry = (state: RegistryState) => Promise<void>
 
 /**
  * A registry that lives in memory. With `save` each new state is saved before it counts; without it nothing outlives
- * the process, which is what tests want.
+ * the process, which is what tests want. `reportListenerError` hears what a listener throws; the update counts all the same.
  */
-export function memoryRegistry(initial: RegistryState, save: SaveState = async () => {}): Registry {
+export function memoryRegistry(
+  initial: RegistryState,
+  save: SaveRegistry = async () => {},
+  reportListenerError?: ReportListenerError,
+): Registry {
   let state = freeze(structuredClone(initial))
   let queue: Promise<unknown> = Promise.resolve()
   let closed = false
-  const listeners = new Set<(state: Readonly<RegistryState>) => void>()
+  const changed = new Signal<[state: Readonly<RegistryState>]>(reportListenerError)
 
   const run = async <T>(change: (draft: RegistryState) => T): Promise<T> => {
     if (closed) throw new Error('The registry is closed')
@@ -20,7 +25,7 @@ export function memoryRegistry(initial: RegistryState, save: SaveState = async (
     const result = change(draft)
     await save(draft)
     state = freeze(draft)
-    for (const listener of listeners) listener(state)
+    changed.emit(state)
     return result
   }
   return {
@@ -31,14 +36,11 @@ export function memoryRegistry(initial: RegistryState, save: SaveState = async (
       queue = next.catch(() => undefined)
       return next
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: changed.subscribe,
     async close() {
       await queue
       closed = true
-      listeners.clear()
+      changed.clear()
     },
   }
 }

@@ -4,6 +4,7 @@ import type { IndicatorCode, MemberId } from '../../shared/domain/ids.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import { HEARTBEAT_INTERVAL_MS } from '../../shared/protocol/frames.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
+import { Signal } from '../../shared/util/Signal.ts'
 import type { RoomBus } from '../bus/RoomBus.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
 import type { Room, RoomChange } from './live/Room.ts'
@@ -121,8 +122,10 @@ class LiveRoomHub implements RoomHub {
   readonly #options: RoomHubOptions
   readonly #cache: RoomCache
   readonly #connections = new Set<RoomConnection>()
-  readonly #changeListeners = new Set<(change: RoomChange) => void>()
-  readonly #presenceListeners = new Set<(room: RoomName) => void>()
+  // A listener that throws must not undo what has been applied.
+  readonly #report = (error: unknown): void => this.log.error({ error }, 'A listener of the rooms failed')
+  readonly #changed = new Signal<[change: RoomChange]>(this.#report)
+  readonly #presenceMoved = new Signal<[room: RoomName]>(this.#report)
   readonly #serverStates = new Map<RoomName, Readonly<Record<string, unknown>> | null>()
   readonly #withdrawals = new Map<RoomName, number>()
   readonly #serverClient = new Y.Doc().clientID
@@ -145,8 +148,8 @@ class LiveRoomHub implements RoomHub {
         meter: this.meter,
         retryMs: timing.retryMs,
         settledFrom: now() + timing.returnMs,
-        onChange: (change) => this.#notify(this.#changeListeners, change),
-        onPresence: (room) => this.#notify(this.#presenceListeners, room),
+        onChange: (change) => this.#changed.emit(change),
+        onPresence: (room) => this.#presenceMoved.emit(room),
       },
     })
     this.#heartbeat = setInterval(() => this.#beat(), timing.heartbeatMs)
@@ -208,13 +211,11 @@ class LiveRoomHub implements RoomHub {
   }
 
   onChange(listener: (change: RoomChange) => void): () => void {
-    this.#changeListeners.add(listener)
-    return () => void this.#changeListeners.delete(listener)
+    return this.#changed.subscribe(listener)
   }
 
   onPresence(listener: (room: RoomName) => void): () => void {
-    this.#presenceListeners.add(listener)
-    return () => void this.#presenceListeners.delete(listener)
+    return this.#presenceMoved.subscribe(listener)
   }
 
   people(name: RoomName): readonly PersonInRoom[] {
@@ -285,15 +286,5 @@ class LiveRoomHub implements RoomHub {
     // Clients forget a state that was not renewed for 30 seconds.
     for (const [name, state] of this.#serverStates)
       if (state) this.#cache.peek(name)?.setServerPresence(this.#serverClient, state)
-  }
-
-  /** A listener that throws must not undo what has been applied. */
-  #notify<T>(listeners: ReadonlySet<(news: T) => void>, news: T): void {
-    for (const listener of listeners)
-      try {
-        listener(news)
-      } catch (error) {
-        this.log.error({ error }, 'A listener of the rooms failed')
-      }
   }
 }

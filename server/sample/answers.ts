@@ -2,14 +2,14 @@ import type { Answer, AnswerValue } from '../../shared/domain/answer.ts'
 import type { Country } from '../../shared/domain/country.ts'
 import type { AnswerKind, Benchmark, ChecklistItem, Indicator } from '../../shared/domain/instrument.ts'
 import { settledByFacts } from './facts/factAnswers.ts'
-import { levelOf } from './levels.ts'
+import { sampleLevelOf } from './levels.ts'
 import { chance } from './seeded.ts'
 
 /** A plausible answer to an indicator: what the facts settle, otherwise invented. `tilt` moves it by that many levels. */
 export function sampleAnswer(country: Country, indicator: Indicator, round: number, tilt = 0): Answer {
   const known = settledByFacts(country, indicator, round)
   if (known !== null && tilt === 0) return { status: 'answered', value: known }
-  const level = Math.min(4, Math.max(0, levelOf(country, indicator, round) + tilt))
+  const level = Math.min(4, Math.max(0, sampleLevelOf(country, indicator, round) + tilt))
   return { status: 'answered', value: valueAt(indicator, level, `${country} ${indicator.code}`, tilt) }
 }
 

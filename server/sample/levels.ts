@@ -17,7 +17,7 @@ const SHIFT: Readonly<Record<Dimension, number>> = { law: 0.6, policy: 0.1, prac
 const DRIFT_PER_ROUND = 0.2
 
 /** The invented level 0–4 behind an indicator's answer. `round`: 0 for the first, 1 for the second. */
-export function levelOf(country: Country, indicator: Indicator, round: number): number {
+export function sampleLevelOf(country: Country, indicator: Indicator, round: number): number {
   const standing = STANDING[country][AREA_ORDER.indexOf(indicator.area)] ?? 2
   const own = (chance(country, indicator.code, 'own') - 0.5) * 2.2
   const moved = round * (DRIFT_PER_ROUND + (chance(country, indicator.code, 'moved', round) - 0.5) * 0.9)

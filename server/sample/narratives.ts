@@ -1,7 +1,7 @@
 import type { NarrativeNode } from '../../shared/document/narrative.ts'
 import type { Country } from '../../shared/domain/country.ts'
 import type { Indicator } from '../../shared/domain/instrument.ts'
-import { levelOf } from './levels.ts'
+import { sampleLevelOf } from './levels.ts'
 import { chance, pick } from './seeded.ts'
 import { LOCAL_RATIONALES, NEXT_STEPS, RATIONALES } from './texts/rationales.ts'
 
@@ -19,7 +19,7 @@ const SPEAK_SERBIAN: ReadonlySet<Country> = new Set<Country>(['RS', 'BA', 'ME'])
 export function rationaleOf(country: Country, indicator: Indicator, round: number): readonly NarrativeNode[] | null {
   const key = [country, indicator.code, round] as const
   if (chance(...key, 'rationale') > (round === 0 ? 0.62 : 0.5)) return null
-  const level = levelOf(country, indicator, round)
+  const level = sampleLevelOf(country, indicator, round)
   const lines = RATIONALES[indicator.dimension][level < 1.5 ? 0 : level < 2.8 ? 1 : 2]
   const [lead, ...rest] = lines
   const local = SPEAK_SERBIAN.has(country) && chance(...key, 'local') < 0.3

@@ -129,7 +129,7 @@ export function decodeHead(bytes: Uint8Array): Head {
 }
 
 /** A run of records that must be there: sequences `from`..`to`, the last with `hash` where that is known. */
-export interface Run {
+export interface RecordRun {
   readonly from: number
   readonly to: number
   readonly hash: Uint8Array | null
@@ -142,7 +142,7 @@ export interface Run {
 export function checkChain(
   room: RoomName,
   encoded: readonly Uint8Array[],
-  run: Run,
+  run: RecordRun,
   after: Uint8Array | null = NO_HASH,
 ): readonly StoredRecord[] {
   let before = after

@@ -17,6 +17,7 @@ import { changesOf, type DocumentChange } from './changes.ts'
 import { ENTRY_KINDS, entryIds, readEntry, type Entry, type EntryKind } from './entries.ts'
 import { MAP, SCHEMA_VERSION, splitKey } from './keys.ts'
 import { SERVER_ORIGIN } from './origin.ts'
+import { Signal } from '../util/Signal.ts'
 
 const metaSchema = z.object({
   schema: z.number().check(z.int(), z.gte(1)),
@@ -81,23 +82,20 @@ export interface ContentView {
 /** Opens a view that re-reads only what a transaction changed. */
 export function viewContent(doc: Y.Doc): ContentView {
   let current = readContent(doc)
-  const listeners = new Set<(changes: readonly DocumentChange[], transaction: Y.Transaction) => void>()
+  const changed = new Signal<[changes: readonly DocumentChange[], transaction: Y.Transaction]>()
   const handle = (transaction: Y.Transaction): void => {
     const changes = changesOf(doc, transaction)
     if (changes.length === 0) return
     current = applyChanges(doc, current, changes)
-    for (const listener of listeners) listener(changes, transaction)
+    changed.emit(changes, transaction)
   }
   doc.on('afterTransaction', handle)
   return {
     doc,
     snapshot: () => current,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: changed.subscribe,
     destroy() {
-      listeners.clear()
+      changed.clear()
       doc.off('afterTransaction', handle)
     },
   }

@@ -7,10 +7,13 @@ export const ROLES = ['facilitator', 'editor', 'commenter', 'reader'] as const
 export const roleSchema = z.enum(ROLES)
 export type Role = z.infer<typeof roleSchema>
 
+/** Whether a role holds in all countries by its nature, so that no country is chosen for it. */
+export const isForAllCountries = (role: string): boolean => role === 'facilitator'
+
 /** A role in one country, or in all of them (`*`). A facilitator always holds it in all. */
 export const roleGrantSchema = z
   .strictObject({ role: roleSchema, country: z.union([countrySchema, z.literal('*')]) })
-  .check(z.refine((grant) => grant.role !== 'facilitator' || grant.country === '*', 'country "*" for a facilitator'))
+  .check(z.refine((grant) => !isForAllCountries(grant.role) || grant.country === '*', 'country "*" for a facilitator'))
 export type RoleGrant = z.infer<typeof roleGrantSchema>
 
 /** The commenter role on one assessment until a moment (right of reply). `until`: milliseconds since 1970. */

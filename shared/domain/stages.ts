@@ -5,3 +5,8 @@ export function nextStages(stage: Stage): readonly Stage[] {
   const next = STAGES[STAGES.indexOf(stage) + 1]
   return [...(stage === 'review' ? (['drafting'] as const) : []), ...(next ? [next] : [])]
 }
+
+/** The stage that all of these have come to at least; null without any. */
+export function earliestStage(stages: readonly Stage[]): Stage | null {
+  return STAGES.find((stage) => stages.includes(stage)) ?? null
+}

@@ -1,6 +1,6 @@
 import marks from './marks.module.css'
 import classes from './SlopeChart.module.css'
-import { shareOf, spread, type Domain } from './scale.ts'
+import { shareOfAxis, spread, type Domain } from './scale.ts'
 
 /** One line of a slope chart. */
 export interface Slope {
@@ -31,7 +31,7 @@ const END = '70%'
 /** Values at two moments joined by lines; what is not comparable runs on dotted. Labels keep apart from each other. */
 export function SlopeChart({ label, slopes, heads, domain, number }: SlopeChartProps) {
   const height = Math.max(LEAST_PX, slopes.length * GAP_PX * 1.4)
-  const y = (value: number): number => (1 - shareOf(value, domain)) * height
+  const y = (value: number): number => (1 - shareOfAxis(value, domain)) * height
   const left = spread(
     slopes.map((slope) => y(slope.from)),
     GAP_PX,

@@ -3,16 +3,16 @@ export type Domain = readonly [from: number, to: number]
 
 /** Where a value lies on an axis, as a percentage that SVG takes for x and width; held at the ends. */
 export function at(value: number, domain: Domain): string {
-  return `${round(shareOf(value, domain) * 100)}%`
+  return `${round(shareOfAxis(value, domain) * 100)}%`
 }
 
 /** How wide the stretch between two values is, as a percentage; 0 where the second is not above the first. */
 export function span(from: number, to: number, domain: Domain): string {
-  return `${round(Math.max(0, shareOf(to, domain) - shareOf(from, domain)) * 100)}%`
+  return `${round(Math.max(0, shareOfAxis(to, domain) - shareOfAxis(from, domain)) * 100)}%`
 }
 
 /** Where a value lies on an axis, 0–1; held at the ends. An axis of one value has it in the middle. */
-export function shareOf(value: number, [from, to]: Domain): number {
+export function shareOfAxis(value: number, [from, to]: Domain): number {
   if (to <= from) return 0.5
   return Math.min(1, Math.max(0, (value - from) / (to - from)))
 }

@@ -9,7 +9,8 @@ import { caretPresence, drawCaret, markSelection, type CaretPerson } from './car
 import { fillEmptyPlugin } from './fillEmpty.ts'
 import { bindingOf, undoPlugin } from './undoPlugin.ts'
 import { undoStepsPlugin } from './undoSteps.ts'
-import { wellFormed, wellFormedSlice } from './wellFormed.ts'
+import { wellFormed } from '../../../shared/util/wellFormed.ts'
+import { wellFormedSlice } from './wellFormedSlice.ts'
 
 export interface FieldBindingOptions {
   readonly fragment: Y.XmlFragment

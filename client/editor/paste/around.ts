@@ -1,6 +1,6 @@
 import type { NarrativeNode } from '../../../shared/document/narrative.ts'
 import type { Marks } from './inlineMarks.ts'
-import type { LeftOut } from './leftOut.ts'
+import type { PasteLeftOut } from './leftOut.ts'
 import type { HtmlNode } from './readHtml.ts'
 
 /** What holds for everything inside an element. */
@@ -11,7 +11,7 @@ export interface Around {
   readonly depth: number
   readonly inTable: boolean
   /** Gathers kinds of what does not land. */
-  readonly leftOut: Set<LeftOut>
+  readonly leftOut: Set<PasteLeftOut>
   /** Translates what is inside an item or a cell. */
   readonly toBlocks: (nodes: readonly HtmlNode[], around: Around) => readonly NarrativeNode[]
 }

@@ -1,11 +1,11 @@
 import { hasClass, isElement, styleOf } from './elementStyle.ts'
-import type { LeftOut } from './leftOut.ts'
+import type { PasteLeftOut } from './leftOut.ts'
 import type { HtmlElement, HtmlNode } from './readHtml.ts'
 
 const NEVER_SHOWN = new Set(['head', 'meta', 'link', 'colgroup', 'col', 'object', 'iframe', 'svg', 'select', 'button'])
 
 /** The tree without what its source removed, noted beside the text, or hid. Kinds of what went are added to `leftOut`. */
-export function dropHidden(nodes: readonly HtmlNode[], leftOut: Set<LeftOut>): readonly HtmlNode[] {
+export function dropHidden(nodes: readonly HtmlNode[], leftOut: Set<PasteLeftOut>): readonly HtmlNode[] {
   return nodes.flatMap<HtmlNode>((node) => {
     if (!isElement(node)) return [node]
     const why = whyHidden(node)
@@ -15,7 +15,7 @@ export function dropHidden(nodes: readonly HtmlNode[], leftOut: Set<LeftOut>): r
   })
 }
 
-function whyHidden(element: HtmlElement): LeftOut | 'nothing' | null {
+function whyHidden(element: HtmlElement): PasteLeftOut | 'nothing' | null {
   const style = styleOf(element)
   if (NEVER_SHOWN.has(element.tag)) return 'nothing'
   if (element.tag === 'del' || hasClass(element, 'msoDel')) return 'removed'

@@ -1,7 +1,7 @@
 import type { NarrativeNode } from '../../../shared/document/narrative.ts'
 import { safeHref } from '../safeHref.ts'
 import { styleOf } from './elementStyle.ts'
-import type { LeftOut } from './leftOut.ts'
+import type { PasteLeftOut } from './leftOut.ts'
 import type { HtmlElement } from './readHtml.ts'
 
 /** Marks of a stretch of text by name, with the address of a link. */
@@ -21,7 +21,7 @@ const BY_TAG: Readonly<Record<string, string>> = {
 const MAX_HREF = 2000
 
 /** The marks inside an element: those around it, changed by its name and then by its style. */
-export function marksInside(element: HtmlElement, around: Marks, leftOut: Set<LeftOut>): Marks {
+export function marksInside(element: HtmlElement, around: Marks, leftOut: Set<PasteLeftOut>): Marks {
   const marks = new Map(around)
   const set = (name: string, on: boolean): void => void (on ? marks.set(name, {}) : marks.delete(name))
   const byTag = BY_TAG[element.tag]

@@ -10,4 +10,4 @@ export const LEFT_OUT = [
   'largeTable',
   'mergedCells',
 ] as const
-export type LeftOut = (typeof LEFT_OUT)[number]
+export type PasteLeftOut = (typeof LEFT_OUT)[number]

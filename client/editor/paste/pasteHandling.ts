@@ -2,12 +2,12 @@ import { Extension } from '@tiptap/core'
 import { Plugin, Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { cleanClipboard } from './cleanClipboard.ts'
-import { insertBlocks } from './insertBlocks.ts'
-import type { LeftOut } from './leftOut.ts'
+import { insertPastedBlocks } from './insertPastedBlocks.ts'
+import type { PasteLeftOut } from './leftOut.ts'
 import { plainBlocks } from './plainBlocks.ts'
 
 /** What became of a paste: kinds of what it left out, or `failed` where nothing of it could be taken. */
-export type PasteResult = readonly LeftOut[] | 'failed'
+export type PasteResult = readonly PasteLeftOut[] | 'failed'
 
 /** Takes every paste and drop from outside; the browser never gets one, whatever happens. `onPasted` hears how it went. */
 export function pasteHandling(onPasted: (result: PasteResult) => void): Extension {
@@ -46,7 +46,11 @@ export function pastePlugin(onPasted: (result: PasteResult) => void): Plugin {
   })
 }
 
-function pasteData(view: EditorView, event: ClipboardEvent | DragEvent, data: DataTransfer | null): readonly LeftOut[] {
+function pasteData(
+  view: EditorView,
+  event: ClipboardEvent | DragEvent,
+  data: DataTransfer | null,
+): readonly PasteLeftOut[] {
   const html = data?.getData('text/html') ?? ''
   const paste = new ClipboardEvent('paste')
   if (isOwn(html)) {
@@ -54,9 +58,9 @@ function pasteData(view: EditorView, event: ClipboardEvent | DragEvent, data: Da
     return []
   }
   const cleaned = cleanClipboard(html)
-  if (cleaned.blocks.length > 0) return insertBlocks(view, cleaned, paste)
+  if (cleaned.blocks.length > 0) return insertPastedBlocks(view, cleaned, paste)
   const plain = html === '' ? plainBlocks(data?.getData('text/plain') ?? '') : []
-  if (plain.length > 0) return insertBlocks(view, { blocks: plain, leftOut: [] }, paste)
+  if (plain.length > 0) return insertPastedBlocks(view, { blocks: plain, leftOut: [] }, paste)
   return (data?.files.length ?? 0) > 0 ? ['pictures'] : cleaned.leftOut
 }
 

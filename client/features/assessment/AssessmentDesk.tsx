@@ -39,7 +39,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const here = nodeOf(place)
   const hasOutline = useMediaQuery('(min-width: 800px)', true, { getInitialValueInEffect: false })
   const hasSide = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false })
-  const ways = useNavigation(room, detail.id, here, hasSide)
+  const navigation = useNavigation(room, detail.id, here, hasSide)
   const palette = usePalette()
   const whatIf = useWhatIf(instrument)
   const rooms = {
@@ -48,8 +48,8 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
     notes: useQuietRoom(detail.rooms.notes, me.member.id),
     previousRoom: usePreviousRoom(place, props),
   }
-  const open = useOpenAssessment(rooms, props, ways, whatIf)
-  const { follow, panel, setPanel } = ways
+  const open = useOpenAssessment(rooms, props, navigation, whatIf)
+  const { follow, panel, setPanel } = navigation
   const close = (): void => setPanel(null)
   const help = (): void => setPanel('keys')
   usePlaceShown(room, place, whatIf.hash)
@@ -60,13 +60,13 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
     follow,
     me,
     help,
-    comment: ways.comment,
+    comment: navigation.comment,
     search: palette.open,
     isPaused: palette.isComing,
   })
 
   const isReady = useRoomStatus(room, (status) => status.ready)
-  const side = <SideColumn place={place} here={here} ways={ways} slots={slots} />
+  const side = <SideColumn place={place} here={here} navigation={navigation} slots={slots} />
   return (
     <AssessmentContext value={open}>
       <div className={classes.page} data-what-if={whatIf.tried ? true : undefined}>
@@ -92,7 +92,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
         )}
         <div className={classes.foot}>
           <StatusBar follow={follow} RescueButton={slots.RescueButton} />
-          {!hasOutline && <BottomBar place={place} onPanel={setPanel} onComment={ways.comment} />}
+          {!hasOutline && <BottomBar place={place} onPanel={setPanel} onComment={navigation.comment} />}
         </div>
         <MoveAnnouncer />
         {isReady && !hasOutline && (

@@ -19,7 +19,7 @@ interface AssessmentRooms extends Pick<OpenAssessment, 'room' | 'previousRoom'> 
   readonly notes: AssessmentRoom | null
 }
 
-/** What everything on the page works on; the same object until one of its parts changed. The ways are stable. */
+/** What everything on the page works on; the same object until one of its parts changed. The functions are stable. */
 export function useOpenAssessment(
   { room, team, notes, previousRoom }: AssessmentRooms,
   { detail, instrument, me, people }: Omit<AssessmentPageProps, 'slots'>,

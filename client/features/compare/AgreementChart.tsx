@@ -8,7 +8,7 @@ import { useText } from '../../i18n/useText.ts'
 import { agreementRows, type AgreementRow } from './agreementRows.ts'
 import { MID_PX } from './scoreAxis.ts'
 import { useCompareWords, type CompareWords } from './useCompareWords.ts'
-import type { Comparison } from './useComparison.ts'
+import type { ComparedRounds } from './useComparison.ts'
 import { SEED } from './useRobustness.ts'
 
 const ALPHAS: Domain = [-1, 1]
@@ -16,7 +16,7 @@ const TICKS = [-1, -0.5, 0, 0.5, 1] as const
 const DIGITS = 2
 
 /** How far the members' proposals agree beyond chance, with the interval; where that cannot be told, why. */
-export function AgreementChart({ comparison }: { readonly comparison: Comparison }) {
+export function AgreementChart({ comparison }: { readonly comparison: ComparedRounds }) {
   const { now, countries, node } = comparison
   const words = useCompareWords(now.instrument, now.method.decimals)
   const { t, format } = words

@@ -5,7 +5,7 @@ import { changeRow, type ChangeRow } from './changeRow.ts'
 import classes from './Compare.module.css'
 import { SCORES } from './scoreAxis.ts'
 import { useCompareWords, type CompareWords } from './useCompareWords.ts'
-import type { Comparison } from './useComparison.ts'
+import type { ComparedRounds } from './useComparison.ts'
 import { SEED } from './useRobustness.ts'
 import type { CountryScores, RoundScores } from '../../scoring/useRoundScores.ts'
 
@@ -15,7 +15,7 @@ export function ChangeChart({
   past,
   detail,
 }: {
-  readonly comparison: Comparison
+  readonly comparison: ComparedRounds
   readonly past: RoundScores
   readonly detail: CountryScores
 }) {

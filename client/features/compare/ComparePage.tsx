@@ -13,7 +13,7 @@ import classes from './Compare.module.css'
 import { ComparePickers } from './ComparePickers.tsx'
 import { CoverageChart } from './CoverageChart.tsx'
 import { GapChart } from './GapChart.tsx'
-import { LeftOut } from './LeftOut.tsx'
+import { LeftOutNote } from './LeftOutNote.tsx'
 import { RangeChart } from './RangeChart.tsx'
 import { RankChart } from './RankChart.tsx'
 import { useComparison } from './useComparison.ts'
@@ -75,7 +75,7 @@ function Charts({ now, rounds, me, RoundCharts }: ChartsProps) {
       {now.coming > 0 ? (
         <output className={classes.loading}>{t('compare.loading', { count: now.coming })}</output>
       ) : (
-        <LeftOut comparison={comparison} />
+        <LeftOutNote comparison={comparison} />
       )}
       {comparison.countries.length === 1 ? <p className={classes.note}>{t('compare.one')}</p> : null}
       <RoundCharts scores={{ ...now, countries: comparison.countries }} me={me} />

@@ -4,10 +4,10 @@ import type { Round } from '../../../shared/domain/round.ts'
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
 import classes from './Compare.module.css'
 import { nodeTitle, useCompareWords } from './useCompareWords.ts'
-import type { Comparison } from './useComparison.ts'
+import type { ComparedRounds } from './useComparison.ts'
 
 interface PickersProps {
-  readonly comparison: Comparison
+  readonly comparison: ComparedRounds
   readonly rounds: readonly Round[]
 }
 

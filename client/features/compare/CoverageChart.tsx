@@ -10,7 +10,7 @@ import { useText } from '../../i18n/useText.ts'
 import type { CountryScores } from '../../scoring/useRoundScores.ts'
 import { coverageRows, type CoverageRow } from './compareRows.ts'
 import { nodeTitle, useCompareWords } from './useCompareWords.ts'
-import type { Comparison } from './useComparison.ts'
+import type { ComparedRounds } from './useComparison.ts'
 
 const PARTS = ['answered', 'contested', 'unknown', 'missing', 'notApplicable'] as const
 type Part = (typeof PARTS)[number]
@@ -20,7 +20,7 @@ export function CoverageChart({
   comparison: { now },
   detail,
 }: {
-  readonly comparison: Comparison
+  readonly comparison: ComparedRounds
   readonly detail: CountryScores
 }) {
   const { t, format, country } = useCompareWords(now.instrument, now.method.decimals)

@@ -7,7 +7,7 @@ import type { CountryScores } from '../../scoring/useRoundScores.ts'
 import { gapRows } from './compareRows.ts'
 import classes from './Compare.module.css'
 import { nodeTitle, useCompareWords } from './useCompareWords.ts'
-import type { Comparison } from './useComparison.ts'
+import type { ComparedRounds } from './useComparison.ts'
 
 const DRAWN = 12
 const GAIN_DIGITS = 2
@@ -17,7 +17,7 @@ export function GapChart({
   comparison: { now, node },
   detail,
 }: {
-  readonly comparison: Comparison
+  readonly comparison: ComparedRounds
   readonly detail: CountryScores
 }) {
   const words = useCompareWords(now.instrument, now.method.decimals)

@@ -10,14 +10,14 @@ import { rangeRows, type RangeRow } from './compareRows.ts'
 import { MID_PX, SCORES, SCORE_TICKS } from './scoreAxis.ts'
 import classes from './Compare.module.css'
 import { nodeTitle, useCompareWords } from './useCompareWords.ts'
-import type { Comparison } from './useComparison.ts'
+import type { ComparedRounds } from './useComparison.ts'
 
 /** One country's areas as dots, against the lowest and highest of the group and against its own past. */
 export function RangeChart({
   comparison,
   detail,
 }: {
-  readonly comparison: Comparison
+  readonly comparison: ComparedRounds
   readonly detail: CountryScores
 }) {
   const { now, past, countries } = comparison

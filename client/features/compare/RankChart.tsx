@@ -17,14 +17,14 @@ import classes from './Compare.module.css'
 import { rankables } from './rankRows.ts'
 import { MID_PX } from './scoreAxis.ts'
 import { useCompareWords, type CompareWords } from './useCompareWords.ts'
-import type { Comparison } from './useComparison.ts'
+import type { ComparedRounds } from './useComparison.ts'
 import { SEED, useRobustness, type RobustnessRun } from './useRobustness.ts'
 
 type Ranked = Extract<RankRow, { kind: 'ranked' }>
 type Why = (because: Extract<RankRow, { kind: 'unranked' }>['because']) => string
 
 /** Which places each country can take, and how far they hang on the weights; in the order of countries unless asked otherwise. */
-export function RankChart({ comparison }: { readonly comparison: Comparison }) {
+export function RankChart({ comparison }: { readonly comparison: ComparedRounds }) {
   const { now, countries, node } = comparison
   const words = useCompareWords(now.instrument, now.method.decimals)
   const { t, number, country } = words

@@ -11,7 +11,7 @@ import { at, span } from '../../components/charts/scale.ts'
 import type { CountryScores } from '../../scoring/useRoundScores.ts'
 import { SCORES, SCORE_TICKS } from './scoreAxis.ts'
 import { nodeTitle, useCompareWords, type CompareWords } from './useCompareWords.ts'
-import type { Comparison } from './useComparison.ts'
+import type { ComparedRounds } from './useComparison.ts'
 import { waterfallSteps, type WaterfallStep } from './waterfall.ts'
 
 const SHARE_DIGITS = 2
@@ -21,7 +21,7 @@ export function WaterfallChart({
   comparison: { now, node },
   detail,
 }: {
-  readonly comparison: Comparison
+  readonly comparison: ComparedRounds
   readonly detail: CountryScores
 }) {
   const words = useCompareWords(now.instrument, now.method.decimals)
@@ -112,9 +112,9 @@ function stepValue(step: WaterfallStep, { t }: CompareWords, share: (value: numb
 
 function stepName(
   step: WaterfallStep,
-  instrument: Comparison['now']['instrument'],
-  method: Comparison['now']['method'],
-  aggregation: Comparison['now']['method']['acrossAreas'],
+  instrument: ComparedRounds['now']['instrument'],
+  method: ComparedRounds['now']['method'],
+  aggregation: ComparedRounds['now']['method']['acrossAreas'],
   { t, formula }: CompareWords,
 ): string {
   switch (step.kind) {

@@ -18,7 +18,7 @@ export interface Picks {
 }
 
 /** Everything that the charts are drawn from. */
-export interface Comparison {
+export interface ComparedRounds {
   readonly now: RoundScores
   /** Null where there is no round to compare with, or while it is on its way. */
   readonly past: RoundScores | null
@@ -64,7 +64,7 @@ export function roundBefore(rounds: readonly Round[], round: Round, picks: Picks
 }
 
 /** Joins the round's scores with those of the round before, as the address says. */
-export function useComparison(now: RoundScores, rounds: readonly Round[], me: Me): Comparison {
+export function useComparison(now: RoundScores, rounds: readonly Round[], me: Me): ComparedRounds {
   const [search] = useSearchParams()
   const picks = useMemo(
     () =>

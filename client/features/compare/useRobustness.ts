@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { standardMonteCarlo } from '../../../shared/scoring/robustness/standardPlans.ts'
 import type { RobustnessResult } from '../../../shared/scoring/robustness/robustnessSteps.ts'
 import type { Study } from '../../../shared/scoring/robustness/study.ts'
-import { runRobustness } from '../../scoring/runRobustness.ts'
+import { runRobustnessInWorker } from '../../scoring/runRobustnessInWorker.ts'
 
 /** Where a run of many variants stands. */
 export type RobustnessRun =
@@ -32,7 +32,7 @@ export function useRobustness(): Robustness {
     const own = new AbortController()
     abort.current = own
     setRun({ kind: 'running', share: 0 })
-    runRobustness(
+    runRobustnessInWorker(
       { study, plan: standardMonteCarlo(), seed: SEED },
       { signal: own.signal, onProgress: (share) => setRun({ kind: 'running', share }) },
     ).then(

@@ -5,7 +5,7 @@ import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
-import { openThread, withdrawThread } from './discussionApi.ts'
+import { openThread, postThreadWithdrawal } from './discussionApi.ts'
 import { useComposer } from './useComposer.ts'
 
 /** Opens threads on an indicator, and takes the last one back within ten seconds. */
@@ -47,7 +47,7 @@ function TakeBack({ subject }: { readonly subject: string }) {
           <Button
             variant="subtle"
             size="compact-sm"
-            onClick={() => void composers.takeBack(key, (thread) => withdrawThread(detail.id, thread))}
+            onClick={() => void composers.takeBack(key, (thread) => postThreadWithdrawal(detail.id, thread))}
           >
             {t('discussion.takeBack')}
           </Button>

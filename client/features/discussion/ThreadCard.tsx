@@ -11,7 +11,7 @@ import { useText } from '../../i18n/useText.ts'
 import { useContent } from '../../sync/useContent.ts'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
-import { addComment, setResolved } from './discussionApi.ts'
+import { postComment, setResolved } from './discussionApi.ts'
 
 interface Props {
   readonly thread: ThreadEntry
@@ -122,7 +122,7 @@ function Reply({ thread, name, onClose }: NamedProps & { readonly onClose: () =>
       label={t('discussion.replyTo', { name })}
       sendLabel={t('discussion.sendReply')}
       post={async (text) => {
-        await addComment(detail.id, thread.id, text)
+        await postComment(detail.id, thread.id, text)
         onClose()
         return null
       }}

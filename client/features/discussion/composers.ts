@@ -1,6 +1,7 @@
 import type { EntryId } from '../../../shared/domain/ids.ts'
 import { findPersonalData, hasHardFinding } from '../../../shared/domain/personalData.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
+import { Signal } from '../../../shared/util/Signal.ts'
 
 /** For how long a new thread can be taken back. */
 export const TAKE_BACK_MS = 10_000
@@ -46,11 +47,11 @@ export interface Composers {
 /** Makes an empty set of boxes. `now` in milliseconds since 1970; `toProblem` puts any error into a problem. */
 export function createComposers(now: () => number, toProblem: (error: unknown) => Problem): Composers {
   const composers = new Map<string, Composer>()
-  const listeners = new Set<() => void>()
+  const changed = new Signal()
   const get = (key: string): Composer => composers.get(key) ?? EMPTY
   const put = (key: string, change: Partial<Composer>): void => {
     composers.set(key, { ...get(key), ...change })
-    for (const listener of listeners) listener()
+    changed.emit()
   }
   const post = async (key: string, deliver: (text: string) => Promise<EntryId | null>): Promise<void> => {
     const text = get(key).text.trim()
@@ -67,10 +68,7 @@ export function createComposers(now: () => number, toProblem: (error: unknown) =
   }
   return {
     get,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: changed.subscribe,
     write(key, text) {
       const { phase, receipt } = get(key)
       put(key, {

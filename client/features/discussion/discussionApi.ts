@@ -13,7 +13,7 @@ export async function openThread(assessment: AssessmentId, anchor: Anchor, text:
 }
 
 /** Adds a comment to a thread. Refusals are a `ProblemError`. */
-export async function addComment(assessment: AssessmentId, thread: EntryId, text: string): Promise<void> {
+export async function postComment(assessment: AssessmentId, thread: EntryId, text: string): Promise<void> {
   await request(commentCreatedSchema, 'POST', `${threadsPath(assessment)}/${thread}/comments`, { text })
 }
 
@@ -23,6 +23,6 @@ export async function setResolved(assessment: AssessmentId, thread: EntryId, res
 }
 
 /** Takes a thread back that this person opened a moment ago; the server refuses later. */
-export async function withdrawThread(assessment: AssessmentId, thread: EntryId): Promise<void> {
+export async function postThreadWithdrawal(assessment: AssessmentId, thread: EntryId): Promise<void> {
   await request(nothing, 'DELETE', `${threadsPath(assessment)}/${thread}`)
 }

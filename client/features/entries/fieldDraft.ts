@@ -1,3 +1,5 @@
+import { wellFormed } from '../../../shared/util/wellFormed.ts'
+
 /** What one person's text field holds beside the stored text, which colleagues may change at any time. */
 export interface FieldDraft {
   /** What this person typed since they came to the field; null while they only look at the stored text. */
@@ -74,9 +76,6 @@ export function hintOf(draft: FieldDraft, { stored, form }: FieldTarget): FieldH
   if (replaced !== null && replaced !== stored) return { kind: 'yours', text: form.show(replaced) }
   return null
 }
-
-/** Half of a character pair cannot be stored; it becomes the replacement character. */
-export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD')
 
 function withText(draft: FieldDraft, text: string, { form }: FieldTarget): FieldStep {
   const whole = wellFormed(text)

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { EntryKind } from '../../../shared/document/entries.ts'
 import type { EntryId } from '../../../shared/domain/ids.ts'
 import type { EntryWriter } from '../../assessment/entryWriter.ts'
-import { useEntryWriter } from './useEntryWriter.ts'
+import { useEntryWriter } from '../../assessment/useEntryWriter.ts'
 
 /** What a list of cards remembers while it is on the screen. */
 export interface Panel {
@@ -41,12 +41,10 @@ export function usePanel(kind: EntryKind): Panel {
       edit(id)
     },
     remove(id) {
-      writer.remove(kind, id)
-      setLastRemoved(id)
+      if (writer.remove(kind, id)) setLastRemoved(id)
     },
     putBack(id) {
-      writer.putBack(kind, id)
-      setLastRemoved((last) => (last === id ? null : last))
+      if (writer.putBack(kind, id)) setLastRemoved((last) => (last === id ? null : last))
     },
   }
 }

@@ -3,7 +3,7 @@ import type { AnswerKind } from '../../../shared/domain/instrument.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './AnswerKindText.module.css'
-import { OwnWords } from './OwnWords.tsx'
+import { InstrumentWords } from './InstrumentWords.tsx'
 
 type Benchmarked = Extract<AnswerKind, { kind: 'number' | 'ratio' }>
 const CHOICES = ['yes', 'partly', 'no'] as const
@@ -27,7 +27,7 @@ function Scale({ answer }: { readonly answer: Extract<AnswerKind, { kind: 'scale
   const t = useText()
   const format = useFormat()
   const rows = answer.levels.map(
-    ({ score, text }) => [format.number(score), <OwnWords key={score}>{text}</OwnWords>] as const,
+    ({ score, text }) => [format.number(score), <InstrumentWords key={score}>{text}</InstrumentWords>] as const,
   )
   return (
     <>
@@ -50,7 +50,7 @@ function YesPartlyNo({ answer }: { readonly answer: Extract<AnswerKind, { kind: 
       format.number(answer.scores[choice]),
       choice === 'partly' ? (
         <>
-          {words}: <OwnWords>{answer.partlyMeans}</OwnWords>
+          {words}: <InstrumentWords>{answer.partlyMeans}</InstrumentWords>
         </>
       ) : (
         words
@@ -116,7 +116,7 @@ function Checklist({ answer }: { readonly answer: Extract<AnswerKind, { kind: 'c
       <ul className={classes.list}>
         {answer.items.map(({ id, text, required }) => (
           <li key={id}>
-            <OwnWords>{text}</OwnWords>
+            <InstrumentWords>{text}</InstrumentWords>
             {required ? <b> ({t('instrument.required')})</b> : null}
           </li>
         ))}

@@ -3,8 +3,8 @@ import type { Area, Instrument } from '../../../shared/domain/instrument.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './AreaChapter.module.css'
-import { IndicatorEntry } from './IndicatorEntry.tsx'
-import { OwnWords } from './OwnWords.tsx'
+import { IndicatorArticle } from './IndicatorArticle.tsx'
+import { InstrumentWords } from './InstrumentWords.tsx'
 
 interface AreaChapterProps {
   readonly area: Area
@@ -20,10 +20,10 @@ export function AreaChapter({ area, instrument, country }: AreaChapterProps) {
   return (
     <section className={classes.area} aria-labelledby={area.code}>
       <h2 id={area.code} tabIndex={-1} className={classes.title}>
-        <span className={classes.code}>{area.code}</span> <OwnWords>{area.title}</OwnWords>
+        <span className={classes.code}>{area.code}</span> <InstrumentWords>{area.title}</InstrumentWords>
       </h2>
       <p>
-        <OwnWords>{area.purpose}</OwnWords>
+        <InstrumentWords>{area.purpose}</InstrumentWords>
       </p>
       <p className={classes.meta}>
         {t('instrument.area.weight', { weight: format.number(area.weight), total: format.number(total) })}
@@ -31,7 +31,7 @@ export function AreaChapter({ area, instrument, country }: AreaChapterProps) {
         {` · ${t('instrument.area.publicTheme', { theme: area.publicTheme })}`}
       </p>
       {area.indicators.map((indicator) => (
-        <IndicatorEntry
+        <IndicatorArticle
           key={indicator.code}
           indicator={indicator}
           instruments={instrument.instruments}

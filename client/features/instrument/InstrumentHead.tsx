@@ -4,7 +4,7 @@ import { indicatorsOf, type Instrument } from '../../../shared/domain/instrument
 import { parse } from '../../../shared/util/validate.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './InstrumentHead.module.css'
-import { OwnWords } from './OwnWords.tsx'
+import { InstrumentWords } from './InstrumentWords.tsx'
 
 interface InstrumentHeadProps {
   readonly instrument: Instrument
@@ -24,7 +24,7 @@ export function InstrumentHead({ instrument, country, onCountry }: InstrumentHea
           {t('instrument.version', { version: instrument.version, count: indicatorsOf(instrument).length })}
         </p>
         <p className={classes.meta}>
-          <OwnWords>{instrument.basis}</OwnWords>
+          <InstrumentWords>{instrument.basis}</InstrumentWords>
         </p>
       </div>
       <div className={`${classes.controls} no-print`}>
@@ -50,10 +50,10 @@ export function InstrumentHead({ instrument, country, onCountry }: InstrumentHea
         {instrument.dimensions.map(({ id, title, asks }) => (
           <div key={id}>
             <dt>
-              <OwnWords>{title}</OwnWords>
+              <InstrumentWords>{title}</InstrumentWords>
             </dt>
             <dd>
-              <OwnWords>{asks}</OwnWords>
+              <InstrumentWords>{asks}</InstrumentWords>
             </dd>
           </div>
         ))}

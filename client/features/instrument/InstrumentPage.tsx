@@ -4,11 +4,11 @@ import { toProblem } from '../../api/http.ts'
 import { useInstrument, useMe, useRounds } from '../../api/queries.ts'
 import { Loading } from '../../components/feedback/Loading.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
-import { Contents } from './Contents.tsx'
+import { InstrumentContents } from './InstrumentContents.tsx'
 import { InstrumentBody } from './InstrumentBody.tsx'
 import { InstrumentHead } from './InstrumentHead.tsx'
 import classes from './InstrumentPage.module.css'
-import { InstrumentLanguage } from './OwnWords.tsx'
+import { InstrumentLanguage } from './InstrumentWords.tsx'
 import { useScrollToHash } from './useScrollToHash.ts'
 
 const DEFAULT_INSTRUMENT = 'ban-core'
@@ -31,7 +31,7 @@ export function InstrumentPage() {
   if (!instrument.data) return <Loading />
   return (
     <div className={classes.page}>
-      <Contents instrument={instrument.data} />
+      <InstrumentContents instrument={instrument.data} />
       <div className={classes.document}>
         <InstrumentLanguage value={instrument.data.language}>
           <InstrumentHead instrument={instrument.data} country={country} onCountry={setCountry} />

@@ -17,7 +17,7 @@ export function LegalList({ legal, instruments, country }: LegalListProps) {
     <ul className={classes.list}>
       {legal.map(({ ref, at }) => {
         const instrument = instruments.find((each) => each.ref === ref)
-        const status = bindingOf(instrument, country)
+        const status = bindingForceOf(instrument, country)
         return (
           <li key={ref}>
             <a href={instrument?.url} rel="noreferrer noopener" target="_blank" title={instrument?.name}>
@@ -35,7 +35,7 @@ export function LegalList({ legal, instruments, country }: LegalListProps) {
 }
 
 /** Whether a legal instrument binds the country; what is not said is not known. */
-export function bindingOf(
+export function bindingForceOf(
   instrument: LegalInstrument | undefined,
   country: Country,
 ): 'binding' | 'reference' | 'unknown' {

@@ -3,8 +3,8 @@ import type { Country } from '../../../shared/domain/country.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import { bindingOf } from './LegalList.tsx'
-import { OwnWords } from './OwnWords.tsx'
+import { bindingForceOf } from './LegalList.tsx'
+import { InstrumentWords } from './InstrumentWords.tsx'
 import classes from './RulesChapters.module.css'
 
 interface RulesChaptersProps {
@@ -27,7 +27,7 @@ export function RulesChapters({ instrument, country }: RulesChaptersProps) {
       </Chapter>
       <Chapter id="privacy" title={t('instrument.privacy')}>
         <p>
-          <OwnWords>{instrument.privacy.rule}</OwnWords>
+          <InstrumentWords>{instrument.privacy.rule}</InstrumentWords>
         </p>
       </Chapter>
       <Chapter id="legal" title={t('instrument.legal.title')}>
@@ -37,10 +37,10 @@ export function RulesChapters({ instrument, country }: RulesChaptersProps) {
               <a href={legal.url} rel="noreferrer noopener" target="_blank">
                 {legal.ref}
               </a>{' '}
-              <OwnWords>{legal.name}</OwnWords>{' '}
+              <InstrumentWords>{legal.name}</InstrumentWords>{' '}
               <span className={classes.status}>
                 {t('instrument.legal.status', { country: t(`common.country.${country}`) })}:{' '}
-                {t(`instrument.binding.${bindingOf(legal, country)}`)}
+                {t(`instrument.binding.${bindingForceOf(legal, country)}`)}
               </span>
             </li>
           ))}
@@ -122,4 +122,4 @@ function Definitions({ rows }: { readonly rows: readonly (readonly [ReactNode, R
   )
 }
 
-const own = (text: string): ReactNode => <OwnWords>{text}</OwnWords>
+const own = (text: string): ReactNode => <InstrumentWords>{text}</InstrumentWords>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { GuestGrant, RoleGrant } from '../../../shared/domain/member.ts'
+import { isForAllCountries, type GuestGrant, type RoleGrant } from '../../../shared/domain/member.ts'
 import { useAssessmentDetail } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
@@ -17,7 +17,7 @@ export function RoleChips({ roles, guest }: RoleChipsProps) {
   return (
     <ul className={classes.roles}>
       {roles.map(({ role, country }) => (
-        <li key={`${role}${country}`} className={classes.role} data-wide={role === 'facilitator' || undefined}>
+        <li key={`${role}${country}`} className={classes.role} data-wide={isForAllCountries(role) || undefined}>
           {t('members.roleIn', {
             role: t(`common.role.${role}`),
             country: country === '*' ? t('common.allCountries') : t(`common.country.${country}`),

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core'
 import { X } from 'lucide-react'
 import { COUNTRIES } from '../../../shared/domain/country.ts'
-import { roleGrantSchema, ROLES, type RoleGrant } from '../../../shared/domain/member.ts'
+import { isForAllCountries, roleGrantSchema, ROLES, type RoleGrant } from '../../../shared/domain/member.ts'
 import { parse } from '../../../shared/util/validate.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './MembersPage.module.css'
@@ -43,7 +43,7 @@ export function RolesField({ roles, onChange, error }: RolesFieldProps) {
             className={classes.wide}
             label={t('members.roles.country')}
             value={country}
-            disabled={role === 'facilitator'}
+            disabled={isForAllCountries(role)}
             onChange={(event) => change(index, { country: event.currentTarget.value })}
           >
             <option value="*">{t('common.allCountries')}</option>
@@ -73,5 +73,5 @@ export function RolesField({ roles, onChange, error }: RolesFieldProps) {
 
 /** A facilitator always holds the role in all countries. */
 function wide(grant: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return grant['role'] === 'facilitator' ? { ...grant, country: '*' } : grant
+  return isForAllCountries(grant['role'] ?? '') ? { ...grant, country: '*' } : grant
 }

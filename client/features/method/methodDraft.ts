@@ -54,11 +54,11 @@ export interface MethodDraft {
 }
 
 /** What is wrong with one field. Fields are named by path: `areas.ID`, `inside.power`, `rules.0.title`, `unknown`. */
-export type DraftFault =
+export type MethodDraftFault =
   | { readonly kind: 'number'; readonly least: number; readonly most: number }
   | { readonly kind: 'codes'; readonly codes: string }
   | { readonly kind: 'title' | 'label' | 'weights' }
-export type DraftFaults = ReadonlyMap<string, DraftFault>
+export type DraftFaults = ReadonlyMap<string, MethodDraftFault>
 
 export type ReadDraft =
   { readonly ok: true; readonly method: Method } | { readonly ok: false; readonly faults: DraftFaults }
@@ -137,7 +137,7 @@ export function newRule(instrument: Instrument, title: string, taken: readonly s
 
 /** Reads the form as a method, or names every field that is not right. */
 export function readDraft(draft: MethodDraft, instrument: Instrument): ReadDraft {
-  const faults = new Map<string, DraftFault>()
+  const faults = new Map<string, MethodDraftFault>()
   const number = (path: string, text: string, least: number, most: number): number => {
     const value = text.trim() === '' ? NaN : Number(text.replace(',', '.'))
     if (value >= least && value <= most) return value
@@ -207,7 +207,7 @@ function readRule(
   draft: RuleDraft,
   instrument: Instrument,
   number: ReadNumber,
-  faults: Map<string, DraftFault>,
+  faults: Map<string, MethodDraftFault>,
 ): readonly Rule[] {
   const title = draft.title.trim()
   if (title === '') faults.set(`${path}.title`, { kind: 'title' })
@@ -223,7 +223,12 @@ function readRule(
   return [{ ...shared, test: { kind: 'score', indicator: indicator.code, is: draft.is, bound } }]
 }
 
-function readEffect(path: string, draft: RuleDraft, number: ReadNumber, faults: Map<string, DraftFault>): RuleEffect {
+function readEffect(
+  path: string,
+  draft: RuleDraft,
+  number: ReadNumber,
+  faults: Map<string, MethodDraftFault>,
+): RuleEffect {
   const value = (): number => number(`${path}.value`, draft.value, 0, SCORE_MAX)
   switch (draft.effect) {
     case 'cap':
@@ -238,7 +243,7 @@ function readEffect(path: string, draft: RuleDraft, number: ReadNumber, faults: 
   }
 }
 
-function readCodes(text: string, instrument: Instrument, faults: Map<string, DraftFault>): IndicatorCode[] {
+function readCodes(text: string, instrument: Instrument, faults: Map<string, MethodDraftFault>): IndicatorCode[] {
   const asked = text
     .split(/[\s,;]+/)
     .filter((code) => code !== '')

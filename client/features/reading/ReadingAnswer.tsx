@@ -2,10 +2,10 @@ import { settle, type Answer } from '../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { NO_ENTRY } from '../../../shared/document/answers.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
-import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useContent } from '../../sync/useContent.ts'
-import { answerText, type AnswerText } from './answerText.ts'
+import { answerInFull, type AnswerInFull } from '../../words/answerInFull.ts'
+import { useWording } from '../../words/useWording.ts'
 import classes from './Reading.module.css'
 
 /** What the answer is, in words; every proposal where the team has not agreed. Names are left out of a document. */
@@ -50,7 +50,7 @@ function Contested({ lines }: { readonly lines: readonly string[] }) {
   )
 }
 
-function Words({ words: { line, details } }: { readonly words: AnswerText }) {
+function Words({ words: { line, details } }: { readonly words: AnswerInFull }) {
   return (
     <>
       <p className={classes.answer}>{line}</p>
@@ -61,10 +61,7 @@ function Words({ words: { line, details } }: { readonly words: AnswerText }) {
   )
 }
 
-function useAnswerWords(indicator: Indicator): (answer: Answer) => AnswerText {
-  const t = useText()
-  const format = useFormat()
-  const { may, instrument } = useAssessment()
-  const smallBelow = may('see-small-counts') ? null : instrument.privacy.smallCell
-  return (answer) => answerText(indicator, answer, { t, format, smallBelow })
+function useAnswerWords(indicator: Indicator): (answer: Answer) => AnswerInFull {
+  const wording = useWording()
+  return (answer) => answerInFull(indicator, answer, wording)
 }

@@ -4,16 +4,17 @@ import { roomOfValue, useRoomOf } from '../../assessment/useRoomOf.ts'
 import { Loading } from '../../components/feedback/Loading.tsx'
 import { Notice } from '../../components/feedback/Notice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
+import { useMayWriteIn } from '../../assessment/useMayWrite.ts'
 import { useText } from '../../i18n/useText.ts'
 import { parseAsideName } from '../../sync/device/asideName.ts'
 import { removeAsideCopy } from '../../sync/device/asideCopies.ts'
-import { takeDevice, type Difference } from '../../sync/rescue/compareCopies.ts'
+import type { Difference } from '../../sync/rescue/compareCopies.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
-import { useRoomStatusIfOpen } from '../../sync/useContent.ts'
+import { actionsOf } from '../../assessment/actions.ts'
 import { DifferenceCard } from './DifferenceCard.tsx'
 import classes from './Rescue.module.css'
-import { useComparison, type Comparison } from './useComparison.ts'
-import { useWording } from './useKept.ts'
+import { useCopyComparison, type CopyComparison } from './useCopyComparison.ts'
+import { useRescueWording } from './useKept.ts'
 import { Dialog } from '../../components/Dialog.tsx'
 
 interface Props {
@@ -25,7 +26,7 @@ interface Props {
 export function CompareScreen({ name, onClose }: Props) {
   const t = useText()
   const format = useFormat()
-  const comparison = useComparison(name)
+  const comparison = useCopyComparison(name)
   const at = parseAsideName(name)?.at ?? 0
   return (
     <Dialog
@@ -46,20 +47,20 @@ export function CompareScreen({ name, onClose }: Props) {
 /** Null where the document that it belongs to is not open here. */
 function takerOf(open: OpenAssessment, written: AssessmentRoom | null, difference: Difference): (() => void) | null {
   const room = difference.kind === 'value' ? roomOfValue(open, written, difference) : written
-  return room && (() => takeDevice(room, difference))
+  return room && (() => void actionsOf(open).takeDevice(room, difference))
 }
 
 interface PlacesProps extends Props {
-  readonly comparison: Comparison & { readonly kind: 'open' }
+  readonly comparison: CopyComparison & { readonly kind: 'open' }
 }
 
 function Places({ name, comparison: { left, keep }, onClose }: PlacesProps) {
   const t = useText()
-  const wording = useWording()
+  const wording = useRescueWording()
   const open = useAssessment()
-  const { me, may } = open
+  const { me } = open
   const room = useRoomOf(parseAsideName(name)?.room ?? '')
-  const isWritable = useRoomStatusIfOpen(room, (status) => status.writable.kind === 'yes') && may('write')
+  const mayTake = useMayWriteIn(room)
   const handleFinish = async (): Promise<void> => {
     await removeAsideCopy(me.member.id, name)
     onClose()
@@ -81,7 +82,7 @@ function Places({ name, comparison: { left, keep }, onClose }: PlacesProps) {
           key={difference.id}
           difference={difference}
           wording={wording}
-          onTake={isWritable ? takerOf(open, room, difference) : null}
+          onTake={mayTake ? takerOf(open, room, difference) : null}
           onKeep={() => keep([difference.id])}
         />
       ))}

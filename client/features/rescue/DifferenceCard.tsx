@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import { useText } from '../../i18n/useText.ts'
+import type { DraftValue } from '../../sync/rescue/privateDraft.ts'
 import type { Difference } from '../../sync/rescue/compareCopies.ts'
 import { CopyButton } from './CopyButton.tsx'
 import classes from './Rescue.module.css'
-import { fieldWords, valuePlace, valueWords, type Wording } from './rescueWords.ts'
+import { fieldWords, valuePlace, valueWords, type RescueWording } from './rescueWords.ts'
 import { wordDiff, type DiffPart } from './wordDiff.ts'
 
 interface Props {
   readonly difference: Difference
-  readonly wording: Wording
+  readonly wording: RescueWording
   /** Null while the reader may not write here. */
   readonly onTake: (() => void) | null
   readonly onKeep: () => void
@@ -23,7 +24,7 @@ export function DifferenceCard({ difference, wording, onTake, onKeep }: Props) {
     () =>
       difference.kind === 'words'
         ? [difference.server, difference.device]
-        : [valueOrNone(difference.server, wording), valueOrNone(difference.device, wording)],
+        : [valueOrNone(difference, difference.server, wording), valueOrNone(difference, difference.device, wording)],
     [difference, wording],
   )
   const parts = useMemo(() => wordDiff(server, device), [server, device])
@@ -59,8 +60,8 @@ export function DifferenceCard({ difference, wording, onTake, onKeep }: Props) {
   )
 }
 
-const valueOrNone = (value: unknown, wording: Wording): string =>
-  value === undefined || value === null ? '' : valueWords(value, wording)
+const valueOrNone = (place: Pick<DraftValue, 'map' | 'key'>, value: unknown, wording: RescueWording): string =>
+  value === undefined || value === null ? '' : valueWords({ map: place.map, key: place.key, value }, wording)
 
 interface SideProps {
   readonly heading: string

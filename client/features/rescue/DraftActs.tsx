@@ -2,38 +2,35 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { roomOfValue, useRoomOf } from '../../assessment/useRoomOf.ts'
+import { useMayWriteIn } from '../../assessment/useMayWrite.ts'
 import { useText } from '../../i18n/useText.ts'
-import { putBack } from '../../sync/rescue/compareCopies.ts'
+import { actionsOf } from '../../assessment/actions.ts'
 import type { PrivateDraft } from '../../sync/rescue/privateDraft.ts'
 import { discardDraft, noteDraft } from '../../sync/rescue/privateDrafts.ts'
-import { useRoomStatusIfOpen } from '../../sync/useContent.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { PostAsComment } from './PostAsComment.tsx'
 import classes from './Rescue.module.css'
-import { plainText, type Wording } from './rescueWords.ts'
+import { plainText, type RescueWording } from './rescueWords.ts'
 
 interface Props {
   readonly draft: PrivateDraft
-  readonly wording: Wording
+  readonly wording: RescueWording
 }
 
 /** What can be done with a draft. Putting it back is an ordinary deed, so it needs the right to write here now. */
 export function DraftActs({ draft, wording }: Props) {
   const t = useText()
   const open = useAssessment()
-  const { me, may } = open
+  const { me } = open
   const written = useRoomOf(draft.room)
   const [value] = draft.work.kind === 'values' ? draft.work.values : []
   const room = value ? roomOfValue(open, written, value) : written
   const member = me.member.id
-  const isWritable = useRoomStatusIfOpen(room, (status) => status.writable.kind === 'yes')
-  const canPutBack = isWritable && may('write') && draft.work.kind !== 'typed'
+  const canPutBack = useMayWriteIn(room) && draft.work.kind !== 'typed'
   const [isAsking, setAsking] = useState(false)
   const text = plainText(draft.work, wording)
   const handlePutBack = (): void => {
-    if (!room) return
-    putBack(room, draft)
-    discardDraft(member, draft.id)
+    if (room && actionsOf(open).putBack(room, draft)) discardDraft(member, draft.id)
   }
   if (isAsking)
     return (

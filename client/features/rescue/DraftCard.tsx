@@ -5,11 +5,11 @@ import type { KeptDraft } from '../../sync/rescue/privateDrafts.ts'
 import { DraftActs } from './DraftActs.tsx'
 import { draftReason, draftTitle } from './draftTitle.ts'
 import classes from './Rescue.module.css'
-import { fieldWords, valuePlace, valueWords, type Wording } from './rescueWords.ts'
+import { fieldWords, valuePlace, valueWords, type RescueWording } from './rescueWords.ts'
 
 interface Props {
   readonly kept: KeptDraft
-  readonly wording: Wording
+  readonly wording: RescueWording
 }
 
 /** One thing that this person wrote and the document does not hold: what it is, why, and what can be done with it. */
@@ -34,7 +34,7 @@ export function DraftCard({ kept, wording }: Props) {
 }
 
 /** The words with what stood around them, or the values under their names. */
-function Work({ draft: { work }, wording }: { readonly draft: PrivateDraft; readonly wording: Wording }) {
+function Work({ draft: { work }, wording }: { readonly draft: PrivateDraft; readonly wording: RescueWording }) {
   if (work.kind === 'typed')
     return (
       <div className={classes.words} translate="no">
@@ -49,7 +49,7 @@ function Work({ draft: { work }, wording }: { readonly draft: PrivateDraft; read
         {work.values.map((value) => (
           <div key={`${value.map}/${value.key}`}>
             <dt>{valuePlace(value, wording)}</dt>
-            <dd>{valueWords(value.value, wording)}</dd>
+            <dd>{valueWords(value, wording)}</dd>
           </div>
         ))}
       </dl>

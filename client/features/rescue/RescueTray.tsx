@@ -7,13 +7,13 @@ import { useText } from '../../i18n/useText.ts'
 import { AsideCard } from './AsideCard.tsx'
 import { DraftCard } from './DraftCard.tsx'
 import classes from './Rescue.module.css'
-import { useKept, useWording } from './useKept.ts'
+import { useKept, useRescueWording } from './useKept.ts'
 
 /** Everything of the reader's that the document does not hold, as a drawer: to put back, to keep, to copy, to let go. */
 export function RescueTray({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
   useFocusReturn()
-  const wording = useWording()
+  const wording = useRescueWording()
   const { toDecide, notes, asides, elsewhere } = useKept()
   const isEmpty = toDecide.length + notes.length + asides.length + elsewhere.length === 0
   return (

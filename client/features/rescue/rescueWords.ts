@@ -1,23 +1,23 @@
 import type { ContentSnapshot } from '../../../shared/document/content.ts'
 import { ENTRY_KINDS, type EntryKind } from '../../../shared/document/entries.ts'
 import { MAP, splitFieldKey, splitKey, type MapName, type NarrativeField } from '../../../shared/document/keys.ts'
-import { answerSchema, type AnswerValue } from '../../../shared/domain/answer.ts'
+import { answerSchema } from '../../../shared/domain/answer.ts'
 import { entryIdSchema } from '../../../shared/domain/ids.ts'
-import type { Formatter } from '../../../shared/i18n/format.ts'
+import { findIndicator, type Instrument } from '../../../shared/domain/instrument.ts'
 import { parse } from '../../../shared/util/validate.ts'
-import type { Translate } from '../../words/scoreWords.ts'
+import { answerInFull } from '../../words/answerInFull.ts'
+import { answerWords, type Wording } from '../../words/answerWords.ts'
 import { ownText, type DraftValue, type KeptWork } from '../../sync/rescue/privateDraft.ts'
 import { fieldLabel } from './fieldLabel.ts'
 
 /** What the words about kept work are made of. */
-export interface Wording {
-  readonly t: Translate
-  readonly format: Formatter
+export interface RescueWording extends Wording {
   readonly content: ContentSnapshot
+  readonly instrument: Instrument
 }
 
 /** Where a text belongs, such as "Rationale for ID-01". */
-export function fieldWords(field: NarrativeField, { t, content }: Wording): string {
+export function fieldWords(field: NarrativeField, { t, content }: RescueWording): string {
   const [kind, subject] = splitKey(field) ?? ['', field]
   if (kind === 'rationale') return t('rescue.place.rationale', { code: subject })
   if (kind === 'conclusion') return t('rescue.place.conclusion', { code: subject })
@@ -26,7 +26,7 @@ export function fieldWords(field: NarrativeField, { t, content }: Wording): stri
 }
 
 /** Where a small value belongs. */
-export function valuePlace({ map, key }: Pick<DraftValue, 'map' | 'key'>, wording: Wording): string {
+export function valuePlace({ map, key }: Pick<DraftValue, 'map' | 'key'>, wording: RescueWording): string {
   const { t } = wording
   const code = splitKey(key)?.[0] ?? key
   if (map === MAP.proposals) return t('rescue.place.proposal', { code })
@@ -38,51 +38,37 @@ export function valuePlace({ map, key }: Pick<DraftValue, 'map' | 'key'>, wordin
 }
 
 /** A small value in words; a value of several parts by its parts. */
-export function valueWords(value: unknown, wording: Pick<Wording, 't' | 'format'>): string {
+export function valueWords({ map, key, value }: DraftValue, wording: RescueWording): string {
   const { t, format } = wording
   if (value === undefined || value === null || value === '') return t('rescue.value.nothing')
   if (typeof value === 'string') return value
   if (typeof value === 'number') return format.number(value, { max: 6 })
   if (typeof value === 'boolean') return t(value ? 'rescue.value.yes' : 'rescue.value.no')
-  if (Array.isArray(value)) return value.map((each) => valueWords(each, wording)).join(', ')
-  return answerIn(value, { t, format }) ?? JSON.stringify(value)
+  if (Array.isArray(value))
+    return value.map((part: unknown) => valueWords({ map, key, value: part }, wording)).join(', ')
+  return saidWords(key, value, wording) ?? JSON.stringify(value)
 }
 
 /** Plain text of kept work, for the clipboard, a file or a comment. */
-export function plainText(work: KeptWork, wording: Wording): string {
+export function plainText(work: KeptWork, wording: RescueWording): string {
   if (work.kind === 'typed') return work.text
   if (work.kind === 'words') return ownText(work).trim()
-  return work.values.map((value) => `${valuePlace(value, wording)}: ${valueWords(value.value, wording)}`).join('\n')
+  return work.values.map((value) => `${valuePlace(value, wording)}: ${valueWords(value, wording)}`).join('\n')
 }
 
-function answerIn(value: unknown, { t, format }: Pick<Wording, 't' | 'format'>): string | null {
+/** What a proposal or a decision says, with its reason; null for a value that says no answer. */
+function saidWords(key: string, value: unknown, wording: RescueWording): string | null {
   if (typeof value !== 'object' || value === null) return null
   const answer = parse(answerSchema, Reflect.get(value, 'answer'))
   if (!answer.ok) return null
+  const indicator = findIndicator(wording.instrument, splitKey(key)?.[0] ?? key) ?? null
+  const { details } = answerInFull(indicator, answer.value, wording)
+  const words = [answerWords(indicator, answer.value, wording), ...details].join(' · ')
   const reason: unknown = Reflect.get(value, 'reason')
-  const words =
-    answer.value.status === 'answered'
-      ? short(answer.value.value, t, format)
-      : t(`assessment.status.${answer.value.status}`)
   return typeof reason === 'string' && reason !== '' ? `${words} – ${reason}` : words
 }
 
-function short(value: AnswerValue, t: Translate, format: Formatter): string {
-  switch (value.kind) {
-    case 'scale':
-      return String(value.level)
-    case 'yes_partly_no':
-      return t(`assessment.choice.${value.choice}`)
-    case 'number':
-      return format.number(value.value, { max: 6 })
-    case 'ratio':
-      return `${format.number(value.numerator)} / ${format.number(value.denominator)}`
-    case 'checklist':
-      return value.ticked.join(', ')
-  }
-}
-
-function titleOf(kind: EntryKind, id: string, { t, content }: Pick<Wording, 't' | 'content'>): string {
+function titleOf(kind: EntryKind, id: string, { t, content }: Pick<RescueWording, 't' | 'content'>): string {
   const parsed = parse(entryIdSchema, id)
   const entry = parsed.ok ? content[kind].get(parsed.value) : undefined
   const title = entry && 'title' in entry ? entry.title : ''

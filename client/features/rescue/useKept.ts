@@ -2,12 +2,11 @@ import { useMemo } from 'react'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useEvidence } from '../../assessment/useEvidence.ts'
 import { isRoomOf } from '../../assessment/useRoomOf.ts'
-import { useFormat } from '../../i18n/useFormat.ts'
-import { useText } from '../../i18n/useText.ts'
 import { useAsideCopies, type AsideCopy } from '../../sync/device/asideCopies.ts'
 import { usePrivateDrafts, type KeptDraft } from '../../sync/rescue/privateDrafts.ts'
 import { useContent } from '../../sync/useContent.ts'
-import type { Wording } from './rescueWords.ts'
+import { useWording } from '../../words/useWording.ts'
+import type { RescueWording } from './rescueWords.ts'
 
 /** What waits for the reader: in this assessment to decide, kept as notes, and of other assessments. */
 export interface Kept {
@@ -36,11 +35,13 @@ export function useKept(): Kept {
 }
 
 /** What this feature's words are made of. */
-export function useWording(): Wording {
-  const t = useText()
-  const format = useFormat()
-  const { room } = useAssessment()
+export function useRescueWording(): RescueWording {
+  const wording = useWording()
+  const { room, instrument } = useAssessment()
   const open = useContent(room, (whole) => whole)
   const { evidence, figure } = useEvidence()
-  return useMemo(() => ({ t, format, content: { ...open, evidence, figure } }), [t, format, open, evidence, figure])
+  return useMemo(
+    () => ({ ...wording, instrument, content: { ...open, evidence, figure } }),
+    [wording, instrument, open, evidence, figure],
+  )
 }

@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { NO_CHANGES, writeWhatIf, type WhatIfChanges } from '../../scoring/whatIfAddress.ts'
 import { useOutcome } from './useOutcome.ts'
+import { useWording } from '../../words/useWording.ts'
 import classes from './WhatIf.module.css'
 import { triedWords, whatIfSentence } from './whatIfWords.ts'
 
@@ -12,11 +13,12 @@ import { triedWords, whatIfSentence } from './whatIfWords.ts'
 export function TrialBar({ tried }: { readonly tried: WhatIfChanges }) {
   const t = useText()
   const format = useFormat()
-  const { whatIf } = useAssessment()
+  const wording = useWording()
+  const { whatIf, instrument } = useAssessment()
   const outcome = useOutcome()
   const shown = (value: number): string => format.fixed(value, outcome.method.decimals)
   const percent = (share: number): string => format.percent(share, { max: 1 })
-  const words = triedWords(tried, t, (value) => format.number(value))
+  const words = triedWords(tried, instrument, wording)
   const sentence = whatIfSentence(words, outcome.moves, outcome.places[1], t, shown, percent)
   return (
     <section className={classes.bar} aria-label={t('whatIf.title')}>

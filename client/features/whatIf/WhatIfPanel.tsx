@@ -5,19 +5,20 @@ import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { ScoreChip } from '../../scoring/ScoreChip.tsx'
-import type { Place } from '../../scoring/whatIfOutcome.ts'
+import type { RankPlace } from '../../scoring/whatIfOutcome.ts'
 import { useOutcome } from './useOutcome.ts'
+import { useWording } from '../../words/useWording.ts'
 import classes from './WhatIf.module.css'
 import { placeWords, triedWords, type TriedWords } from './whatIfWords.ts'
 
 /** What is tried, to be taken back one by one, and each part before and after. */
 export function WhatIfPanel() {
   const t = useText()
-  const format = useFormat()
-  const { whatIf } = useAssessment()
+  const wording = useWording()
+  const { whatIf, instrument } = useAssessment()
   const { moves, places } = useOutcome()
   if (!whatIf.tried) return null
-  const tried = triedWords(whatIf.tried, t, (value) => format.number(value))
+  const tried = triedWords(whatIf.tried, instrument, wording)
   if (tried.length === 0) return null
   return (
     <section className={classes.panel} aria-labelledby="what-if-heading">
@@ -60,7 +61,7 @@ export function WhatIfPanel() {
   )
 }
 
-function Ranks({ places: [now, then] }: { readonly places: readonly [Place | null, Place | null] }) {
+function Ranks({ places: [now, then] }: { readonly places: readonly [RankPlace | null, RankPlace | null] }) {
   const t = useText()
   const format = useFormat()
   const percent = (share: number): string => format.percent(share, { max: 1 })

@@ -6,12 +6,18 @@ import { WHOLE } from '../../../shared/scoring/sheet.ts'
 import { useAssessments } from '../../api/queries.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { NO_CHANGES } from '../../scoring/whatIfAddress.ts'
-import { placeAmong, whatIfOutcome, type Place, type Rival, type WhatIfOutcome } from '../../scoring/whatIfOutcome.ts'
+import {
+  placeAmong,
+  whatIfOutcome,
+  type RankPlace,
+  type Rival,
+  type WhatIfOutcome,
+} from '../../scoring/whatIfOutcome.ts'
 import { useContent } from '../../sync/useContent.ts'
 
 interface Outcome extends WhatIfOutcome {
   /** Rank ranges of the whole among the countries, before and after. */
-  readonly places: readonly [now: Place | null, then: Place | null]
+  readonly places: readonly [now: RankPlace | null, then: RankPlace | null]
 }
 
 /** What the trial on this page would do to the answers as they are at this moment. */

@@ -1,8 +1,10 @@
 import type { Answer } from '../../../shared/domain/answer.ts'
+import { findIndicator, type Instrument } from '../../../shared/domain/instrument.ts'
 import { WHOLE, type NodeScore } from '../../../shared/scoring/sheet.ts'
+import { answerBrief, type Wording } from '../../words/answerWords.ts'
 import type { Translate } from '../../words/scoreWords.ts'
 import type { WhatIfChanges } from '../../scoring/whatIfAddress.ts'
-import type { NodeMove, Place } from '../../scoring/whatIfOutcome.ts'
+import type { NodeOutcome, RankPlace } from '../../scoring/whatIfOutcome.ts'
 
 /** Something that is tried, in words, and what it is about. */
 export interface TriedWords {
@@ -14,7 +16,15 @@ export interface TriedWords {
 type Number = (value: number) => string
 
 /** Each thing that is tried: "ID-03 were 4", "AS weighed 2". */
-export function triedWords({ answers, weights }: WhatIfChanges, t: Translate, number: Number): readonly TriedWords[] {
+export function triedWords(
+  { answers, weights }: WhatIfChanges,
+  instrument: Instrument,
+  wording: Wording,
+): readonly TriedWords[] {
+  const { t, format } = wording
+  // what is tried is nobody's count
+  const brief = (code: string, answer: Answer): string =>
+    answerBrief(findIndicator(instrument, code) ?? null, answer, { ...wording, smallBelow: null })
   return [
     ...[...answers].map(([code, answer]): TriedWords => ({
       kind: 'answer',
@@ -22,35 +32,18 @@ export function triedWords({ answers, weights }: WhatIfChanges, t: Translate, nu
       words:
         answer === null
           ? t('whatIf.tried.open', { code })
-          : t('whatIf.tried.answer', { code, answer: answerBrief(answer, t, number) }),
+          : t('whatIf.tried.answer', { code, answer: brief(code, answer) }),
     })),
     ...[...weights].map(([code, weight]): TriedWords => ({
       kind: 'weight',
       code,
-      words: t('whatIf.tried.weight', { node: code, weight: number(weight) }),
+      words: t('whatIf.tried.weight', { node: code, weight: format.number(weight) }),
     })),
   ]
 }
 
-function answerBrief(answer: Answer, t: Translate, number: Number): string {
-  if (answer.status !== 'answered') return t(`assessment.status.${answer.status}`)
-  const { value } = answer
-  switch (value.kind) {
-    case 'scale':
-      return number(value.level)
-    case 'yes_partly_no':
-      return t(`assessment.choice.${value.choice}`)
-    case 'number':
-      return number(value.value)
-    case 'ratio':
-      return `${number(value.numerator)} / ${number(value.denominator)}`
-    case 'checklist':
-      return `✓ ${number(value.ticked.length)}`
-  }
-}
-
 /** What one part would do: "area ID 2.4 → 2.6", "overall unchanged at 2.1". `shown`: a score as the round shows it. */
-export function moveWords({ id, before, after }: NodeMove, t: Translate, shown: Number): string {
+export function moveWords({ id, before, after }: NodeOutcome, t: Translate, shown: Number): string {
   const node = id === WHOLE ? t('whatIf.overall') : t('whatIf.area', { code: id })
   const from = scoreText(before, t, shown)
   const to = scoreText(after, t, shown)
@@ -64,7 +57,7 @@ export const scoreText = (node: NodeScore | undefined, t: Translate, shown: Numb
 const hasScore = (node: NodeScore | undefined): boolean => node !== undefined && node.value !== null
 
 /** A rank range: "rank 2–4 of 6"; or why there is none. */
-export function placeWords(place: Place, t: Translate, percent: Number): string {
+export function placeWords(place: RankPlace, t: Translate, percent: Number): string {
   if (place.kind === 'apart') return t('whatIf.rankApart', { least: percent(place.least) })
   const { best, worst, of } = place
   return best === worst
@@ -75,8 +68,8 @@ export function placeWords(place: Place, t: Translate, percent: Number): string 
 /** Everything in one sentence: "If ID-03 were 4: area ID 2.4 → 2.6, overall unchanged at 2.1, rank 2–4 of 6." Empty with nothing tried. */
 export function whatIfSentence(
   tried: readonly TriedWords[],
-  moves: readonly NodeMove[],
-  place: Place | null,
+  moves: readonly NodeOutcome[],
+  place: RankPlace | null,
   t: Translate,
   shown: Number,
   percent: Number,

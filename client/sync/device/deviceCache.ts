@@ -3,8 +3,6 @@ import { deleteLocalStore, openLocalStore, type LocalStore } from './localStore.
 import { currentDeviceMember, forgetOwnDevice, isOwnDevice, onOwnDeviceChange, setDeviceMember } from './ownDevice.ts'
 import { pageWork } from './pageWork.ts'
 
-export { currentDeviceMember } from './ownDevice.ts'
-
 let open: { readonly member: MemberId; readonly store: Promise<LocalStore | null> } | null = null
 
 /**

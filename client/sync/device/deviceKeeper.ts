@@ -4,7 +4,7 @@ import { asideName, type AsideReason } from './asideName.ts'
 import { listAsideCopies } from './asideCopies.ts'
 import type { LocalStore } from './localStore.ts'
 import type { RoomStatus } from '../room.ts'
-import { RoomCopy, type EarlierCopy, type Unconfirmed } from './roomCopy.ts'
+import { RoomCopy, type EarlierCopy, type UnconfirmedCount } from './roomCopy.ts'
 
 export interface DeviceKeeperOptions {
   readonly doc: Y.Doc
@@ -17,7 +17,7 @@ export interface DeviceKeeperOptions {
   /** Whether the reader may write, as far as the server told. */
   readonly writable: () => boolean
   /** What the server lacks now, and the number of the newest change. */
-  readonly unsaved: () => { readonly change: number; readonly unconfirmed: Unconfirmed | null }
+  readonly unsaved: () => { readonly change: number; readonly unconfirmed: UnconfirmedCount | null }
   /** An earlier visit's copy is in the document now. */
   readonly opened: (earlier: EarlierCopy) => void
   readonly stored: (change: number) => void

@@ -17,7 +17,7 @@ export interface EarlierCopy {
 }
 
 /** Changes that the server has not confirmed; `since` in milliseconds since 1970. */
-export interface Unconfirmed {
+export interface UnconfirmedCount {
   readonly changes: number
   readonly since: number
 }
@@ -82,7 +82,7 @@ export class RoomCopy {
   }
 
   /** Keeps one update. `change` is the number of the newest change known here, `unconfirmed` what the server lacks. */
-  keep(update: Uint8Array, change: number, unconfirmed: Unconfirmed | null): void {
+  keep(update: Uint8Array, change: number, unconfirmed: UnconfirmedCount | null): void {
     this.#queue.push(update)
     this.#change = change
     this.#dirt = this.#ownDirt(unconfirmed)
@@ -90,7 +90,7 @@ export class RoomCopy {
   }
 
   /** The server confirmed at `savedAt` everything up to now, or all but `rest`; what earlier visits left is confirmed. */
-  settle(savedAt: number, rest: Unconfirmed | null): void {
+  settle(savedAt: number, rest: UnconfirmedCount | null): void {
     const earlier = this.#inherited
     this.#inherited = []
     this.#meta = { ...this.#meta, savedAt, expires: this.#now() + KEEP_MS }
@@ -114,7 +114,7 @@ export class RoomCopy {
   }
 
   /** Earlier visits have their own entries; they are not counted twice. */
-  #ownDirt(unconfirmed: Unconfirmed | null): Dirt | null {
+  #ownDirt(unconfirmed: UnconfirmedCount | null): Dirt | null {
     if (!unconfirmed) return null
     const changes = unconfirmed.changes - this.#inherited.reduce((sum, dirt) => sum + dirt.changes, 0)
     return changes > 0 ? { room: this.#meta.room, writer: this.#writer, changes, since: unconfirmed.since } : null

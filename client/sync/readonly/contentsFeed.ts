@@ -1,5 +1,6 @@
 import { readContent, type ContentSnapshot } from '../../../shared/document/content.ts'
 import { openReadonlyRoom, type ReadonlyRoomOptions } from './readonlyRoom.ts'
+import { Signal } from '../../../shared/util/Signal.ts'
 
 /** Contents of several assessments, read along and never written. */
 export interface Contents {
@@ -21,7 +22,7 @@ export const NO_CONTENTS: Contents = { ready: new Map(), refused: new Set() }
 
 /** Follows the content rooms of these names. Whoever only reads numbers along is not shown as being at work there. */
 export function openContents(names: readonly string[], options: ReadonlyRoomOptions = {}): ContentsFeed {
-  const listeners = new Set<() => void>()
+  const changed = new Signal()
   const dirty = new Set<string>()
   let current = NO_CONTENTS
   const rooms = names.map((name) => {
@@ -43,16 +44,13 @@ export function openContents(names: readonly string[], options: ReadonlyRoomOpti
     }
     dirty.clear()
     current = { ready, refused }
-    for (const listener of listeners) listener()
+    changed.emit()
   }
   return {
     current: () => current,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: changed.subscribe,
     close() {
-      listeners.clear()
+      changed.clear()
       dirty.clear()
       for (const { room } of rooms) room.close()
     },

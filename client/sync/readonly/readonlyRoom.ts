@@ -2,6 +2,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { LinkState } from '../room.ts'
 import { openRoomProvider } from '../link/roomProvider.ts'
+import { Signal } from '../../../shared/util/Signal.ts'
 
 /** A document that only the server writes, followed live. */
 export interface ReadonlyRoom {
@@ -25,13 +26,13 @@ export interface ReadonlyRoomOptions {
 /** Opens a discussion or overview room by name and connects at once. */
 export function openReadonlyRoom(room: string, options: ReadonlyRoomOptions = {}): ReadonlyRoom {
   const doc = new Y.Doc()
-  const listeners = new Set<() => void>()
+  const changed = new Signal()
   let ready = false
   let link: LinkState = { kind: 'connecting' }
   let version = 0
   const tell = (): void => {
     version += 1
-    for (const listener of listeners) listener()
+    changed.emit()
   }
   const provider = openRoomProvider({
     doc,
@@ -61,12 +62,9 @@ export function openReadonlyRoom(room: string, options: ReadonlyRoomOptions = {}
     ready: () => ready,
     link: () => link,
     version: () => version,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: changed.subscribe,
     close() {
-      listeners.clear()
+      changed.clear()
       provider.close()
       doc.destroy()
     },

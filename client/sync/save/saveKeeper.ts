@@ -1,5 +1,5 @@
 import type { SaveState } from '../room.ts'
-import type { Unconfirmed } from '../device/roomCopy.ts'
+import type { UnconfirmedCount } from '../device/roomCopy.ts'
 import {
   applySaveEvent,
   needsFlush,
@@ -47,7 +47,7 @@ export class SaveKeeper {
   }
 
   /** What the server has not confirmed; null when it has everything. */
-  unconfirmed(): Unconfirmed | null {
+  unconfirmed(): UnconfirmedCount | null {
     const changes = pendingChanges(this.#progress)
     return changes === 0 ? null : { changes, since: this.#progress.since ?? this.#now() }
   }

@@ -3,7 +3,7 @@ import { MAP } from '../../../shared/document/keys.ts'
 import type { ScannedItem, ScannedUpdate, StructId } from './scanUpdate.ts'
 
 /** What an item lies in. */
-export interface Place {
+export interface ItemPlace {
   /** Whether directly in the map that only the server writes. */
   readonly inMeta: boolean
   /** The nested type that it lies in, where it does. */
@@ -22,7 +22,7 @@ export class Surroundings {
   readonly #scanned: ScannedUpdate
   readonly #ends: ReadonlyMap<number, number>
   /** Each item of a long row of neighbours is followed once. */
-  readonly #places = new Map<ScannedItem, Place | null>()
+  readonly #places = new Map<ScannedItem, ItemPlace | null>()
 
   /** `ends`: clock after each client's structs in the update. */
   constructor(doc: Y.Doc, scanned: ScannedUpdate, ends: ReadonlyMap<number, number>) {
@@ -37,10 +37,10 @@ export class Surroundings {
   }
 
   /** Where an item lies; null where that is gone. An item that names no parent lies where its neighbour does. */
-  placeOf(item: ScannedItem): Place | null {
+  placeOf(item: ScannedItem): ItemPlace | null {
     const row: ScannedItem[] = []
     let current: ScannedItem | Y.Item | null = item
-    let place: Place | null = null
+    let place: ItemPlace | null = null
     // A row that runs in a circle cannot be applied either; it ends here.
     while (current !== null && row.length <= this.#scanned.count) {
       if (current instanceof Y.Item) {
@@ -82,7 +82,7 @@ export class Surroundings {
     return { name: type instanceof Y.XmlElement ? type.nodeName : null }
   }
 
-  #storedPlace({ parent, parentSub }: Y.Item): Place | null {
+  #storedPlace({ parent, parentSub }: Y.Item): ItemPlace | null {
     if (!(parent instanceof Y.AbstractType)) return null
     const type = parent._item?.id ?? null
     return { inMeta: parent === this.#doc.share.get(MAP.meta), type, keyed: parentSub !== null }
@@ -108,7 +108,7 @@ export class Surroundings {
   }
 }
 
-const ownPlace = ({ parent, key }: ScannedItem): Place => ({
+const ownPlace = ({ parent, key }: ScannedItem): ItemPlace => ({
   inMeta: parent === MAP.meta,
   type: typeof parent === 'string' ? null : parent,
   keyed: key !== null,

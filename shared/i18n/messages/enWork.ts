@@ -1,3 +1,4 @@
+import { answer } from './en/answer.ts'
 import { assessment } from './en/assessment.ts'
 import { compare } from './en/compare.ts'
 import { discussion } from './en/discussion.ts'
@@ -14,6 +15,7 @@ import { why } from './en/why.ts'
 
 /** English texts of the pages that open later: assessment, comparison, method, instrument, members, status. */
 export const enWork = {
+  answer,
   assessment,
   compare,
   discussion,

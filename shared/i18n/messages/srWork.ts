@@ -1,5 +1,6 @@
 import { mapMessages } from '../translation.ts'
 import { toSerbianLatin } from '../transliterate.ts'
+import { answer } from './sr/answer.ts'
 import { assessment } from './sr/assessment.ts'
 import { compare } from './sr/compare.ts'
 import { discussion } from './sr/discussion.ts'
@@ -16,6 +17,7 @@ import { why } from './sr/why.ts'
 
 /** Serbian texts of the pages that open later in Cyrillic, the script they are written in. */
 export const srCyrlWork = {
+  answer,
   assessment,
   compare,
   discussion,

@@ -105,13 +105,13 @@ export function percentileRanks(column: Column, from: number, to: number): Colum
 }
 
 /** A band of values from its lower bound up to the next one's. */
-export interface Band<T> {
+export interface ValueBand<T> {
   readonly from: number
   readonly is: T
 }
 
 /** The last band whose lower bound is at or below x; `bands` ascending. Round x first where bands apply to shown values. Null below all. */
-export function bandOf<T>(x: number, bands: readonly Band<T>[]): T | null {
+export function bandOf<T>(x: number, bands: readonly ValueBand<T>[]): T | null {
   return bands.findLast((band) => band.from <= x)?.is ?? null
 }
 

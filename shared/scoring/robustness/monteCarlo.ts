@@ -1,7 +1,7 @@
 import { randomStream, type RandomStream } from '../formulae/random.ts'
 import { nominalSetting } from './composite.ts'
 import type { AggregationVariant } from './plan.ts'
-import { valuesOf, type Run, type Study, type StudyUnit } from './study.ts'
+import { leafValuesOf, type StudyRun, type Study, type StudyUnit } from './study.ts'
 
 interface Law {
   readonly replications: number
@@ -14,11 +14,11 @@ interface Law {
  * Draws `replications` runs. Each draws in this order: weights node by node, the aggregation, then the open leaves unit by
  * unit, so a seed names a run for ever. Weights are not renormalised here: every aggregation divides by their sum.
  */
-export function* drawRuns(study: Study, law: Law, seed: number): Generator<Run> {
+export function* drawRuns(study: Study, law: Law, seed: number): Generator<StudyRun> {
   const random = randomStream(seed)
   const nominal = nominalSetting(study.composite)
   const weights = nominal.weights.map((list) => Float64Array.from(list))
-  const values = study.units.map((unit) => valuesOf(study.composite, unit))
+  const values = study.units.map((unit) => leafValuesOf(study.composite, unit))
   for (let replication = 0; replication < law.replications; replication++) {
     for (const [node, drawn] of weights.entries()) addNoise(drawn, nominal.weights[node] ?? drawn, law.noise, random)
     const aggregation = law.aggregations[random.below(Math.max(1, law.aggregations.length))]

@@ -3,7 +3,7 @@ import { unreachable } from '../../util/assert.ts'
 import { normaliseColumn, type Normalisation } from '../formulae/normalisations.ts'
 import { nominalSetting, type Setting } from './composite.ts'
 import { drawRuns } from './monteCarlo.ts'
-import { valuesOf, type Run, type Study } from './study.ts'
+import { leafValuesOf, type StudyRun, type Study } from './study.ts'
 
 /** A named way to normalise all leaves of a study. */
 export interface NormalisationVariant {
@@ -62,7 +62,7 @@ export function runCount(plan: RobustnessPlan): number {
 }
 
 /** The runs of a plan, one after the other; a run holds until the next is taken, because Monte Carlo uses its buffers again. */
-export function runsOf(study: Study, plan: RobustnessPlan, seed: number): Iterable<Run> {
+export function runsOf(study: Study, plan: RobustnessPlan, seed: number): Iterable<StudyRun> {
   switch (plan.kind) {
     case 'factorial':
       return factorialRuns(study, plan)
@@ -76,12 +76,12 @@ export function runsOf(study: Study, plan: RobustnessPlan, seed: number): Iterab
 }
 
 /** The study as it stands. */
-export function nominalRun(study: Study): Run {
-  const values = study.units.map((unit) => valuesOf(study.composite, unit))
+export function nominalRun(study: Study): StudyRun {
+  const values = study.units.map((unit) => leafValuesOf(study.composite, unit))
   return { name: 'nominal', setting: nominalSetting(study.composite), values, adjusts: true }
 }
 
-function* factorialRuns(study: Study, plan: RobustnessPlan & { kind: 'factorial' }): Generator<Run> {
+function* factorialRuns(study: Study, plan: RobustnessPlan & { kind: 'factorial' }): Generator<StudyRun> {
   const nominal = nominalSetting(study.composite)
   for (const normalisation of orAsIs(plan.normalisations)) {
     const values = normalisedValues(study, normalisation?.normalisation ?? { kind: 'none' })
@@ -101,7 +101,7 @@ function* factorialRuns(study: Study, plan: RobustnessPlan & { kind: 'factorial'
 const orAsIs = <T>(variants: readonly T[]): readonly (T | null)[] => (variants.length > 0 ? variants : [null])
 
 function normalisedValues(study: Study, normalisation: Normalisation): readonly Float64Array[] {
-  const values = study.units.map((unit) => valuesOf(study.composite, unit))
+  const values = study.units.map((unit) => leafValuesOf(study.composite, unit))
   for (let leaf = 0; leaf < study.composite.leaves.length; leaf++) {
     const column = study.units.map((unit) => {
       const value = unit.leaves[leaf]
@@ -115,7 +115,7 @@ function normalisedValues(study: Study, normalisation: Normalisation): readonly 
   return values
 }
 
-function* leaveOneOutRuns(study: Study, without: readonly number[]): Generator<Run> {
+function* leaveOneOutRuns(study: Study, without: readonly number[]): Generator<StudyRun> {
   const { leaves, nodes } = study.composite
   const nominal = nominalRun(study)
   for (const position of without) {

@@ -1,7 +1,7 @@
 import { quantileOf } from '../formulae/quantiles.ts'
 import { compositeScorer } from './composite.ts'
 import { nominalRun, runCount, runsOf, type RobustnessPlan } from './plan.ts'
-import { appliesOf, rankScores, scoreRun, type Run, type Study } from './study.ts'
+import { appliesOf, rankScores, scoreRun, type StudyRun, type Study } from './study.ts'
 
 /** How a number spread over the runs that gave it: quantiles of type 7, sd over n. */
 export interface Spread {
@@ -97,7 +97,7 @@ interface Measured {
   readonly ranks: Float64Array
 }
 
-function measurer(study: Study): (run: Run) => Measured {
+function measurer(study: Study): (run: StudyRun) => Measured {
   const scorer = compositeScorer(study.composite)
   const applies = study.units.map((unit) => appliesOf(study.composite, unit))
   return (run) => {

@@ -20,7 +20,7 @@ export interface Study {
 }
 
 /** Values of one unit's leaves, NaN where open or not applicable; room for the nodes follows. */
-export function valuesOf({ leaves, nodes }: Composite, unit: StudyUnit): Float64Array {
+export function leafValuesOf({ leaves, nodes }: Composite, unit: StudyUnit): Float64Array {
   const values = new Float64Array(leaves.length + nodes.length).fill(NaN)
   for (const [index, leaf] of unit.leaves.entries()) if (typeof leaf === 'number') values[index] = leaf
   return values
@@ -33,8 +33,8 @@ export function appliesOf({ leaves, nodes }: Composite, unit: StudyUnit): Uint8A
   return applies
 }
 
-/** One way to compute the scores of all units. `values` are buffers of `valuesOf`; `adjusts`: the rules apply on this scale. */
-export interface Run {
+/** One way to compute the scores of all units. `values` are buffers of `leafValuesOf`; `adjusts`: the rules apply on this scale. */
+export interface StudyRun {
   readonly name: string
   readonly setting: Setting
   readonly values: readonly Float64Array[]
@@ -46,7 +46,7 @@ export function scoreRun(
   study: Study,
   scorer: CompositeScorer,
   applies: readonly Uint8Array[],
-  run: Run,
+  run: StudyRun,
   scores: Float64Array,
 ): void {
   for (const [index, unit] of study.units.entries()) {

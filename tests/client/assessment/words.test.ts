@@ -43,9 +43,9 @@ describe('an answer in words', () => {
     [SCALE, { kind: 'scale', level: 2 }, '2 – level 2'],
     [YES_PARTLY_NO, { kind: 'yes_partly_no', choice: 'partly' }, 'Partly'],
     [DAYS, { kind: 'number', value: 45.5 }, '45.5 days'],
-    [RATIO, { kind: 'ratio', numerator: 12, denominator: 40 }, '12 of 40 = 30%'],
+    [RATIO, { kind: 'ratio', numerator: 12, denominator: 40 }, '12 of 40 (30%)'],
     [RATIO, { kind: 'ratio', numerator: 0, denominator: 0 }, '0 of 0'],
-    [CHECKLIST, { kind: 'checklist', ticked: ['a'], notApplicable: ['c'] }, '1 of 2 ticked'],
+    [CHECKLIST, { kind: 'checklist', ticked: ['a'], notApplicable: ['c'] }, '1 of 2 in place'],
   ] satisfies [AnswerKind, AnswerValue, string][])('%o %o', (kind, value, words) => {
     expect(answerWords(ask(kind), answered(value), wording)).toBe(words)
   })
@@ -62,7 +62,7 @@ describe('an answer in words', () => {
   })
 
   test('a level that the scale no longer has still shows', () => {
-    expect(answerWords(ask(SCALE), answered({ kind: 'scale', level: 7 }), wording)).toBe('7')
+    expect(answerWords(ask(SCALE), answered({ kind: 'scale', level: 7 }), wording)).toBe('Level 7')
   })
 
   test('a checklist names what is ticked, in the order of the instrument', () => {

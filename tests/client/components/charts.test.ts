@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { at, shareOf, span, spread } from '../../../client/components/charts/scale.ts'
+import { at, shareOfAxis, span, spread } from '../../../client/components/charts/scale.ts'
 
 describe('the axis that all charts share', () => {
   test('DM120: a value lies between the ends of its axis and is held there', () => {
     expect([at(0, [0, 4]), at(1, [0, 4]), at(4, [0, 4])]).toEqual(['0%', '25%', '100%'])
     expect([at(-1, [0, 4]), at(7, [0, 4])]).toEqual(['0%', '100%'])
-    expect(shareOf(1, [1, 1])).toBe(0.5)
+    expect(shareOfAxis(1, [1, 1])).toBe(0.5)
     expect([span(1, 3, [0, 4]), span(3, 1, [0, 4])]).toEqual(['50%', '0%'])
   })
 

@@ -5,11 +5,11 @@ import {
   NO_DRAFT,
   shownText,
   stepField,
-  wellFormed,
   type FieldDraft,
   type FieldEvent,
   type FieldForm,
 } from '../../../client/features/entries/fieldDraft.ts'
+import { wellFormed } from '../../../shared/util/wellFormed.ts'
 
 const SEED = 4_711
 

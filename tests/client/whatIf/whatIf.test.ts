@@ -49,6 +49,7 @@ const INSTRUMENT = smallInstrument({
   },
   BB: { indicators: { 'BB-01': {}, 'BB-02': {} } },
 })
+const wording = { t, format, smallBelow: 5 }
 const BB = areaCodeSchema.parse('BB')
 const changesOf = (
   answers: readonly (readonly [string, Answer | null])[],
@@ -169,12 +170,12 @@ describe('what it would do', () => {
     const shown = (value: number) => format.fixed(value, 1)
     const percent = (share: number) => format.percent(share)
     const place = { kind: 'ranked', best: 2, worst: 4, of: 6 } as const
-    expect(whatIfSentence(triedWords(changes, t, format.number), moves, place, t, shown, percent)).toBe(
+    expect(whatIfSentence(triedWords(changes, INSTRUMENT, wording), moves, place, t, shown, percent)).toBe(
       'If BB-01 were 4, BB weighed 1: area BB 3.0 → 4.0, overall 2.5 → 3.0, rank 2–4 of 6.',
     )
     const idle = changesOf([['BB-02', level(4)]])
     const same = whatIfOutcome(INSTRUMENT, input, before, idle)
-    expect(whatIfSentence(triedWords(idle, t, format.number), same.moves, null, t, shown, percent)).toBe(
+    expect(whatIfSentence(triedWords(idle, INSTRUMENT, wording), same.moves, null, t, shown, percent)).toBe(
       'If BB-02 were 4: area BB unchanged at 3.0, overall unchanged at 2.5.',
     )
     expect(whatIfSentence([], moves, null, t, shown, percent)).toBe('')

@@ -40,7 +40,7 @@ export function AnswerInput({ kind, value, disabled, onChange }: Props) {
           {...shared}
           choices={(['yes', 'partly', 'no'] as const).map((choice) => ({
             value: choice,
-            lead: t(`assessment.choice.${choice}`),
+            lead: t(`answer.choice.${choice}`),
             text: choice === 'partly' ? kind.partlyMeans : undefined,
             band: scoreBand(kind.scores[choice]),
           }))}

@@ -52,13 +52,13 @@ export function AnswerSection({ indicator }: { readonly indicator: Indicator }) 
 
 interface OwnReasonProps {
   readonly reason: string
-  readonly onWrite: (reason: string) => void
+  readonly onWrite: (reason: string) => boolean
   readonly onWithdraw: () => void
 }
 
 function OwnReason({ reason, onWrite, onWithdraw }: OwnReasonProps) {
   const t = useText()
-  const draft = useDraft(reason, onWrite)
+  const draft = useDraft(reason, onWrite, t('assessment.answer.reason'))
   return (
     <>
       <Textarea

@@ -52,7 +52,7 @@ export function ChecklistInput({ kind, value, disabled, onChange }: Props) {
       </ul>
       {value && (
         <p className={classes.result}>
-          {t('assessment.words.checklist', {
+          {t('answer.checklist', {
             ticked: ticks.ticked.length,
             applicable: kind.items.length - ticks.notApplicable.length,
           })}

@@ -35,7 +35,7 @@ export function NoAnswerButtons({ answer, disabled, onSay }: Props) {
               if (choice !== 'not-applicable' && status !== choice) onSay({ status: choice, reason: '' })
             }}
           >
-            {t(`assessment.status.${choice}`)}
+            {t(`answer.status.${choice}`)}
           </Button>
         ))}
       </Group>

@@ -56,7 +56,7 @@ export function TryAnswer({ indicator, tried }: Props) {
             aria-pressed={trial?.status === status}
             onClick={() => whatIf.tryAnswer(code, { status, reason: 'what-if' })}
           >
-            {t(`assessment.status.${status}`)}
+            {t(`answer.status.${status}`)}
           </Button>
         ))}
         {trial !== undefined && (

@@ -1,19 +1,24 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { keepTypedWords } from '../../../typing/quietWords.ts'
 import { MAX_REASON } from '../../../../shared/domain/answer.ts'
 
 const WRITE_AFTER_MS = 800
 
 /**
  * A text that is written a moment after the last key, when the field is left, and when the field goes away, so that
- * nothing typed is lost. A text that is too long is not written and stays until it fits. A colleague's newer text shows as soon as nothing here waits to be written.
+ * nothing typed is lost. A text that is too long is not written and stays until it fits. A colleague's newer text shows
+ * as soon as nothing here waits to be written. Where `write` gives false, or the field goes with a text that is too long,
+ * the text is kept for the person among what is rescued, under the name `box`.
  */
-export function useDraft(stored: string, write: (text: string) => void) {
+export function useDraft(stored: string, write: (text: string) => boolean, box: string) {
   const [draft, setDraft] = useState<string | null>(null)
   const pending = useRef<string | null>(null)
-  const writeRef = useRef(write)
+  const writeRef = useRef<(text: string) => void>(() => undefined)
   useEffect(() => {
-    writeRef.current = write
-  }, [write])
+    writeRef.current = (text) => {
+      if (isTooLong(text) || !write(text)) keepTypedWords(box, text)
+    }
+  }, [write, box])
 
   const flush = useCallback(() => {
     const text = pending.current
@@ -35,7 +40,7 @@ export function useDraft(stored: string, write: (text: string) => void) {
 
   useEffect(
     () => () => {
-      if (pending.current !== null && !isTooLong(pending.current)) writeRef.current(pending.current)
+      if (pending.current !== null) writeRef.current(pending.current)
       pending.current = null
     },
     [],

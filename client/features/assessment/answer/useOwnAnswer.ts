@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { sameAnswer, type Answer } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
-import { NO_ENTRY, propose, withdrawProposal, type IndicatorEntry } from '../../../../shared/document/answers.ts'
-import { serverNow } from '../../../api/serverClock.ts'
+import { NO_ENTRY, type IndicatorEntry } from '../../../../shared/document/answers.ts'
+import { useActions } from '../../../assessment/actions.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useContent } from '../../../sync/useContent.ts'
 
@@ -15,13 +15,14 @@ export function useIndicatorEntry(indicator: Indicator): IndicatorEntry {
 /** Deeds on one's own proposal; each is one undo step, and saying the same again writes nothing. */
 export interface OwnAnswer {
   readonly say: (answer: Answer) => void
-  /** Gives a reason for the proposal that stands; without one there is nothing to give it to. */
-  readonly giveReason: (reason: string) => void
+  /** Gives a reason for the proposal that stands; false where it could not be written. */
+  readonly giveReason: (reason: string) => boolean
   readonly withdraw: () => void
 }
 
 export function useOwnAnswer(indicator: Indicator): OwnAnswer {
   const { room, me } = useAssessment()
+  const actions = useActions()
   return useMemo(() => {
     const { code } = indicator
     const member = me.member.id
@@ -30,23 +31,22 @@ export function useOwnAnswer(indicator: Indicator): OwnAnswer {
         .content()
         .indicators.get(code)
         ?.proposals.find((proposal) => proposal.member === member)
-    const write = (answer: Answer, reason: string): void =>
-      propose(room.doc, code, { member, answer, reason, at: serverNow() })
     return {
       say(answer) {
         const before = own()
         const same = before && sameAnswer(before.answer, answer) && statusReason(before.answer) === statusReason(answer)
-        if (!same) write(answer, statusReason(answer) || (before?.reason ?? ''))
+        if (!same) actions.propose(code, answer, statusReason(answer) || (before?.reason ?? ''))
       },
       giveReason(reason) {
         const before = own()
-        if (before && before.reason !== reason) write(withStatusReason(before.answer, reason), reason)
+        if (!before) return reason === ''
+        return before.reason === reason || actions.propose(code, withStatusReason(before.answer, reason), reason)
       },
       withdraw() {
-        if (own()) withdrawProposal(room.doc, code, member)
+        if (own()) actions.withdraw(code)
       },
     }
-  }, [room, me.member.id, indicator])
+  }, [room, me.member.id, indicator, actions])
 }
 
 /** The reason inside an answer that gives no value; a value has none. */

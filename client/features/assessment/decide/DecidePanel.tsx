@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { MAX_REASON, sameAnswer, type Answer } from '../../../../shared/domain/answer.ts'
 import type { MemberId } from '../../../../shared/domain/ids.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
-import { decide } from '../../../../shared/document/answers.ts'
+import { useActions } from '../../../assessment/actions.ts'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -27,7 +27,8 @@ interface Props {
 export function DecidePanel({ indicator, onClose }: Props) {
   const t = useText()
   const wording = useWording()
-  const { room, me, nameOf } = useAssessment()
+  const { me, nameOf } = useAssessment()
+  const actions = useActions()
   const { proposals } = useIndicatorEntry(indicator)
   const camps = campsOf(proposals)
   const [chosen, setChosen] = useState<Answer | typeof OTHER | null>(
@@ -52,8 +53,9 @@ export function DecidePanel({ indicator, onClose }: Props) {
     setTried(true)
     if (!answer || faults.length > 0) return
     if ([reason, ...dissent.values()].some((text) => text.length > MAX_REASON)) return
-    decide(room.doc, indicator.code, buildDecision({ ...draft, answer }, proposals, me.member.id))
-    onClose()
+    const decision = buildDecision({ ...draft, answer }, proposals, me.member.id)
+    // without the right the panel stays, with all that was typed into it
+    if (actions.decide(indicator.code, decision)) onClose()
   }
 
   return (

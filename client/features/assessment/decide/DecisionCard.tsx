@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Gavel } from 'lucide-react'
 import type { Decision } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
-import { reopen } from '../../../../shared/document/answers.ts'
+import { useActions } from '../../../assessment/actions.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -20,7 +20,7 @@ interface Props {
 /** What was settled, by whom, when and why; earlier decisions stay readable below. */
 export function DecisionCard({ indicator, decision, log, mayWrite }: Props) {
   const t = useText()
-  const { room } = useAssessment()
+  const actions = useActions()
   const earlier = log.filter((entry) => entry.id !== decision?.id).toReversed()
   return (
     <>
@@ -31,7 +31,7 @@ export function DecisionCard({ indicator, decision, log, mayWrite }: Props) {
             <DecisionText indicator={indicator} decision={decision} />
           </div>
           {mayWrite && (
-            <Button variant="default" size="compact-sm" onClick={() => reopen(room.doc, indicator.code)}>
+            <Button variant="default" size="compact-sm" onClick={() => void actions.reopen(indicator.code)}>
               {t('assessment.decided.reopen')}
             </Button>
           )}

@@ -16,13 +16,13 @@ interface Props {
   readonly place: Place
   /** The node that the middle shows. */
   readonly here: NodeId
-  readonly ways: Navigation
+  readonly navigation: Navigation
   readonly slots: AssessmentSlots
 }
 
 /** Why this score, and the discussion of what is in the middle. */
-export function SideColumn({ place, here, ways, slots }: Props) {
-  const { tab, setTab, whyNode, commentTurn } = ways
+export function SideColumn({ place, here, navigation, slots }: Props) {
+  const { tab, setTab, whyNode, commentTurn } = navigation
   const t = useText()
   const { DiscussionPanel, DiscussionCount, WhatIfPanel } = slots
   const { whatIf } = useAssessment()

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Answer } from '../../../../shared/domain/answer.ts'
 import type { IndicatorCode } from '../../../../shared/domain/ids.ts'
+import { Signal } from '../../../../shared/util/Signal.ts'
 
 /** An answer that a key gave, and how to take it back. */
 export interface KeyAnswer {
@@ -10,18 +11,13 @@ export interface KeyAnswer {
 }
 
 let last: KeyAnswer | null = null
-const listeners = new Set<() => void>()
+const changed = new Signal()
 
 /** What the last key answered on this page; null when that was taken back. */
-export const useKeyAnswer = (): KeyAnswer | null => useSyncExternalStore(subscribe, () => last)
+export const useKeyAnswer = (): KeyAnswer | null => useSyncExternalStore(changed.subscribe, () => last)
 
 /** Says that a key gave an answer, or that there is nothing to say any more. */
 export function sayKeyAnswer(next: KeyAnswer | null): void {
   last = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
+  changed.emit()
 }

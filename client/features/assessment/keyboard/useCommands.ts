@@ -1,10 +1,9 @@
 import type { OpenAssessment } from '../../../assessment/OpenAssessment.ts'
 import { redoLast, undoLast } from '../../../assessment/undoLast.ts'
 import type { Me } from '../../../../shared/protocol/api.ts'
-import { propose, withdrawProposal } from '../../../../shared/document/answers.ts'
-import { sameAnswer, type Answer } from '../../../../shared/domain/answer.ts'
+import { actionsOf } from '../../../assessment/actions.ts'
+import { sameAnswer } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
-import { serverNow } from '../../../api/serverClock.ts'
 import { sayKeyAnswer } from './keyAnswer.ts'
 import { answerOfDigit, type Command } from './keys.ts'
 import { neighbour, placeInAddress, type Place } from '../places/place.ts'
@@ -78,14 +77,15 @@ function answerWithDigit(indicator: Indicator, digit: number, { open, me }: Desk
     return
   }
   const entry = room.content().indicators.get(indicator.code)
-  if (!value || entry?.decision || !open.may('write') || room.status().writable.kind !== 'yes') return
+  if (!value || entry?.decision) return
   const own = entry?.proposals.find((proposal) => proposal.member === me.member.id)
   const answer = { status: 'answered', value } as const
   if (own && sameAnswer(own.answer, answer)) return
-  const member = me.member.id
-  const say = (said: Answer, reason: string): void =>
-    propose(room.doc, indicator.code, { member, answer: said, reason, at: serverNow() })
-  say(answer, own?.reason ?? '')
-  const takeBack = (): void => (own ? say(own.answer, own.reason) : withdrawProposal(room.doc, indicator.code, member))
-  sayKeyAnswer({ code: indicator.code, answer, takeBack })
+  const { code } = indicator
+  const actions = actionsOf(open)
+  const takeBack = (): void => {
+    if (own) actions.propose(code, own.answer, own.reason)
+    else actions.withdraw(code)
+  }
+  if (actions.propose(code, answer, own?.reason ?? '')) sayKeyAnswer({ code, answer, takeBack })
 }

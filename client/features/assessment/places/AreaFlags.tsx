@@ -1,8 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { MAX_REASON, type FlagAnswer } from '../../../../shared/domain/answer.ts'
 import type { Area, Flag } from '../../../../shared/domain/instrument.ts'
-import { answerFlag } from '../../../../shared/document/answers.ts'
-import { serverNow } from '../../../api/serverClock.ts'
+import { useActions } from '../../../assessment/actions.ts'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
@@ -32,11 +31,11 @@ export function AreaFlags({ area }: { readonly area: Area }) {
 function FlagQuestion({ flag }: { readonly flag: Flag }) {
   const t = useText()
   const format = useFormat()
-  const { room, me, nameOf } = useAssessment()
+  const { room, nameOf } = useAssessment()
+  const actions = useActions()
   const answer = useContent(room, (content) => content.flags.get(flag.id)) ?? null
   const mayWrite = useMayWrite()
-  const say = (met: boolean, reason: string): void =>
-    answerFlag(room.doc, flag.id, { met, reason, by: me.member.id, at: serverNow() })
+  const say = (met: boolean, reason: string): boolean => actions.answerFlag(flag.id, { met, reason })
   return (
     <div className={classes.section}>
       <h4>{flag.title}</h4>
@@ -46,10 +45,10 @@ function FlagQuestion({ flag }: { readonly flag: Flag }) {
         legend={t('assessment.flags.legend', { title: flag.title })}
         disabled={!mayWrite}
         value={answer ? (answer.met ? 'yes' : 'no') : null}
-        onChange={(choice) => say(choice === 'yes', answer?.reason ?? '')}
+        onChange={(choice) => void say(choice === 'yes', answer?.reason ?? '')}
         choices={[
-          { value: 'yes', lead: t('assessment.choice.yes'), text: t('assessment.flags.yes') },
-          { value: 'no', lead: t('assessment.choice.no'), text: t('assessment.flags.no') },
+          { value: 'yes', lead: t('answer.choice.yes'), text: t('assessment.flags.yes') },
+          { value: 'no', lead: t('answer.choice.no'), text: t('assessment.flags.no') },
         ]}
       />
       {answer && (
@@ -61,7 +60,7 @@ function FlagQuestion({ flag }: { readonly flag: Flag }) {
             answer={answer}
             mayWrite={mayWrite}
             onWrite={(reason) => say(answer.met, reason)}
-            onClear={() => answerFlag(room.doc, flag.id, null)}
+            onClear={() => void actions.answerFlag(flag.id, null)}
           />
         </>
       )}
@@ -72,13 +71,13 @@ function FlagQuestion({ flag }: { readonly flag: Flag }) {
 interface ReasonProps {
   readonly answer: FlagAnswer
   readonly mayWrite: boolean
-  readonly onWrite: (reason: string) => void
+  readonly onWrite: (reason: string) => boolean
   readonly onClear: () => void
 }
 
 function FlagReason({ answer, mayWrite, onWrite, onClear }: ReasonProps) {
   const t = useText()
-  const draft = useDraft(answer.reason, onWrite)
+  const draft = useDraft(answer.reason, onWrite, t('assessment.flags.reason'))
   if (!mayWrite) return answer.reason ? <p>{answer.reason}</p> : null
   return (
     <>

@@ -10,7 +10,7 @@ import { AreaFlags } from './AreaFlags.tsx'
 import { DimensionDumbbell } from './DimensionDumbbell.tsx'
 import classes from './Indicator.module.css'
 import { IndicatorTable } from './IndicatorTable.tsx'
-import { NarrativeField } from './NarrativeField.tsx'
+import { NarrativeSection } from './NarrativeSection.tsx'
 import { PanelBoundary } from '../frame/PanelBoundary.tsx'
 import { QualityList } from './QualityList.tsx'
 import type { AssessmentSlots } from '../slots.ts'
@@ -54,7 +54,7 @@ export function AreaView({ area, slots: { PracticesPanel } }: Props) {
       <QualityList area={area} />
       <section className={classes.section} aria-labelledby="conclusion-heading">
         <h3 id="conclusion-heading">{t('assessment.conclusion.heading')}</h3>
-        <NarrativeField
+        <NarrativeSection
           field={conclusionField(area.code)}
           label={t('assessment.conclusion.label', { area: area.title })}
           placeholder={t('assessment.conclusion.placeholder')}

@@ -5,7 +5,7 @@ import { useText } from '../../../i18n/useText.ts'
 import { AnswerSection } from '../answer/AnswerSection.tsx'
 import classes from './Indicator.module.css'
 import { IndicatorHead } from './IndicatorHead.tsx'
-import { NarrativeField } from './NarrativeField.tsx'
+import { NarrativeSection } from './NarrativeSection.tsx'
 import { PanelBoundary } from '../frame/PanelBoundary.tsx'
 import { ProposalsSection } from '../decide/ProposalsSection.tsx'
 import type { AssessmentSlots } from '../slots.ts'
@@ -33,7 +33,7 @@ export function IndicatorView({ indicator, slots: { EvidencePanel, RequestsPanel
       )}
       <section className={classes.section} aria-labelledby="rationale-heading">
         <h3 id="rationale-heading">{t('assessment.rationale.heading')}</h3>
-        <NarrativeField
+        <NarrativeSection
           field={rationaleField(indicator.code)}
           label={t('assessment.rationale.label', { code: indicator.code })}
           placeholder={t('assessment.rationale.placeholder')}

@@ -9,7 +9,7 @@ import { useFollow, type Follow } from '../people/useFollow.ts'
 import { useLatest } from './useLatest.ts'
 
 /** What lies over the page. */
-export type Panel = 'outline' | 'side' | 'keys' | null
+export type OpenPanel = 'outline' | 'side' | 'keys' | null
 
 /** Where the page can go, and what it shows beside the middle. The functions keep their identity. */
 export interface Navigation {
@@ -17,8 +17,8 @@ export interface Navigation {
   readonly goTo: (node: string) => void
   readonly showWhy: (node: NodeId) => void
   readonly comment: () => void
-  readonly panel: Panel
-  readonly setPanel: (panel: Panel) => void
+  readonly panel: OpenPanel
+  readonly setPanel: (panel: OpenPanel) => void
   readonly tab: SideTab
   readonly setTab: (tab: SideTab) => void
   /** The node that "why" explains: the one asked for at this place, otherwise the place itself. */
@@ -33,7 +33,7 @@ export function useNavigation(
   here: NodeId,
   hasSide: boolean,
 ): Navigation {
-  const [panel, setPanel] = useState<Panel>(null)
+  const [panel, setPanel] = useState<OpenPanel>(null)
   const [tab, setTab] = useState<SideTab>('why')
   const [why, setWhy] = useState<{ readonly at: NodeId; readonly node: NodeId } | null>(null)
   const [commentTurn, setCommentTurn] = useState(0)

@@ -1,6 +1,7 @@
 import { Button, Popover } from '@mantine/core'
 import { CircleAlert, CircleCheck, CloudOff, HardDrive, RefreshCw, type LucideIcon } from 'lucide-react'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { useIsWritable } from '../../../sync/isWritable.ts'
 import { useSave } from '../../../assessment/useSave.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -25,7 +26,7 @@ export function SaveLine() {
   const { room } = useAssessment()
   const save = useSave()
   const deviceCopy = useRoomStatus(room, (status) => status.deviceCopy)
-  const isWritable = useRoomStatus(room, (status) => status.writable.kind === 'yes')
+  const isWritable = useIsWritable(room)
   const Icon = ICONS[save.kind]
   return (
     <div className={classes.line}>

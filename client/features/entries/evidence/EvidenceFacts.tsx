@@ -24,8 +24,8 @@ export function EvidenceFacts({ evidence }: { readonly evidence: Evidence }) {
       {citation && <p className={classes.long}>{citation}</p>}
       {(period || definition) && (
         <dl className={classes.facts}>
-          {period && <Fact name={t('entries.evidence.period')} text={period} />}
-          {definition && <Fact name={t('entries.evidence.definition')} text={definition} />}
+          {period && <NamedFact name={t('entries.evidence.period')} text={period} />}
+          {definition && <NamedFact name={t('entries.evidence.definition')} text={definition} />}
         </dl>
       )}
       <p className={classes.meta}>
@@ -38,7 +38,7 @@ export function EvidenceFacts({ evidence }: { readonly evidence: Evidence }) {
 }
 
 /** One name with its text, inside a description list. */
-export function Fact({ name, text }: { readonly name: string; readonly text: string }) {
+export function NamedFact({ name, text }: { readonly name: string; readonly text: string }) {
   return (
     <>
       <dt>{name}</dt>

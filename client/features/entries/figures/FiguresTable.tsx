@@ -6,7 +6,7 @@ import { chosenFigure, figuresOf } from '../../../../shared/document/entryLists.
 import { useEvidence } from '../../../assessment/useEvidence.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Entries.module.css'
-import { Fact } from '../evidence/EvidenceFacts.tsx'
+import { NamedFact } from '../evidence/EvidenceFacts.tsx'
 import { FIGURE_COLUMNS, filledColumns } from './figureColumns.ts'
 import { FigureRow } from './FigureRow.tsx'
 import { RemovedEntries } from '../RemovedEntries.tsx'
@@ -121,7 +121,7 @@ function Choice({ evidence, isChosen, count, writer }: ChoiceProps) {
     if (!evidence.chosenWhy) return null
     return (
       <dl className={classes.facts}>
-        <Fact name={t('entries.figure.why')} text={evidence.chosenWhy} />
+        <NamedFact name={t('entries.figure.why')} text={evidence.chosenWhy} />
       </dl>
     )
   }

@@ -6,8 +6,8 @@ import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Entries.module.css'
 import { EntryCard } from '../EntryCard.tsx'
-import { Fact } from '../evidence/EvidenceFacts.tsx'
-import { FollowUp } from './FollowUp.tsx'
+import { NamedFact } from '../evidence/EvidenceFacts.tsx'
+import { FollowUpSection } from './FollowUpSection.tsx'
 import { RecommendationForm } from './RecommendationForm.tsx'
 import { TextField } from '../TextField.tsx'
 import type { Panel } from '../usePanel.ts'
@@ -25,7 +25,7 @@ export function RecommendationCard({ recommendation, panel }: Props) {
   const { writer } = panel
   return (
     <EntryCard id={id} title={title} panel={panel}>
-      {carriedFrom && <FollowUp recommendation={recommendation} carriedFrom={carriedFrom} writer={writer} />}
+      {carriedFrom && <FollowUpSection recommendation={recommendation} carriedFrom={carriedFrom} writer={writer} />}
       {panel.isEditing(id) && (
         <TextField
           label={t('entries.recommendation.title')}
@@ -58,16 +58,16 @@ function RecommendationFacts({ recommendation }: Pick<Props, 'recommendation'>) 
   const { addressee, deadline, priority, legalBasis, successTest, indicators } = recommendation
   return (
     <dl className={classes.facts}>
-      {addressee && <Fact name={t('entries.recommendation.addressee')} text={addressee} />}
-      {deadline && <Fact name={t('entries.recommendation.deadline')} text={format.isoDate(deadline)} />}
+      {addressee && <NamedFact name={t('entries.recommendation.addressee')} text={addressee} />}
+      {deadline && <NamedFact name={t('entries.recommendation.deadline')} text={format.isoDate(deadline)} />}
       <dt>{t('entries.recommendation.priority')}</dt>
       <dd>
         <span className={classes.badge} data-priority={priority}>
           {t(`entries.priority.${priority}`)}
         </span>
       </dd>
-      {legalBasis && <Fact name={t('entries.recommendation.legalBasis')} text={legalBasis} />}
-      {successTest && <Fact name={t('entries.recommendation.successTest')} text={successTest} />}
+      {legalBasis && <NamedFact name={t('entries.recommendation.legalBasis')} text={legalBasis} />}
+      {successTest && <NamedFact name={t('entries.recommendation.successTest')} text={successTest} />}
       {indicators.length > 0 && (
         <>
           <dt>{t('entries.recommendation.indicators')}</dt>

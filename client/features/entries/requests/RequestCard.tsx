@@ -8,7 +8,7 @@ import { DateField } from '../DateField.tsx'
 import { daysBetween } from '../dates.ts'
 import classes from '../Entries.module.css'
 import { EntryCard } from '../EntryCard.tsx'
-import { Fact } from '../evidence/EvidenceFacts.tsx'
+import { NamedFact } from '../evidence/EvidenceFacts.tsx'
 import { TextField } from '../TextField.tsx'
 import type { EntryWriter } from '../../../assessment/entryWriter.ts'
 import type { Panel } from '../usePanel.ts'
@@ -52,11 +52,11 @@ function RequestFacts({ request }: Pick<Props, 'request'>) {
   const { title, authority, sent, deadline, status, outcome } = request
   return (
     <dl className={classes.facts}>
-      <Fact name={t('entries.request.status')} text={t(`entries.requestStatus.${status}`)} />
-      {title && authority && <Fact name={t('entries.request.authority')} text={authority} />}
-      {sent && <Fact name={t('entries.request.sent')} text={format.isoDate(sent)} />}
-      {deadline && <Fact name={t('entries.request.deadline')} text={format.isoDate(deadline)} />}
-      {outcome && <Fact name={t('entries.request.outcome')} text={outcome} />}
+      <NamedFact name={t('entries.request.status')} text={t(`entries.requestStatus.${status}`)} />
+      {title && authority && <NamedFact name={t('entries.request.authority')} text={authority} />}
+      {sent && <NamedFact name={t('entries.request.sent')} text={format.isoDate(sent)} />}
+      {deadline && <NamedFact name={t('entries.request.deadline')} text={format.isoDate(deadline)} />}
+      {outcome && <NamedFact name={t('entries.request.outcome')} text={outcome} />}
     </dl>
   )
 }

@@ -1,7 +1,7 @@
 import type { NodeSummary, ScoreState } from '../../../../shared/domain/scoreSummary.ts'
 import { scoreBand } from '../../../../shared/scoring/rounding.ts'
 
-export type Band = ReturnType<typeof scoreBand>
+type Band = ReturnType<typeof scoreBand>
 
 /** What a cell of the heatmap shows. Values are unrounded, on the scale 0–4. */
 export type Cell =

@@ -5,7 +5,7 @@ import type { NodeSummary, ScoreSummary } from '../../../../shared/domain/scoreS
 import { roundForDisplay } from '../../../../shared/scoring/rounding.ts'
 
 /** A score before and after, as shown; null where there was or is none. */
-export interface Move {
+export interface VisitMove {
   readonly before: number | null
   readonly after: number | null
 }
@@ -16,8 +16,8 @@ export interface AssessmentChanges {
   readonly country: Country
   /** Not seen at the last visit: everything in it is new. */
   readonly fresh: boolean
-  readonly overall: Move | null
-  readonly areas: readonly (Move & { readonly area: AreaCode })[]
+  readonly overall: VisitMove | null
+  readonly areas: readonly (VisitMove & { readonly area: AreaCode })[]
   readonly contested: readonly { readonly area: AreaCode; readonly count: number }[]
   /** How many more indicators are answered; below 0 where fewer are. */
   readonly answered: number
@@ -76,7 +76,7 @@ function assessmentChanges(
   }
 }
 
-function move(before: NodeSummary | undefined, after: NodeSummary, decimals: Method['decimals']): Move | null {
+function move(before: NodeSummary | undefined, after: NodeSummary, decimals: Method['decimals']): VisitMove | null {
   const from = shownScore(before?.value ?? null, decimals)
   const to = shownScore(after.value, decimals)
   return from === to ? null : { before: from, after: to }

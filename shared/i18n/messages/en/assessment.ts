@@ -24,12 +24,6 @@ export const assessment = {
   },
   dimension: { law: 'Law', policy: 'Policy', practice: 'Practice', of: '{{dimension}} in {{of}}' },
   dimensions: { heading: 'Law, policy, practice' },
-  choice: { yes: 'Yes', partly: 'Partly', no: 'No' },
-  status: {
-    'no-data': 'No data exist',
-    'not-obtained': 'Data refused or not given',
-    'not-applicable': 'Not applicable',
-  },
   state: {
     answered: 'answered',
     contested: 'contested',
@@ -203,13 +197,6 @@ export const assessment = {
     required: 'required',
     notApplicable: 'not applicable',
     notApplicableItem: 'Not applicable: {{item}}',
-  },
-  words: {
-    number: '{{value}} {{unit}}',
-    ratio: '{{numerator}} of {{denominator}} = {{share}}',
-    small: 'a small count, shown outside the team only as fewer than {{limit}}',
-    ratioOfNone: '{{numerator}} of {{denominator}}',
-    checklist: '{{ticked}} of {{applicable}} ticked',
   },
   proposals: {
     heading: 'Proposals',

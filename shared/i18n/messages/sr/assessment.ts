@@ -27,12 +27,6 @@ export const assessment = {
   },
   dimension: { law: 'Закон', policy: 'Политика', practice: 'Пракса', of: '{{of}}: {{dimension}}' },
   dimensions: { heading: 'Закон, политика, пракса' },
-  choice: { yes: 'Да', partly: 'Делимично', no: 'Не' },
-  status: {
-    'no-data': 'Не постоје подаци',
-    'not-obtained': 'Подаци ускраћени',
-    'not-applicable': 'Није применљиво',
-  },
   state: {
     answered: 'са одговором',
     contested: 'спорно',
@@ -210,13 +204,6 @@ export const assessment = {
     required: 'обавезно',
     notApplicable: 'није применљиво',
     notApplicableItem: 'Није применљиво: {{item}}',
-  },
-  words: {
-    number: '{{value}} {{unit}}',
-    ratio: '{{numerator}} од {{denominator}} = {{share}}',
-    small: 'мали број, ван тима се приказује само као мање од {{limit}}',
-    ratioOfNone: '{{numerator}} од {{denominator}}',
-    checklist: 'означено {{ticked}} од {{applicable}}',
   },
   proposals: {
     heading: 'Предлози',

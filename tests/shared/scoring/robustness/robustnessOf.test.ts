@@ -3,7 +3,7 @@ import { indicatorsOf } from '../../../../shared/domain/instrument.ts'
 import { DEFAULT_METHOD, type Aggregation, type Method } from '../../../../shared/domain/method.ts'
 import { robustnessOf, studyOf } from '../../../../shared/scoring/robustness/robustnessOf.ts'
 import { compositeScorer, nominalSetting } from '../../../../shared/scoring/robustness/composite.ts'
-import { appliesOf, valuesOf } from '../../../../shared/scoring/robustness/study.ts'
+import { appliesOf, leafValuesOf } from '../../../../shared/scoring/robustness/study.ts'
 import { methodWith, ruleOn, scoreTest } from '../../../support/methods.ts'
 import { standardFactorial, standardMonteCarlo } from '../../../../shared/scoring/robustness/standardPlans.ts'
 import { scoreAll } from '../../../../shared/scoring/tree/scoreAll.ts'
@@ -130,7 +130,7 @@ describe('robustness of assessments', () => {
     const unit = must(study.units[0], 'a unit')
     for (const aa of [0, 2, 3, 4])
       for (const bb of [0, 1, 2, 4]) {
-        const values = valuesOf(study.composite, unit)
+        const values = leafValuesOf(study.composite, unit)
         values[1] = aa
         values[2] = bb
         score(nominalSetting(study.composite), values, appliesOf(study.composite, unit), unit.adjustments)

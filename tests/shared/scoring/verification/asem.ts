@@ -1,7 +1,7 @@
 import type { Aggregation, Threshold } from '../../../../shared/domain/method.ts'
 import { reverse, type Column } from '../../../../shared/scoring/formulae/normalisations.ts'
 import { compositeScorer, nominalSetting, type Composite } from '../../../../shared/scoring/robustness/composite.ts'
-import { appliesOf, valuesOf, type Study, type StudyLeaf } from '../../../../shared/scoring/robustness/study.ts'
+import { appliesOf, leafValuesOf, type Study, type StudyLeaf } from '../../../../shared/scoring/robustness/study.ts'
 import { must } from '../../../../shared/util/assert.ts'
 import { readCase, type Table } from './verificationCase.ts'
 
@@ -84,7 +84,7 @@ export function asemScores({ composite, units: rows }: Study): Table<Row> {
   const scorer = compositeScorer(composite)
   return Object.fromEntries(
     rows.map((unit) => {
-      const values = valuesOf(composite, unit)
+      const values = leafValuesOf(composite, unit)
       scorer(nominalSetting(composite), values, appliesOf(composite, unit), [])
       const at = (index: number): number | null => {
         const value = values[composite.leaves.length + index] ?? NaN

@@ -9,7 +9,7 @@ import { CHAPTERS } from './chapters.ts'
 const BESIDE = '(min-width: 62.0625em)'
 
 /** The table of contents: beside the document where there is room, folded above it where there is not. */
-export function Contents({ instrument }: { readonly instrument: Instrument }) {
+export function InstrumentContents({ instrument }: { readonly instrument: Instrument }) {
   const t = useText()
   const beside = useMediaQuery(BESIDE, true, { getInitialValueInEffect: false })
   return (

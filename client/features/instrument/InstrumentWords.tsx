@@ -4,6 +4,6 @@ import { createContext, use, type ReactNode } from 'react'
 export const InstrumentLanguage = createContext<string | undefined>(undefined)
 
 /** Text of the instrument itself, which keeps its language whatever the interface speaks. */
-export function OwnWords({ children }: { readonly children: ReactNode }) {
+export function InstrumentWords({ children }: { readonly children: ReactNode }) {
   return <span lang={use(InstrumentLanguage)}>{children}</span>
 }

@@ -10,13 +10,13 @@ import type { AssessmentRoom } from '../../sync/room.ts'
 type Copy = NonNullable<Awaited<ReturnType<typeof openAsideCopy>>>
 
 /** A copy beside the live document: what is left to decide. */
-export type Comparison =
+export type CopyComparison =
   | { readonly kind: 'loading' }
   | { readonly kind: 'missing' }
   | { readonly kind: 'open'; readonly left: readonly Difference[]; readonly keep: (ids: readonly string[]) => void }
 
 /** Follows a comparison live. What was settled for the server's side is remembered with the copy. */
-export function useComparison(name: string): Comparison {
+export function useCopyComparison(name: string): CopyComparison {
   const { me } = useAssessment()
   const room = useRoomOf(parseAsideName(name)?.room ?? '')
   const [copy, setCopy] = useState<Copy | null | undefined>(undefined)

@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
-import { entryWriter, type EntryWriter } from '../../assessment/entryWriter.ts'
-import { useAssessment } from '../../assessment/OpenAssessment.ts'
-import { useMayWrite } from '../../assessment/useMayWrite.ts'
-import type { RoomStatus } from '../../sync/room.ts'
-import { useRoomStatusIfOpen } from '../../sync/useContent.ts'
+import { entryWriter, type EntryWriter } from './entryWriter.ts'
+import { useAssessment } from './OpenAssessment.ts'
+import { useMayWrite } from './useMayWrite.ts'
+import { isWritable } from '../sync/isWritable.ts'
+import type { RoomStatus } from '../sync/room.ts'
+import { useRoomStatusIfOpen } from '../sync/useContent.ts'
 
 /** The writer of the open assessment; the same object until the right to write changes. */
 export function useEntryWriter(): EntryWriter {
@@ -19,4 +20,4 @@ export function useEntryWriter(): EntryWriter {
   }, [room, closed.team, closed.notes, isTeamReady, areNotesReady, by, mayWrite])
 }
 
-const isWritableIn = ({ ready, writable }: RoomStatus): boolean => ready && writable.kind === 'yes'
+const isWritableIn = (status: RoomStatus): boolean => status.ready && isWritable(status)

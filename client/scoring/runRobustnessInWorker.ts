@@ -3,7 +3,7 @@ import type { RobustnessResult } from '../../shared/scoring/robustness/robustnes
 import { trustedScript } from '../trustedScript.ts'
 
 /** What a run may be given: to stop it, and to be told how far it is (0–1). */
-export interface RobustnessOptions {
+export interface RobustnessWorkerOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (share: number) => void
 }
@@ -21,9 +21,9 @@ async function startWorker(): Promise<RobustnessWorker> {
  * Tests robustness in a worker of its own, so that the page stays quick. Rejects with the signal's reason when it is
  * aborted, which ends the worker at once, and with an Error when the worker fails.
  */
-export async function runRobustness(
+export async function runRobustnessInWorker(
   request: RobustnessRequest,
-  { signal, onProgress }: RobustnessOptions = {},
+  { signal, onProgress }: RobustnessWorkerOptions = {},
   start: () => RobustnessWorker | Promise<RobustnessWorker> = startWorker,
 ): Promise<RobustnessResult> {
   signal?.throwIfAborted()

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { lazy, Suspense } from 'react'
-import type { NarrativeField as Field } from '../../../../shared/document/keys.ts'
+import type { NarrativeField } from '../../../../shared/document/keys.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { PanelBoundary } from '../frame/PanelBoundary.tsx'
 import { useMayWrite } from '../../../assessment/useMayWrite.ts'
@@ -8,13 +8,13 @@ import { useMayWrite } from '../../../assessment/useMayWrite.ts'
 const Narrative = lazy(async () => ({ default: (await import('../../../editor/Narrative.tsx')).Narrative }))
 
 interface Props {
-  readonly field: Field
+  readonly field: NarrativeField
   readonly label: string
   readonly placeholder: string
 }
 
 /** One live rich text of the assessment; its editor is fetched with the first one that is opened. */
-export function NarrativeField({ field, label, placeholder }: Props) {
+export function NarrativeSection({ field, label, placeholder }: Props) {
   const { room } = useAssessment()
   const mayWrite = useMayWrite()
   return (

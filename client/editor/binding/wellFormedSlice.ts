@@ -1,11 +1,7 @@
 import { Fragment, Slice, type Node as ProseMirrorNode } from '@tiptap/pm/model'
+import { wellFormed } from '../../../shared/util/wellFormed.ts'
 
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
-
-/** The text with every half of a torn character replaced by U+FFFD: a document that holds one cannot be sent. */
-export const wellFormed = (text: string): string => text.replace(LONE_SURROGATE, '\uFFFD')
-
-/** The same for everything in a pasted piece; pieces that are well formed come back as they are. */
+/** `wellFormed` for everything in a pasted piece; pieces that are well formed come back as they are. */
 export function wellFormedSlice(slice: Slice): Slice {
   return new Slice(wellFormedFragment(slice.content), slice.openStart, slice.openEnd)
 }

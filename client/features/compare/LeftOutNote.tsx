@@ -3,10 +3,10 @@ import { Notice } from '../../components/feedback/Notice.tsx'
 import { valueOf } from './compareRows.ts'
 import classes from './Compare.module.css'
 import { useCompareWords } from './useCompareWords.ts'
-import type { Comparison } from './useComparison.ts'
+import type { ComparedRounds } from './useComparison.ts'
 
 /** Says what is not in the charts, and why. */
-export function LeftOut({ comparison }: { readonly comparison: Comparison }) {
+export function LeftOutNote({ comparison }: { readonly comparison: ComparedRounds }) {
   const { now, past, countries, node } = comparison
   const { t, countries: list, node: nodeName } = useCompareWords(now.instrument, now.method.decimals)
   const unpicked = now.countries.filter((one) => !countries.includes(one)).map((one) => one.country)

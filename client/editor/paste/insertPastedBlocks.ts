@@ -4,13 +4,17 @@ import { CellSelection, isInTable } from '@tiptap/pm/tables'
 import type { EditorView } from '@tiptap/pm/view'
 import type { NarrativeNode } from '../../../shared/document/narrative.ts'
 import { startLine } from '../binding/fillEmpty.ts'
-import { wellFormedSlice } from '../binding/wellFormed.ts'
+import { wellFormedSlice } from '../binding/wellFormedSlice.ts'
 import type { Pasted } from './cleanClipboard.ts'
 import { flattenTables, hasMergedCells, splitMergedCells } from './flattenTables.ts'
-import type { LeftOut } from './leftOut.ts'
+import type { PasteLeftOut } from './leftOut.ts'
 
 /** Puts blocks where the caret is, over what is selected, as one deed; gives what was left out, with what this adds. */
-export function insertBlocks(view: EditorView, { blocks, leftOut }: Pasted, event: ClipboardEvent): readonly LeftOut[] {
+export function insertPastedBlocks(
+  view: EditorView,
+  { blocks, leftOut }: Pasted,
+  event: ClipboardEvent,
+): readonly PasteLeftOut[] {
   startLine(view)
   if (!isInTable(view.state)) {
     insert(view, blocks)

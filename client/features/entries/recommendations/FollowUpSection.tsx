@@ -10,7 +10,7 @@ import { useNarrative } from '../../../editor/useNarrative.ts'
 import { useText } from '../../../i18n/useText.ts'
 import type { AssessmentRoom } from '../../../sync/room.ts'
 import classes from '../Entries.module.css'
-import { Fact } from '../evidence/EvidenceFacts.tsx'
+import { NamedFact } from '../evidence/EvidenceFacts.tsx'
 import { TextField } from '../TextField.tsx'
 import type { EntryWriter } from '../../../assessment/entryWriter.ts'
 
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** What became of a recommendation since last round, how one knows, and its old text. */
-export function FollowUp({ recommendation, carriedFrom, writer }: Props) {
+export function FollowUpSection({ recommendation, carriedFrom, writer }: Props) {
   return (
     <>
       {writer.mayWrite ? (
@@ -66,11 +66,11 @@ function FollowUpFacts({ recommendation: { followUp, followUpNote } }: Pick<Prop
   const t = useText()
   return (
     <dl className={classes.facts}>
-      <Fact
+      <NamedFact
         name={t('entries.recommendation.followUp')}
         text={followUp ? t(`entries.followUp.${followUp}`) : t('entries.recommendation.followUpNone')}
       />
-      {followUpNote && <Fact name={t('entries.recommendation.followUpNote')} text={followUpNote} />}
+      {followUpNote && <NamedFact name={t('entries.recommendation.followUpNote')} text={followUpNote} />}
     </dl>
   )
 }

@@ -3,7 +3,7 @@ import type { RobustnessReport, RobustnessRequest } from '../../shared/scoring/r
 import type { RobustnessResult } from '../../shared/scoring/robustness/robustnessSteps.ts'
 
 /** What a run may be given: to stop it, and to be told how far it is (0–1). */
-export interface RobustnessOptions {
+export interface RobustnessThreadOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (share: number) => void
 }
@@ -22,9 +22,9 @@ function startWorker(request: RobustnessRequest): Worker {
  * Tests robustness in a thread of its own, so that rooms are not held up. Rejects with the signal's reason when it is
  * aborted, which ends the thread at once, and with the worker's error when it fails.
  */
-export async function runRobustness(
+export async function runRobustnessInThread(
   request: RobustnessRequest,
-  { signal, onProgress }: RobustnessOptions = {},
+  { signal, onProgress }: RobustnessThreadOptions = {},
 ): Promise<RobustnessResult> {
   signal?.throwIfAborted()
   const worker = startWorker(request)
@@ -41,7 +41,7 @@ export async function runRobustness(
   }
 }
 
-function resultOf(worker: Worker, onProgress: RobustnessOptions['onProgress']): Promise<RobustnessResult> {
+function resultOf(worker: Worker, onProgress: RobustnessThreadOptions['onProgress']): Promise<RobustnessResult> {
   return new Promise((resolve, reject) => {
     worker.on('message', (report: RobustnessReport) => {
       if (report.kind === 'progress') onProgress?.(report.share)

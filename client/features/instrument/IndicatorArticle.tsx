@@ -6,16 +6,16 @@ import { useText } from '../../i18n/useText.ts'
 import { AnswerKindText } from './AnswerKindText.tsx'
 import classes from './IndicatorEntry.module.css'
 import { LegalList } from './LegalList.tsx'
-import { OwnWords } from './OwnWords.tsx'
+import { InstrumentWords } from './InstrumentWords.tsx'
 
-interface IndicatorEntryProps {
+interface IndicatorArticleProps {
   readonly indicator: Indicator
   readonly instruments: readonly LegalInstrument[]
   readonly country: Country
 }
 
 /** One indicator with everything that the instrument says about it. */
-export function IndicatorEntry({ indicator, instruments, country }: IndicatorEntryProps) {
+export function IndicatorArticle({ indicator, instruments, country }: IndicatorArticleProps) {
   const t = useText()
   return (
     <article className={classes.indicator} aria-labelledby={indicator.code}>
@@ -27,15 +27,15 @@ export function IndicatorEntry({ indicator, instruments, country }: IndicatorEnt
         >
           {indicator.code}
         </Link>{' '}
-        <OwnWords>{indicator.title}</OwnWords>
+        <InstrumentWords>{indicator.title}</InstrumentWords>
       </h3>
       <Facts indicator={indicator} />
       <p>
-        <OwnWords>{indicator.question}</OwnWords>
+        <InstrumentWords>{indicator.question}</InstrumentWords>
       </p>
       {indicator.guidance ? (
         <p className={classes.guidance}>
-          <b>{t('instrument.indicator.guidance')}:</b> <OwnWords>{indicator.guidance}</OwnWords>
+          <b>{t('instrument.indicator.guidance')}:</b> <InstrumentWords>{indicator.guidance}</InstrumentWords>
         </p>
       ) : null}
       <dl className={classes.parts}>
@@ -54,13 +54,13 @@ export function IndicatorEntry({ indicator, instruments, country }: IndicatorEnt
         <div>
           <dt>{t('instrument.indicator.evidence')}</dt>
           <dd>
-            <OwnWords>{indicator.evidence.join('; ')}</OwnWords>
+            <InstrumentWords>{indicator.evidence.join('; ')}</InstrumentWords>
           </dd>
         </div>
         <div>
           <dt>{t('instrument.indicator.respondents')}</dt>
           <dd>
-            <OwnWords>{indicator.respondents.join('; ')}</OwnWords>
+            <InstrumentWords>{indicator.respondents.join('; ')}</InstrumentWords>
           </dd>
         </div>
       </dl>

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { runRobustness, type RobustnessWorker } from '../../../client/scoring/runRobustness.ts'
+import { runRobustnessInWorker, type RobustnessWorker } from '../../../client/scoring/runRobustnessInWorker.ts'
 import { reportRobustness, type RobustnessRequest } from '../../../shared/scoring/robustness/robustnessMessage.ts'
 import { robustnessNow } from '../../../shared/scoring/robustness/robustnessSteps.ts'
 
@@ -37,7 +37,7 @@ describe('robustness in a worker of the page', () => {
   test('SC73: the request goes over whole, progress is told, the result is that of one go, the worker ends', async () => {
     const { worker, state, work } = fakeWorker()
     const shares: number[] = []
-    const running = runRobustness(REQUEST, { onProgress: (share) => shares.push(share) }, () => worker)
+    const running = runRobustnessInWorker(REQUEST, { onProgress: (share) => shares.push(share) }, () => worker)
     await vi.waitFor(() => expect(state.asked).toHaveLength(1))
     work()
     expect(await running).toEqual(robustnessNow(REQUEST.study, REQUEST.plan, REQUEST.seed))
@@ -48,7 +48,7 @@ describe('robustness in a worker of the page', () => {
   test('SC73: aborting ends the worker and rejects with the reason', async () => {
     const { worker, state } = fakeWorker()
     const control = new AbortController()
-    const running = runRobustness(REQUEST, { signal: control.signal }, () => worker)
+    const running = runRobustnessInWorker(REQUEST, { signal: control.signal }, () => worker)
     control.abort(new Error('left the page'))
     await expect(running).rejects.toThrow('left the page')
     expect(state.ended).toBe(true)
@@ -59,12 +59,12 @@ describe('robustness in a worker of the page', () => {
       throw new Error('started')
     }
     const signal = AbortSignal.abort(new Error('too late'))
-    await expect(runRobustness(REQUEST, { signal }, start)).rejects.toThrow('too late')
+    await expect(runRobustnessInWorker(REQUEST, { signal }, start)).rejects.toThrow('too late')
   })
 
   test('SC73: a worker that fails rejects with its message', async () => {
     const { worker, state, fail } = fakeWorker()
-    const running = runRobustness(REQUEST, {}, () => worker)
+    const running = runRobustnessInWorker(REQUEST, {}, () => worker)
     await vi.waitFor(() => expect(state.asked).toHaveLength(1))
     fail('out of memory')
     await expect(running).rejects.toThrow('out of memory')

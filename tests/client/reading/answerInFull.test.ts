@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { answerText, type AnswerWording } from '../../../client/features/reading/answerText.ts'
+import { answerInFull } from '../../../client/words/answerInFull.ts'
+import type { Wording } from '../../../client/words/answerWords.ts'
 import type { Answer, AnswerValue } from '../../../shared/domain/answer.ts'
 import type { AnswerKind } from '../../../shared/domain/instrument.ts'
 import { formatter } from '../../../shared/i18n/format.ts'
@@ -34,7 +35,7 @@ const CHECKLIST: AnswerKind = {
   ],
 }
 
-let wording: AnswerWording
+let wording: Wording
 beforeAll(async () => {
   const instance = i18next.createInstance()
   const t = await instance.init({
@@ -47,7 +48,7 @@ beforeAll(async () => {
 
 const answered = (value: AnswerValue): Answer => ({ status: 'answered', value })
 const words = (kind: AnswerKind, answer: Answer, more: { sensitive?: boolean; smallBelow?: number | null } = {}) =>
-  answerText({ answer: kind, sensitive: more.sensitive ?? false }, answer, {
+  answerInFull({ answer: kind, sensitive: more.sensitive ?? false }, answer, {
     ...wording,
     ...('smallBelow' in more && { smallBelow: more.smallBelow ?? null }),
   })

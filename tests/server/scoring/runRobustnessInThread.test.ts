@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { runRobustness } from '../../../server/scoring/runRobustness.ts'
+import { runRobustnessInThread } from '../../../server/scoring/runRobustnessInThread.ts'
 import type { RobustnessRequest } from '../../../shared/scoring/robustness/robustnessMessage.ts'
 import { robustnessNow } from '../../../shared/scoring/robustness/robustnessSteps.ts'
 
@@ -23,7 +23,7 @@ describe('robustness in a thread of the server', () => {
   test('SC73: progress is told and the result is that of one go', async () => {
     const asked = request(300)
     const shares: number[] = []
-    const result = await runRobustness(asked, { onProgress: (share) => shares.push(share) })
+    const result = await runRobustnessInThread(asked, { onProgress: (share) => shares.push(share) })
     expect(result).toEqual(robustnessNow(asked.study, asked.plan, asked.seed))
     expect(shares.length).toBeGreaterThan(10)
   })
@@ -31,8 +31,8 @@ describe('robustness in a thread of the server', () => {
   test('SC73: aborting rejects with the reason, also before it began', async () => {
     const control = new AbortController()
     const stop = (): void => control.abort(new Error('nobody waits any more'))
-    const running = runRobustness(request(400_000), { signal: control.signal, onProgress: stop })
+    const running = runRobustnessInThread(request(400_000), { signal: control.signal, onProgress: stop })
     await expect(running).rejects.toThrow('nobody waits any more')
-    await expect(runRobustness(request(1), { signal: control.signal })).rejects.toThrow('nobody waits any more')
+    await expect(runRobustnessInThread(request(1), { signal: control.signal })).rejects.toThrow('nobody waits any more')
   })
 })
