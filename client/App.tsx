@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
 import { fetchWorkTexts } from './i18n/i18n.ts'
-import { HomePage } from './shell/HomePage.tsx'
+import { HomePage } from './HomePage.tsx'
 import { MemberOnly } from './shell/MemberOnly.tsx'
 import { MissingPage } from './shell/MissingPage.tsx'
 import { PublicPage } from './shell/PublicPage.tsx'

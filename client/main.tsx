@@ -15,6 +15,7 @@ import { App } from './App.tsx'
 import { initI18n } from './i18n/i18n.ts'
 import { keepPageOnDrop } from './shell/keepPage.ts'
 import { offerUpdate } from './shell/updateReady.ts'
+import { watchDevice } from './sync/watchDevice.ts'
 import { theme } from './theme.ts'
 import { ThemeStyles } from './ThemeStyles.tsx'
 import { QuietPlace } from './typing/QuietPlace.tsx'
@@ -23,6 +24,7 @@ import { QuietPlace } from './typing/QuietPlace.tsx'
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
 setNonce(nonce)
 
+watchDevice()
 keepAnswersIn({
   remember: async (path, answer) => (await import('./sync/device/deviceCache.ts')).rememberAnswer(path, answer),
   recall: async (path) => (await import('./sync/device/deviceCache.ts')).recallAnswer(path),

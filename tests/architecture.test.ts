@@ -3,14 +3,27 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { CONCEPTS, CONTENT_WRITERS } from './support/architecture/concepts.ts'
+import { againstDirections, DIRECTIONS, folderOf } from './support/architecture/directions.ts'
+import { longFunctions } from './support/architecture/longFunctions.ts'
 import { exportedNames, secondHomes, sharedNames, strayWriters } from './support/architecture/oneHome.ts'
-import { packageOf, readSources, ROOT, type Source } from './support/sources.ts'
+import { topActs } from './support/architecture/topActs.ts'
+import { filesUnder, packageOf, readSources, ROOT, type Source } from './support/sources.ts'
 
 const MAX_LINES = 300
+const MAX_FUNCTION_LINES = 80
+const MAX_SIDE_BY_SIDE = 20
 const sources = readSources('client', 'server', 'shared')
 const bySource = new Map(sources.map((source) => [source.file, source]))
 /** Tables made by a program and texts in many languages are long by nature. */
 const DATA_FILES = /^shared\/i18n\/(formatTables|messages\/)|^server\/sample\/.*Facts\.ts$/
+
+/** One function is longer still; the line goes as soon as it is split. */
+const LONG_FUNCTIONS = /^client\/features\/assessment\/decide\/DecidePanel\.tsx$/
+/** Programs that are started, workers among them; and two settings of a library that hold from its first use on. */
+const ENTRIES =
+  /^client\/main\.tsx$|^server\/(main|dev)\.ts$|[wW]orker\.ts$|^shared\/util\/validate\.ts$|^server\/rooms\/guard\/integrationCost\.ts$/
+/** Texts lie side by side, one file for each family. */
+const MANY_FILES = /\/(messages|texts)(\/|$)/
 
 const under =
   (...folders: string[]) =>
@@ -98,7 +111,7 @@ describe('architecture', () => {
     expect(offences(under('shared/scoring/'), (source) => impure.exec(source.text)?.slice(0, 1) ?? [])).toEqual([])
   })
 
-  test('no import cycles', () => {
+  test('no import cycles, types included', () => {
     expect(cycles()).toEqual([])
   })
 
@@ -112,6 +125,47 @@ describe('architecture', () => {
   test(`no file over ${MAX_LINES} lines`, () => {
     const long = sources.filter((source) => source.lines > MAX_LINES && !DATA_FILES.test(source.file))
     expect(long.map((source) => `${source.file} ${source.lines}`)).toEqual([])
+  })
+
+  test(`no function over ${MAX_FUNCTION_LINES} lines`, () => {
+    const long = sources
+      .filter(({ file }) => !LONG_FUNCTIONS.test(file))
+      .flatMap((source) => longFunctions(source, MAX_FUNCTION_LINES))
+    expect(long).toEqual([])
+    const text = `export const f = () => {\n  const g = () => {\n${'\n'.repeat(MAX_FUNCTION_LINES)}  }\n}\n`
+    expect(longFunctions({ file: 'x.ts', text }, MAX_FUNCTION_LINES)).toEqual(['x.ts:1 84', 'x.ts:2 82'])
+  })
+
+  test(`at most ${MAX_SIDE_BY_SIDE} files side by side`, () => {
+    const counts = new Map<string, number>()
+    for (const file of filesUnder('client', 'server', 'shared'))
+      counts.set(folderOf(file), (counts.get(folderOf(file)) ?? 0) + 1)
+    expect(counts.size).toBeGreaterThan(50)
+    const crowded = [...counts].filter(([folder, count]) => count > MAX_SIDE_BY_SIDE && !MANY_FILES.test(folder))
+    expect(crowded.map(([folder, count]) => `${folder} ${count}`)).toEqual([])
+  })
+
+  test('every folder has a row of directions, and every row a folder', () => {
+    const folders = new Set(sources.map(({ file }) => folderOf(file)))
+    expect([...folders].filter((folder) => !(folder in DIRECTIONS))).toEqual([])
+    expect(Object.keys(DIRECTIONS).filter((folder) => !folders.has(folder))).toEqual([])
+  })
+
+  test('imports go the way that the rows of directions allow', () => {
+    expect(offences(() => true, againstDirections)).toEqual([])
+    const upwards = { from: '../features/x.ts', file: 'client/features/x.ts', typeOnly: true }
+    expect(againstDirections({ file: 'client/scoring/x.ts', imports: [upwards] })).toEqual([upwards.from])
+    expect(againstDirections({ file: 'client/new/x.ts', imports: [upwards] })).toEqual([upwards.from])
+  })
+
+  test('importing is no act: outside entries no file does anything at its top', () => {
+    expect(
+      offences(
+        (file) => !ENTRIES.test(file),
+        ({ file, text }) => topActs(file, text),
+      ),
+    ).toEqual([])
+    expect(topActs('x.ts', 'const a = 1\nstart(a)\n')).toEqual(['line 2'])
   })
 
   test('no any, no silenced checks, no left-over notes', () => {
@@ -196,7 +250,7 @@ function offences(where: (file: string) => boolean, find: (source: Source) => re
     .flatMap((source) => find(source).map((what) => `${source.file}: ${what}`))
 }
 
-/** Cycles among value imports, each as its path; type imports vanish at run time. */
+/** Cycles among all imports, each as its path; those of types too, since whoever reads the one file must read the other. */
 function cycles(): string[] {
   const state = new Map<string, 'open' | 'done'>()
   const found: string[] = []
@@ -207,8 +261,7 @@ function cycles(): string[] {
       return
     }
     state.set(file, 'open')
-    for (const { file: target, typeOnly } of bySource.get(file)?.imports ?? [])
-      if (target && !typeOnly) visit(target, [...trail, file])
+    for (const { file: target } of bySource.get(file)?.imports ?? []) if (target) visit(target, [...trail, file])
     state.set(file, 'done')
   }
   for (const { file } of sources) visit(file, [])

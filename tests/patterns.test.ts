@@ -18,15 +18,19 @@ const BOUNDED: readonly { readonly file: string; readonly begins: string; readon
   { file: 'shared/i18n/readDate.ts', begins: '^(?:(\\d{1,2})\\.? )?(\\p{L}', because: 'sixty signs at most are read' },
   { file: 'shared/i18n/transliterate.ts', begins: '\\{\\{.*?\\}\\}', because: 'our own messages only' },
   {
-    file: 'shared/domain/personalData.ts',
+    file: 'shared/domain/person/personalData.ts',
     begins: '(?<!\\p{L})(bsn',
     because: 'the eighty characters around a number',
   },
-  { file: 'shared/domain/personalData.ts', begins: '[^\\s@<>()[', because: 'every repetition has an end' },
-  { file: 'shared/domain/personalData.ts', begins: '(?<![\\p{L}\\d.,/-])', because: 'every repetition has an end' },
+  { file: 'shared/domain/person/personalData.ts', begins: '[^\\s@<>()[', because: 'every repetition has an end' },
+  {
+    file: 'shared/domain/person/personalData.ts',
+    begins: '(?<![\\p{L}\\d.,/-])',
+    because: 'every repetition has an end',
+  },
 ]
 /** Files that put patterns together from our own constants. */
-const DETECTORS = 'shared/domain/personalData.ts'
+const DETECTORS = 'shared/domain/person/personalData.ts'
 const MADE_OF_CONSTANTS = [DETECTORS]
 
 const isBounded = ({ file, source }: Pattern): boolean =>

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
-import { findPersonalData, hasHardFinding } from '../../shared/domain/personalData.ts'
+import { findPersonalData, hasHardFinding } from '../../shared/domain/person/personalData.ts'
 import { TextHint } from '../components/TextHint.tsx'
 import { useText } from '../i18n/useText.ts'
 

@@ -1,6 +1,7 @@
 import type { IndicatorCode, MemberId } from '../../shared/domain/ids.ts'
 import type { Method } from '../../shared/domain/method.ts'
-import type { Explanation, NodeId, NodeScore, ScoreInput, ScoreSheet } from '../../shared/scoring/sheet.ts'
+import type { NodeId, NodeScore, ScoreInput, ScoreSheet } from '../../shared/scoring/sheet.ts'
+import type { Explanation } from '../../shared/scoring/explain/explanation.ts'
 
 /** A score that moved because of somebody else. `by` is null where the change does not name a person. */
 export interface ScoreMove {

@@ -5,29 +5,32 @@ import { useMatch } from 'react-router'
 import type { Me } from '../../shared/protocol/api.ts'
 import { useRounds } from '../api/queries.ts'
 import { useText } from '../i18n/useText.ts'
-import { askForSearch, onSearchAsked } from './searchAsked.ts'
+import { useSingleKeys } from '../keyboard/singleKeys.ts'
+import { askForSearch, isSearchComing, onSearchAsked } from './searchAsked.ts'
+import { asksForSearch } from './searchKey.ts'
 import { useShownRound } from '../api/useShownRound.ts'
 
-const fetchDialog = () => import('../features/search/SearchDialog.tsx')
+const fetchDialog = () => import('./SearchDialog.tsx')
 const SearchDialog = lazy(async () => ({ default: (await fetchDialog()).SearchDialog }))
 
-/** The way to search from every page: a button and Ctrl K. */
+/** The way to search from every page: a button, Ctrl K, and `/` where nobody is typing. */
 export function SearchLauncher({ me }: { readonly me: Me }) {
   const t = useText()
   const [turn, setTurn] = useState(0)
+  const areSingleKeysOn = useSingleKeys()
   const rounds = useRounds().data
   const shown = useShownRound()
   const assessment = useMatch('/assessments/:assessment/*')?.params.assessment ?? null
   useEffect(() => onSearchAsked(() => setTurn((before) => before + 1)), [])
   useEffect(() => {
     const handleKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || !isSearchKey(event)) return
+      if (!asksForSearch(event, areSingleKeysOn)) return
       event.preventDefault()
-      askForSearch()
+      if (!isSearchComing()) askForSearch()
     }
     document.addEventListener('keydown', handleKeyDown)
     return () => document.removeEventListener('keydown', handleKeyDown)
-  }, [])
+  }, [areSingleKeysOn])
   const round = rounds?.find(({ id }) => id === shown) ?? rounds?.[0] ?? null
   return (
     <>
@@ -47,10 +50,4 @@ export function SearchLauncher({ me }: { readonly me: Me }) {
       )}
     </>
   )
-}
-
-/** Ctrl K or Cmd K anywhere, also where the letters of the keyboard are Cyrillic. */
-function isSearchKey(event: KeyboardEvent): boolean {
-  const { altKey, shiftKey, ctrlKey, metaKey, code, key } = event
-  return (ctrlKey || metaKey) && !altKey && !shiftKey && (code === 'KeyK' || key === 'k')
 }

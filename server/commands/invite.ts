@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { plainAddress } from '../../shared/domain/emailAddress.ts'
+import { plainAddress } from '../../shared/domain/person/emailAddress.ts'
 import type { guestLinkBody, InvitationLink, inviteBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { showValue } from '../../shared/util/validate.ts'

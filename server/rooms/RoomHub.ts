@@ -13,7 +13,7 @@ import type { RoomLog } from './roomLog.ts'
 import { NO_METER, type RoomMeter } from './RoomMeter.ts'
 import { RoomCache } from './live/RoomCache.ts'
 import { compactAll, deadline } from './compactAll.ts'
-import type { RoomSocket } from './socket/RoomSocket.ts'
+import type { RoomSocket } from './live/RoomSocket.ts'
 
 /** One socket in a room, as others may see it. */
 export interface ConnectionView {

@@ -1,4 +1,4 @@
-import { plainAddress } from '../../shared/domain/emailAddress.ts'
+import { plainAddress } from '../../shared/domain/person/emailAddress.ts'
 import type { Account } from '../registry/Registry.ts'
 
 /** The account of an address, however either was spelt when it was kept. */

@@ -1,5 +1,5 @@
 import type { MemberId } from '../../shared/domain/ids.ts'
-import { looksLikeName } from '../../shared/domain/personName.ts'
+import { looksLikeName } from '../../shared/domain/person/personName.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account } from '../registry/Registry.ts'

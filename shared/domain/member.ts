@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { countrySchema } from './country.ts'
-import { plainAddress } from './emailAddress.ts'
+import { plainAddress } from './person/emailAddress.ts'
 import { assessmentIdSchema, memberIdSchema } from './ids.ts'
 
 export const ROLES = ['facilitator', 'editor', 'commenter', 'reader'] as const

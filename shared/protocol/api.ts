@@ -6,7 +6,7 @@ import { assessmentIdSchema, entryIdSchema, memberIdSchema, roundIdSchema } from
 import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
 import { methodSchema } from '../domain/method.ts'
 import { partnerSchema } from '../domain/partner.ts'
-import { personNameSchema } from '../domain/personName.ts'
+import { personNameSchema } from '../domain/person/personName.ts'
 import { roundSchema, stageSchema } from '../domain/round.ts'
 import { scoreSummarySchema } from '../domain/scoreSummary.ts'
 

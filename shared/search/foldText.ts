@@ -31,5 +31,5 @@ export function foldText(text: string): string {
 export const foldedWords = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
 function letters(from: string, to: string): Readonly<Record<string, string>> {
-  return Object.fromEntries([...from].map((letter, index) => [letter, to.charAt(index)]))
+  return Object.fromEntries(Array.from(from, (letter, index) => [letter, to.charAt(index)]))
 }

@@ -142,11 +142,11 @@ describe('the main job by keyboard, in two languages', () => {
     await page.keyboard.press('Control+z')
     await until(async () => (await desk.chip('ID-01')) === before, 'undo takes the answer back')
     await page.keyboard.press('/')
-    await page.getByPlaceholder('Search indicators, areas and pages').fill('PS-06')
+    await page.getByPlaceholder(/^Search this round/).fill('PS-06')
     await page.getByRole('button', { name: /PS-06/ }).first().waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(/PS-06/)
-    await page.getByPlaceholder('Search indicators, areas and pages').waitFor({ state: 'hidden' })
+    await page.getByPlaceholder(/^Search this round/).waitFor({ state: 'hidden' })
     await page.keyboard.press('c')
     await until(
       () => page.evaluate(() => document.activeElement?.hasAttribute('data-comment-input') === true),

@@ -17,6 +17,13 @@ afterAll(async () => {
 
 const PLACEHOLDER = /^Search this round/
 
+/** Something that waits until it is opened. */
+function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined
+  const passed = new Promise<void>((resolve) => (open = resolve))
+  return { passed, open: () => open() }
+}
+
 describe('search in the page', () => {
   test('DM282: Ctrl K opens search on every page; words that a colleague has just written are found and lead there', async () => {
     const milica = await takeDesk(browser, server.origin, 'editor.rs@ocena.example')
@@ -57,5 +64,81 @@ describe('search in the page', () => {
     await shoot(commenter.page, 'search-phone')
     await expectNoOverflow(commenter.page, 'search on a phone')
     expect(await commenter.page.getByRole('button', { name: /^(Serbia|Albania|Montenegro) ·/ }).count()).toBe(0)
+  })
+
+  test('DM282: the stroke opens search where nobody is typing, and only while single keys are on', async () => {
+    const { page, open, context, textOf } = await takeDesk(browser, server.origin, 'editor.rs@ocena.example')
+    const box = page.getByRole('textbox', { name: PLACEHOLDER })
+    await page.goto('/')
+    await page.getByRole('button', { name: 'Search (Ctrl K)' }).waitFor()
+    await page.keyboard.press('/')
+    await box.waitFor()
+    await page.keyboard.press('Escape')
+    await box.waitFor({ state: 'hidden' })
+
+    await open('RS', 'ID-04')
+    await page.getByRole('textbox', { name: 'Rationale for ID-04' }).click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' 2024/25')
+    expect(await textOf('Rationale for ID-04')).toMatch(/ 2024\/25$/)
+    expect(await box.count()).toBe(0)
+
+    await page.getByRole('button', { name: 'Keys', exact: true }).click()
+    const single = page.getByRole('switch', { name: 'Use keys without Ctrl' })
+    await single.click()
+    expect(await single.isChecked()).toBe(false)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('/')
+    await page.keyboard.press('Control+k')
+    await box.waitFor()
+    expect(await box.inputValue()).toBe('')
+    await context.close()
+  })
+
+  test('DM282: on an assessment the button opens the same search, which leads on with what is tried', async () => {
+    const { page, open, context, faults } = await takeDesk(browser, server.origin, 'editor.rs@ocena.example')
+    await open('RS', 'ID-01')
+    await page.keyboard.press('w')
+    await page.waitForURL(/ID-01#/)
+    const { hash } = new URL(page.url())
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
+    await page.getByRole('textbox', { name: PLACEHOLDER }).fill('ID-02')
+    await page
+      .getByRole('button', { name: /^ID-02/ })
+      .first()
+      .click()
+    await page.waitForURL(/ID-02/)
+    expect(new URL(page.url()).hash).toBe(hash)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('DM282: keys typed while search is coming are not commands', async () => {
+    const { page, open, context } = await takeDesk(browser, server.origin, 'editor.rs@ocena.example', {
+      serviceWorkers: 'block',
+    })
+    const [held, asked] = [gate(), gate()]
+    await context.route(/SearchDialog[^/]*\.js/, async (route) => {
+      asked.open()
+      await held.passed
+      await route.continue()
+    })
+    await open('RS', 'ID-02')
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('/')
+    await asked.passed
+    await page.keyboard.press('j')
+    await page.keyboard.press('k')
+    await page.keyboard.press('j')
+    held.open()
+    await page.getByRole('textbox', { name: PLACEHOLDER }).waitFor()
+    expect(page.url()).toMatch(/ID-02$/)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.keyboard.press('j')
+    await page.waitForURL(/ID-03/)
+    await context.close()
   })
 })

@@ -1,5 +1,5 @@
-import { parseAst } from 'vite'
 import type { Source } from './sources.ts'
+import { isObject, syntaxOf } from './syntax.ts'
 
 /** A regular expression as it stands in a source. */
 export interface Pattern {
@@ -12,7 +12,7 @@ export interface Pattern {
 export function patternsOf({ file, text }: Source): { readonly literals: readonly Pattern[]; readonly made: number } {
   const literals: Pattern[] = []
   let made = 0
-  for (const node of nodesIn(parseAst(text, { lang: file.endsWith('x') ? 'tsx' : 'ts' }))) {
+  for (const node of syntaxOf(file, text)) {
     const { regex, callee } = node
     if (isPattern(regex)) literals.push({ file, source: regex.pattern, flags: regex.flags })
     if (isObject(callee) && callee['name'] === 'RegExp') made += 1
@@ -20,13 +20,5 @@ export function patternsOf({ file, text }: Source): { readonly literals: readonl
   return { literals, made }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
 const isPattern = (value: unknown): value is { readonly pattern: string; readonly flags: string } =>
   isObject(value) && typeof value['pattern'] === 'string' && typeof value['flags'] === 'string'
-
-function* nodesIn(root: unknown): Generator<Record<string, unknown>> {
-  if (!isObject(root)) return
-  yield root
-  for (const child of Object.values(root)) yield* nodesIn(child)
-}

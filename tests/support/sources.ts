@@ -24,8 +24,7 @@ const DYNAMIC = /\bimport\(\s*'([^']+)'\s*\)/g
 
 /** All TypeScript files under the given folders, with what they import. */
 export function readSources(...folders: readonly string[]): readonly Source[] {
-  return folders
-    .flatMap(filesUnder)
+  return filesUnder(...folders)
     .filter((file) => /\.tsx?$/.test(file))
     .map(readSource)
 }
@@ -51,7 +50,12 @@ function toImport(importer: string, from: string, typeOnly: boolean): Import {
   return { from, file, typeOnly }
 }
 
-function filesUnder(folder: string): readonly string[] {
+/** The paths of all files under the given folders, whatever they hold. */
+export function filesUnder(...folders: readonly string[]): readonly string[] {
+  return folders.flatMap(filesIn)
+}
+
+function filesIn(folder: string): readonly string[] {
   return readdirSync(path.join(ROOT, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))

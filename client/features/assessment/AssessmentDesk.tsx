@@ -1,22 +1,25 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useMemo } from 'react'
 import { useParams } from 'react-router'
-import type { MemberId } from '../../../shared/domain/ids.ts'
+import type { AssessmentId, MemberId } from '../../../shared/domain/ids.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
+import { WHOLE } from '../../../shared/scoring/sheet.ts'
 import { AssessmentContext } from '../../assessment/OpenAssessment.ts'
 import { useWhatIf } from '../../scoring/useWhatIf.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
+import { nameOpenPlaces } from '../../search/openPlaces.ts'
+import { askForSearch } from '../../search/searchAsked.ts'
 import { setTypingPlace } from '../../typing/quietWords.ts'
 import { useAssessmentRoom } from '../../sync/useAssessmentRoom.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
 import { useQuietRoom } from '../../sync/useQuietRoom.ts'
-import type { AssessmentPageProps } from './AssessmentPage.tsx'
+import type { AssessmentPageProps } from './assessmentPageProps.ts'
 import { BottomBar } from './frame/BottomBar.tsx'
 import { MiddleColumn } from './frame/MiddleColumn.tsx'
 import { MoveAnnouncer } from './status/MoveAnnouncer.tsx'
 import { OutlineColumn } from './outline/OutlineColumn.tsx'
 import { Overlays } from './frame/Overlays.tsx'
-import classes from './frame/Page.module.css'
+import classes from './Page.module.css'
 import { PageHeader } from './frame/PageHeader.tsx'
 import { PageSkeleton } from './frame/PageSkeleton.tsx'
 import { nodeOf, placeOf, type Place } from './places/place.ts'
@@ -27,7 +30,6 @@ import { StatusBar } from './status/StatusBar.tsx'
 import { useCommands } from './keyboard/useCommands.ts'
 import { useFreshDetail } from './frame/useFreshDetail.ts'
 import { useOpenAssessment } from './useOpenAssessment.ts'
-import { usePalette } from './keyboard/usePalette.ts'
 import { useNavigation } from './places/useNavigation.ts'
 import { WaitingForContent } from './frame/WaitingForContent.tsx'
 
@@ -40,7 +42,6 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const hasOutline = useMediaQuery('(min-width: 800px)', true, { getInitialValueInEffect: false })
   const hasSide = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false })
   const navigation = useNavigation(room, detail.id, here, hasSide)
-  const palette = usePalette()
   const whatIf = useWhatIf(instrument)
   const rooms = {
     room,
@@ -55,14 +56,13 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   usePlaceShown(room, place, whatIf.hash)
   useWordsKept(detail.rooms.content, me.member.id)
   useFreshDetail(room, rooms.team, detail.id)
+  useFoundPlaces(detail.id, navigation.goTo)
   useCommands({
     open,
     follow,
     me,
     help,
     comment: navigation.comment,
-    search: palette.open,
-    isPaused: palette.isComing,
   })
 
   const isReady = useRoomStatus(room, (status) => status.ready)
@@ -71,7 +71,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
     <AssessmentContext value={open}>
       <div className={classes.page} data-what-if={whatIf.tried ? true : undefined}>
         <PageHeader
-          onSearch={palette.open}
+          onSearch={askForSearch}
           onKeys={hasOutline ? help : null}
           onSide={hasSide || !hasOutline ? null : () => setPanel('side')}
         />
@@ -105,7 +105,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
             {side}
           </SideDrawer>
         )}
-        <Overlays isHelpOpen={panel === 'keys'} onCloseHelp={close} palette={palette} />
+        <Overlays isHelpOpen={panel === 'keys'} onCloseHelp={close} />
       </div>
     </AssessmentContext>
   )
@@ -119,6 +119,14 @@ function usePlaceShown(room: AssessmentRoom, place: Place, hash: string): void {
   const indicator = place.kind === 'indicator' ? place.indicator.code : null
   const field = hash === '' || hash.length > MAX_SHOWN ? null : hash
   useEffect(() => room.setPlace({ indicator, field }), [room, indicator, field])
+}
+
+/** What search finds here is gone to as the page goes: with what is tried, and following nobody any more. */
+function useFoundPlaces(assessment: AssessmentId, goTo: (node: string) => void): void {
+  useEffect(
+    () => nameOpenPlaces({ assessment, goTo: (place) => goTo(place === '' ? WHOLE : place) }),
+    [assessment, goTo],
+  )
 }
 
 /** Whatever is typed on this page and loses its box is kept for this person, beside this room. */

@@ -1,18 +1,7 @@
-import type { Instrument } from '../../../shared/domain/instrument.ts'
-import type { AssessmentDetail, Me, Person } from '../../../shared/protocol/api.ts'
 import { useAssessmentRoom } from '../../sync/useAssessmentRoom.ts'
 import { AssessmentDesk } from './AssessmentDesk.tsx'
 import { PageSkeleton } from './frame/PageSkeleton.tsx'
-import type { AssessmentSlots } from './slots.ts'
-
-export interface AssessmentPageProps {
-  readonly detail: AssessmentDetail
-  readonly instrument: Instrument
-  readonly me: Me
-  /** Names for member ids; those who are here now are known without it. */
-  readonly people: readonly Person[]
-  readonly slots: AssessmentSlots
-}
+import type { AssessmentPageProps } from './assessmentPageProps.ts'
 
 /** The editor of one assessment at `/assessments/:id/:node?`: opens its room, then its desk. */
 export function AssessmentPage(props: AssessmentPageProps) {

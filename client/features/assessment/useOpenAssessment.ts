@@ -10,7 +10,7 @@ import { useText } from '../../i18n/useText.ts'
 import type { WhatIf } from '../../scoring/useWhatIf.ts'
 import { createScores } from '../../scoring/createScores.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
-import type { AssessmentPageProps } from './AssessmentPage.tsx'
+import type { AssessmentPageProps } from './assessmentPageProps.ts'
 import type { Navigation } from './places/useNavigation.ts'
 
 /** The documents that the page has open. */

@@ -9,7 +9,7 @@ import { agreementRows, type AgreementRow } from './agreementRows.ts'
 import { MID_PX } from './scoreAxis.ts'
 import { useCompareWords, type CompareWords } from './useCompareWords.ts'
 import type { ComparedRounds } from './useComparison.ts'
-import { SEED } from './useRobustness.ts'
+import { SEED } from './seed.ts'
 
 const ALPHAS: Domain = [-1, 1]
 const TICKS = [-1, -0.5, 0, 0.5, 1] as const

@@ -25,45 +25,8 @@ export function MethodForm({ draft, onChange, instrument, faults }: MethodFormPr
   const put = (part: Partial<MethodDraft>): void => onChange({ ...draft, ...part })
   return (
     <>
-      <NativeSelect
-        label={t('method.form.source')}
-        value={draft.source}
-        error={fault('source')}
-        onChange={(event) =>
-          put({ source: SOURCES.find((source) => source === event.currentTarget.value) ?? 'instrument' })
-        }
-      >
-        {SOURCES.map((source) => (
-          <option key={source} value={source}>
-            {t(`method.form.sources.${source}`)}
-          </option>
-        ))}
-      </NativeSelect>
-      {draft.source === 'instrument' ? null : (
-        <>
-          <WeightFields
-            legend={t('method.form.areaWeights')}
-            path="areas"
-            nodes={instrument.areas}
-            texts={draft.areas}
-            fault={fault}
-            onChange={(areas) => put({ areas })}
-          />
-          <Disclosure title={t('method.weights.indicators')}>
-            {instrument.areas.map((area) => (
-              <WeightFields
-                key={area.code}
-                legend={`${area.code} ${area.title}`}
-                path="indicators"
-                nodes={area.indicators}
-                texts={draft.indicators}
-                fault={fault}
-                onChange={(indicators) => put({ indicators })}
-              />
-            ))}
-          </Disclosure>
-        </>
-      )}
+      <WeightSource draft={draft} fault={fault} put={put} />
+      {draft.source === 'instrument' ? null : <Weights draft={draft} instrument={instrument} fault={fault} put={put} />}
       <AggregationFields path="inside" draft={draft.inside} fault={fault} onChange={(inside) => put({ inside })} />
       <AggregationFields path="across" draft={draft.across} fault={fault} onChange={(across) => put({ across })} />
       <ThresholdFields
@@ -86,31 +49,96 @@ export function MethodForm({ draft, onChange, instrument, faults }: MethodFormPr
         onChange={(event) => put({ unknown: event.currentTarget.value })}
       />
       <RuleFields instrument={instrument} rules={draft.rules} fault={fault} onChange={(rules) => put({ rules })} />
-      <div className={classes.line}>
-        <Switch
-          label={t('method.form.overall')}
-          description={t('method.form.overallHelp')}
-          checked={draft.overall}
-          onChange={(event) => put({ overall: event.currentTarget.checked })}
-        />
-        <NativeSelect
-          label={t('method.form.decimals')}
-          value={draft.decimals}
-          onChange={(event) => put({ decimals: event.currentTarget.value === '2' ? 2 : 1 })}
-        >
-          <option value={1}>1</option>
-          <option value={2}>2</option>
-        </NativeSelect>
-        <TextInput
-          label={t('method.form.rankCoverage')}
-          description={t('method.form.rankCoverageHelp')}
-          inputMode="decimal"
-          value={draft.rankCoverage}
-          error={fault('rankCoverage')}
-          onChange={(event) => put({ rankCoverage: event.currentTarget.value })}
-        />
-      </div>
+      <Overall draft={draft} fault={fault} put={put} />
     </>
+  )
+}
+
+interface PartProps {
+  readonly draft: MethodDraft
+  readonly fault: (path: string) => string | undefined
+  readonly put: (part: Partial<MethodDraft>) => void
+}
+
+/** Where the weights come from. */
+function WeightSource({ draft, fault, put }: PartProps) {
+  const t = useText()
+  return (
+    <NativeSelect
+      label={t('method.form.source')}
+      value={draft.source}
+      error={fault('source')}
+      onChange={(event) =>
+        put({ source: SOURCES.find((source) => source === event.currentTarget.value) ?? 'instrument' })
+      }
+    >
+      {SOURCES.map((source) => (
+        <option key={source} value={source}>
+          {t(`method.form.sources.${source}`)}
+        </option>
+      ))}
+    </NativeSelect>
+  )
+}
+
+/** A weight for every area and, folded away, for every indicator. */
+function Weights({ draft, instrument, fault, put }: PartProps & { readonly instrument: Instrument }) {
+  const t = useText()
+  return (
+    <>
+      <WeightFields
+        legend={t('method.form.areaWeights')}
+        path="areas"
+        nodes={instrument.areas}
+        texts={draft.areas}
+        fault={fault}
+        onChange={(areas) => put({ areas })}
+      />
+      <Disclosure title={t('method.weights.indicators')}>
+        {instrument.areas.map((area) => (
+          <WeightFields
+            key={area.code}
+            legend={`${area.code} ${area.title}`}
+            path="indicators"
+            nodes={area.indicators}
+            texts={draft.indicators}
+            fault={fault}
+            onChange={(indicators) => put({ indicators })}
+          />
+        ))}
+      </Disclosure>
+    </>
+  )
+}
+
+/** Whether there is a score of the whole, how it is shown, and how much coverage a rank asks for. */
+function Overall({ draft, fault, put }: PartProps) {
+  const t = useText()
+  return (
+    <div className={classes.line}>
+      <Switch
+        label={t('method.form.overall')}
+        description={t('method.form.overallHelp')}
+        checked={draft.overall}
+        onChange={(event) => put({ overall: event.currentTarget.checked })}
+      />
+      <NativeSelect
+        label={t('method.form.decimals')}
+        value={draft.decimals}
+        onChange={(event) => put({ decimals: event.currentTarget.value === '2' ? 2 : 1 })}
+      >
+        <option value={1}>1</option>
+        <option value={2}>2</option>
+      </NativeSelect>
+      <TextInput
+        label={t('method.form.rankCoverage')}
+        description={t('method.form.rankCoverageHelp')}
+        inputMode="decimal"
+        value={draft.rankCoverage}
+        error={fault('rankCoverage')}
+        onChange={(event) => put({ rankCoverage: event.currentTarget.value })}
+      />
+    </div>
   )
 }
 

@@ -4,7 +4,7 @@ import { conclusionField, practiceField } from '../../../shared/document/keys.ts
 import type { Area } from '../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
-import { NodeChip } from '../../scoring/NodeChip.tsx'
+import { NodeChip } from '../../scoreMarks/NodeChip.tsx'
 import { useContent } from '../../sync/useContent.ts'
 import classes from './Reading.module.css'
 import { ReadingIndicator } from './ReadingIndicator.tsx'

@@ -1,8 +1,8 @@
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
-import { CoverageBar } from '../../scoring/CoverageBar.tsx'
-import { NodeChip } from '../../scoring/NodeChip.tsx'
-import { RangeBar } from '../../scoring/RangeBar.tsx'
-import { ScoreChip } from '../../scoring/ScoreChip.tsx'
+import { CoverageBar } from '../../scoreMarks/CoverageBar.tsx'
+import { NodeChip } from '../../scoreMarks/NodeChip.tsx'
+import { RangeBar } from '../../scoreMarks/RangeBar.tsx'
+import { ScoreChip } from '../../scoreMarks/ScoreChip.tsx'
 import { part, type PartGroup } from '../part.ts'
 
 const NO_RANGE = { worst: null, best: null }

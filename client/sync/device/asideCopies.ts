@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react'
-import * as Y from 'yjs'
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { parseAsideName, type AsideName } from './asideName.ts'
 import { deviceStore } from './deviceCache.ts'
@@ -33,15 +32,12 @@ export async function keepAsideHere(member: MemberId, name: string, state: Uint8
   await listAsideCopies()
 }
 
-/** The document of a copy, apart from any room; null where it is gone. */
-export async function openAsideCopy(member: MemberId, name: string): Promise<Y.Doc | null> {
+/** What a copy holds, as updates of one document, wherever it is kept; empty where it is gone. */
+export async function asideUpdates(member: MemberId, name: string): Promise<readonly Uint8Array[]> {
   const here = pages.get(member)?.get(name)
-  const store = here || currentDeviceMember() !== member ? null : await deviceStore()
-  const updates = here ? [here] : ((await store?.load(name))?.updates ?? [])
-  if (updates.length === 0) return null
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, Y.mergeUpdates([...updates]))
-  return doc
+  if (here) return [here]
+  const store = currentDeviceMember() === member ? await deviceStore() : null
+  return (await store?.load(name))?.updates ?? []
 }
 
 /** Lets a copy go for good; to be called once everything in it is settled. */
@@ -79,10 +75,17 @@ function followDevice(): void {
   void listAsideCopies()
 }
 
-onOwnDeviceChange(() => {
-  const member = currentDeviceMember()
-  for (const other of pages.keys()) if (other !== member) pages.delete(other)
-  read = null
-  followDevice()
-})
-countPageWork(() => [...pages.values()].reduce((sum, copies) => sum + copies.size, 0))
+/** Follows the person and what they said about the device, and counts what this page alone holds. Gives the way to stop. */
+export function watchAsideCopies(): () => void {
+  const stopFollowing = onOwnDeviceChange(() => {
+    const member = currentDeviceMember()
+    for (const other of pages.keys()) if (other !== member) pages.delete(other)
+    read = null
+    followDevice()
+  })
+  const stopCounting = countPageWork(() => [...pages.values()].reduce((sum, copies) => sum + copies.size, 0))
+  return () => {
+    stopFollowing()
+    stopCounting()
+  }
+}

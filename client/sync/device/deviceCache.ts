@@ -69,6 +69,8 @@ function letGo(): void {
   void leaving?.store.then((store) => store?.close())
 }
 
-onOwnDeviceChange(() => {
-  if (open && (open.member !== currentDeviceMember() || !isOwnDevice(open.member))) letGo()
-})
+/** Closes the store when the person goes, or says that the device is not theirs. Gives the way to stop. */
+export const watchDeviceStore = (): (() => void) =>
+  onOwnDeviceChange(() => {
+    if (open && (open.member !== currentDeviceMember() || !isOwnDevice(open.member))) letGo()
+  })

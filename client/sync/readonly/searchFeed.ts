@@ -1,6 +1,6 @@
-import { contentSearchEntries } from '../../../shared/document/contentSearch.ts'
+import { contentSearchEntries } from '../../../shared/document/search/contentSearch.ts'
 import { readDiscussion } from '../../../shared/document/discussion.ts'
-import { discussionSearchEntries } from '../../../shared/document/discussionSearch.ts'
+import { discussionSearchEntries } from '../../../shared/document/search/discussionSearch.ts'
 import type { SearchEntry } from '../../../shared/search/searchEntry.ts'
 import { openReadonlyRoom, type ReadonlyRoom, type ReadonlyRoomOptions } from './readonlyRoom.ts'
 

@@ -115,11 +115,18 @@ function change(member: MemberId, next: readonly KeptDraft[]): void {
   changed.emit()
 }
 
-onOwnDeviceChange(() => {
-  const member = currentDeviceMember()
-  // who signed out confirmed that what only this page holds may go; the next person must not find it
-  for (const other of drafts.keys()) if (other !== member) drafts.delete(other)
-  read = null
-  followDevice()
-})
-countPageWork(() => [...drafts.values()].flat().filter(({ on }) => on === 'page').length)
+/** Follows the person and what they said about the device, and counts what this page alone holds. Gives the way to stop. */
+export function watchPrivateDrafts(): () => void {
+  const stopFollowing = onOwnDeviceChange(() => {
+    const member = currentDeviceMember()
+    // who signed out confirmed that what only this page holds may go; the next person must not find it
+    for (const other of drafts.keys()) if (other !== member) drafts.delete(other)
+    read = null
+    followDevice()
+  })
+  const stopCounting = countPageWork(() => [...drafts.values()].flat().filter(({ on }) => on === 'page').length)
+  return () => {
+    stopFollowing()
+    stopCounting()
+  }
+}

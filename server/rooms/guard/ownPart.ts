@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { encodePart, readRows, type Piece, type Row } from '../live/splitUpdate.ts'
+import { encodePart, readRows, type Piece, type Row } from './splitUpdate.ts'
 import { scanDeletes, type IdRange, type StructId } from './scanUpdate.ts'
 
 /** What decides which part of an update may be taken. */

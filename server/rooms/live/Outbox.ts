@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { RoomSocket } from '../socket/RoomSocket.ts'
+import type { RoomSocket } from './RoomSocket.ts'
 import { frameMessages } from '../wire/wireFrames.ts'
 
 /** Unsent bytes over which nothing more is queued for a socket; it gets one diff when it has drained. */

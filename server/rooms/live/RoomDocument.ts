@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { LOAD_ORIGIN } from '../../../shared/document/origin.ts'
-import { splitUpdate } from './splitUpdate.ts'
+import { splitUpdate } from '../guard/splitUpdate.ts'
 import { loadUntangled, type Loaded } from './untangle.ts'
 import { encodeSyncStep2, encodeSyncUpdate } from '../wire/syncFrames.ts'
 import { frameMessages } from '../wire/wireFrames.ts'

@@ -14,7 +14,7 @@ import type { Room } from '../live/Room.ts'
 import type { RoomPeer } from '../live/RoomPeer.ts'
 import type { RoomLog } from '../roomLog.ts'
 import type { RoomMeter } from '../RoomMeter.ts'
-import type { RoomSocket } from './RoomSocket.ts'
+import type { RoomSocket } from '../live/RoomSocket.ts'
 import { encodeAwareness, encodeSyncStep1 } from '../wire/syncFrames.ts'
 import { UpdateIntake } from './UpdateIntake.ts'
 

@@ -18,7 +18,7 @@ import { RATE_LIMITS, type RateLimits } from './RateGate.ts'
 import { closeCodeOf, type RoomConnection } from './RoomConnection.ts'
 import type { RoomHub, Seat } from '../RoomHub.ts'
 import { RoomMissingError } from '../live/RoomCache.ts'
-import type { RoomSocket } from './RoomSocket.ts'
+import type { RoomSocket } from '../live/RoomSocket.ts'
 
 export interface RoomLimits {
   /** Longest message; a whole offline day must fit. */

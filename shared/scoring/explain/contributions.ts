@@ -4,7 +4,8 @@ import { combine } from '../tree/combine.ts'
 import { needsAll } from '../formulae/aggregations.ts'
 import { addUpTo } from '../tree/exactSum.ts'
 import { shapley, type ShapleyShares } from './shapley.ts'
-import { SCALE_MAX, type Contribution, type Explanation } from '../sheet.ts'
+import { SCALE_MAX } from '../sheet.ts'
+import type { Contribution, Explanation } from './explanation.ts'
 
 /** Whether a child's value enters its parent. */
 export const isScoredPart = (part: Part): boolean => isApplicable(part) && part.node.value !== null

@@ -5,14 +5,8 @@ import { contributionsOf, isScoredPart, shareOf, swingOf } from './contributions
 import { aggregateSentence, leafSentence } from './explainSentence.ts'
 import { graphOf, type Aggregate } from '../tree/graph.ts'
 import { sensitivityOf } from './sensitivity.ts'
-import {
-  SCALE_MAX,
-  type Explanation,
-  type MissingPart,
-  type NodeId,
-  type NodeScore,
-  type ScoreSheet,
-} from '../sheet.ts'
+import { SCALE_MAX, type NodeId, type NodeScore, type ScoreSheet } from '../sheet.ts'
+import type { Explanation, MissingPart } from './explanation.ts'
 
 /**
  * Explains one node of a sheet (scoring.md 6): contributions of its children add up to `base`, under the arithmetic mean to

@@ -1,31 +1,6 @@
-import type { Aggregation } from '../../domain/method.ts'
-import type { ScoreState } from '../../domain/scoreSummary.ts'
 import type { Aggregate } from '../tree/graph.ts'
 import type { NodeId, NodeScore } from '../sheet.ts'
-
-/** The headline of an explanation as a key with parameters; screens put it into words. Scores 0–4 unrounded, shares 0–1. */
-export type ExplainSentence =
-  | { readonly key: 'own-score'; readonly value: number }
-  | {
-      readonly key: 'own-open'
-      readonly state: ScoreState
-      readonly worst: number | null
-      readonly best: number | null
-    }
-  | { readonly key: 'not-scored-here' }
-  | { readonly key: 'too-little'; readonly by: 'weight' | 'count'; readonly available: number; readonly least: number }
-  | { readonly key: 'nothing-scored'; readonly state: ScoreState }
-  | ({ readonly key: 'combined' } & Combined)
-  | ({ readonly key: 'ruled'; readonly base: number | null; readonly rule: string } & Combined)
-
-/** `children` of `applicable` ones have a score; `decidedBy`: those whose value is the node's under weakest link. */
-interface Combined {
-  readonly value: number
-  readonly formula: Aggregation['kind']
-  readonly children: number
-  readonly applicable: number
-  readonly decidedBy: readonly NodeId[]
-}
+import type { ExplainSentence } from './explanation.ts'
 
 /** What the sentence on an aggregate needs beside the node. */
 export interface SentenceFacts {

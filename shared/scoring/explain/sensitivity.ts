@@ -1,7 +1,8 @@
 import type { Aggregation } from '../../domain/method.ts'
 import type { Part } from '../tree/aggregate.ts'
 import { combineParts, isScoredPart, shareOf } from './contributions.ts'
-import { SCALE_MAX, type NodeScore, type RuleTrace, type Sensitivity } from '../sheet.ts'
+import { SCALE_MAX, type NodeScore, type RuleTrace } from '../sheet.ts'
+import type { Sensitivity } from './explanation.ts'
 
 /** Small against a point of the scale, large against the last bit of a mean. */
 const STEP = 1e-6

@@ -1,7 +1,7 @@
 import type { Aggregation } from '../../domain/method.ts'
 import { partsOf, type NodeLookup, type Part } from '../tree/aggregate.ts'
 import { combine } from '../tree/combine.ts'
-import type { ExplainedDiff, ValueEffect } from './diff.ts'
+import type { ExplainedDiff, ValueEffect } from './explainedDiff.ts'
 import type { Aggregate } from '../tree/graph.ts'
 import { coalitionsFor, shapley, type ShapleyShares } from '../explain/shapley.ts'
 import type { NodeId } from '../sheet.ts'

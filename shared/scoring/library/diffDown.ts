@@ -1,4 +1,5 @@
-import { diff, type DiffExplanation, type ExplainedDiff, type ScoredBy, type UnexplainedDiff } from './diff.ts'
+import { diff, type DiffExplanation, type ScoredBy, type UnexplainedDiff } from './diff.ts'
+import type { ExplainedDiff } from './explainedDiff.ts'
 import { addUpTo } from '../tree/exactSum.ts'
 import type { NodeId } from '../sheet.ts'
 

@@ -1,7 +1,7 @@
 import { randomStream, type RandomStream } from '../formulae/random.ts'
 import { nominalSetting } from './composite.ts'
-import type { AggregationVariant } from './plan.ts'
 import { leafValuesOf, type StudyRun, type Study, type StudyUnit } from './study.ts'
+import type { AggregationVariant } from './variants.ts'
 
 interface Law {
   readonly replications: number

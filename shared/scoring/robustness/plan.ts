@@ -1,27 +1,9 @@
-import type { Aggregation } from '../../domain/method.ts'
 import { unreachable } from '../../util/assert.ts'
 import { normaliseColumn, type Normalisation } from '../formulae/normalisations.ts'
 import { nominalSetting, type Setting } from './composite.ts'
 import { drawRuns } from './monteCarlo.ts'
 import { leafValuesOf, type StudyRun, type Study } from './study.ts'
-
-/** A named way to normalise all leaves of a study. */
-export interface NormalisationVariant {
-  readonly name: string
-  readonly normalisation: Normalisation
-}
-
-/** A named choice of aggregations, one for each node in order. */
-export interface AggregationVariant {
-  readonly name: string
-  readonly ofNode: readonly Aggregation[]
-}
-
-/** A named set of weights, one list for each node in order. */
-export interface WeightVariant {
-  readonly name: string
-  readonly ofNode: readonly (readonly number[])[]
-}
+import type { AggregationVariant, NormalisationVariant, WeightVariant } from './variants.ts'
 
 /**
  * How a study is varied. `factorial`: every combination; an empty list means "as it is". `monte-carlo`: COINr's noise law

@@ -1,6 +1,7 @@
 import type { Aggregation } from '../../domain/method.ts'
 import type { Composite } from './composite.ts'
-import type { AggregationVariant, RobustnessPlan, WeightVariant } from './plan.ts'
+import type { RobustnessPlan } from './plan.ts'
+import type { AggregationVariant, WeightVariant } from './variants.ts'
 
 /** Noise on weights that the literature commonly takes, ± 25 %. */
 export const STANDARD_NOISE = 0.25

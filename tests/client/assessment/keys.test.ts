@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { answerOfDigit, commandOf, type KeyPress } from '../../../client/features/assessment/keyboard/keys.ts'
+import { answerOfDigit, commandOf } from '../../../client/features/assessment/keyboard/keys.ts'
+import type { KeyPress } from '../../../client/keyboard/KeyPress.ts'
 import { COUNT, SCALE, YES_PARTLY_NO } from '../../support/instruments.ts'
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
@@ -16,7 +17,6 @@ describe('keys outside text', () => {
   test.each([
     ['j', 'next'],
     ['k', 'previous'],
-    ['/', 'search'],
     ['?', 'help'],
     ['c', 'comment'],
     ['Escape', 'escape'],
@@ -47,7 +47,7 @@ describe('keys outside text', () => {
   })
 
   test('with single keys off only Escape and those with Ctrl remain', () => {
-    for (const key of ['j', 'k', '/', '?', 'c', '3']) expect(commandOf(press(key), false)).toBeNull()
+    for (const key of ['j', 'k', '?', 'c', '3']) expect(commandOf(press(key), false)).toBeNull()
     expect(commandOf(press('Escape'), false)).toEqual({ kind: 'escape' })
     expect(commandOf(press('z', { ctrlKey: true }), false)).toEqual({ kind: 'undo' })
   })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { agreementRows } from '../../../client/features/compare/agreementRows.ts'
-import { changeRow } from '../../../client/features/compare/changeRow.ts'
+import { changeRow } from '../../../client/features/compare/change/changeRow.ts'
 import type { Proposal } from '../../../shared/domain/answer.ts'
 import { indicatorsOf } from '../../../shared/domain/instrument.ts'
 import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { asideCopies, openAsideCopy, removeAsideCopy } from '../../../client/sync/device/asideCopies.ts'
+import { asideCopies, removeAsideCopy } from '../../../client/sync/device/asideCopies.ts'
+import { openAsideCopy } from '../../../client/sync/device/openAsideCopy.ts'
 import { differences } from '../../../client/sync/rescue/compareCopies.ts'
 import { leaseRoom, openedRoom, unsafeChangesHere, type RoomLease } from '../../../client/sync/openRooms.ts'
 import { ownText } from '../../../client/sync/rescue/privateDraft.ts'
 import { privateDrafts } from '../../../client/sync/rescue/privateDrafts.ts'
 import { setDeviceMember } from '../../../client/sync/device/ownDevice.ts'
+import { watchDevice } from '../../../client/sync/watchDevice.ts'
 import type { AssessmentRoom } from '../../../client/sync/room.ts'
 import { propose } from '../../../shared/document/answers.ts'
 import { conclusionField } from '../../../shared/document/keys.ts'
@@ -22,7 +24,10 @@ const leases: RoomLease[] = []
 let count = 0
 let name = ''
 
+let stopWatching: () => void
+
 beforeEach(() => {
+  stopWatching = watchDevice()
   server = new FakeServer()
   setDeviceMember(ANA)
   name = `assessments/assess${++count}/content`
@@ -32,6 +37,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const lease of leases.splice(0)) lease.release()
   vi.advanceTimersByTime(60_000)
+  stopWatching()
   vi.useRealTimers()
   vi.restoreAllMocks()
 })

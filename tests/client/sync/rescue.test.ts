@@ -8,6 +8,7 @@ import { openLocalStore } from '../../../client/sync/device/localStore.ts'
 import { setDeviceMember, setOwnDevice } from '../../../client/sync/device/ownDevice.ts'
 import { ownText, type PrivateDraft } from '../../../client/sync/rescue/privateDraft.ts'
 import { discardDraft, noteDraft, privateDrafts, readDrafts } from '../../../client/sync/rescue/privateDrafts.ts'
+import { watchDevice } from '../../../client/sync/watchDevice.ts'
 import { addEntry, setEntryField, setEntryRemoved, stamp } from '../../../shared/document/entries.ts'
 import { conclusionField, recommendationField } from '../../../shared/document/keys.ts'
 import { narrativeOf, narrativeText, seedNarrative } from '../../../shared/document/narrative.ts'
@@ -24,8 +25,10 @@ let ana: MemberId
 let name: string
 let count = 0
 const open: { close(): void }[] = []
+let stopWatching: () => void
 
 beforeEach(() => {
+  stopWatching = watchDevice()
   vi.stubGlobal('indexedDB', new IDBFactory())
   vi.spyOn(Math, 'random').mockReturnValue(0) // the shortest waits before connecting again
   server = new FakeServer()
@@ -38,6 +41,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const room of open.splice(0)) room.close()
   setDeviceMember(null)
+  stopWatching()
   vi.unstubAllGlobals()
   vi.restoreAllMocks()
 })

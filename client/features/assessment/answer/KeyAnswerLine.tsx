@@ -5,7 +5,7 @@ import { useText } from '../../../i18n/useText.ts'
 import { answerWords } from '../../../words/answerWords.ts'
 import { useWording } from '../../../words/useWording.ts'
 import { sayKeyAnswer, useKeyAnswer } from '../keyboard/keyAnswer.ts'
-import classes from '../places/Indicator.module.css'
+import classes from '../Indicator.module.css'
 
 interface Props {
   readonly indicator: Indicator

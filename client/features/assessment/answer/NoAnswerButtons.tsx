@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { MAX_REASON, type Answer } from '../../../../shared/domain/answer.ts'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
-import classes from '../places/Indicator.module.css'
+import classes from '../Indicator.module.css'
 
 interface Props {
   readonly answer: Answer | null

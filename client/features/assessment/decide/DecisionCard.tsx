@@ -7,7 +7,7 @@ import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { answerWords } from '../../../words/answerWords.ts'
-import classes from '../places/Indicator.module.css'
+import classes from '../Indicator.module.css'
 import { useWording } from '../../../words/useWording.ts'
 
 interface Props {

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { ArrowLeft, ArrowRight, CircleQuestionMark, ListTree, MessageSquare, type LucideIcon } from 'lucide-react'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './Page.module.css'
+import classes from '../Page.module.css'
 import { neighbour, nodeOf, type Place } from '../places/place.ts'
 
 interface Props {

@@ -5,7 +5,7 @@ import { redoLast, undoLast } from '../../../assessment/undoLast.ts'
 import { useText } from '../../../i18n/useText.ts'
 import type { RoomStatus } from '../../../sync/room.ts'
 import { useRoomStatus, useRoomStatusIfOpen } from '../../../sync/useContent.ts'
-import classes from './Page.module.css'
+import classes from '../Page.module.css'
 
 interface Props {
   readonly onSearch: () => void

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './Page.module.css'
+import classes from '../Page.module.css'
 
 /** The page's shape while the assessment is on its way. */
 export function PageSkeleton() {

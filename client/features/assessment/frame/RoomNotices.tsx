@@ -5,7 +5,7 @@ import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
 import type { LinkState, Writable } from '../../../sync/room.ts'
 import { useRoomStatus } from '../../../sync/useContent.ts'
-import classes from './Page.module.css'
+import classes from '../Page.module.css'
 import type { AssessmentSlots } from '../slots.ts'
 
 /** What the reader must know of the room: refused links, why nothing can be written, text that was put aside. */

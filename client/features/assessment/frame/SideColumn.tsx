@@ -3,14 +3,12 @@ import { Suspense, useEffect, useRef } from 'react'
 import type { NodeId } from '../../../../shared/scoring/sheet.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './Page.module.css'
+import classes from '../Page.module.css'
 import { PanelBoundary } from './PanelBoundary.tsx'
 import type { Place } from '../places/place.ts'
 import type { AssessmentSlots } from '../slots.ts'
 import type { Navigation } from '../places/useNavigation.ts'
 import { WhyPanel } from '../why/WhyPanel.tsx'
-
-export type SideTab = 'why' | 'discussion'
 
 interface Props {
   readonly place: Place

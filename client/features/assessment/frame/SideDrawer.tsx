@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './Page.module.css'
+import classes from '../Page.module.css'
 
 interface Props {
   readonly side: 'left' | 'right'

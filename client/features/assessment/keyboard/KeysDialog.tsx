@@ -1,7 +1,7 @@
 import { Kbd, Switch } from '@mantine/core'
 import { useText } from '../../../i18n/useText.ts'
-import classes from '../frame/Page.module.css'
-import { setSingleKeys, useSingleKeys } from './singleKeys.ts'
+import classes from '../Page.module.css'
+import { setSingleKeys, useSingleKeys } from '../../../keyboard/singleKeys.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
 
 const ROWS = [

@@ -1,27 +1,17 @@
 import type { AnswerKind } from '../../../../shared/domain/instrument.ts'
 import type { AnswerValue } from '../../../../shared/domain/answer.ts'
+import type { KeyPress } from '../../../keyboard/KeyPress.ts'
 
-/** What a key press asks for. */
+/** What a key press asks of the page of an assessment; search, by `/`, is everywhere and not asked for here. */
 export type Command =
-  | { readonly kind: 'next' | 'previous' | 'search' | 'comment' | 'help' | 'undo' | 'redo' | 'escape' | 'what-if' }
+  | { readonly kind: 'next' | 'previous' | 'comment' | 'help' | 'undo' | 'redo' | 'escape' | 'what-if' }
   | { readonly kind: 'digit'; readonly digit: number }
-
-/** As much of a key press as commands depend on. */
-export interface KeyPress {
-  readonly key: string
-  readonly code: string
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly altKey: boolean
-  readonly shiftKey: boolean
-}
 
 const LETTERS: Readonly<Record<string, Command>> = {
   j: { kind: 'next' },
   k: { kind: 'previous' },
   c: { kind: 'comment' },
   w: { kind: 'what-if' },
-  '/': { kind: 'search' },
   '?': { kind: 'help' },
 }
 /** Where the letter of a key is not Latin, its place on the keyboard counts. */

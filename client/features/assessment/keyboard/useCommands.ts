@@ -7,7 +7,8 @@ import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { sayKeyAnswer } from './keyAnswer.ts'
 import { answerOfDigit, type Command } from './keys.ts'
 import { neighbour, placeInAddress, type Place } from '../places/place.ts'
-import { useSingleKeys } from './singleKeys.ts'
+import { useSingleKeys } from '../../../keyboard/singleKeys.ts'
+import { isSearchComing } from '../../../search/searchAsked.ts'
 import type { Follow } from '../people/useFollow.ts'
 import { useKeys } from './useKeys.ts'
 
@@ -16,16 +17,14 @@ interface Desk {
   readonly follow: Follow
   readonly me: Me
   readonly comment: () => void
-  readonly search: () => void
   readonly help: () => void
-  /** Whether keys are meant for something that is just opening. */
-  readonly isPaused: () => boolean
 }
 
 /** The page's keyboard. */
 export function useCommands(desk: Desk): void {
   useKeys((command, target) => {
-    if (!desk.isPaused()) runCommand(command, target, desk)
+    // what is typed while search opens is meant for it
+    if (!isSearchComing()) runCommand(command, target, desk)
   }, useSingleKeys())
 }
 
@@ -45,8 +44,6 @@ function runCommand(command: Command, target: EventTarget | null, desk: Desk): v
       if (place.kind === 'indicator' && isInAnswerOf(place.indicator, target))
         answerWithDigit(place.indicator, command.digit, desk)
       return
-    case 'search':
-      return desk.search()
     case 'comment':
       return desk.comment()
     case 'help':

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { textBoxOf } from '../../../typing/textBox.ts'
+import { isPageKey } from '../../../keyboard/isPageKey.ts'
 import { commandOf, type Command } from './keys.ts'
 
 /** Calls `run` for the commands that keys give outside text; never while somebody types or a dialog is open. */
@@ -10,9 +10,7 @@ export function useKeys(run: (command: Command, target: EventTarget | null) => v
   }, [run])
   useEffect(() => {
     const handleKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || isTextOrDialog(event.target)) return
-      // the box that had the focus may have gone with this very key
-      if (isTextOrDialog(document.activeElement)) return
+      if (!isPageKey(event, document.activeElement)) return
       const command = commandOf(event, areSingleKeysOn)
       if (!command) return
       if (command.kind !== 'escape') event.preventDefault()
@@ -21,8 +19,4 @@ export function useKeys(run: (command: Command, target: EventTarget | null) => v
     document.addEventListener('keydown', handleKeyDown)
     return () => document.removeEventListener('keydown', handleKeyDown)
   }, [areSingleKeysOn])
-}
-
-function isTextOrDialog(target: EventTarget | null): boolean {
-  return textBoxOf(target) !== null || (target instanceof Element && target.closest('select, [role="dialog"]') !== null)
 }

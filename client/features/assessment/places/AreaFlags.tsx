@@ -8,7 +8,7 @@ import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useContent } from '../../../sync/useContent.ts'
 import { ChoiceCards } from '../answer/ChoiceCards.tsx'
-import classes from './Indicator.module.css'
+import classes from '../Indicator.module.css'
 import { useDraft } from '../answer/useDraft.ts'
 import { useMayWrite } from '../../../assessment/useMayWrite.ts'
 

@@ -2,9 +2,9 @@ import { DIMENSIONS } from '../../../../shared/domain/instrument.ts'
 import { dimensionNode, type NodeId, type NodeScore } from '../../../../shared/scoring/sheet.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { NodeChip } from '../../../scoring/NodeChip.tsx'
+import { NodeChip } from '../../../scoreMarks/NodeChip.tsx'
 import { useScore } from '../../../scoring/useScore.ts'
-import classes from './Area.module.css'
+import classes from '../Area.module.css'
 
 /** Law, policy and practice of a node on one line 0–4, each with its number: the gap between law and practice. */
 export function DimensionDumbbell({ parent }: { readonly parent: NodeId }) {

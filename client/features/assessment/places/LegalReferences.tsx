@@ -2,7 +2,7 @@ import { Scale } from 'lucide-react'
 import type { Indicator, Instrument } from '../../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './Indicator.module.css'
+import classes from '../Indicator.module.css'
 
 /** The norms behind a question, each with what it is for this country: binding, or a yardstick. */
 export function LegalReferences({ indicator }: { readonly indicator: Indicator }) {

@@ -5,7 +5,7 @@ import { quality, type QualityFlag } from '../../../../shared/scoring/check/qual
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useContent } from '../../../sync/useContent.ts'
-import classes from './Indicator.module.css'
+import classes from '../Indicator.module.css'
 import { NodeLink } from './NodeLink.tsx'
 
 /** What in this area deserves a second look before others read it. Nothing is shown where nothing was found. */

@@ -4,9 +4,11 @@ import type { AssessmentId } from '../../../../shared/domain/ids.ts'
 import type { NodeId } from '../../../../shared/scoring/sheet.ts'
 import type { AssessmentRoom } from '../../../sync/room.ts'
 import { addressOf, whatIfHash } from './place.ts'
-import type { SideTab } from '../frame/SideColumn.tsx'
 import { useFollow, type Follow } from '../people/useFollow.ts'
 import { useLatest } from './useLatest.ts'
+
+/** What the side column shows. */
+export type SideTab = 'why' | 'discussion'
 
 /** What lies over the page. */
 export type OpenPanel = 'outline' | 'side' | 'keys' | null

@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import type { Explanation, NodeId } from '../../../../shared/scoring/sheet.ts'
+import type { NodeId } from '../../../../shared/scoring/sheet.ts'
+import type { Explanation } from '../../../../shared/scoring/explain/explanation.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 
 /** Why a node has its score; worked out again whenever any score changed, because open children count too. */

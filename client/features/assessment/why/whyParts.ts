@@ -1,4 +1,5 @@
-import { SCALE_MAX, type Explanation } from '../../../../shared/scoring/sheet.ts'
+import { SCALE_MAX } from '../../../../shared/scoring/sheet.ts'
+import type { Explanation } from '../../../../shared/scoring/explain/explanation.ts'
 
 const NO_PULL = 0.995
 const LEAST_CHANGE = 0.005

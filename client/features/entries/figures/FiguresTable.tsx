@@ -1,8 +1,9 @@
 import { Box, Button } from '@mantine/core'
 import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
-import type { Evidence } from '../../../../shared/document/entries.ts'
+import type { Evidence, Figure } from '../../../../shared/document/entries.ts'
 import { chosenFigure, figuresOf } from '../../../../shared/document/entryLists.ts'
+import type { EntryId } from '../../../../shared/domain/ids.ts'
 import { useEvidence } from '../../../assessment/useEvidence.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Entries.module.css'
@@ -26,54 +27,18 @@ export function FiguresTable({ evidence, isEditing, writer }: Props) {
   const { figure: all } = useEvidence()
   const { present, removed } = useMemo(() => figuresOf(all, evidence.id), [all, evidence.id])
   const panel = usePanel('figure')
-  const columns = isEditing ? FIGURE_COLUMNS : filledColumns(present)
-  const hasChoice = present.length > 1 || chosenFigure(evidence, present) !== null
-  const title = evidence.title || t('entries.untitled')
   if (present.length + removed.length === 0 && !isEditing) return null
   return (
     <>
       {present.length > 0 && (
-        <Box
-          component="section"
-          className={classes.scroller ?? ''}
-          aria-label={t('entries.figure.scroll', { title })}
-          tabIndex={0}
-        >
-          <table className={classes.figures}>
-            <caption className="visually-hidden">{t('entries.figure.caption', { title })}</caption>
-            <thead>
-              <tr>
-                {hasChoice && <th scope="col">{t('entries.figure.chosen')}</th>}
-                {columns.map(({ field }) => (
-                  <th key={field} scope="col">
-                    {t(`entries.figure.${field}`)}
-                  </th>
-                ))}
-                {isEditing && (
-                  <th scope="col">
-                    <span className="visually-hidden">{t('entries.remove')}</span>
-                  </th>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {present.map((figure, index) => (
-                <FigureRow
-                  key={figure.id}
-                  figure={figure}
-                  number={index + 1}
-                  evidence={evidence}
-                  columns={columns}
-                  hasChoice={hasChoice}
-                  isEditing={isEditing}
-                  isFresh={panel.fresh === figure.id}
-                  writer={writer}
-                  onRemove={() => panel.remove(figure.id)}
-                />
-              ))}
-            </tbody>
-          </table>
-        </Box>
+        <Rows
+          evidence={evidence}
+          present={present}
+          isEditing={isEditing}
+          writer={writer}
+          fresh={panel.fresh}
+          onRemove={panel.remove}
+        />
       )}
       <Choice
         evidence={evidence}
@@ -103,6 +68,64 @@ export function FiguresTable({ evidence, isEditing, writer }: Props) {
         </div>
       )}
     </>
+  )
+}
+
+interface RowsProps extends Props {
+  readonly present: readonly Figure[]
+  /** The figure that has just been added here; null for none. */
+  readonly fresh: EntryId | null
+  readonly onRemove: (id: EntryId) => void
+}
+
+/** The figures that stand, a row each, with the columns that say something. */
+function Rows({ evidence, present, isEditing, writer, fresh, onRemove }: RowsProps) {
+  const t = useText()
+  const columns = isEditing ? FIGURE_COLUMNS : filledColumns(present)
+  const hasChoice = present.length > 1 || chosenFigure(evidence, present) !== null
+  const title = evidence.title || t('entries.untitled')
+  return (
+    <Box
+      component="section"
+      className={classes.scroller ?? ''}
+      aria-label={t('entries.figure.scroll', { title })}
+      tabIndex={0}
+    >
+      <table className={classes.figures}>
+        <caption className="visually-hidden">{t('entries.figure.caption', { title })}</caption>
+        <thead>
+          <tr>
+            {hasChoice && <th scope="col">{t('entries.figure.chosen')}</th>}
+            {columns.map(({ field }) => (
+              <th key={field} scope="col">
+                {t(`entries.figure.${field}`)}
+              </th>
+            ))}
+            {isEditing && (
+              <th scope="col">
+                <span className="visually-hidden">{t('entries.remove')}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {present.map((figure, index) => (
+            <FigureRow
+              key={figure.id}
+              figure={figure}
+              number={index + 1}
+              evidence={evidence}
+              columns={columns}
+              hasChoice={hasChoice}
+              isEditing={isEditing}
+              isFresh={fresh === figure.id}
+              writer={writer}
+              onRemove={() => onRemove(figure.id)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </Box>
   )
 }
 

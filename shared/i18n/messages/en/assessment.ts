@@ -259,8 +259,4 @@ export const assessment = {
     help: 'This list',
     single: 'Use keys without Ctrl',
   },
-  palette: {
-    placeholder: 'Search indicators, areas and pages',
-    nothing: 'Nothing has these words. Try a code such as ID-03.',
-  },
 } as const

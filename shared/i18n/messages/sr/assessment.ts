@@ -268,8 +268,4 @@ export const assessment = {
     help: 'Овај списак',
     single: 'Користи тастере без Ctrl',
   },
-  palette: {
-    placeholder: 'Претражи показатеље, области и странице',
-    nothing: 'Ништа нема ове речи. Покушајте са ознаком, на пример ID-03.',
-  },
 } as const satisfies SerbianTranslation<typeof english>

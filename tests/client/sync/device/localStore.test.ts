@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { forgetDevice, recallAnswer, rememberAnswer } from '../../../../client/sync/device/deviceCache.ts'
 import { KEEP_MS, openLocalStore, type RoomMeta } from '../../../../client/sync/device/localStore.ts'
@@ -9,6 +9,7 @@ import {
   setDeviceMember,
   setOwnDevice,
 } from '../../../../client/sync/device/ownDevice.ts'
+import { watchDevice } from '../../../../client/sync/watchDevice.ts'
 import { RoomCopy } from '../../../../client/sync/device/roomCopy.ts'
 import type { MemberId } from '../../../../shared/domain/ids.ts'
 
@@ -155,7 +156,9 @@ describe('the copy of one room', () => {
 })
 
 describe('answers kept for a start without the server', () => {
+  let stopWatching: () => void
   beforeEach(() => {
+    stopWatching = watchDevice()
     const kept = new Map<string, string>()
     vi.stubGlobal('localStorage', {
       getItem: (key: string) => kept.get(key) ?? null,
@@ -164,6 +167,7 @@ describe('answers kept for a start without the server', () => {
     })
     setDeviceMember(null)
   })
+  afterEach(() => stopWatching())
 
   test('only after "this is my own device"', async () => {
     setDeviceMember(ANA)

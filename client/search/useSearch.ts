@@ -1,0 +1,46 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Round } from '../../shared/domain/round.ts'
+import { entriesOfInstrument } from '../../shared/search/entriesOfInstrument.ts'
+import type { Found } from '../../shared/search/searchIndex.ts'
+import { useAssessments, useInstrument } from '../api/queries.ts'
+import { startSearch, type Search } from './startSearch.ts'
+import { followSearchEntries } from '../sync/readonly/searchFeed.ts'
+
+const NOTHING: readonly Found[] = []
+
+/**
+ * Searches all assessments of a round that this person may read, while it is drawn: their texts come in and are followed
+ * live, and the query is asked again when they changed. `near`: the assessment whose texts come first.
+ */
+export function useSearch(round: Round | null, near: string | null, query: string): readonly Found[] {
+  const rows = useAssessments(round?.id ?? null).data
+  const instrument = useInstrument(round?.instrument.id ?? null).data
+  const [found, setFound] = useState(NOTHING)
+  const asked = useRef({ query, near })
+  const running = useRef<Search | null>(null)
+  useEffect(() => {
+    asked.current = { query, near }
+    running.current?.find(query, near)
+  }, [query, near])
+  // a row is another object whenever its scores were asked for again; the rooms stay
+  const key = JSON.stringify(rows?.map(({ id, rooms }) => ({ id, rooms })) ?? [])
+  const searched = useMemo(() => JSON.parse(key) as Parameters<typeof followSearchEntries>[0], [key]) // made above
+  useEffect(() => {
+    if (!instrument) return
+    const search = startSearch(setFound)
+    const ask = (): void => search.find(asked.current.query, asked.current.near)
+    running.current = search
+    search.replace('instrument', entriesOfInstrument(instrument))
+    ask()
+    const stop = followSearchEntries(searched, (source, entries) => {
+      search.replace(source, entries)
+      ask()
+    })
+    return () => {
+      running.current = null
+      stop()
+      search.close()
+    }
+  }, [instrument, searched])
+  return query.trim() === '' ? NOTHING : found
+}

@@ -1,0 +1,22 @@
+import type { SearchEntry } from '../../search/searchEntry.ts'
+import type { ThreadEntry } from '../discussion.ts'
+
+/** The comments of an assessment's threads as what can be found, each with the indicator that it is about. */
+export function discussionSearchEntries(threads: readonly ThreadEntry[], assessment: string): readonly SearchEntry[] {
+  return threads.flatMap(({ anchor, comments }) =>
+    comments.flatMap(({ id, text }) =>
+      text === null
+        ? []
+        : [
+            {
+              id: `${assessment}/comment/${id}`,
+              kind: 'comment' as const,
+              assessment,
+              place: anchor.indicator,
+              title: anchor.indicator,
+              text,
+            },
+          ],
+    ),
+  )
+}

@@ -1,0 +1,328 @@
+import type { Source } from '../sources.ts'
+
+/** What both sides speak: answers and people, frames and routes, and the tools under them. */
+const GROUND = ['shared/domain/', 'shared/protocol/', 'shared/util/']
+/** What every page is built from. */
+const PAGE = [...GROUND, 'client/api/', 'client/components/', 'client/i18n/']
+/** What a part of the page of one assessment is built from. Of sync it sees the rooms and hooks, not how they work. */
+const DESK = [
+  ...PAGE,
+  'client/assessment/',
+  'client/scoring/',
+  'client/scoreMarks/',
+  'client/words/',
+  'client/sync/*',
+  'shared/document/',
+  'shared/scoring/',
+]
+/** The terms of scoring: what a sheet and a score are. */
+const SCORES = ['shared/domain/', 'shared/util/', 'shared/scoring/*']
+
+const CLIENT = {
+  // the composition root joins everything
+  client: ['client/', 'shared/'],
+  'client/api': GROUND,
+  'client/assessment': [
+    ...GROUND,
+    'client/api/',
+    'client/scoring/',
+    'client/sync/*',
+    // one save line and one rescue over the documents of an assessment
+    'client/sync/rescue/',
+    'client/sync/save/',
+    'shared/document/',
+  ],
+  'client/components': ['client/i18n/', 'shared/i18n/', 'shared/util/'],
+  'client/components/charts': ['client/components/*', 'client/i18n/', 'shared/util/'],
+  'client/components/feedback': ['client/components/*', 'client/i18n/', 'shared/protocol/'],
+  'client/editor': [...GROUND, 'client/editor/', 'client/i18n/', 'client/sync/*', 'shared/document/'],
+  'client/editor/binding': ['shared/document/', 'shared/protocol/', 'shared/util/'],
+  'client/editor/paste': ['client/editor/*', 'client/editor/binding/', 'client/i18n/', 'shared/document/'],
+  'client/editor/rules': ['client/editor/*'],
+  'client/editor/toolbar': ['client/editor/*', 'client/editor/binding/', 'client/i18n/'],
+  'client/gallery': ['client/', 'shared/'],
+  // shows parts of every feature side by side, in development only
+  'client/gallery/parts': ['client/', 'shared/'],
+  'client/i18n': ['shared/i18n/'],
+  'client/keyboard': ['client/typing/', 'shared/util/'],
+  'client/personalData': ['client/components/', 'client/i18n/', 'shared/domain/'],
+  // marks read the open assessment, so they stand above scoring and above words
+  'client/scoreMarks': ['client/assessment/', 'client/i18n/', 'client/scoring/', 'client/words/', 'shared/scoring/'],
+  'client/scoring': [
+    ...GROUND,
+    'client/api/',
+    'client/sync/*',
+    'client/sync/readonly/',
+    'client/trustedScript.ts',
+    'shared/document/',
+    'shared/scoring/',
+  ],
+  'client/search': [
+    ...GROUND,
+    'client/api/',
+    'client/i18n/',
+    'client/keyboard/',
+    'client/typing/',
+    'client/sync/readonly/',
+    'client/trustedScript.ts',
+    'shared/search/',
+  ],
+  'client/shell': [...PAGE, 'client/search/', 'client/sync/device/', 'shared/i18n/'],
+  // the words that lose their box are kept with the private drafts
+  'client/typing': ['client/i18n/', 'client/sync/rescue/', 'shared/domain/', 'shared/util/'],
+  'client/words': ['client/assessment/', 'client/i18n/', 'client/scoring/', 'shared/'],
+} as const
+
+const SYNC = {
+  'client/sync': [...GROUND, 'client/sync/', 'shared/document/'],
+  // the wings name the room that they serve; its interface stands at the root
+  'client/sync/device': [...GROUND, 'client/sync/*', 'shared/document/'],
+  'client/sync/link': [...GROUND, 'client/sync/*', 'shared/document/'],
+  'client/sync/readonly': ['client/sync/*', 'client/sync/link/', 'shared/document/', 'shared/search/', 'shared/util/'],
+  'client/sync/rescue': [...GROUND, 'client/sync/*', 'client/sync/device/', 'client/sync/save/', 'shared/document/'],
+  'client/sync/save': ['client/sync/*', 'client/sync/device/', 'shared/util/'],
+} as const
+
+const ASSESSMENT = 'client/features/assessment'
+const COMPARE = 'client/features/compare'
+const ENTRIES = 'client/features/entries'
+const OVERVIEW = 'client/features/overview'
+
+const FEATURES = {
+  [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/typing/'],
+  [`${ASSESSMENT}/answer`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/keyboard/`, 'client/typing/'],
+  [`${ASSESSMENT}/decide`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`],
+  [`${ASSESSMENT}/frame`]: [
+    ...DESK,
+    `${ASSESSMENT}/*`,
+    `${ASSESSMENT}/keyboard/`,
+    `${ASSESSMENT}/places/`,
+    `${ASSESSMENT}/why/`,
+  ],
+  [`${ASSESSMENT}/keyboard`]: [
+    ...DESK,
+    `${ASSESSMENT}/*`,
+    `${ASSESSMENT}/people/`,
+    `${ASSESSMENT}/places/`,
+    'client/keyboard/',
+    'client/search/',
+    'client/typing/',
+  ],
+  [`${ASSESSMENT}/outline`]: [...DESK, `${ASSESSMENT}/people/`, `${ASSESSMENT}/places/`],
+  [`${ASSESSMENT}/people`]: [...PAGE, 'client/sync/*'],
+  // a place is the whole middle of the page, with what belongs to it
+  [`${ASSESSMENT}/places`]: [
+    ...DESK,
+    'client/editor/',
+    `${ASSESSMENT}/*`,
+    `${ASSESSMENT}/answer/`,
+    `${ASSESSMENT}/decide/`,
+    `${ASSESSMENT}/frame/`,
+    `${ASSESSMENT}/outline/`,
+    `${ASSESSMENT}/people/`,
+  ],
+  [`${ASSESSMENT}/status`]: [
+    ...DESK,
+    `${ASSESSMENT}/*`,
+    `${ASSESSMENT}/people/`,
+    'client/sync/device/',
+    'shared/i18n/',
+  ],
+  [`${ASSESSMENT}/why`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`, 'shared/i18n/'],
+  [COMPARE]: [...PAGE, `${COMPARE}/`, 'client/scoring/', 'shared/scoring/'],
+  [`${COMPARE}/change`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
+  [`${COMPARE}/rank`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
+  [`${COMPARE}/waterfall`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
+  'client/features/discussion': [...DESK, 'client/personalData/'],
+  [ENTRIES]: [...DESK, 'client/editor/', 'client/personalData/'],
+  [`${ENTRIES}/evidence`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/figures/`, 'shared/i18n/'],
+  [`${ENTRIES}/figures`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
+  [`${ENTRIES}/recommendations`]: [...DESK, 'client/editor/', `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
+  [`${ENTRIES}/requests`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
+  'client/features/instrument': PAGE,
+  'client/features/members': PAGE,
+  'client/features/method': [...PAGE, 'client/scoring/', 'shared/scoring/'],
+  [OVERVIEW]: [...PAGE, `${OVERVIEW}/`, 'client/sync/*'],
+  [`${OVERVIEW}/country`]: [...PAGE, `${OVERVIEW}/*`],
+  [`${OVERVIEW}/dimensions`]: [...PAGE, `${OVERVIEW}/*`, `${OVERVIEW}/heatmap/`, `${OVERVIEW}/visit/`],
+  [`${OVERVIEW}/heatmap`]: [...PAGE, `${OVERVIEW}/*`, `${OVERVIEW}/country/`, `${OVERVIEW}/visit/`, 'shared/scoring/*'],
+  [`${OVERVIEW}/visit`]: [...PAGE, `${OVERVIEW}/*`, `${OVERVIEW}/heatmap/`, 'shared/scoring/*'],
+  'client/features/reading': [...DESK, 'client/editor/', 'shared/i18n/'],
+  // looks into copies and drafts themselves
+  'client/features/rescue': [...DESK, 'client/sync/device/', 'client/sync/rescue/', 'shared/i18n/'],
+  'client/features/signIn': PAGE,
+  'client/features/status': [...PAGE, 'shared/i18n/'],
+  'client/features/whatIf': DESK,
+} as const
+
+const SERVER = {
+  // the composition root joins everything
+  server: ['server/', 'shared/'],
+  'server/backup': [...GROUND, 'package.json', 'server/registry/', 'server/storage/', 'server/workspace/'],
+  'server/bus': ['shared/protocol/'],
+  'server/commands': [
+    ...GROUND,
+    'server/backup/',
+    'server/deviceFault.ts',
+    'server/queries/',
+    'server/registry/',
+    'server/reports/',
+    'server/signIn/',
+    'server/workspace/',
+    'shared/document/',
+    'shared/scoring/',
+  ],
+  'server/http': [
+    ...GROUND,
+    'server/callerAddress.ts',
+    'server/commands/',
+    'server/config.ts',
+    'server/deviceFault.ts',
+    'server/log.ts',
+    'server/metrics/',
+    'server/queries/',
+    'server/reports/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/signIn/',
+    'server/workspace/',
+    'shared/document/',
+  ],
+  'server/metrics': ['server/rooms/*', 'server/storage/'],
+  'server/evidence': [
+    ...GROUND,
+    'server/registry/',
+    'server/rooms/',
+    'server/storage/',
+    'server/workspace/',
+    'shared/document/',
+  ],
+  'server/overview': [
+    ...GROUND,
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/storage/',
+    'shared/document/',
+    'shared/scoring/',
+  ],
+  'server/queries': [
+    ...GROUND,
+    'package.json',
+    'server/registry/',
+    'server/signIn/',
+    'server/workspace/',
+    'shared/document/',
+  ],
+  'server/registry': [...GROUND, 'server/deviceFault.ts'],
+  'server/reports': [...GROUND, 'shared/document/', 'shared/scoring/'],
+  'server/rooms': [
+    ...GROUND,
+    'server/bus/',
+    'server/rooms/live/',
+    'server/rooms/socket/',
+    'server/storage/',
+    'shared/document/',
+  ],
+  'server/rooms/guard': [...GROUND, 'server/storage/', 'shared/document/'],
+  'server/rooms/live': [
+    ...GROUND,
+    'server/bus/',
+    'server/rooms/*',
+    'server/rooms/guard/',
+    'server/rooms/wire/',
+    'server/storage/',
+    'shared/document/',
+  ],
+  'server/rooms/socket': [...GROUND, 'server/callerAddress.ts', 'server/rooms/', 'shared/document/'],
+  'server/rooms/wire': ['shared/protocol/'],
+  'server/sample': [
+    ...GROUND,
+    'server/overview/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/sample/',
+    'shared/document/',
+    'shared/scoring/',
+  ],
+  'server/sample/facts': ['shared/domain/', 'shared/util/'],
+  'server/sample/texts': ['shared/domain/'],
+  'server/scoring': ['shared/scoring/', 'shared/util/'],
+  'server/signIn': [...GROUND, 'server/log.ts', 'server/registry/', 'server/workspace/'],
+  'server/storage': [...GROUND, 'server/deviceFault.ts'],
+  // holds the parts that deeds and queries work on, each by its interface
+  'server/workspace': [
+    ...GROUND,
+    'server/evidence/',
+    'server/log.ts',
+    'server/metrics/',
+    'server/overview/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/signIn/',
+    'server/storage/',
+  ],
+} as const
+
+const SHARED = {
+  'shared/document/search': ['shared/document/*', 'shared/search/'],
+  'shared/document': ['shared/domain/', 'shared/scoring/', 'shared/search/', 'shared/util/'],
+  'shared/domain': ['shared/domain/person/', 'shared/util/'],
+  'shared/domain/person': ['shared/util/'],
+  'shared/i18n': ['shared/util/'],
+  'shared/i18n/messages': ['shared/i18n/'],
+  'shared/i18n/messages/en': [],
+  // each text in Serbian has the key and the parameters of the English one
+  'shared/i18n/messages/sr': ['shared/i18n/*', 'shared/i18n/messages/en/'],
+  'shared/protocol': ['shared/domain/', 'shared/util/'],
+  'shared/scoring': ['shared/domain/', 'shared/util/'],
+  'shared/scoring/agreement': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/'],
+  'shared/scoring/change': [...SCORES, 'shared/scoring/explain/', 'shared/scoring/formulae/', 'shared/scoring/tree/'],
+  'shared/scoring/check': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/', 'shared/scoring/tree/'],
+  'shared/scoring/explain': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/', 'shared/scoring/tree/'],
+  'shared/scoring/formulae': SCORES,
+  'shared/scoring/leaf': SCORES,
+  // nothing calls it yet; it may stand on all of scoring
+  'shared/scoring/library': [...SCORES, 'shared/scoring/'],
+  'shared/scoring/library/agreement': [
+    ...SCORES,
+    'shared/scoring/agreement/',
+    'shared/scoring/formulae/',
+    'shared/scoring/library/formulae/',
+    'shared/scoring/rank/',
+  ],
+  'shared/scoring/library/formulae': [...SCORES, 'shared/scoring/formulae/'],
+  'shared/scoring/rank': SCORES,
+  'shared/scoring/robustness': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/tree/'],
+  'shared/scoring/tree': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/'],
+  'shared/search': ['shared/domain/', 'shared/util/'],
+  'shared/util': [],
+} as const
+
+/**
+ * A row for each folder with sources: which of our own files its files may import, beside their neighbours. `x/` means
+ * the folder with all below it, `x/*` the folder alone, anything else one file. What a row does not name is forbidden.
+ */
+export const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
+  ...CLIENT,
+  ...SYNC,
+  ...FEATURES,
+  ...SERVER,
+  ...SHARED,
+}
+
+/** The imports of a source that the row of its folder does not allow; a folder without a row allows none. */
+export function againstDirections({ file, imports }: Pick<Source, 'file' | 'imports'>): readonly string[] {
+  const folder = folderOf(file)
+  const may = DIRECTIONS[folder] ?? []
+  return imports.flatMap(({ from, file: target }) =>
+    target === null || folderOf(target) === folder || may.some((entry) => allows(entry, target)) ? [] : [from],
+  )
+}
+
+/** The folder that a file lies in. */
+export const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')))
+
+function allows(entry: string, target: string): boolean {
+  if (entry.endsWith('/*')) return folderOf(target) === entry.slice(0, -2)
+  return entry.endsWith('/') ? target.startsWith(entry) : target === entry
+}
