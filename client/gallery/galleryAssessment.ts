@@ -137,4 +137,5 @@ function fill(doc: OpenAssessment['room']['doc']): void {
     { title: 'Annual report of the national coordinator', url: 'https://example.org/report', indicators: [contested] },
     { by: MILICA, at: AT },
   )
+  addEntry(doc, 'evidence', { indicators: [indicatorOf('ID-04').code] }, { by: MILICA, at: AT })
 }

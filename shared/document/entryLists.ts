@@ -1,3 +1,4 @@
+import { isSource } from '../domain/evidence.ts'
 import type { AreaCode, EntryId, IndicatorCode } from '../domain/ids.ts'
 import type { ContentSnapshot } from './content.ts'
 import type { Evidence, Figure, InformationRequest, Practice, Recommendation, Stamp } from './entries.ts'
@@ -17,6 +18,13 @@ export interface EntryList<T> {
 /** Evidence linked to an indicator. */
 export const evidenceOf = <E extends Evidence>(all: ReadonlyMap<EntryId, E>, code: IndicatorCode): EntryList<E> =>
   listEntries(all, (evidence) => evidence.indicators.includes(code))
+
+/**
+ * Evidence behind an indicator that stands and counts, oldest first: with a title or a link. Of the team's evidence the
+ * open document knows no words; it counts, so that findings agree for everybody.
+ */
+export const sourcesOf = (all: ContentSnapshot['evidence'], code: IndicatorCode): readonly Evidence[] =>
+  evidenceOf(all, code).present.filter((card) => card.confidentiality === 'team' || isSource(card))
 
 /** Figures of one piece of evidence, in the order in which they were added. */
 export const figuresOf = (all: ContentSnapshot['figure'], evidence: EntryId): EntryList<Figure> =>

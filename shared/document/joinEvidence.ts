@@ -1,3 +1,4 @@
+import { isSource } from '../domain/evidence.ts'
 import type { EntryId } from '../domain/ids.ts'
 import type { ContentSnapshot } from './content.ts'
 import type { Evidence, Figure } from './entries.ts'
@@ -42,9 +43,12 @@ export function joinEvidence(contents: EvidenceContents): JoinedEvidence {
   return { evidence, figure }
 }
 
-/** Whether a piece of evidence counts; a note of one's own is nobody's source. */
-export const isCounted = ({ confidentiality }: Pick<Evidence, 'confidentiality'>): boolean =>
-  confidentiality !== 'author'
+/**
+ * Whether a piece of evidence counts as a source for whoever looks. A note of one's own is nobody's source; of the team's
+ * evidence others see no words, and take it that there are some.
+ */
+export const isCounted = (card: ReadEvidence): boolean =>
+  card.confidentiality !== 'author' && (card.words.kind === 'elsewhere' || isSource(card))
 
 function joinCard(card: Evidence, { team, notes, isOfTeam }: EvidenceContents): ReadEvidence {
   const home = homeOf(card.confidentiality)

@@ -5,7 +5,7 @@ import { normalise } from '../scoring/leaf/normalise.ts'
 import type { QualityEntry } from '../scoring/check/quality.ts'
 import { NO_ENTRY } from './answers.ts'
 import type { ContentSnapshot } from './content.ts'
-import { evidenceOf } from './entryLists.ts'
+import { sourcesOf } from './entryLists.ts'
 import { rationaleField } from './keys.ts'
 import { narrativeOf, narrativeText } from './narrative.ts'
 import { settledAnswer } from './scoreInput.ts'
@@ -27,7 +27,7 @@ export function qualityEntriesOf(
       const entry: QualityEntry = {
         settled: settledAnswer(content, code),
         proposals: proposals.map(({ answer }) => answer),
-        evidence: evidenceOf(content.evidence, code).present.map(({ id, reliability }) => ({ id, reliability })),
+        evidence: sourcesOf(content.evidence, code).map(({ id, reliability }) => ({ id, reliability })),
         rationale: narrativeText(narrativeOf(doc, rationaleField(code))),
         earlier: earlier.map((round) => normalise(settledAnswer(round, code), indicator).value),
       }

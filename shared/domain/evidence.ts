@@ -61,3 +61,7 @@ export const evidenceDefaults = {
   chosenWhy: '',
   withdrawnAt: null,
 } as const
+
+/** Whether a piece of evidence can be looked up: it has a title or a link. Only such count as sources. */
+export const isSource = ({ title, url }: { readonly title: string; readonly url: string }): boolean =>
+  title.trim() !== '' || url.trim() !== ''

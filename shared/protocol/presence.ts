@@ -11,6 +11,9 @@ export const presenceSchema = z.object({
 })
 export type Presence = z.infer<typeof presenceSchema>
 
+/** What `place.field` says while a person has begun an answer that does not count yet. */
+export const ANSWERING = 'answering'
+
 /** People at work, as the server shows them in a round's overview (its own awareness state, key `working`). */
 export const workingSchema = z.array(
   z.object({

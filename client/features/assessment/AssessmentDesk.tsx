@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useMemo } from 'react'
 import { useParams } from 'react-router'
 import type { AssessmentId, MemberId } from '../../../shared/domain/ids.ts'
+import { ANSWERING } from '../../../shared/protocol/presence.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
 import { AssessmentContext } from '../../assessment/OpenAssessment.ts'
@@ -13,6 +14,7 @@ import { setTypingPlace } from '../../typing/quietWords.ts'
 import { useAssessmentRoom } from '../../sync/useAssessmentRoom.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
 import { useQuietRoom } from '../../sync/useQuietRoom.ts'
+import { useTickDraft } from './answer/checklist/tickDrafts.ts'
 import type { AssessmentPageProps } from './assessmentPageProps.ts'
 import { BottomBar } from './frame/BottomBar.tsx'
 import { MiddleColumn } from './frame/MiddleColumn.tsx'
@@ -53,7 +55,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const { follow, panel, setPanel } = navigation
   const close = (): void => setPanel(null)
   const help = (): void => setPanel('keys')
-  usePlaceShown(room, place, whatIf.hash)
+  usePlaceShown(room, props, place, whatIf.hash)
   useWordsKept(detail.rooms.content, me.member.id)
   useFreshDetail(room, rooms.team, detail.id)
   useFoundPlaces(detail.id, navigation.goTo)
@@ -114,10 +116,15 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
 /** A longer what-if is shown to colleagues by its address alone. */
 const MAX_SHOWN = 500
 
-/** Tells the others where this person is, and what they try. */
-function usePlaceShown(room: AssessmentRoom, place: Place, hash: string): void {
+type Here = Pick<AssessmentPageProps, 'detail' | 'me'>
+
+/** Tells the others where this person is, what they try, and whether they have begun an answer. */
+function usePlaceShown(room: AssessmentRoom, { detail, me }: Here, place: Place, hash: string): void {
   const indicator = place.kind === 'indicator' ? place.indicator.code : null
-  const field = hash === '' || hash.length > MAX_SHOWN ? null : hash
+  const isTicking =
+    useTickDraft(indicator && { member: me.member.id, room: detail.rooms.content, code: indicator }) !== null
+  const trial = hash === '' || hash.length > MAX_SHOWN ? null : hash
+  const field = trial ?? (isTicking ? ANSWERING : null)
   useEffect(() => room.setPlace({ indicator, field }), [room, indicator, field])
 }
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Evidence, Figure } from '../../../shared/document/entries.ts'
 import { chosenFigure, evidenceOf, figuresOf } from '../../../shared/document/entryLists.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
-import { isCounted, type ReadEvidence } from '../../../shared/document/joinEvidence.ts'
+import type { ReadEvidence } from '../../../shared/document/joinEvidence.ts'
 import { useEvidence } from '../../assessment/useEvidence.ts'
 import { OutLink } from '../../components/OutLink.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
@@ -13,7 +13,7 @@ import classes from './Reading.module.css'
 export function ReadingEvidence({ indicator }: { readonly indicator: Indicator }) {
   const t = useText()
   const { evidence: all } = useEvidence()
-  const evidence = useMemo(() => evidenceOf(all, indicator.code).present.filter(isCounted), [all, indicator])
+  const evidence = useMemo(() => evidenceOf(all, indicator.code).present.filter(isNoNote), [all, indicator])
   if (evidence.length === 0) return null
   return (
     <>
@@ -66,3 +66,6 @@ function Figures({ source, figures }: { readonly source: Evidence; readonly figu
 
 const figureText = ({ value, unit, period, source }: Figure): string =>
   [`${value} ${unit}`.trim(), period, source].filter(Boolean).join(', ')
+
+/** A note of one's own is no part of the assessment. */
+const isNoNote = ({ confidentiality }: ReadEvidence): boolean => confidentiality !== 'author'

@@ -14,6 +14,7 @@ export const cardParts: PartGroup = {
     }),
     part('Evidence', {
       'a source': <EvidencePanel indicator={indicatorOf('ID-03')} />,
+      'no title and no link': <EvidencePanel indicator={indicatorOf('ID-04')} />,
       empty: <EvidencePanel indicator={indicatorOf('ID-02')} />,
     }),
     part('Requests', { empty: <RequestsPanel indicator={indicatorOf('ID-03')} /> }),

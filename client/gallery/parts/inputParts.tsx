@@ -4,6 +4,7 @@ import { DateInput } from '../../components/DateInput.tsx'
 import { AnswerInput } from '../../features/assessment/answer/AnswerInput.tsx'
 import { AnswerSection } from '../../features/assessment/answer/AnswerSection.tsx'
 import { NoAnswerButtons } from '../../features/assessment/answer/NoAnswerButtons.tsx'
+import { TicksWaiting } from '../../features/assessment/answer/checklist/TicksWaiting.tsx'
 import { CommentForm } from '../../features/discussion/CommentForm.tsx'
 import { indicatorOf } from '../galleryAssessment.ts'
 import { part, type PartGroup } from '../part.ts'
@@ -37,6 +38,7 @@ export const inputParts: PartGroup = {
     }),
     part('Checklist', {
       'nothing ticked': <Input code="LF-01" first={null} />,
+      'ticks that wait': <TicksWaiting onDone={ignore} />,
       disabled: <Input code="LF-01" first={{ kind: 'checklist', ticked: [], notApplicable: [] }} disabled />,
     }),
     part('Number', {
@@ -46,6 +48,7 @@ export const inputParts: PartGroup = {
     part('Ratio', {
       empty: <Input code="CO-03" first={null} />,
       filled: <Input code="CO-03" first={{ kind: 'ratio', numerator: 3, denominator: 4 }} />,
+      'more than all': <Input code="CO-03" first={{ kind: 'ratio', numerator: 5, denominator: 4 }} />,
     }),
     part('Date', {
       empty: <Day first="" />,

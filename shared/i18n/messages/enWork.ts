@@ -1,4 +1,5 @@
 import { answer } from './en/answer.ts'
+import { answering } from './en/answering.ts'
 import { assessment } from './en/assessment.ts'
 import { compare } from './en/compare.ts'
 import { discussion } from './en/discussion.ts'
@@ -16,6 +17,7 @@ import { why } from './en/why.ts'
 /** English texts of the pages that open later: assessment, comparison, method, instrument, members, status. */
 export const enWork = {
   answer,
+  answering,
   assessment,
   compare,
   discussion,

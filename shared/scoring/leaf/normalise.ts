@@ -1,3 +1,4 @@
+import { isMoreThanAll } from '../../domain/share.ts'
 import type { Answer, AnswerValue, SettledAnswer } from '../../domain/answer.ts'
 import type { AnswerKind, Indicator } from '../../domain/instrument.ts'
 import type { ScoreState } from '../../domain/scoreSummary.ts'
@@ -70,7 +71,9 @@ function scoreValue(value: AnswerValue, indicator: Indicator): LeafScore {
   }
   if (value.kind === 'number' && answer.kind === 'number') return scoreNumber(value.value, indicator)
   if (value.kind === 'ratio' && answer.kind === 'ratio')
-    return scoreRatio(value.numerator, value.denominator, indicator)
+    return isMoreThanAll(answer, value.numerator, value.denominator)
+      ? invalid(indicator)
+      : scoreRatio(value.numerator, value.denominator, indicator)
   if (value.kind === 'checklist' && answer.kind === 'checklist') {
     const checklist = scoreChecklist(value, answer)
     if (checklist.score === null) return NOT_APPLICABLE

@@ -8,10 +8,10 @@ const proposals = [proposalBy(ANA, level(1)), proposalBy(ILIR, level(3)), propos
 const draft = (answer: Answer | null, reason = '', dissent = new Map()) => ({ answer, reason, dissent })
 
 describe('deciding', () => {
-  test('those who say the same stand together', () => {
+  test('DM304: those who say the same stand together, each with their own reason', () => {
     expect(campsOf(proposals)).toEqual([
-      { answer: level(1), members: [ANA, MARKO] },
-      { answer: level(3), members: [ILIR] },
+      { answer: level(1), proposals: [proposals[0], proposals[2]] },
+      { answer: level(3), proposals: [proposals[1]] },
     ])
   })
 

@@ -1,3 +1,4 @@
+import { isSource } from '../../../shared/domain/evidence.ts'
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import {
@@ -18,7 +19,7 @@ const ID_03 = code('ID-03')
 function sources(...grades: Evidence['reliability'][]): readonly Evidence[] {
   const doc = new Y.Doc()
   grades.forEach((reliability, index) =>
-    addEntry(doc, 'evidence', { reliability, indicators: [ID_03] }, stamp(ANA, index)),
+    addEntry(doc, 'evidence', { title: `Source ${index}`, reliability, indicators: [ID_03] }, stamp(ANA, index)),
   )
   return [...readContent(doc).evidence.values()]
 }
@@ -35,6 +36,16 @@ describe('hints about evidence', () => {
     expect(evidenceHints({ minSources: 1 }, sources('D', null))).toEqual([])
     expect(evidenceHints({ minSources: 1 }, sources('D', 'C'))).toEqual([])
   })
+})
+
+test('DM306: evidence without a title and a link is neither given nor weak', () => {
+  const doc = new Y.Doc()
+  addEntry(doc, 'evidence', { title: ' ', reliability: 'A', indicators: [ID_03] }, stamp(ANA, 1))
+  addEntry(doc, 'evidence', { title: 'Report', reliability: 'D', indicators: [ID_03] }, stamp(ANA, 2))
+  expect(evidenceHints({ minSources: 2 }, [...readContent(doc).evidence.values()].filter(isSource))).toEqual([
+    { kind: 'too-few', asked: 2, given: 1 },
+    { kind: 'only-weak' },
+  ])
 })
 
 describe('evidence for several indicators', () => {

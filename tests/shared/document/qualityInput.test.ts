@@ -13,13 +13,14 @@ import { code, level } from '../../support/scoreInputs.ts'
 const INSTRUMENT = smallInstrument({ AA: { indicators: { 'AA-01': {}, 'AA-02': {} } } })
 const A1 = code('AA-01')
 
-test('SC117: proposals, standing evidence, rationale and earlier scores come from the documents, which stay as they are', () => {
+test('SC117, DM306: proposals, standing evidence, rationale and earlier scores come from the documents, which stay as they are', () => {
   const doc = seededDoc()
   propose(doc, A1, proposalBy(ANA, level(3)))
   propose(doc, A1, proposalBy(MARKO, level(1)))
   const kept = addEntry(doc, 'evidence', { title: 'Report', reliability: 'D', indicators: [A1] }, by(ANA))
   const gone = addEntry(doc, 'evidence', { title: 'Rumour', reliability: 'A', indicators: [A1] }, by(ANA))
   setEntryRemoved(doc, 'evidence', gone, by(ANA))
+  addEntry(doc, 'evidence', { title: ' ', confidentiality: 'public', reliability: 'A', indicators: [A1] }, by(ANA))
   seedNarrative(doc, rationaleField(A1), [{ type: 'paragraph', content: [{ type: 'text', text: 'Because.' }] }])
   const earlier = seededDoc()
   propose(earlier, A1, proposalBy(ANA, level(2)))

@@ -90,7 +90,15 @@ const OVERVIEW = 'client/features/overview'
 
 const FEATURES = {
   [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/typing/'],
-  [`${ASSESSMENT}/answer`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/keyboard/`, 'client/typing/'],
+  [`${ASSESSMENT}/answer`]: [
+    ...DESK,
+    `${ASSESSMENT}/*`,
+    `${ASSESSMENT}/answer/checklist/`,
+    `${ASSESSMENT}/keyboard/`,
+    'client/typing/',
+  ],
+  // ticks that wait are work of the page
+  [`${ASSESSMENT}/answer/checklist`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`, 'client/sync/device/'],
   [`${ASSESSMENT}/decide`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`],
   [`${ASSESSMENT}/frame`]: [
     ...DESK,

@@ -1,22 +1,30 @@
-import type { AnswerValue } from '../../../../shared/domain/answer.ts'
+import { sameAnswer, type Answer, type AnswerValue } from '../../../../shared/domain/answer.ts'
 import type { AnswerKind } from '../../../../shared/domain/instrument.ts'
 import { scoreBand } from '../../../../shared/scoring/rounding.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { ChecklistInput } from './ChecklistInput.tsx'
+import { ChecklistInput } from './checklist/ChecklistInput.tsx'
 import { ChoiceCards } from './ChoiceCards.tsx'
 import { NumberInput } from './NumberInput.tsx'
 import { RatioInput } from './RatioInput.tsx'
+
+/** A value with the name of the colleague who says it. */
+export interface SaidValue {
+  readonly name: string
+  readonly value: AnswerValue
+}
 
 interface Props {
   readonly kind: AnswerKind
   readonly value: AnswerValue | null
   readonly disabled: boolean
+  /** What colleagues say, shown beside the same choice. */
+  readonly said?: readonly SaidValue[]
   /** Called with a whole, valid value only. */
   readonly onChange: (value: AnswerValue) => void
 }
 
 /** The control for one kind of answer. */
-export function AnswerInput({ kind, value, disabled, onChange }: Props) {
+export function AnswerInput({ kind, value, disabled, said = [], onChange }: Props) {
   const t = useText()
   const shared = { disabled, legend: t('assessment.answer.legend') }
   switch (kind.kind) {
@@ -29,6 +37,7 @@ export function AnswerInput({ kind, value, disabled, onChange }: Props) {
             lead: String(score),
             text,
             band: scoreBand(score),
+            saidBy: namesOf(said, { kind: 'scale', level: score }),
           }))}
           value={value?.kind === 'scale' ? value.level : null}
           onChange={(level) => onChange({ kind: 'scale', level })}
@@ -43,6 +52,7 @@ export function AnswerInput({ kind, value, disabled, onChange }: Props) {
             lead: t(`answer.choice.${choice}`),
             text: choice === 'partly' ? kind.partlyMeans : undefined,
             band: scoreBand(kind.scores[choice]),
+            saidBy: namesOf(said, { kind: 'yes_partly_no', choice }),
           }))}
           value={value?.kind === 'yes_partly_no' ? value.choice : null}
           onChange={(choice) => onChange({ kind: 'yes_partly_no', choice })}
@@ -77,3 +87,8 @@ export function AnswerInput({ kind, value, disabled, onChange }: Props) {
       )
   }
 }
+
+const namesOf = (said: readonly SaidValue[], value: AnswerValue): readonly string[] =>
+  said.filter((one) => sameAnswer(answered(one.value), answered(value))).map(({ name }) => name)
+
+const answered = (value: AnswerValue): Answer => ({ status: 'answered', value })

@@ -1,9 +1,11 @@
 import { Button, Textarea } from '@mantine/core'
-import { MAX_REASON, settle } from '../../../../shared/domain/answer.ts'
+import { MAX_REASON, settle, type Proposal } from '../../../../shared/domain/answer.ts'
+import type { MemberId } from '../../../../shared/domain/ids.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { AnswerInput } from './AnswerInput.tsx'
+import { AnswerInput, type SaidValue } from './AnswerInput.tsx'
+import { ChecklistAnswer } from './checklist/ChecklistAnswer.tsx'
 import { answerWords } from '../../../words/answerWords.ts'
 import classes from '../Indicator.module.css'
 import { KeyAnswerLine } from './KeyAnswerLine.tsx'
@@ -18,7 +20,7 @@ import { useWording } from '../../../words/useWording.ts'
 /** One's own answer while the indicator is open; the settled one for readers and once it is decided. */
 export function AnswerSection({ indicator }: { readonly indicator: Indicator }) {
   const t = useText()
-  const { me } = useAssessment()
+  const { me, nameOf } = useAssessment()
   const { proposals, decision } = useIndicatorEntry(indicator)
   const mayWrite = useMayWrite()
   const wording = useWording()
@@ -35,12 +37,17 @@ export function AnswerSection({ indicator }: { readonly indicator: Indicator }) 
       {decision && mayWrite && <p className={classes.quiet}>{t('assessment.answer.decidedHint')}</p>}
       {!isOpen && !shown && <p className={classes.quiet}>{t(`assessment.answer.none.${settled.kind}`)}</p>}
       {isWithheld && shown && <p>{answerWords(indicator, shown, wording)}</p>}
-      <AnswerInput
-        kind={indicator.answer}
-        value={shown?.status === 'answered' && !isWithheld ? shown.value : null}
-        disabled={!isOpen}
-        onChange={(value) => deeds.say({ status: 'answered', value })}
-      />
+      {isOpen && indicator.answer.kind === 'checklist' ? (
+        <ChecklistAnswer indicator={indicator} kind={indicator.answer} own={own?.answer ?? null} onSay={deeds.say} />
+      ) : (
+        <AnswerInput
+          kind={indicator.answer}
+          value={shown?.status === 'answered' && !isWithheld ? shown.value : null}
+          disabled={!isOpen}
+          said={isOpen ? saidByOthers(proposals, me.member.id, nameOf) : []}
+          onChange={(value) => deeds.say({ status: 'answered', value })}
+        />
+      )}
       {isOpen && <KeyAnswerLine indicator={indicator} own={own?.answer ?? null} />}
       <NoAnswerButtons answer={shown ?? null} disabled={!isOpen} onSay={deeds.say} />
       {isOpen && own && (
@@ -49,6 +56,15 @@ export function AnswerSection({ indicator }: { readonly indicator: Indicator }) 
     </section>
   )
 }
+
+const saidByOthers = (
+  proposals: readonly Proposal[],
+  me: MemberId,
+  nameOf: (member: MemberId) => string,
+): readonly SaidValue[] =>
+  proposals.flatMap(({ member, answer }) =>
+    member !== me && answer.status === 'answered' ? [{ name: nameOf(member), value: answer.value }] : [],
+  )
 
 interface OwnReasonProps {
   readonly reason: string

@@ -1,5 +1,7 @@
 import { useId, type ReactNode } from 'react'
+import { useText } from '../../../i18n/useText.ts'
 import classes from './Choices.module.css'
+import { moveFocusOnly } from './moveFocus.ts'
 
 interface Choice<V extends string | number> {
   readonly value: V
@@ -7,7 +9,9 @@ interface Choice<V extends string | number> {
   readonly lead: string
   readonly text?: ReactNode
   /** Step of the score colours for the mark of a chosen card. */
-  readonly band?: number
+  readonly band?: number | undefined
+  /** Names of the colleagues who chose it. */
+  readonly saidBy?: readonly string[]
 }
 
 interface Props<V extends string | number> {
@@ -18,12 +22,20 @@ interface Props<V extends string | number> {
   readonly onChange: (value: V) => void
 }
 
-/** One choice of several, each as a card with its full text; real radio buttons underneath. */
+/**
+ * One choice of several, each as a card with its full text and the colleagues who chose it; real radio buttons underneath.
+ * Arrow keys only move: nothing is chosen before Space, Enter or a click.
+ */
 export function ChoiceCards<V extends string | number>({ legend, choices, value, disabled, onChange }: Props<V>) {
+  const t = useText()
   const name = useId()
+  const hint = `${name}-hint`
   return (
-    <fieldset className={classes.cards} disabled={disabled}>
+    <fieldset className={classes.cards} disabled={disabled} aria-describedby={hint}>
       <legend className="visually-hidden">{legend}</legend>
+      <p id={hint} className="visually-hidden">
+        {t('answering.choices.hint')}
+      </p>
       {choices.map((choice) => (
         <label key={choice.value} className={classes.card}>
           <input
@@ -31,12 +43,16 @@ export function ChoiceCards<V extends string | number>({ legend, choices, value,
             className={classes.radio}
             name={name}
             checked={choice.value === value}
+            onKeyDown={moveFocusOnly}
             onChange={() => onChange(choice.value)}
           />
           <span className={classes.lead} data-band={choice.band}>
             {choice.lead}
           </span>
           {choice.text && <span className={classes.text}>{choice.text}</span>}
+          {choice.saidBy && choice.saidBy.length > 0 && (
+            <span className={classes.saidBy}>{t('answering.choices.saidBy', { names: choice.saidBy.join(', ') })}</span>
+          )}
         </label>
       ))}
     </fieldset>

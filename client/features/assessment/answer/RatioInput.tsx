@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import type { AnswerKind } from '../../../../shared/domain/instrument.ts'
+import { isMoreThanAll } from '../../../../shared/domain/share.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { BenchmarkLadder } from './BenchmarkLadder.tsx'
@@ -13,13 +14,15 @@ interface Props {
   readonly onChange: (numerator: number, denominator: number) => void
 }
 
-/** Part and whole with the share they make; written once both are there. */
+/** Part and whole with the share they make; written once both are there and the part is not larger than its whole. */
 export function RatioInput({ kind, value, disabled, onChange }: Props) {
   const t = useText()
   const numerator = useQuantity(value?.numerator ?? null)
   const denominator = useQuantity(value?.denominator ?? null)
+  const isRefused =
+    numerator.value !== null && denominator.value !== null && isMoreThanAll(kind, numerator.value, denominator.value)
   const commit = (): void => {
-    if (numerator.value === null || denominator.value === null) return
+    if (numerator.value === null || denominator.value === null || isRefused) return
     if (numerator.value !== value?.numerator || denominator.value !== value.denominator)
       onChange(numerator.value, denominator.value)
     numerator.settle()
@@ -51,7 +54,12 @@ export function RatioInput({ kind, value, disabled, onChange }: Props) {
             }}
           />
         ))}
-        {isBegun && <Share numerator={numerator.value} denominator={denominator.value} />}
+        {isBegun && !isRefused && <Share numerator={numerator.value} denominator={denominator.value} />}
+        {isRefused && (
+          <p role="alert" className={classes.refused}>
+            {t('answering.share.moreThanAll')}
+          </p>
+        )}
       </div>
       <BenchmarkLadder
         kind={kind}
@@ -69,9 +77,5 @@ function Share({ numerator, denominator }: { readonly numerator: number | null; 
     return <p className={classes.result}>{t('assessment.quantity.bothNeeded')}</p>
   if (denominator === 0) return <p className={classes.result}>{t('assessment.quantity.ofNone')}</p>
   const share = format.percent(numerator / denominator, { max: 1 })
-  return (
-    <p className={classes.result}>
-      {t(numerator > denominator ? 'assessment.quantity.moreThanAll' : 'assessment.quantity.share', { share })}
-    </p>
-  )
+  return <p className={classes.result}>{t('assessment.quantity.share', { share })}</p>
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Scale } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import type { Proposal } from '../../../../shared/domain/answer.ts'
+import { sameAnswer, type Answer, type Proposal } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { normalise } from '../../../../shared/scoring/leaf/normalise.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
@@ -14,7 +14,8 @@ import { campsOf } from './decision.ts'
 import { DecisionCard } from './DecisionCard.tsx'
 import classes from '../Indicator.module.css'
 import { useMayWrite } from '../../../assessment/useMayWrite.ts'
-import { useIndicatorEntry } from '../answer/useOwnAnswer.ts'
+import { useIndicatorEntry, useOwnAnswer } from '../answer/useOwnAnswer.ts'
+import { StillAnswering } from './StillAnswering.tsx'
 import { useWording } from '../../../words/useWording.ts'
 
 const DecidePanel = lazy(async () => ({ default: (await import('./DecidePanel.tsx')).DecidePanel }))
@@ -23,11 +24,14 @@ const DecidePanel = lazy(async () => ({ default: (await import('./DecidePanel.ts
 export function ProposalsSection({ indicator }: { readonly indicator: Indicator }) {
   const t = useText()
   const { proposals, decision, log } = useIndicatorEntry(indicator)
+  const { me } = useAssessment()
   const mayWrite = useMayWrite()
+  const deeds = useOwnAnswer(indicator)
+  const own = proposals.find(({ member }) => member === me.member.id) ?? null
   const [isDeciding, setDeciding] = useState(false)
   const camps = useMemo(() => campsOf(proposals), [proposals])
   const isContested = !decision && camps.length > 1
-  if (proposals.length === 0 && log.length === 0) return null
+  if (proposals.length === 0 && log.length === 0) return <StillAnswering indicator={indicator} />
   return (
     <section aria-labelledby="proposals-heading" className={classes.section}>
       <h3 id="proposals-heading">{t('assessment.proposals.heading')}</h3>
@@ -36,9 +40,15 @@ export function ProposalsSection({ indicator }: { readonly indicator: Indicator 
       {!isContested && !decision && proposals.length > 1 && (
         <p className={classes.quiet}>{t('assessment.proposals.agree', { count: proposals.length })}</p>
       )}
+      {!decision && <StillAnswering indicator={indicator} />}
       <ul className={classes.proposals}>
         {proposals.map((proposal) => (
-          <ProposalRow key={proposal.member} indicator={indicator} proposal={proposal} />
+          <ProposalRow
+            key={proposal.member}
+            indicator={indicator}
+            proposal={proposal}
+            onSaySame={mayWrite && !decision && !saysTheSame(own, proposal) ? deeds.saySame : null}
+          />
         ))}
       </ul>
       {mayWrite && !isContested && !decision && (
@@ -55,7 +65,17 @@ export function ProposalsSection({ indicator }: { readonly indicator: Indicator 
   )
 }
 
-function ProposalRow({ indicator, proposal }: { readonly indicator: Indicator; readonly proposal: Proposal }) {
+const saysTheSame = (own: Proposal | null, { answer }: Proposal): boolean =>
+  own !== null && sameAnswer(own.answer, answer)
+
+interface RowProps {
+  readonly indicator: Indicator
+  readonly proposal: Proposal
+  /** Null where there is nothing to say the same about: one's own words, equal ones, or no right to answer. */
+  readonly onSaySame: ((answer: Answer) => void) | null
+}
+
+function ProposalRow({ indicator, proposal, onSaySame }: RowProps) {
   const t = useText()
   const wording = useWording()
   const { me, nameOf } = useAssessment()
@@ -74,6 +94,17 @@ function ProposalRow({ indicator, proposal }: { readonly indicator: Indicator; r
         {ticked.length > 0 && <span className={classes.ticked}>{ticked.join(' · ')}</span>}
         {proposal.reason && <q className={classes.reason}>{proposal.reason}</q>}
       </span>
+      {onSaySame && (
+        <Button
+          className={classes.same ?? ''}
+          variant="default"
+          size="compact-sm"
+          aria-label={t('answering.same.sayAs', { name: nameOf(proposal.member) })}
+          onClick={() => onSaySame(proposal.answer)}
+        >
+          {t('answering.same.say')}
+        </Button>
+      )}
     </li>
   )
 }

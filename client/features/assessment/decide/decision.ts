@@ -2,19 +2,19 @@ import { sameAnswer, type Answer, type Decision, type Proposal } from '../../../
 import { newEntryId, type MemberId } from '../../../../shared/domain/ids.ts'
 import { serverNow } from '../../../api/serverClock.ts'
 
-/** An answer with everybody who proposes it. */
+/** An answer with the proposals of everybody who says so. */
 export interface Camp {
   readonly answer: Answer
-  readonly members: readonly MemberId[]
+  readonly proposals: readonly Proposal[]
 }
 
 /** Proposals grouped by what they say, in their order. */
 export function campsOf(proposals: readonly Proposal[]): readonly Camp[] {
-  const camps: { answer: Answer; members: MemberId[] }[] = []
-  for (const { answer, member } of proposals) {
-    const camp = camps.find((candidate) => sameAnswer(candidate.answer, answer))
-    if (camp) camp.members.push(member)
-    else camps.push({ answer, members: [member] })
+  const camps: { answer: Answer; proposals: Proposal[] }[] = []
+  for (const proposal of proposals) {
+    const camp = camps.find((candidate) => sameAnswer(candidate.answer, proposal.answer))
+    if (camp) camp.proposals.push(proposal)
+    else camps.push({ answer: proposal.answer, proposals: [proposal] })
   }
   return camps
 }

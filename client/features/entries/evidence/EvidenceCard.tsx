@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReadEvidence } from '../../../../shared/document/joinEvidence.ts'
+import { isSource } from '../../../../shared/domain/evidence.ts'
 import { indicatorsOf, type Indicator } from '../../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -52,6 +53,9 @@ export function EvidenceCard({ evidence, indicator, panel }: Props) {
       }
     >
       <EvidencePlace evidence={evidence} />
+      {evidence.words.kind !== 'elsewhere' && evidence.confidentiality !== 'author' && !isSource(evidence) && (
+        <p className={classes.hint}>{t('entries.evidence.notCounted')}</p>
+      )}
       {isEditing ? (
         <EvidenceForm evidence={evidence} writer={panel.writer} focusFirst={panel.fresh === evidence.id} />
       ) : (

@@ -7,14 +7,17 @@ import type { Indicator } from '../../../../shared/domain/instrument.ts'
 export type EvidenceHint =
   { readonly kind: 'too-few'; readonly asked: number; readonly given: number } | { readonly kind: 'only-weak' }
 
-/** Gentle hints: fewer sources than the instrument asks for once there is one, or none that is better than grade D. */
+/**
+ * Gentle hints: fewer sources than the instrument asks for once there is one, or none that is better than grade D. `sources`:
+ * evidence that counts.
+ */
 export function evidenceHints(
   { minSources }: Pick<Indicator, 'minSources'>,
-  evidence: readonly Evidence[],
+  sources: readonly Evidence[],
 ): readonly EvidenceHint[] {
-  const given = evidence.length
+  const given = sources.length
   const tooFew = given < minSources ? [{ kind: 'too-few', asked: minSources, given } as const] : []
-  const isWeak = given > 0 && evidence.every(({ reliability }) => reliability === 'D')
+  const isWeak = given > 0 && sources.every(({ reliability }) => reliability === 'D')
   return isWeak ? [...tooFew, { kind: 'only-weak' }] : tooFew
 }
 

@@ -182,7 +182,6 @@ export const assessment = {
     bothNeeded: 'Both numbers are needed.',
     ofNone: 'A share of nothing: counts as not applicable.',
     share: 'Share: {{share}}',
-    moreThanAll: 'Share: {{share}}. The part is larger than the whole – check both numbers.',
   },
   ladder: {
     linear: 'Benchmarks, in a straight line between two',
@@ -209,7 +208,6 @@ export const assessment = {
     open: 'Decide…',
     title: 'Decide {{code}}',
     which: 'Which answer holds?',
-    proposedBy: '{{answer}} ({{names}})',
     other: 'Another answer',
     answerMissing: 'Choose the answer that holds.',
     reason: 'Why this answer?',

@@ -51,6 +51,7 @@ export const entries = {
     goTo: 'Go to {{code}}',
     tooFew_one: 'One source asked for, {{given}} given.',
     tooFew_other: '{{count}} sources asked for, {{given}} given.',
+    notCounted: 'Give a title or a link: it does not count yet.',
     onlyWeak: 'All sources here are weak (D). A stronger one would carry the answer better.',
     title: 'Title',
     titleHelp: 'As a reader would look for it',

@@ -189,7 +189,6 @@ export const assessment = {
     bothNeeded: 'Потребна су оба броја.',
     ofNone: 'Удео у ничему: рачуна се као да није применљиво.',
     share: 'Удео: {{share}}',
-    moreThanAll: 'Удео: {{share}}. Део је већи од целине – проверите оба броја.',
   },
   ladder: {
     linear: 'Мерила, праволинијски између два',
@@ -217,7 +216,6 @@ export const assessment = {
     open: 'Одлучи…',
     title: 'Одлука о {{code}}',
     which: 'Који одговор важи?',
-    proposedBy: '{{answer}} ({{names}})',
     other: 'Други одговор',
     answerMissing: 'Изаберите одговор који важи.',
     reason: 'Зашто овај одговор?',

@@ -175,7 +175,12 @@ describe('SC06: ratio', () => {
   test('SC06: numerator ÷ denominator goes through the benchmarks', () => {
     expect(score(ratio(3, 8), banCore('CO-03')).value).toBe(1.5)
     expect(score(ratio(19, 20), banCore('CO-03')).value).toBe(4)
-    expect(score(ratio(3, 2), banCore('CO-03')).value).toBe(4)
+    expect(score(ratio(20, 20), banCore('CO-03')).value).toBe(4)
+  })
+
+  test('SC140: a part larger than its whole is no share: missing and invalid, never the best score', () => {
+    expect(score(ratio(3, 2), banCore('CO-03'))).toMatchObject({ state: 'missing', value: null, flags: ['invalid'] })
+    expect(score(ratio(21, 20), banCore('PR-02'))).toMatchObject({ state: 'missing', flags: ['invalid'] })
   })
 
   test('SC06: a denominator of 0 is not applicable, whatever the numerator', () => {

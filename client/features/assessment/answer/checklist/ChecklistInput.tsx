@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core'
-import type { AnswerKind } from '../../../../shared/domain/instrument.ts'
-import { useText } from '../../../i18n/useText.ts'
+import type { AnswerKind } from '../../../../../shared/domain/instrument.ts'
+import { useText } from '../../../../i18n/useText.ts'
 import { toggleApplicable, toggleTick, type Ticks } from './checklist.ts'
-import classes from './Choices.module.css'
+import classes from '../Choices.module.css'
 
 interface Props {
   readonly kind: Extract<AnswerKind, { kind: 'checklist' }>

@@ -1,0 +1,16 @@
+import type { SerbianTranslation } from '../../translation.ts'
+import type { answering as english } from '../en/answering.ts'
+
+export const answering = {
+  choices: { hint: 'Стрелице померају, размак или Enter бира.', saidBy: 'каже {{names}}' },
+  share: { moreThanAll: 'Део је већи од целине, па ово није удео и не предлаже се. Проверите оба броја.' },
+  ticks: {
+    still: 'Још одговарате: ознаке се рачунају кад притиснете „Готово“ или напустите списак.',
+    done: 'Готово',
+    others_one: '{{names}} још одговара.',
+    others_few: '{{names}} још одговарају.',
+    others_other: '{{names}} још одговарају.',
+  },
+  same: { say: 'Кажи исто', sayAs: 'Кажи исто што и {{name}}' },
+  decide: { gaveNoReason: 'без образложења' },
+} satisfies SerbianTranslation<typeof english>
