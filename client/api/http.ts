@@ -56,17 +56,28 @@ export function toProblem(error: unknown): ProblemError['problem'] {
 
 async function ask(method: HttpMethod, path: string, body: unknown): Promise<unknown> {
   const response = await reach(method, path, body)
-  const text = await response.text()
-  const answer = readJson(text)
-  if (response.ok) return answer
-  const refusal = parse(problemSchema, answer)
+  const answer = readJson(response.text)
+  const refusal = response.ok ? null : parse(problemSchema, answer)
+  // The server itself says that its disk takes nothing; for one that is gone, or about to go, a proxy answers alike.
+  const isReached = response.status < 502 || (refusal?.ok === true && refusal.value.kind !== 'unavailable')
+  noteReach(isReached)
+  // A proxy in between has a clock of its own.
+  if (isReached) noteServerTime(response.date)
+  if (refusal === null) return answer
   if (refusal.ok) throw new ProblemError(refusal.value)
-  // A proxy in between answers for a server that is gone.
   if (response.status >= 502) throw problem('unavailable', `${method} ${path} answered ${response.status}`)
   throw problem('internal', `${method} ${path} answered ${response.status}`)
 }
 
-async function reach(method: HttpMethod, path: string, body: unknown): Promise<Response> {
+/** An answer that came whole, from the server or from a proxy in between. */
+interface RawAnswer {
+  readonly ok: boolean
+  readonly status: number
+  readonly date: string | null
+  readonly text: string
+}
+
+async function reach(method: HttpMethod, path: string, body: unknown): Promise<RawAnswer> {
   try {
     const response = await fetch(path, {
       method,
@@ -74,10 +85,8 @@ async function reach(method: HttpMethod, path: string, body: unknown): Promise<R
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    noteReach(response.status < 502)
-    // A proxy in between has a clock of its own.
-    if (response.status < 502) noteServerTime(response.headers.get('date'))
-    return response
+    const { ok, status, headers } = response
+    return { ok, status, date: headers.get('date'), text: await response.text() }
   } catch (error) {
     noteReach(false)
     throw problem('unavailable', `${method} ${path} did not reach the server: ${String(error)}`)

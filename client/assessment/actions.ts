@@ -3,7 +3,7 @@ import { answerFlag, decide, propose, reopen, withdrawProposal } from '../../sha
 import type { Answer, Decision } from '../../shared/domain/answer.ts'
 import type { FlagId, IndicatorCode } from '../../shared/domain/ids.ts'
 import { serverNow } from '../api/serverClock.ts'
-import { putBack, takeDevice, type Difference } from '../sync/rescue/compareCopies.ts'
+import { putBack, restoreFromDevice, type Difference } from '../sync/rescue/compareCopies.ts'
 import type { PrivateDraft } from '../sync/rescue/privateDraft.ts'
 import type { AssessmentRoom } from '../sync/room.ts'
 import { useAssessment, type OpenAssessment } from './OpenAssessment.ts'
@@ -47,7 +47,7 @@ export function actionsOf(open: Pick<OpenAssessment, 'room' | 'me' | 'may'>): As
     reopen: (code) => ifAllowed(() => reopen(doc, code)),
     answerFlag: (flag, said) => ifAllowed(() => answerFlag(doc, flag, said && { ...said, by, at: serverNow() })),
     putBack: (home, draft) => ifAllowed(() => putBack(home, draft), home),
-    takeDevice: (home, difference) => ifAllowed(() => takeDevice(home, difference), home),
+    takeDevice: (home, difference) => ifAllowed(() => restoreFromDevice(home, difference), home),
   }
 }
 

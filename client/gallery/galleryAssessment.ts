@@ -99,6 +99,7 @@ export function openGalleryAssessment(reader: Reader): OpenAssessment {
 
 function statusOf(reader: Reader): RoomStatus {
   return {
+    life: 'live',
     ready: true,
     fetching: null,
     link: { kind: 'online' },

@@ -104,8 +104,8 @@ function useLeaving(me: Me) {
     await navigate('/sign-in', { replace: true })
   }
   const askToLeave = async (how: Leaving): Promise<void> => {
-    const { hasUnsavedChanges } = await import('../sync/device/deviceCache.ts')
-    if (await hasUnsavedChanges()) setAsked(how)
+    const { hasUnconfirmedChanges } = await import('../sync/device/deviceCache.ts')
+    if (await hasUnconfirmedChanges()) setAsked(how)
     else await leave(how)
   }
   const keepCopies = (): void => {

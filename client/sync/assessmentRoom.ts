@@ -5,6 +5,7 @@ import { trackUndo } from '../../shared/document/undo.ts'
 import type { ControlMessage } from '../../shared/protocol/control.ts'
 import type { Presence } from '../../shared/protocol/presence.ts'
 import { unreachable } from '../../shared/util/assert.ts'
+import { Signal } from '../../shared/util/Signal.ts'
 import type { AsideReason } from './device/asideName.ts'
 import type { AssessmentRoomOptions, LiveAssessmentRoom } from './assessmentRoomOptions.ts'
 import { ColdOpen } from './link/coldOpen.ts'
@@ -13,12 +14,13 @@ import { DeviceKeeper } from './device/deviceKeeper.ts'
 import type { FetchedSnapshot } from './link/fetchSnapshot.ts'
 import { onOwnDeviceChange } from './device/ownDevice.ts'
 import { peopleHere } from './link/peopleHere.ts'
-import type { LinkState, PersonHere, RoomStatus, Writable } from './room.ts'
+import type { LinkState, PersonHere, LinkRefusal, RoomLife, RoomStatus } from './room.ts'
+import { applyLifeEvent, hasRightToWrite, lifeShown, OPENING, type RoomLifeEvent } from './roomLife.ts'
 import { lineageOf, type EarlierCopy } from './device/roomCopy.ts'
 import { RescueKeeper } from './rescue/rescueKeeper.ts'
 import { openRoomProvider, type RoomProvider } from './link/roomProvider.ts'
 import { SaveKeeper } from './save/saveKeeper.ts'
-import { isEnd, whyLocked } from './link/whyLocked.ts'
+import { isEnd } from './link/whyLocked.ts'
 
 /** Opens a room: first from the device's copy, then from the server. The document lives until `close`. */
 export const openAssessmentRoom = (options: AssessmentRoomOptions): LiveAssessmentRoom => new LiveRoom(options)
@@ -35,17 +37,14 @@ class LiveRoom implements LiveAssessmentRoom {
   readonly #rescue: RescueKeeper
   readonly #coldOpen: ColdOpen
   readonly #device: DeviceKeeper
-  readonly #listeners = new Set<() => void>()
+  readonly #changed = new Signal()
   readonly #stopListening: () => void
   #epoch: string | null = null
   #ready = false
-  #link: LinkState = { kind: 'connecting' }
-  #writable: Writable = { kind: 'no', because: 'not-known-yet' }
+  #life: RoomLife = OPENING
   #people: readonly PersonHere[] = []
   #status: RoomStatus
   #fetching: RoomStatus['fetching'] = null
-  #closed = false
-  #isGivenUp = false
 
   constructor(options: AssessmentRoomOptions) {
     this.#options = options
@@ -60,7 +59,7 @@ class LiveRoom implements LiveAssessmentRoom {
         caughtUp: () => this.#handleCaughtUp(),
         lost: () => {
           this.#rescue.work.linkLost()
-          this.#save.take({ kind: 'link-lost' })
+          this.#save.apply({ kind: 'link-lost' })
         },
         serverHas: (stateVector) => this.#rescue.work.noteServerHas(this.doc, stateVector),
         durable: (barrier, at) => this.#handleDurable(barrier, at),
@@ -81,17 +80,17 @@ class LiveRoom implements LiveAssessmentRoom {
       openStore: options.openStore ?? (() => storeFor(options.member)),
       now: this.#now,
       epoch: () => this.#epoch,
-      writable: () => this.#writable.kind === 'yes',
-      unsaved: () => ({ change: this.#save.progress.made, unconfirmed: this.#save.unconfirmed() }),
+      writable: () => hasRightToWrite(this.#life),
+      progress: () => ({ change: this.#save.progress.made, unconfirmed: this.#save.unconfirmed() }),
       opened: (earlier) => this.#handleOpened(earlier),
-      stored: (change) => this.#save.take({ kind: 'device-stored', change }),
-      state: (copy) => this.#save.take({ kind: 'device', copy }),
+      stored: (change) => this.#save.apply({ kind: 'device-stored', change }),
+      state: (copy) => this.#save.apply({ kind: 'device', copy }),
     })
     this.#coldOpen = new ColdOpen({
       room: options.room,
       server: options.server,
       fetch: options.fetch,
-      isEmpty: () => !this.#ready && this.#link.kind !== 'refused',
+      isEmpty: () => !this.#ready && this.#life.life !== 'givenUp',
       begin: () => this.#provider.stop(),
       progress: (fetching) => {
         this.#fetching = fetching
@@ -113,18 +112,11 @@ class LiveRoom implements LiveAssessmentRoom {
     return this.#provider.awareness
   }
 
-  status(): RoomStatus {
-    return this.#status
-  }
+  readonly status = (): RoomStatus => this.#status
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
-  }
+  readonly subscribe = this.#changed.subscribe
 
-  content(): ContentSnapshot {
-    return this.view.snapshot()
-  }
+  readonly content = (): ContentSnapshot => this.view.snapshot()
 
   readonly subscribeContent = (listener: () => void): (() => void) => this.view.subscribe(() => listener())
 
@@ -133,26 +125,26 @@ class LiveRoom implements LiveAssessmentRoom {
   }
 
   undo(): void {
-    if (this.#writable.kind === 'yes') this.#undo.undo()
+    if (hasRightToWrite(this.#life)) this.#undo.undo()
   }
 
   redo(): void {
-    if (this.#writable.kind === 'yes') this.#undo.redo()
+    if (hasRightToWrite(this.#life)) this.#undo.redo()
   }
 
-  unsafeChanges(): number {
-    return this.#closed ? 0 : this.#save.unsafe()
+  unstoredChanges(): number {
+    return this.#life.life === 'closed' ? 0 : this.#save.unstored()
   }
 
   signedInAgain(): void {
-    if (this.#link.kind !== 'refused' || this.#link.because !== 'signed-out') return
-    this.#handleLink({ kind: 'connecting' })
+    if (!this.#move({ kind: 'signed-in-again' })) return
+    this.#refresh()
     this.#provider.connect(this.#epoch)
   }
 
   close(): void {
-    if (this.#closed) return
-    this.#closed = true
+    if (!this.#move({ kind: 'closed' })) return
+    this.#status = this.#computeStatus()
     this.#stopListening()
     this.#device.close()
     this.#save.close()
@@ -161,13 +153,13 @@ class LiveRoom implements LiveAssessmentRoom {
     this.#provider.close()
     this.view.destroy()
     this.doc.destroy()
-    this.#listeners.clear()
+    this.#changed.clear()
   }
 
   /** The device's copy comes before the server: a reload without the server shows what was there, at once. */
   async #start(): Promise<void> {
     await this.#device.attach()
-    if (this.#closed) return
+    if (this.#life.life === 'closed') return
     this.#provider.connect(this.#epoch)
     this.#coldOpen.start()
   }
@@ -181,15 +173,14 @@ class LiveRoom implements LiveAssessmentRoom {
 
   #handleOpened(earlier: EarlierCopy): void {
     this.#epoch ??= lineageOf(earlier)
-    if (this.#writable.kind === 'no' && this.#writable.because === 'not-known-yet' && earlier.writable)
-      this.#writable = { kind: 'yes' }
+    if (earlier.writable) this.#move({ kind: 'copy-writable' })
     this.#ready ||= earlier.updates.length > 0
-    this.#save.take({ kind: 'opened', changes: earlier.changes, since: earlier.since, savedAt: earlier.savedAt })
+    this.#save.apply({ kind: 'opened', changes: earlier.changes, since: earlier.since, savedAt: earlier.savedAt })
   }
 
   readonly #handleUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
     if (origin === LOCAL_STORE_ORIGIN) return
-    if (transaction.local) this.#save.take({ kind: 'changed', at: this.#now() })
+    if (transaction.local) this.#save.apply({ kind: 'changed', at: this.#now() })
     this.#device.keep(update)
   }
 
@@ -200,22 +191,27 @@ class LiveRoom implements LiveAssessmentRoom {
     this.#refresh()
   }
 
+  /** Takes an event into the room's life; whether that changed it. */
+  #move(event: RoomLifeEvent): boolean {
+    const before = this.#life
+    this.#life = applyLifeEvent(before, event)
+    return this.#life !== before
+  }
+
   #handleLink(link: LinkState): void {
-    this.#link = link
-    if (link.kind === 'refused') {
-      this.#writable = { kind: 'no', because: whyLocked(link.because) }
-      if (link.because === 'epoch-changed') this.#giveUp('epoch')
-      else if (link.because === 'too-large') this.#giveUp('refused')
-      else if (isEnd(link.because)) this.#end()
-    }
+    if (link.kind === 'refused') this.#handleEnd(link.because)
+    else this.#move({ kind: 'link', link })
     this.#refresh()
   }
 
-  /** Nothing of this person's will be taken here any more; what was not confirmed is kept apart. */
-  #end(): void {
-    if (!this.#save.unconfirmed()) return
-    this.#rescue.keepAll()
-    void this.#device.setAside('refused')
+  #handleEnd(because: LinkRefusal): void {
+    if (!this.#move({ kind: 'ended', because })) return
+    if (because === 'epoch-changed') this.#giveUp('epoch')
+    else if (because === 'too-large') this.#giveUp('refused')
+    else if (isEnd(because) && this.#save.unconfirmed()) {
+      this.#rescue.keepAll()
+      void this.#device.setAside('refused')
+    }
   }
 
   #flush(barrier: number): boolean {
@@ -226,12 +222,12 @@ class LiveRoom implements LiveAssessmentRoom {
 
   #handleCaughtUp(): void {
     this.#ready = true
-    this.#save.take({ kind: 'caught-up', at: this.#now() })
+    this.#save.apply({ kind: 'caught-up', at: this.#now() })
   }
 
   #handleDurable(barrier: number, at: number): void {
     this.#rescue.work.durable(barrier)
-    this.#save.take({ kind: 'durable', barrier, at })
+    this.#save.apply({ kind: 'durable', barrier, at })
     this.#device.settle(at)
   }
 
@@ -240,11 +236,10 @@ class LiveRoom implements LiveAssessmentRoom {
       case 'welcome':
         return this.#handleWelcome(message)
       case 'store-failed':
-        return this.#save.take({ kind: 'store-failed' })
       case 'store-recovered':
-        return this.#save.take({ kind: 'store-recovered' })
+        return this.#save.apply({ kind: message.kind })
       case 'refused':
-        return this.#giveUp('refused')
+        return this.#refuseChanges()
       default:
         return unreachable(message)
     }
@@ -257,28 +252,33 @@ class LiveRoom implements LiveAssessmentRoom {
     }
     this.#epoch = welcome.epoch
     this.#provider.setEpoch(welcome.epoch)
-    this.#writable = welcome.writable ? { kind: 'yes' } : { kind: 'no', because: welcome.readOnlyBecause ?? 'role' }
+    this.#move({ kind: 'welcome', readOnlyBecause: welcome.writable ? null : (welcome.readOnlyBecause ?? 'role') })
     this.#device.note({ epoch: welcome.epoch, writable: welcome.writable })
     // changes made while this person still might write, or by a fault: the server will never take them
-    if (!welcome.writable && this.#save.unconfirmed()) return this.#giveUp('refused')
+    if (!welcome.writable && this.#save.unconfirmed()) return this.#refuseChanges()
+    this.#refresh()
+  }
+
+  /** What is written from here on would be lost: the right to write ends with the life of the document. */
+  #refuseChanges(): void {
+    if (!this.#move({ kind: 'changes-refused' })) return
+    this.#giveUp('refused')
     this.#refresh()
   }
 
   /** The server will not have what this document holds. Its owner opens a fresh one; the difference is kept. */
   #giveUp(why: AsideReason): void {
-    if (this.#closed || this.#isGivenUp) return
-    this.#isGivenUp = true
     this.#provider.stop()
     if (why === 'refused') this.#rescue.keepAll()
     void this.#device.setAside(why).then((isOnDevice) => this.#options.onBroken?.(why, isOnDevice))
   }
 
   #refresh(): void {
-    if (this.#closed) return
+    if (this.#life.life === 'closed') return
     const next = this.#computeStatus()
     if (same(next, this.#status)) return
     this.#status = { ...next, people: this.#people }
-    for (const listener of this.#listeners) listener()
+    this.#changed.emit()
   }
 
   #computeStatus(): RoomStatus {
@@ -286,13 +286,12 @@ class LiveRoom implements LiveAssessmentRoom {
     return {
       ready: this.#ready,
       fetching: this.#fetching,
-      link: this.#fetching ? { kind: 'connecting' } : this.#link,
       save: this.#save.line(),
-      writable: serverFails && this.#writable.kind === 'yes' ? { kind: 'no', because: 'store-failed' } : this.#writable,
       people: this.#people,
       canUndo: this.#undo.canUndo(),
       canRedo: this.#undo.canRedo(),
       deviceCopy: device,
+      ...lifeShown(this.#life, { isFetching: this.#fetching !== null, serverFails }),
     }
   }
 }

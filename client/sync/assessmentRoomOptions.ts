@@ -26,7 +26,7 @@ export interface AssessmentRoomOptions {
 export interface LiveAssessmentRoom extends AssessmentRoom {
   readonly name: string
   /** Changes that would be lost if the page closed now. */
-  unsafeChanges(): number
+  unstoredChanges(): number
   /** Connects again where the link ended because nobody was signed in; who holds the room anew is. */
   signedInAgain(): void
 }

@@ -20,9 +20,14 @@ export interface RoomLease {
 interface OpenRoom {
   live: LiveAssessmentRoom
   readonly users: Set<(room: AssessmentRoom) => void>
-  closing: ReturnType<typeof setTimeout> | null
-  stopWaiting: () => void
+  hold: Hold
 }
+
+/** Whether somebody holds a room; without users it lingers, and waits longer where closing would lose something. */
+type Hold =
+  | { readonly kind: 'held' }
+  | { readonly kind: 'lingering'; readonly timer: ReturnType<typeof setTimeout> }
+  | { readonly kind: 'waiting-for-save'; readonly stop: () => void }
 
 const rooms = new Map<string, OpenRoom>()
 
@@ -55,8 +60,8 @@ export const openedRoom = (room: string, member: MemberId): AssessmentRoom | nul
 const keyOf = (room: string, member: MemberId): string => `${member}/${room}`
 
 /** Changes in all rooms of this page that neither the server's nor this device's disk has. */
-export const unsafeChangesHere = (): number =>
-  [...rooms.values()].reduce((sum, { live }) => sum + live.unsafeChanges(), 0)
+export const unstoredChangesHere = (): number =>
+  [...rooms.values()].reduce((sum, { live }) => sum + live.unstoredChanges(), 0)
 
 function openRoom(key: string, options: AssessmentRoomOptions): OpenRoom {
   guardLeaving()
@@ -65,7 +70,7 @@ function openRoom(key: string, options: AssessmentRoomOptions): OpenRoom {
     onBroken: (why, isOnDevice) => void replace(key, withReplacement, why, isOnDevice),
   }
   const live = openAssessmentRoom(withReplacement)
-  const open: OpenRoom = { live, users: new Set(), closing: null, stopWaiting: () => undefined }
+  const open: OpenRoom = { live, users: new Set(), hold: { kind: 'held' } }
   rooms.set(key, open)
   return open
 }
@@ -121,23 +126,24 @@ function hasNews(copy: Y.Doc, server: Y.Doc): boolean {
 
 function closeLater(key: string, open: OpenRoom): void {
   stopClosing(open)
-  open.closing = setTimeout(() => {
-    if (open.live.unsafeChanges() > 0) {
-      open.stopWaiting = open.live.subscribe(() => {
-        if (open.live.unsafeChanges() === 0) closeLater(key, open)
-      })
-      return
-    }
+  open.hold = { kind: 'lingering', timer: setTimeout(() => closeWhenSafe(key, open), LINGER_MS) }
+}
+
+function closeWhenSafe(key: string, open: OpenRoom): void {
+  if (open.live.unstoredChanges() === 0) {
     rooms.delete(key)
-    open.live.close()
-  }, LINGER_MS)
+    return open.live.close()
+  }
+  const stop = open.live.subscribe(() => {
+    if (open.live.unstoredChanges() === 0) closeLater(key, open)
+  })
+  open.hold = { kind: 'waiting-for-save', stop }
 }
 
 function stopClosing(open: OpenRoom): void {
-  open.stopWaiting()
-  open.stopWaiting = () => undefined
-  if (open.closing !== null) clearTimeout(open.closing)
-  open.closing = null
+  if (open.hold.kind === 'lingering') clearTimeout(open.hold.timer)
+  if (open.hold.kind === 'waiting-for-save') open.hold.stop()
+  open.hold = { kind: 'held' }
 }
 
 let guarding = false
@@ -147,6 +153,6 @@ function guardLeaving(): void {
   if (guarding || typeof window === 'undefined') return
   guarding = true
   window.addEventListener('beforeunload', (event) => {
-    if (unsafeChangesHere() + pageWork() > 0) event.preventDefault()
+    if (unstoredChangesHere() + pageWork() > 0) event.preventDefault()
   })
 }

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import {
   entryIdSchema,
   flagIdSchema,
@@ -10,6 +10,7 @@ import {
 import { parse } from '../util/validate.ts'
 import { ENTRY_KINDS, type EntryKind } from './entries.ts'
 import { isNarrativeField, MAP, splitFieldKey, splitKey, type NarrativeField } from './keys.ts'
+import { rootNameOf } from './yjsInternals.ts'
 
 /** What a transaction meant in domain words. */
 export type DocumentChange =
@@ -26,7 +27,7 @@ export function changesOf(doc: Y.Doc, transaction: Y.Transaction): readonly Docu
     if (change) changes.set(JSON.stringify(change), change)
   }
   for (const [type, keys] of transaction.changed) {
-    const root = rootName(doc, type)
+    const root = rootNameOf(doc, type)
     if (root === null) continue
     if (isNarrativeField(root)) add({ kind: 'narrative', field: root })
     else for (const key of keys) if (key !== null) add(changeOfKey(root, key))
@@ -50,11 +51,4 @@ function changeOfKey(root: string, key: string): DocumentChange | null {
 function indicatorChange(code: string | undefined): DocumentChange | null {
   const parsed = parse(indicatorCodeSchema, code)
   return parsed.ok ? { kind: 'indicator', code: parsed.value } : null
-}
-
-function rootName(doc: Y.Doc, type: object): string | null {
-  let root = type
-  while (root instanceof Y.AbstractType && root._item) root = root._item.parent as object // integrated items have a type as parent
-  for (const [name, shared] of doc.share) if (shared === root) return name
-  return null
 }

@@ -15,7 +15,7 @@ import { parse } from '../util/validate.ts'
 import { readFlag, readIndicator, type IndicatorEntry } from './answers.ts'
 import { changesOf, type DocumentChange } from './changes.ts'
 import { ENTRY_KINDS, entryIds, readEntry, type Entry, type EntryKind } from './entries.ts'
-import { MAP, SCHEMA_VERSION, splitKey } from './keys.ts'
+import { isKeyOfEntry, isKeyOfIndicator, MAP, SCHEMA_VERSION, splitKey } from './keys.ts'
 import { SERVER_ORIGIN } from './origin.ts'
 import { Signal } from '../util/Signal.ts'
 
@@ -132,11 +132,11 @@ function applyChanges(doc: Y.Doc, before: ContentSnapshot, changes: readonly Doc
 function isKeyOf(change: DocumentChange, key: string): boolean {
   switch (change.kind) {
     case 'indicator':
-      return key.startsWith(`${MAP.proposals}/${change.code}:`) || key.startsWith(`${MAP.decisions}/${change.code}:`)
+      return isKeyOfIndicator(key, change.code)
     case 'flag':
       return key === `${MAP.flags}/${change.flag}`
     case 'entry':
-      return key.startsWith(`${MAP[change.entry]}/${change.id}/`)
+      return isKeyOfEntry(key, MAP[change.entry], change.id)
     case 'meta':
     case 'narrative':
       return false

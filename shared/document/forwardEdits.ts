@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { NarrativeField } from './keys.ts'
 import { narrativeOf, toYNodes, type NarrativeNode } from './narrative.ts'
 import { EDITOR_ORIGIN } from './origin.ts'
+import { nextClock } from './yjsInternals.ts'
 
 /** A place in a narrative that survives edits around it: the block that stands or stood there. */
 export interface BlockPlace {
@@ -33,7 +34,7 @@ export function replaceNarrative(doc: Y.Doc, field: NarrativeField, nodes: reado
 }
 
 function indexOf(doc: Y.Doc, fragment: Y.XmlFragment, place: BlockPlace | null): number {
-  if (place === null || place.clock >= Y.getState(doc.store, place.client)) return fragment.length
+  if (place === null || place.clock >= nextClock(doc, place.client)) return fragment.length
   const position = Y.createRelativePositionFromJSON({ item: place })
   const found = Y.createAbsolutePositionFromRelativePosition(position, doc)
   return found?.type === fragment ? Math.min(found.index, fragment.length) : fragment.length

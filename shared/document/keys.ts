@@ -60,3 +60,10 @@ export function splitFieldKey(key: string): readonly [id: string, field: string]
   const at = key.indexOf('/')
   return at > 0 ? [key.slice(0, at), key.slice(at + 1)] : null
 }
+
+/** Whether an invalid key, named with its map as `<map>/<key>`, belongs to a proposal or decision of this indicator. */
+export const isKeyOfIndicator = (named: string, code: IndicatorCode): boolean =>
+  named.startsWith(`${MAP.proposals}/${code}:`) || named.startsWith(`${MAP.decisions}/${code}:`)
+
+/** Whether an invalid key, named with its map as `<map>/<key>`, belongs to this entry of that map. */
+export const isKeyOfEntry = (named: string, map: MapName, id: EntryId): boolean => named.startsWith(`${map}/${id}/`)

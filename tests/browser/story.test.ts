@@ -1,10 +1,18 @@
 import type { Browser } from 'playwright-core'
+import { indicatorCodeSchema } from '../../shared/domain/ids.ts'
+import { rationaleField } from '../../shared/document/keys.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
 import { takeDesk, type Desk } from '../support/desk.ts'
+import { followText, type ServerCopy } from '../support/serverCopy.ts'
 
 const RATIONALE = 'Rationale for ID-01'
+const MILICA = ' Milica writes this sentence.'
+const NEMANJA = ' Nemanja writes that one.'
+const TRAIN = ' Written on the train.'
+const OFFICE = ' Written meanwhile in the office.'
+const CRASH = [' Saved before the crash.', ' Typed into the crash.', ' Typed while it was down.'] as const
 
 /** Milica and Nemanja write for Serbia, Elira for Albania; she reads Serbia's assessment along. */
 describe('two people of one country and one of another', () => {
@@ -13,6 +21,9 @@ describe('two people of one country and one of another', () => {
   let milica: Desk
   let nemanja: Desk
   let elira: Desk
+  let serverCopy: ServerCopy
+  /** What stood there before anybody came, by author. */
+  let seeded: ReadonlyMap<number, string>
   const everybody = () => [milica, nemanja, elira]
 
   beforeAll(async () => {
@@ -22,22 +33,32 @@ describe('two people of one country and one of another', () => {
     nemanja = await takeDesk(browser, server.origin, 'editor2.rs@ocena.example')
     elira = await takeDesk(browser, server.origin, 'editor.al@ocena.example')
     for (const desk of everybody()) await desk.open('RS', 'ID-01')
+    const field = rationaleField(indicatorCodeSchema.parse('ID-01'))
+    serverCopy = await followText(server.origin, milica, 'RS', field)
+    seeded = serverCopy.texts()
   })
   afterAll(async () => {
+    serverCopy?.close()
     await browser?.close()
     await server?.remove()
   })
 
+  /** Waits until exactly these texts stand beside the seeded ones, each of an author of its own, and the desks show the whole. */
+  async function stands(texts: readonly string[], desks: readonly Desk[]): Promise<void> {
+    const wanted = JSON.stringify([...seeded.values(), ...texts].sort())
+    await until(
+      async () => {
+        if (JSON.stringify([...serverCopy.texts().values()].sort()) !== wanted) return false
+        const shown = await Promise.all(desks.map((desk) => desk.textOf(RATIONALE)))
+        return shown.every((text) => text === serverCopy.whole())
+      },
+      `the texts are exactly ${texts.map((text) => JSON.stringify(text)).join(' and ')}`,
+    )
+  }
+
   test('they type in one rationale at once; everybody has every word', async () => {
-    await Promise.all([
-      milica.write(RATIONALE, ' Milica writes this sentence.'),
-      nemanja.write(RATIONALE, ' Nemanja writes that one.'),
-    ])
-    for (const desk of [milica, nemanja])
-      await until(async () => {
-        const text = await desk.textOf(RATIONALE)
-        return letters(text, 'Milica writes this sentence.') && letters(text, 'Nemanja writes that one.')
-      }, 'both sentences are there')
+    await Promise.all([milica.write(RATIONALE, MILICA), nemanja.write(RATIONALE, NEMANJA)])
+    await stands([MILICA, NEMANJA], [milica, nemanja])
     expect(await milica.textOf(RATIONALE)).toBe(await nemanja.textOf(RATIONALE))
     await Promise.all([milica.saved(), nemanja.saved()])
   })
@@ -84,68 +105,47 @@ describe('two people of one country and one of another', () => {
     await milica.page.reload()
     await milica.saved()
     await milica.context.setOffline(true)
-    await milica.write(RATIONALE, ' Written on the train.')
+    const before = await milica.textOf(RATIONALE)
+    await milica.write(RATIONALE, TRAIN)
     await milica.answer('3').catch(() => undefined) // decided: the group is locked
     await until(async () => (await milica.saveState()) === 'device-only', 'the line says: only on this device')
     await milica.page.reload()
-    await until(
-      async () => letters(await milica.textOf(RATIONALE), 'Written on the train.'),
-      'the words survived the reload',
-    )
+    await until(async () => (await milica.textOf(RATIONALE)) === before + TRAIN, 'the words survived the reload')
     expect(await milica.saveState()).toBe('device-only')
-    await nemanja.write(RATIONALE, ' Written meanwhile in the office.')
+    await nemanja.write(RATIONALE, OFFICE)
     await nemanja.saved()
     await milica.context.setOffline(false)
     await milica.saved()
-    for (const desk of [milica, nemanja])
-      await until(async () => {
-        const text = await desk.textOf(RATIONALE)
-        return letters(text, 'Written on the train.') && letters(text, 'Written meanwhile in the office.')
-      }, 'both have both')
+    await stands([MILICA, NEMANJA + OFFICE, TRAIN], [milica, nemanja])
   })
 
   test('trap 4: the server is killed while they write; nothing that was shown as saved is missing', async () => {
-    await nemanja.write(RATIONALE, ' Saved before the crash.')
+    await nemanja.write(RATIONALE, CRASH[0])
     await nemanja.saved()
-    await nemanja.write(RATIONALE, ' Typed into the crash.')
+    await nemanja.write(RATIONALE, CRASH[1])
     await server.kill()
     // What was typed just before may have been saved in time; this cannot have been.
-    await nemanja.write(RATIONALE, ' Typed while it was down.')
+    await nemanja.write(RATIONALE, CRASH[2])
     await until(async () => (await nemanja.saveState()) !== 'saved', 'the line does not claim saved without a server')
     await server.start()
     await Promise.all([milica.saved(), nemanja.saved()])
-    for (const desk of [milica, nemanja])
-      await until(async () => {
-        const text = await desk.textOf(RATIONALE)
-        return ['Saved before the crash.', 'Typed into the crash.', 'Typed while it was down.'].every((words) =>
-          letters(text, words),
-        )
-      }, 'every word is there')
+    await stands([MILICA, NEMANJA + OFFICE + CRASH.join(''), TRAIN], [milica, nemanja])
     await elira.page.reload()
     await elira.page.getByText('Typed while it was down.', { exact: false }).first().waitFor()
   })
 
   test('trap 49: undo takes back one’s own words, never a colleague’s', async () => {
+    const nemanjas = `${NEMANJA}${OFFICE}${CRASH.join('')} Nemanja stays.`
     await nemanja.write(RATIONALE, ' Nemanja stays.')
-    await until(async () => letters(await milica.textOf(RATIONALE), 'Nemanja stays.'), 'Milica sees it')
+    await stands([MILICA, nemanjas, TRAIN], [milica, nemanja])
     await milica.write(RATIONALE, ' Milica goes.')
-    await milica.page.keyboard.press('Control+z')
-    await until(async () => !letters(await milica.textOf(RATIONALE), 'Milica goes.'), 'her own words went')
-    for (let times = 0; times < 5; times++) await milica.page.keyboard.press('Control+z')
-    expect(letters(await milica.textOf(RATIONALE), 'Nemanja stays.')).toBe(true)
+    await stands([MILICA, nemanjas, TRAIN, ' Milica goes.'], [milica, nemanja])
+    for (let times = 0; times < 6; times++) await milica.page.keyboard.press('Control+z')
+    await stands([MILICA, nemanjas, TRAIN], [milica, nemanja])
+    expect(await milica.textOf(RATIONALE)).toBe(serverCopy.whole())
   })
 
   test('no errors, no violations of the content security policy in any browser', () => {
     expect(everybody().flatMap(({ faults }) => faults)).toEqual([])
   })
 })
-
-/** Two people typing at one place may interleave; every letter of each must be there in order. */
-function letters(text: string, words: string): boolean {
-  let at = 0
-  for (const letter of words) {
-    at = text.indexOf(letter, at) + 1
-    if (at === 0) return false
-  }
-  return true
-}

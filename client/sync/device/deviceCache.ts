@@ -47,7 +47,7 @@ export async function recallAnswer(key: string): Promise<unknown> {
 }
 
 /** Whether this device or page holds anything of the person signed in now that the server has not got. */
-export async function hasUnsavedChanges(): Promise<boolean> {
+export async function hasUnconfirmedChanges(): Promise<boolean> {
   if (pageWork() > 0) return true
   const store = await deviceStore()
   return (await store?.hasUnsaved()) ?? false
@@ -55,7 +55,7 @@ export async function hasUnsavedChanges(): Promise<boolean> {
 
 /**
  * Removes everything this device keeps of a member, and what they said about the device. At sign-out call it
- * only when `hasUnsavedChanges` says no, or when the person confirmed that unsaved changes may go.
+ * only when `hasUnconfirmedChanges` says no, or when the person confirmed that unsaved changes may go.
  */
 export async function forgetDevice(member: MemberId): Promise<void> {
   if (open?.member === member) letGo()

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { LOCAL_STORE_ORIGIN } from '../../../shared/document/origin.ts'
+import { clientsIn } from '../../../shared/document/yjsInternals.ts'
 import { asideName, type AsideReason } from './asideName.ts'
 import { listAsideCopies } from './asideCopies.ts'
 import type { LocalStore } from './localStore.ts'
@@ -17,7 +18,7 @@ export interface DeviceKeeperOptions {
   /** Whether the reader may write, as far as the server told. */
   readonly writable: () => boolean
   /** What the server lacks now, and the number of the newest change. */
-  readonly unsaved: () => { readonly change: number; readonly unconfirmed: UnconfirmedCount | null }
+  readonly progress: () => { readonly change: number; readonly unconfirmed: UnconfirmedCount | null }
   /** An earlier visit's copy is in the document now. */
   readonly opened: (earlier: EarlierCopy) => void
   readonly stored: (change: number) => void
@@ -42,12 +43,12 @@ export class DeviceKeeper {
   }
 
   keep(update: Uint8Array): void {
-    const { change, unconfirmed } = this.#options.unsaved()
+    const { change, unconfirmed } = this.#options.progress()
     this.#copy?.keep(update, change, unconfirmed)
   }
 
   settle(savedAt: number): void {
-    this.#copy?.settle(savedAt, this.#options.unsaved().unconfirmed)
+    this.#copy?.settle(savedAt, this.#options.progress().unconfirmed)
   }
 
   note(facts: { readonly epoch: string; readonly writable: boolean }): void {
@@ -96,7 +97,7 @@ export class DeviceKeeper {
       return this.attach()
     }
     this.#copy = copy
-    const here = doc.store.clients.size > 0 ? Y.encodeStateAsUpdate(doc) : null
+    const here = clientsIn(doc).length > 0 ? Y.encodeStateAsUpdate(doc) : null
     if (earlier.updates.length > 0) Y.applyUpdate(doc, Y.mergeUpdates([...earlier.updates]), LOCAL_STORE_ORIGIN)
     opened(earlier)
     state('kept')

@@ -8,7 +8,8 @@ import { committed, deleteDatabase, openDatabase, result } from './indexedDb.ts'
 const VERSION = 2
 const UPDATES = 'updates'
 const ROOMS = 'rooms'
-const DIRT = 'dirt'
+/** Changes that the server has not confirmed; the name is on people's disks. */
+const UNCONFIRMED = 'dirt'
 const ANSWERS = 'answers'
 const DRAFTS = 'drafts'
 const BY_ROOM = 'room'
@@ -28,9 +29,9 @@ const roomMetaSchema = z.object({
 /** What is known about one kept room beside its bytes. Times in milliseconds since 1970. */
 export type RoomMeta = z.infer<typeof roomMetaSchema>
 
-const dirtSchema = z.object({ room: z.string(), writer: z.string(), changes: z.number(), since: z.number() })
+const unconfirmedSchema = z.object({ room: z.string(), writer: z.string(), changes: z.number(), since: z.number() })
 /** Changes of one opening of a room that the server has not confirmed. */
-export type Dirt = z.infer<typeof dirtSchema>
+export type UnconfirmedEntry = z.infer<typeof unconfirmedSchema>
 
 const rowSchema = z.object({ room: z.string(), bytes: z.instanceof(Uint8Array) })
 const answerSchema = z.object({ value: z.unknown(), expires: z.number() })
@@ -39,7 +40,7 @@ const answerSchema = z.object({ value: z.unknown(), expires: z.number() })
 export interface KeptRoom {
   readonly meta: RoomMeta | null
   readonly updates: readonly Uint8Array[]
-  readonly dirt: readonly Dirt[]
+  readonly unconfirmed: readonly UnconfirmedEntry[]
 }
 
 /** This device's copy of one member's rooms and answers. Every promise resolves only when the browser has written. */
@@ -48,9 +49,14 @@ export interface LocalStore {
   readonly ended: Promise<void>
   load(room: string): Promise<KeptRoom>
   /** Writes updates and what changed about the room in one transaction. */
-  keep(meta: RoomMeta, updates: readonly Uint8Array[], dirt: Dirt | null): Promise<void>
-  /** Notes what the server confirmed: earlier dirt goes if it is as it was read, one's own becomes `own`. */
-  settle(meta: RoomMeta, earlier: readonly Dirt[], writer: string, own: Dirt | null): Promise<void>
+  keep(meta: RoomMeta, updates: readonly Uint8Array[], unconfirmed: UnconfirmedEntry | null): Promise<void>
+  /** Notes what the server confirmed: earlier entries go if they are as they were read, one's own becomes `own`. */
+  settle(
+    meta: RoomMeta,
+    earlier: readonly UnconfirmedEntry[],
+    writer: string,
+    own: UnconfirmedEntry | null,
+  ): Promise<void>
   /** Replaces all rows of a room by what `merge` makes of them, unless there are fewer than `least`. */
   compact(room: string, least: number, merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void>
   /** Moves a room's copy out of the way under another name, where it stays until the device is forgotten. */
@@ -85,7 +91,7 @@ function upgrade(older: IDBDatabase, from: number): void {
   if (from < 1) {
     older.createObjectStore(UPDATES, { autoIncrement: true }).createIndex(BY_ROOM, 'room')
     older.createObjectStore(ROOMS, { keyPath: 'room' })
-    older.createObjectStore(DIRT, { keyPath: ['room', 'writer'] }).createIndex(BY_ROOM, 'room')
+    older.createObjectStore(UNCONFIRMED, { keyPath: ['room', 'writer'] }).createIndex(BY_ROOM, 'room')
     older.createObjectStore(ANSWERS)
   }
   if (from < 2) older.createObjectStore(DRAFTS, { keyPath: 'id' })
@@ -99,29 +105,29 @@ function storeOn(database: IDBDatabase, now: () => number, ended: Promise<void>)
   const read = (...stores: string[]) => database.transaction(stores, 'readonly')
   return {
     ended,
-    load: (room) => loadRoom(read(UPDATES, ROOMS, DIRT), room),
-    async keep(meta, updates, dirt) {
-      const transaction = write(UPDATES, ROOMS, DIRT)
+    load: (room) => loadRoom(read(UPDATES, ROOMS, UNCONFIRMED), room),
+    async keep(meta, updates, unconfirmed) {
+      const transaction = write(UPDATES, ROOMS, UNCONFIRMED)
       for (const bytes of updates) transaction.objectStore(UPDATES).add({ room: meta.room, bytes })
       transaction.objectStore(ROOMS).put(meta)
-      if (dirt) transaction.objectStore(DIRT).put(dirt)
+      if (unconfirmed) transaction.objectStore(UNCONFIRMED).put(unconfirmed)
       await committed(transaction)
     },
     async settle(meta, earlier, writer, own) {
-      const transaction = write(ROOMS, DIRT)
+      const transaction = write(ROOMS, UNCONFIRMED)
       transaction.objectStore(ROOMS).put(meta)
-      for (const known of earlier) removeIfSame(transaction.objectStore(DIRT), known)
-      if (own) transaction.objectStore(DIRT).put(own)
-      else transaction.objectStore(DIRT).delete([meta.room, writer])
+      for (const known of earlier) removeIfSame(transaction.objectStore(UNCONFIRMED), known)
+      if (own) transaction.objectStore(UNCONFIRMED).put(own)
+      else transaction.objectStore(UNCONFIRMED).delete([meta.room, writer])
       await committed(transaction)
     },
     compact: (room, least, merge) => compactRoom(write(UPDATES), room, least, merge),
-    setAside: (room, name) => moveRoom(write(UPDATES, ROOMS, DIRT), room, name),
+    setAside: (room, name) => moveRoom(write(UPDATES, ROOMS, UNCONFIRMED), room, name),
     asides: async () => (await allRooms(read(ROOMS))).filter(({ room }) => parseAsideName(room) !== null),
     async remove(room) {
-      const transaction = write(UPDATES, ROOMS, DIRT)
+      const transaction = write(UPDATES, ROOMS, UNCONFIRMED)
       removeRoom(transaction, room)
-      sweep(transaction.objectStore(DIRT).index(BY_ROOM).openCursor(room), () => true)
+      sweep(transaction.objectStore(UNCONFIRMED).index(BY_ROOM).openCursor(room), () => true)
       await committed(transaction)
     },
     async putDraft(draft) {
@@ -145,23 +151,23 @@ function storeOn(database: IDBDatabase, now: () => number, ended: Promise<void>)
       return answer.ok ? answer.value.value : undefined
     },
     async hasUnsaved() {
-      const transaction = read(DIRT, DRAFTS, ROOMS)
-      const [dirt, drafts, rooms] = await Promise.all([
-        result(transaction.objectStore(DIRT).count()),
+      const transaction = read(UNCONFIRMED, DRAFTS, ROOMS)
+      const [unconfirmed, drafts, rooms] = await Promise.all([
+        result(transaction.objectStore(UNCONFIRMED).count()),
         result(transaction.objectStore(DRAFTS).count()),
         allRooms(transaction),
       ])
-      return dirt + drafts > 0 || rooms.some(({ room }) => parseAsideName(room) !== null)
+      return unconfirmed + drafts > 0 || rooms.some(({ room }) => parseAsideName(room) !== null)
     },
     close: () => database.close(),
   }
 }
 
 async function loadRoom(transaction: IDBTransaction, room: string): Promise<KeptRoom> {
-  const [meta, rows, dirt] = await Promise.all([
+  const [meta, rows, unconfirmed] = await Promise.all([
     result<unknown>(transaction.objectStore(ROOMS).get(room)),
     result<unknown[]>(transaction.objectStore(UPDATES).index(BY_ROOM).getAll(room)),
-    result<unknown[]>(transaction.objectStore(DIRT).index(BY_ROOM).getAll(room)),
+    result<unknown[]>(transaction.objectStore(UNCONFIRMED).index(BY_ROOM).getAll(room)),
   ])
   const parsed = parse(roomMetaSchema, meta)
   return {
@@ -170,8 +176,8 @@ async function loadRoom(transaction: IDBTransaction, room: string): Promise<Kept
       const row = parse(rowSchema, raw)
       return row.ok ? [row.value.bytes] : []
     }),
-    dirt: dirt.flatMap((raw) => {
-      const one = parse(dirtSchema, raw)
+    unconfirmed: unconfirmed.flatMap((raw) => {
+      const one = parse(unconfirmedSchema, raw)
       return one.ok ? [one.value] : []
     }),
   }
@@ -186,11 +192,11 @@ async function allRooms(transaction: IDBTransaction): Promise<readonly RoomMeta[
 }
 
 /** Another page may have made more changes under the same entry since; then it stays. */
-function removeIfSame(store: IDBObjectStore, known: Dirt): void {
+function removeIfSame(store: IDBObjectStore, known: UnconfirmedEntry): void {
   const key = [known.room, known.writer]
   const request: IDBRequest<unknown> = store.get(key)
   request.onsuccess = () => {
-    const found = parse(dirtSchema, request.result)
+    const found = parse(unconfirmedSchema, request.result)
     if (found.ok && found.value.changes === known.changes) store.delete(key)
   }
 }
@@ -217,7 +223,7 @@ async function compactRoom(
 }
 
 async function moveRoom(transaction: IDBTransaction, room: string, name: string): Promise<void> {
-  for (const store of [UPDATES, ROOMS, DIRT].map((each) => transaction.objectStore(each))) {
+  for (const store of [UPDATES, ROOMS, UNCONFIRMED].map((each) => transaction.objectStore(each))) {
     const source = store.name === ROOMS ? store : store.index(BY_ROOM)
     const cursor = source.openCursor(room)
     cursor.onsuccess = () => {
@@ -225,7 +231,7 @@ async function moveRoom(transaction: IDBTransaction, room: string, name: string)
       if (!row) return
       const value: unknown = row.value
       row.delete()
-      if (typeof value === 'object' && value !== null && store.name !== DIRT) store.put({ ...value, room: name })
+      if (typeof value === 'object' && value !== null && store.name !== UNCONFIRMED) store.put({ ...value, room: name })
       row.continue()
     }
   }
@@ -233,16 +239,16 @@ async function moveRoom(transaction: IDBTransaction, room: string, name: string)
 }
 
 async function removeExpired(database: IDBDatabase, now: number): Promise<void> {
-  const transaction = database.transaction([UPDATES, ROOMS, DIRT, ANSWERS], 'readwrite')
+  const transaction = database.transaction([UPDATES, ROOMS, UNCONFIRMED, ANSWERS], 'readwrite')
   const rooms: IDBRequest<unknown[]> = transaction.objectStore(ROOMS).getAll()
-  const unsaved: IDBRequest<unknown[]> = transaction.objectStore(DIRT).getAll()
-  unsaved.onsuccess = () => {
-    const dirty = new Set(
-      unsaved.result.map((raw) => parse(dirtSchema, raw)).map((one) => (one.ok ? one.value.room : '')),
+  const entries: IDBRequest<unknown[]> = transaction.objectStore(UNCONFIRMED).getAll()
+  entries.onsuccess = () => {
+    const stillWaiting = new Set(
+      entries.result.map((raw) => parse(unconfirmedSchema, raw)).map((one) => (one.ok ? one.value.room : '')),
     )
     for (const raw of rooms.result) {
       const meta = parse(roomMetaSchema, raw)
-      if (!meta.ok || meta.value.expires >= now || dirty.has(meta.value.room)) continue
+      if (!meta.ok || meta.value.expires >= now || stillWaiting.has(meta.value.room)) continue
       if (parseAsideName(meta.value.room) === null) removeRoom(transaction, meta.value.room)
     }
   }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { SCHEMA_VERSION } from '../../../shared/document/keys.ts'
 import { newId } from '../../../shared/domain/ids.ts'
-import { KEEP_MS, type Dirt, type LocalStore, type RoomMeta } from './localStore.ts'
+import { KEEP_MS, type UnconfirmedEntry, type LocalStore, type RoomMeta } from './localStore.ts'
 
 const ROWS_BEFORE_COMPACT = 200
 
@@ -36,10 +36,10 @@ export class RoomCopy {
   readonly #now: () => number
   readonly #writer = newId()
   #meta: RoomMeta
-  #inherited: readonly Dirt[] = []
+  #inherited: readonly UnconfirmedEntry[] = []
   #queue: Uint8Array[] = []
   #change = 0
-  #dirt: Dirt | null = null
+  #unconfirmed: UnconfirmedEntry | null = null
   #rows = 0
   #writing: Promise<void> | null = null
   #failed = false
@@ -63,15 +63,15 @@ export class RoomCopy {
   async load(): Promise<EarlierCopy> {
     const kept = await this.#store.load(this.#meta.room)
     if (kept.meta) this.#meta = { ...kept.meta, schema: SCHEMA_VERSION, expires: this.#now() + KEEP_MS }
-    this.#inherited = kept.dirt
+    this.#inherited = kept.unconfirmed
     this.#rows = kept.updates.length
     return {
       updates: kept.updates,
       epoch: this.#meta.epoch,
       savedAt: this.#meta.savedAt,
       writable: this.#meta.writable,
-      changes: kept.dirt.reduce((sum, { changes }) => sum + changes, 0),
-      since: kept.dirt.reduce<number | null>((since, one) => Math.min(since ?? one.since, one.since), null),
+      changes: kept.unconfirmed.reduce((sum, { changes }) => sum + changes, 0),
+      since: kept.unconfirmed.reduce<number | null>((since, one) => Math.min(since ?? one.since, one.since), null),
     }
   }
 
@@ -85,7 +85,7 @@ export class RoomCopy {
   keep(update: Uint8Array, change: number, unconfirmed: UnconfirmedCount | null): void {
     this.#queue.push(update)
     this.#change = change
-    this.#dirt = this.#ownDirt(unconfirmed)
+    this.#unconfirmed = this.#ownEntry(unconfirmed)
     this.#write()
   }
 
@@ -94,9 +94,9 @@ export class RoomCopy {
     const earlier = this.#inherited
     this.#inherited = []
     this.#meta = { ...this.#meta, savedAt, expires: this.#now() + KEEP_MS }
-    this.#dirt = this.#ownDirt(rest)
+    this.#unconfirmed = this.#ownEntry(rest)
     this.#after(async () => {
-      await this.#store.settle(this.#meta, earlier, this.#writer, this.#dirt)
+      await this.#store.settle(this.#meta, earlier, this.#writer, this.#unconfirmed)
       await this.#compact()
     })
   }
@@ -114,9 +114,9 @@ export class RoomCopy {
   }
 
   /** Earlier visits have their own entries; they are not counted twice. */
-  #ownDirt(unconfirmed: UnconfirmedCount | null): Dirt | null {
+  #ownEntry(unconfirmed: UnconfirmedCount | null): UnconfirmedEntry | null {
     if (!unconfirmed) return null
-    const changes = unconfirmed.changes - this.#inherited.reduce((sum, dirt) => sum + dirt.changes, 0)
+    const changes = unconfirmed.changes - this.#inherited.reduce((sum, { changes: each }) => sum + each, 0)
     return changes > 0 ? { room: this.#meta.room, writer: this.#writer, changes, since: unconfirmed.since } : null
   }
 
@@ -131,7 +131,7 @@ export class RoomCopy {
       const updates = this.#queue
       const change = this.#change
       this.#queue = []
-      await this.#store.keep(this.#meta, updates, this.#dirt)
+      await this.#store.keep(this.#meta, updates, this.#unconfirmed)
       this.#rows += updates.length
       this.#listener.stored(change)
     })

@@ -8,9 +8,11 @@ import type { ControlMessage } from '../../../shared/protocol/control.ts'
 import { decodeControl, decodeDurable, encodeFlush, FRAME } from '../../../shared/protocol/frames.ts'
 import { SYNC_PATH } from '../../../shared/protocol/rooms.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts'
+import { noteReach } from '../../api/serverReach.ts'
 import { calmAwareness } from './calmAwareness.ts'
+import { socketFor } from './frameLog.ts'
 import { reconnectDelay } from './reconnectDelay.ts'
-import type { LinkState } from '../room.ts'
+import type { LinkState, LinkRefusal } from '../room.ts'
 
 /** A live link may be silent for at most this long after the device woke up (the server's heartbeat comes every 10 s). */
 const SILENCE_MS = 15_000
@@ -58,13 +60,14 @@ export function openRoomProvider(options: RoomProviderOptions): RoomProvider {
   const { doc, room, listener } = options
   const awareness = new Awareness(doc)
   const stopTelling = calmAwareness(awareness)
+  const Socket = socketFor(room, options.WebSocket)
   const provider = new WebsocketProvider((options.server ?? pageOrigin()) + SYNC_PATH, room, doc, {
     connect: false,
     awareness,
     disableBc: true,
     params: { protocol: String(PROTOCOL_VERSION), schema: String(SCHEMA_VERSION) },
     shouldReconnect: (event) => !isFinalClose(event.code),
-    ...(options.WebSocket && { WebSocketPolyfill: options.WebSocket }),
+    ...(Socket && { WebSocketPolyfill: Socket }),
   })
   followLink(provider, listener)
   const setEpoch = (epoch: string): void => {
@@ -107,6 +110,7 @@ function followLink(provider: WebsocketProvider, listener: LinkListener): void {
     // y-websocket sends its answer after the handler; a FLUSH sent from here must come behind it
     queueMicrotask(() => {
       if (!caughtUp) return
+      noteReach(true)
       listener.link({ kind: 'online' })
       listener.caughtUp()
     })
@@ -145,6 +149,8 @@ function followLink(provider: WebsocketProvider, listener: LinkListener): void {
     if (event && isFinalClose(event.code)) return
     provider.maxBackoffTime = reconnectDelay(event === null ? 0 : ++attempt)
     provider.wsUnsuccessfulReconnects = 20 // makes y-websocket's own doubling reach the maximum that we set
+    // without any network no request could be under way that would tell
+    if (globalThis.navigator?.onLine === false) noteReach(false)
     listener.link({ kind: 'offline' })
   })
   provider.on('closed', ({ code }) => listener.link({ kind: 'refused', because: refusalOf(code) }))
@@ -158,7 +164,7 @@ function stateVectorOf(decoder: decoding.Decoder): Uint8Array {
 }
 
 /** The reason behind a final close code. */
-export function refusalOf(code: number): (LinkState & { kind: 'refused' })['because'] {
+export function refusalOf(code: number): LinkRefusal {
   switch (code) {
     case CLOSE.signedOut:
       return 'signed-out'

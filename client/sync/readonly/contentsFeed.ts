@@ -22,15 +22,15 @@ export const NO_CONTENTS: Contents = { ready: new Map(), refused: new Set() }
 
 /** Follows the content rooms of these names. Whoever only reads numbers along is not shown as being at work there. */
 export function openContents(names: readonly string[], options: ReadonlyRoomOptions = {}): ContentsFeed {
-  const changed = new Signal()
-  const dirty = new Set<string>()
+  const told = new Signal()
+  const changed = new Set<string>()
   let current = NO_CONTENTS
   const rooms = names.map((name) => {
     const room = openReadonlyRoom(name, options)
     room.awareness.setLocalState(null)
     room.subscribe(() => {
-      if (dirty.size === 0) queueMicrotask(readChanges)
-      dirty.add(name)
+      if (changed.size === 0) queueMicrotask(readChanges)
+      changed.add(name)
     })
     return { name, room }
   })
@@ -38,20 +38,20 @@ export function openContents(names: readonly string[], options: ReadonlyRoomOpti
     const ready = new Map(current.ready)
     const refused = new Set(current.refused)
     for (const { name, room } of rooms) {
-      if (!dirty.has(name)) continue
+      if (!changed.has(name)) continue
       if (room.ready()) ready.set(name, readContent(room.doc))
       if (room.link().kind === 'refused') refused.add(name)
     }
-    dirty.clear()
+    changed.clear()
     current = { ready, refused }
-    changed.emit()
+    told.emit()
   }
   return {
     current: () => current,
-    subscribe: changed.subscribe,
+    subscribe: told.subscribe,
     close() {
+      told.clear()
       changed.clear()
-      dirty.clear()
       for (const { room } of rooms) room.close()
     },
   }

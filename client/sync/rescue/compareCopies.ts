@@ -56,7 +56,7 @@ export function differences(server: Y.Doc, copy: Y.Doc): readonly Difference[] {
 }
 
 /** Makes the document say what the copy says at one place, as an ordinary new deed. */
-export function takeDevice({ doc }: AssessmentRoom, difference: Difference): void {
+export function restoreFromDevice({ doc }: AssessmentRoom, difference: Difference): void {
   if (difference.kind === 'words') replaceNarrative(doc, difference.field, difference.nodes)
   else putValues(doc, [{ map: difference.map, key: difference.key, value: difference.device }])
 }

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { ENTRY_KINDS } from '../../../shared/document/entries.ts'
 import {
   isFieldOfEntry,
@@ -11,9 +11,19 @@ import {
 } from '../../../shared/document/keys.ts'
 import { narrativeFields, narrativeOf, narrativeText } from '../../../shared/document/narrative.ts'
 import { changedKeys, valuesOf } from '../../../shared/document/values.ts'
+import {
+  contentOf,
+  deletedBy,
+  isDeletedBy,
+  itemsIn,
+  parentOf,
+  rootNameOf,
+  type Clocks,
+  type StoredItem,
+} from '../../../shared/document/yjsInternals.ts'
 import { readOwnWords } from './ownWords.ts'
 import type { DraftValue, KeptWords, PrivateDraft } from './privateDraft.ts'
-import type { ClockRange, Unconfirmed } from '../save/unconfirmed.ts'
+import type { Unconfirmed } from '../save/unconfirmed.ts'
 
 /** Something that this person wrote and that is not, or not seen, in the document now. `id` is the same each time it is found. */
 export type Lost = Pick<PrivateDraft, 'id' | 'why' | 'entry' | 'work'>
@@ -27,7 +37,7 @@ export function lostIn(transaction: Y.Transaction, work: Unconfirmed): readonly 
   if (transaction.local || work.ranges.size === 0) return []
   const found = deletedOf(transaction, work)
   const fields = new Set(found.flatMap(({ root }) => (isNarrativeField(root) ? [root] : [])))
-  const isShown = (item: Y.Item): boolean => Y.isDeleted(transaction.deleteSet, item.id)
+  const isShown = (item: StoredItem): boolean => isDeletedBy(transaction, item)
   return [
     ...[...fields].flatMap((field) => lostWords(transaction.doc, field, work, isShown)),
     ...found.flatMap(({ item, root }) => lostValue(transaction.doc, item, root)),
@@ -53,39 +63,33 @@ export function unconfirmedIn(doc: Y.Doc, work: Unconfirmed): readonly Lost[] {
 }
 
 interface Found {
-  readonly item: Y.Item
+  readonly item: StoredItem
   readonly root: string
 }
 
-function deletedOf({ doc, deleteSet }: Y.Transaction, { ranges }: Unconfirmed): readonly Found[] {
+function deletedOf(transaction: Y.Transaction, { ranges }: Unconfirmed): readonly Found[] {
   return [...ranges].flatMap(([client, range]) =>
-    (deleteSet.clients.get(client) ?? []).flatMap(({ clock, len }) =>
-      itemsIn(doc, client, { from: Math.max(range.from, clock), to: Math.min(range.to, clock + len) }),
+    deletedBy(transaction, client).flatMap(({ from, to }) =>
+      foundIn(transaction.doc, client, { from: Math.max(range.from, from), to: Math.min(range.to, to) }),
     ),
   )
 }
 
 const standing = (doc: Y.Doc, { ranges }: Unconfirmed): readonly Found[] =>
-  [...ranges].flatMap(([client, range]) => itemsIn(doc, client, range)).filter(({ item }) => !item.deleted)
+  [...ranges].flatMap(([client, range]) => foundIn(doc, client, range)).filter(({ item }) => !item.deleted)
 
-function itemsIn(doc: Y.Doc, client: number, { from, to }: ClockRange): Found[] {
-  const structs = doc.store.clients.get(client) ?? []
-  const found: Found[] = []
-  if (to <= from || structs.length === 0) return found
-  for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
-    const item = structs[index]
-    if (!item || item.id.clock >= to) break
-    const root = item instanceof Y.Item ? rootOf(doc, item) : null
-    if (item instanceof Y.Item && root !== null) found.push({ item, root })
-  }
-  return found
+function foundIn(doc: Y.Doc, client: number, clocks: Clocks): Found[] {
+  return itemsIn(doc, client, clocks).flatMap((item) => {
+    const root = rootNameOf(doc, parentOf(item))
+    return root === null ? [] : [{ item, root }]
+  })
 }
 
 function lostWords(
   doc: Y.Doc,
   field: NarrativeField,
   work: Unconfirmed,
-  isShown: (item: Y.Item) => boolean,
+  isShown: (item: StoredItem) => boolean,
 ): readonly Lost[] {
   const { blocks, place } = readOwnWords(narrativeOf(doc, field), work, isShown)
   // a colleague who had the words already may have moved them: then the line is still there
@@ -110,7 +114,7 @@ function lostWords(
   ]
 }
 
-function lostValue(doc: Y.Doc, item: Y.Item, root: string): readonly Lost[] {
+function lostValue(doc: Y.Doc, item: StoredItem, root: string): readonly Lost[] {
   const [value] = valueOf(item, root)
   if (!value) return []
   const now = valuesOf(doc, value.map).get(value.key)
@@ -158,18 +162,11 @@ function hiddenWork(
   return [...words, { id, why: 'entry-removed', entry, work: { kind: 'values', values } }]
 }
 
-function valueOf(item: Y.Item, root: string): DraftValue[] {
+function valueOf(item: StoredItem, root: string): DraftValue[] {
   const map = MAP_NAMES.find((name) => name === root && name !== MAP.meta)
-  if (!map || item.parentSub === null || !(item.content instanceof Y.ContentAny)) return []
-  const value: unknown = item.content.arr.at(-1)
-  return [{ map, key: item.parentSub, value }]
-}
-
-function rootOf(doc: Y.Doc, item: Y.Item): string | null {
-  let type: unknown = item.parent
-  while (type instanceof Y.AbstractType && type._item) type = type._item.parent
-  for (const [name, shared] of doc.share) if (shared === type) return name
-  return null
+  const content = contentOf(item)
+  if (!map || item.parentSub === null || content.kind !== 'values') return []
+  return [{ map, key: item.parentSub, value: content.values.at(-1) }]
 }
 
 const idOf = (why: string, where: string, at: { readonly client: number; readonly clock: number } | null): string =>

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { BlockPlace } from '../../../shared/document/forwardEdits.ts'
+import { contentOf, itemsOf, type StoredItem } from '../../../shared/document/yjsInternals.ts'
 import type { Block, Run } from './privateDraft.ts'
 import type { Unconfirmed } from '../save/unconfirmed.ts'
 
@@ -13,9 +14,13 @@ export interface OwnWords {
  * Reads the lines of a narrative in which unconfirmed words stand. `isShown` chooses what is read: what stands, or
  * what one transaction deleted (before Yjs collects it, so only while that transaction is observed).
  */
-export function readOwnWords(fragment: Y.XmlFragment, work: Unconfirmed, isShown: (item: Y.Item) => boolean): OwnWords {
+export function readOwnWords(
+  fragment: Y.XmlFragment,
+  work: Unconfirmed,
+  isShown: (item: StoredItem) => boolean,
+): OwnWords {
   const found: { blocks: Block[]; place: BlockPlace | null } = { blocks: [], place: null }
-  for (let item = fragment._start; item !== null; item = item.right) {
+  for (const item of itemsOf(fragment)) {
     const lines: Run[][] = []
     readItem(item, lines, work, isShown)
     const own = lines.filter((line) => line.some((run) => run.own && run.text.trim() !== ''))
@@ -25,15 +30,15 @@ export function readOwnWords(fragment: Y.XmlFragment, work: Unconfirmed, isShown
   return found
 }
 
-function readItem(item: Y.Item, lines: Run[][], work: Unconfirmed, isShown: (item: Y.Item) => boolean): void {
-  const { content } = item
-  if (content instanceof Y.ContentString) {
-    if (isShown(item)) lineOf(lines).push(...runsOf(item, content.str, work))
-  } else if (content instanceof Y.ContentType) {
+function readItem(item: StoredItem, lines: Run[][], work: Unconfirmed, isShown: (item: StoredItem) => boolean): void {
+  const content = contentOf(item)
+  if (content.kind === 'text') {
+    if (isShown(item)) lineOf(lines).push(...runsOf(item, content.text, work))
+  } else if (content.kind === 'type') {
     const { type } = content
     if (type instanceof Y.XmlElement && type.nodeName === 'hardBreak') return void lineOf(lines).push(BREAK)
     if (!(type instanceof Y.XmlText)) lines.push([])
-    for (let child = type._start; child !== null; child = child.right) readItem(child, lines, work, isShown)
+    for (const child of itemsOf(type)) readItem(child, lines, work, isShown)
   }
 }
 
@@ -48,7 +53,7 @@ function lineOf(lines: Run[][]): Run[] {
 }
 
 /** An item may be confirmed in part: it is cut where the unconfirmed clocks begin and end. */
-function runsOf(item: Y.Item, text: string, { ranges }: Unconfirmed): Run[] {
+function runsOf(item: StoredItem, text: string, { ranges }: Unconfirmed): Run[] {
   const range = ranges.get(item.id.client)
   const from = Math.min(Math.max((range?.from ?? Infinity) - item.id.clock, 0), text.length)
   const to = Math.max(from, Math.min((range?.to ?? 0) - item.id.clock, text.length))

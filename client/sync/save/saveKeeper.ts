@@ -5,9 +5,9 @@ import {
   needsFlush,
   NOTHING_MADE,
   overdueAt,
-  pendingChanges,
+  unconfirmedChanges,
   saveLine,
-  unsafeChanges,
+  unstoredChanges,
   type SaveEvent,
   type SaveProgress,
 } from './saveState.ts'
@@ -48,16 +48,16 @@ export class SaveKeeper {
 
   /** What the server has not confirmed; null when it has everything. */
   unconfirmed(): UnconfirmedCount | null {
-    const changes = pendingChanges(this.#progress)
+    const changes = unconfirmedChanges(this.#progress)
     return changes === 0 ? null : { changes, since: this.#progress.since ?? this.#now() }
   }
 
   /** Changes that would be lost if the page closed now. */
-  unsafe(): number {
-    return unsafeChanges(this.#progress)
+  unstored(): number {
+    return unstoredChanges(this.#progress)
   }
 
-  take(event: SaveEvent): void {
+  apply(event: SaveEvent): void {
     this.#progress = applySaveEvent(this.#progress, event)
     if (event.kind === 'caught-up' || event.kind === 'store-recovered') this.#flush()
     else if (needsFlush(this.#progress)) this.#flushTimer ??= setTimeout(() => this.#flush(), FLUSH_DELAY_MS)

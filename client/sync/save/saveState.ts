@@ -83,10 +83,10 @@ export function applySaveEvent(progress: SaveProgress, event: SaveEvent): SavePr
 }
 
 /** Changes that the server has not confirmed. */
-export const pendingChanges = (progress: SaveProgress): number => progress.made - progress.durable
+export const unconfirmedChanges = (progress: SaveProgress): number => progress.made - progress.durable
 
 /** Changes that neither the server's nor this device's disk has confirmed: closing the page would lose them. */
-export function unsafeChanges(progress: SaveProgress): number {
+export function unstoredChanges(progress: SaveProgress): number {
   return Math.max(0, progress.made - Math.max(progress.durable, progress.onDevice))
 }
 
@@ -99,20 +99,20 @@ export function needsFlush(progress: SaveProgress): boolean {
 
 /** When the link counts as broken unless DURABLE comes before; null while nothing is awaited. */
 export function overdueAt(progress: SaveProgress): number | null {
-  if (progress.caughtUpAt === null || progress.serverFails || pendingChanges(progress) === 0) return null
+  if (progress.caughtUpAt === null || progress.serverFails || unconfirmedChanges(progress) === 0) return null
   return Math.max(progress.caughtUpAt, progress.since ?? 0) + OVERDUE_MS
 }
 
 /** The one sentence of the save line. `saved` appears only when every change made here is on the server's disk. */
 export function saveLine(progress: SaveProgress, now: number): SaveState {
   if (progress.serverFails) return { kind: 'server-cannot-save' }
-  const changes = pendingChanges(progress)
+  const changes = unconfirmedChanges(progress)
   if (changes === 0) {
     return progress.savedAt === null ? { kind: 'saving' } : { kind: 'saved', at: progress.savedAt }
   }
   const deadline = overdueAt(progress)
   if (deadline !== null && now < deadline) return { kind: 'saving' }
-  if (unsafeChanges(progress) === 0) return { kind: 'device-only', changes, since: progress.since ?? now }
+  if (unstoredChanges(progress) === 0) return { kind: 'device-only', changes, since: progress.since ?? now }
   return progress.device === 'kept' ? { kind: 'saving' } : { kind: 'not-stored', changes }
 }
 
@@ -128,7 +128,7 @@ function opened(progress: SaveProgress, event: SaveEvent & { kind: 'opened' }): 
 }
 
 function changed(progress: SaveProgress, at: number): SaveProgress {
-  const since = pendingChanges(progress) === 0 ? at : progress.since
+  const since = unconfirmedChanges(progress) === 0 ? at : progress.since
   const barriers = progress.barriers.map((sent, index) =>
     index === progress.barriers.length - 1 && sent.next === null ? { ...sent, next: at } : sent,
   )

@@ -1,14 +1,9 @@
 import * as Y from 'yjs'
-
-/** Clocks of one Yjs client, `to` excluded. */
-export interface ClockRange {
-  readonly from: number
-  readonly to: number
-}
+import { clientsIn, insertedBy, nextClock, type Clocks } from '../../../shared/document/yjsInternals.ts'
 
 /** What of a document was written on this device and is not on the server's disk, as far as is known. */
 export interface Unconfirmed {
-  readonly ranges: ReadonlyMap<number, ClockRange>
+  readonly ranges: ReadonlyMap<number, Clocks>
 }
 
 /**
@@ -16,26 +11,24 @@ export interface Unconfirmed {
  * device's copy that the server did not know when the link came up. Only a DURABLE takes any off.
  */
 export class UnconfirmedWork implements Unconfirmed {
-  readonly #ranges = new Map<number, ClockRange>()
+  readonly #ranges = new Map<number, Clocks>()
   #sent: { readonly barrier: number; readonly ends: ReadonlyMap<number, number> }[] = []
 
-  get ranges(): ReadonlyMap<number, ClockRange> {
+  get ranges(): ReadonlyMap<number, Clocks> {
     return this.#ranges
   }
 
   /** Takes in what a local transaction inserted. */
   noteLocal(transaction: Y.Transaction): void {
-    const client = transaction.doc.clientID
-    const from = transaction.beforeState.get(client) ?? 0
-    const to = transaction.afterState.get(client) ?? 0
-    if (to > from) this.#add(client, { from, to })
+    const inserted = insertedBy(transaction)
+    if (inserted.to > inserted.from) this.#add(transaction.doc.clientID, inserted)
   }
 
   /** Takes in what the server said it has (its state vector), when the link came up. */
   noteServerHas(doc: Y.Doc, stateVector: Uint8Array): void {
     const server = Y.decodeStateVector(stateVector)
-    for (const client of doc.store.clients.keys()) {
-      const [from, to] = [server.get(client) ?? 0, Y.getState(doc.store, client)]
+    for (const client of clientsIn(doc)) {
+      const [from, to] = [server.get(client) ?? 0, nextClock(doc, client)]
       if (to > from) this.#add(client, { from, to })
     }
   }
@@ -56,7 +49,7 @@ export class UnconfirmedWork implements Unconfirmed {
     this.#sent = []
   }
 
-  #add(client: number, { from, to }: ClockRange): void {
+  #add(client: number, { from, to }: Clocks): void {
     const known = this.#ranges.get(client)
     this.#ranges.set(client, known ? { from: Math.min(known.from, from), to: Math.max(known.to, to) } : { from, to })
   }

@@ -1,5 +1,13 @@
 import * as Y from 'yjs'
 import { MAP } from '../../../shared/document/keys.ts'
+import {
+  contentOf,
+  itemAt,
+  itemOfType,
+  nextClock,
+  parentOf,
+  type StoredItem,
+} from '../../../shared/document/yjsInternals.ts'
 import type { ScannedItem, ScannedUpdate, StructId } from './scanUpdate.ts'
 
 /** What an item lies in. */
@@ -33,17 +41,17 @@ export class Surroundings {
 
   /** Whether there is something under an id, in the document or in the update. */
   isKnown({ client, clock }: StructId): boolean {
-    return clock < Y.getState(this.#doc.store, client) || clock < (this.#ends.get(client) ?? 0)
+    return clock < nextClock(this.#doc, client) || clock < (this.#ends.get(client) ?? 0)
   }
 
   /** Where an item lies; null where that is gone. An item that names no parent lies where its neighbour does. */
   placeOf(item: ScannedItem): ItemPlace | null {
     const row: ScannedItem[] = []
-    let current: ScannedItem | Y.Item | null = item
+    let current: ScannedItem | StoredItem | null = item
     let place: ItemPlace | null = null
     // A row that runs in a circle cannot be applied either; it ends here.
     while (current !== null && row.length <= this.#scanned.count) {
-      if (current instanceof Y.Item) {
+      if (isStored(current)) {
         place = this.#storedPlace(current)
         break
       }
@@ -67,7 +75,7 @@ export class Surroundings {
     while (type !== null && depth <= limit) {
       depth++
       const struct = this.#structAt(type)
-      type = (struct instanceof Y.Item ? this.#storedPlace(struct) : struct && this.placeOf(struct))?.type ?? null
+      type = (struct && isStored(struct) ? this.#storedPlace(struct) : struct && this.placeOf(struct))?.type ?? null
     }
     return depth
   }
@@ -76,24 +84,22 @@ export class Surroundings {
   nodeAt(id: StructId): Node | null {
     const struct = this.#structAt(id)
     if (struct === null) return null
-    if (!(struct instanceof Y.Item)) return struct.content.kind === 'type' ? { name: struct.content.name } : null
-    if (!(struct.content instanceof Y.ContentType)) return null
-    const { type } = struct.content
-    return { name: type instanceof Y.XmlElement ? type.nodeName : null }
+    if (!isStored(struct)) return struct.content.kind === 'type' ? { name: struct.content.name } : null
+    const content = contentOf(struct)
+    if (content.kind !== 'type') return null
+    return { name: content.type instanceof Y.XmlElement ? content.type.nodeName : null }
   }
 
-  #storedPlace({ parent, parentSub }: Y.Item): ItemPlace | null {
-    if (!(parent instanceof Y.AbstractType)) return null
-    const type = parent._item?.id ?? null
-    return { inMeta: parent === this.#doc.share.get(MAP.meta), type, keyed: parentSub !== null }
+  #storedPlace(item: StoredItem): ItemPlace | null {
+    const parent = parentOf(item)
+    if (parent === null) return null
+    const type = itemOfType(parent)?.id ?? null
+    return { inMeta: parent === this.#doc.share.get(MAP.meta), type, keyed: item.parentSub !== null }
   }
 
   /** What stands under an id: in the document, or else in the update. */
-  #structAt({ client, clock }: StructId): ScannedItem | Y.Item | null {
-    if (clock < Y.getState(this.#doc.store, client)) {
-      const stored: unknown = Y.getItem(this.#doc.store, Y.createID(client, clock))
-      return stored instanceof Y.Item ? stored : null
-    }
+  #structAt({ client, clock }: StructId): ScannedItem | StoredItem | null {
+    if (clock < nextClock(this.#doc, client)) return itemAt(this.#doc, client, clock)
     const structs = this.#scanned.structs.get(client) ?? []
     let [low, high] = [0, structs.length - 1]
     while (low <= high) {
@@ -113,3 +119,6 @@ const ownPlace = ({ parent, key }: ScannedItem): ItemPlace => ({
   type: typeof parent === 'string' ? null : parent,
   keyed: key !== null,
 })
+
+/** Items of the update are plain data with a kind; those of the document are Yjs's own. */
+const isStored = (item: ScannedItem | StoredItem): item is StoredItem => !('kind' in item)

@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
 import { MAP } from '../../../shared/document/keys.ts'
+import { isAllDeleted, nextClock } from '../../../shared/document/yjsInternals.ts'
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { ClientFault, readFromClient } from '../../../shared/protocol/clientFrame.ts'
+import { standingEntries } from '../yjsInternals.ts'
 import type { ClientOwners } from './ClientOwners.ts'
 import { buildsOnLater, buildsOnUnknown, faultOfItem } from './guardItems.ts'
 import { cutsOf } from './integrationCost.ts'
@@ -75,11 +77,11 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, sender: Sender): Verdi
   const ends = new Map<number, number>()
   const clients: number[] = []
   for (const [client, structs] of scanned.structs) {
-    const end = endOf(structs, Y.getState(doc.store, client))
+    const end = endOf(structs, nextClock(doc, client))
     if (end === 'gap') return { kind: 'incomplete' }
     if (end === 'length') return refuse('too-large', 'a struct of impossible length')
     ends.set(client, end)
-    if (end > Y.getState(doc.store, client)) clients.push(client)
+    if (end > nextClock(doc, client)) clients.push(client)
   }
   const around = new Surroundings(doc, scanned, ends)
   const added: ScannedItem[] = []
@@ -89,7 +91,7 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, sender: Sender): Verdi
       // Yjs looks at what an item builds on even where it holds the item already.
       if (buildsOnUnknown(struct, around)) return { kind: 'incomplete' }
       if (buildsOnLater(struct)) return refuse('malformed', 'an item that builds on itself')
-      if (struct.clock + struct.length <= Y.getState(doc.store, struct.client)) continue
+      if (struct.clock + struct.length <= nextClock(doc, struct.client)) continue
       const fault = faultOfItem(struct, around)
       if (fault !== null) return refuse('malformed', fault.because)
       added.push(struct)
@@ -105,7 +107,7 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, sender: Sender): Verdi
 
 /** Whether a range holds a value of `meta` that is not deleted yet. */
 function deletesServersOwn(doc: Y.Doc, deletes: readonly IdRange[]): boolean {
-  const own = [...(doc.share.get(MAP.meta)?._map.values() ?? [])].filter((item) => !item.deleted)
+  const own = standingEntries(doc, MAP.meta)
   return own.some(({ id, length }) =>
     deletes.some(
       (range) => range.client === id.client && range.clock < id.clock + length && id.clock < range.clock + range.length,
@@ -132,18 +134,8 @@ function endOf(structs: readonly ScannedStruct[], state: number): number | 'gap'
   return end ?? state
 }
 
-/** Whether everything in a range of the document is deleted already. */
-function isDeletedIn(doc: Y.Doc, { client, clock, length }: IdRange): boolean {
-  const structs = doc.store.clients.get(client)
-  if (length === 0) return true
-  if (!structs || clock + length > Y.getState(doc.store, client)) return false
-  for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
-    const struct = structs[index]
-    if (!struct || struct.id.clock >= clock + length) break
-    if (!struct.deleted) return false
-  }
-  return true
-}
+const isDeletedIn = (doc: Y.Doc, { client, clock, length }: IdRange): boolean =>
+  isAllDeleted(doc, client, { from: clock, to: clock + length })
 
 const tooMuch = (limits: UpdateLimits, because: string): Verdict =>
   limits === LIVE_LIMITS ? { kind: 'incomplete' } : refuse('too-large', because)

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { SERVER_ORIGIN, type Origin } from '../../../shared/document/origin.ts'
+import { nextClock } from '../../../shared/document/yjsInternals.ts'
 import { encodeControl } from '../../../shared/protocol/frames.ts'
 import type { RoomName } from '../../../shared/protocol/rooms.ts'
 import type { RoomBus } from '../../bus/RoomBus.ts'
@@ -138,7 +139,7 @@ export class Room {
 
   /** Applies what an answer holds, but for what is new under ids in `foreign` and what builds on that. */
   applyWithout(foreign: readonly number[], peer: RoomPeer, update: Uint8Array, limits: UpdateLimits): Verdict {
-    const stateOf = (client: number): number => Y.getState(this.doc.store, client)
+    const stateOf = (client: number): number => nextClock(this.doc, client)
     const part = ownPart(update, { stateOf, mayTake: (client) => !foreign.includes(client) })
     return this.apply(peer, part, limits)
   }
@@ -160,8 +161,8 @@ export class Room {
   }
 
   /** Takes a peer's presence. Throws `ClientFault` on a malformed one. */
-  takePresence(peer: RoomPeer, entries: readonly PresenceEntry[]): void {
-    const client = this.presence.take(peer, entries)
+  applyPresence(peer: RoomPeer, entries: readonly PresenceEntry[]): void {
+    const client = this.presence.apply(peer, entries)
     if (client === null) return
     if (peer.writable) this.#owners.name(client, peer.member, this.#services.now())
     this.#broadcast.presence(client)

@@ -4,6 +4,7 @@ import { splitUpdate } from '../guard/splitUpdate.ts'
 import { loadUntangled, type Loaded } from './untangle.ts'
 import { encodeSyncStep2, encodeSyncUpdate } from '../wire/syncFrames.ts'
 import { frameMessages } from '../wire/wireFrames.ts'
+import { dropPending } from '../yjsInternals.ts'
 
 /** Answers kept for one version of a document, so that many who ask the same are answered from the same bytes. */
 const MAX_ANSWERS = 16
@@ -151,17 +152,6 @@ export class RoomDocument {
     this.#answers.set(key, answer)
     this.#answerBytes += bytes
   }
-}
-
-/**
- * A server's document must have no pending part: it could not be shown, and would be merged again with every update.
- * Gives whether there was one; the sender must then be asked for everything that is missing.
- */
-export function dropPending(doc: Y.Doc): boolean {
-  const had = doc.store.pendingStructs !== null || doc.store.pendingDs !== null
-  doc.store.pendingStructs = null
-  doc.store.pendingDs = null
-  return had
 }
 
 /** Clients give up on a link that brings no whole message in 30 s; so much is through by then at 140 kbit/s, and cutting costs time. */

@@ -37,7 +37,7 @@ export class RoomPresence {
   }
 
   /** Takes what a presenter sent; gives the client id whose state changed, or null. Throws `ClientFault` on a state that is not JSON. */
-  take(presenter: Presenter, entries: readonly PresenceEntry[]): number | null {
+  apply(presenter: Presenter, entries: readonly PresenceEntry[]): number | null {
     let changed: number | null = null
     for (const { client, clock, state } of entries) {
       // Stock clients echo what they hear of others; only their own entry counts.

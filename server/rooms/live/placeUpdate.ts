@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Verdict } from '../guard/guard.ts'
 import { countIntegration, cutRuns, TooDearError } from '../guard/integrationCost.ts'
 import type { PlacingBudget } from './PlacingBudget.ts'
-import { dropPending } from './RoomDocument.ts'
+import { dropPending } from '../yjsInternals.ts'
 
 type News = Verdict & { readonly kind: 'news' }
 

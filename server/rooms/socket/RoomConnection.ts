@@ -79,7 +79,7 @@ export class RoomConnection implements RoomPeer {
     })
     this.#presence = new PresenceIntake({
       own: () => room.presence.clientOf(this),
-      take: (entries) => room.takePresence(this, entries),
+      take: (entries) => room.applyPresence(this, entries),
       guarded: (action) => this.#try(action),
     })
   }

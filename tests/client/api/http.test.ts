@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { isProblem, keepAnswersIn, request, toProblem } from '../../../client/api/http.ts'
+import { isServerReached } from '../../../client/api/serverReach.ts'
 import { problem } from '../../../shared/protocol/problem.ts'
 
 const schema = z.object({ title: z.string() })
@@ -68,6 +69,34 @@ describe('requests', () => {
   test('an empty answer is an empty object', async () => {
     answer(200, '')
     expect(await request(z.looseObject({}), 'POST', '/api/sign-out', {})).toEqual({})
+  })
+})
+
+describe('whether the server is reached', () => {
+  const ask = () => request(schema, 'POST', '/api/x').catch(() => undefined)
+  test('a server that cannot save is there; a proxy that answers for it, and one that goes down, are not', async () => {
+    answer(503, JSON.stringify(problem('cannot-save', 'The disk is full').problem))
+    await ask()
+    expect(isServerReached()).toBe(true)
+    expect(await kindOf(request(schema, 'POST', '/api/x'))).toBe('cannot-save')
+    answer(503, '<html>Service unavailable</html>')
+    await ask()
+    expect(isServerReached()).toBe(false)
+    answer(503, JSON.stringify(problem('cannot-save', 'The disk is full').problem))
+    await ask()
+    expect(isServerReached()).toBe(true)
+    answer(503, JSON.stringify(problem('unavailable', 'Closing').problem))
+    await ask()
+    expect(isServerReached()).toBe(false)
+    answer(404, JSON.stringify(problem('not-found', 'No').problem))
+    await ask()
+    expect(isServerReached()).toBe(true)
+  })
+  test('an answer that breaks off on its way is out of reach', async () => {
+    const broken = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) })
+    vi.stubGlobal('fetch', async () => new Response(broken, { status: 200 }))
+    expect(await kindOf(request(schema, 'POST', '/api/x'))).toBe('unavailable')
+    expect(isServerReached()).toBe(false)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { RoomStatus } from '../../../client/sync/room.ts'
 import { describe, expect, test } from 'vitest'
 import { actionsOf, type AssessmentActions } from '../../../client/assessment/actions.ts'
 import { openGalleryAssessment } from '../../../client/gallery/galleryAssessment.ts'
@@ -55,7 +56,12 @@ describe('actionsOf', () => {
     const before = readContent(open.room.doc)
     expect(CALLS[name](actionsOf({ ...open, may: () => false }), open.room)).toBe(false)
     expect(readContent(open.room.doc)).toEqual(before)
-    const locked = { ...open.room.status(), writable: { kind: 'no', because: 'role' } } as const
+    const locked: RoomStatus = {
+      ...open.room.status(),
+      life: 'live',
+      link: { kind: 'online' },
+      writable: { kind: 'no', because: 'role' },
+    }
     const room = { ...open.room, status: () => locked }
     expect(CALLS[name](actionsOf({ ...open, room }), room)).toBe(false)
     expect(readContent(open.room.doc)).toEqual(before)

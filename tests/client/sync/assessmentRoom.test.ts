@@ -146,7 +146,7 @@ describe('a room on one’s own device', () => {
     server.drop()
     say(first, 4)
     await vi.waitFor(() => expect(first.status().save).toMatchObject({ kind: 'device-only', changes: 1 }))
-    expect(first.unsafeChanges()).toBe(0)
+    expect(first.unstoredChanges()).toBe(0)
     first.close()
     const second = enter(onDevice())
     await vi.waitFor(() => expect(second.status().link.kind).toBe('offline'))
@@ -185,7 +185,7 @@ describe('a room on one’s own device', () => {
     say(room, 1)
     await vi.waitFor(() => expect(room.status().deviceCopy).toBe('cannot'))
     expect(room.status().save).toEqual({ kind: 'not-stored', changes: 1 })
-    expect(room.unsafeChanges()).toBe(1)
+    expect(room.unstoredChanges()).toBe(1)
     warn.mockRestore()
   })
 

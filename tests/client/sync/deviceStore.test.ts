@@ -81,7 +81,7 @@ describe('what the device keeps', () => {
       }
     })
     const store = await openLocalStore(ANA, () => 0)
-    expect(await store.load(ROOM)).toMatchObject({ updates: [new Uint8Array([3])], dirt: [{ changes: 2 }] })
+    expect(await store.load(ROOM)).toMatchObject({ updates: [new Uint8Array([3])], unconfirmed: [{ changes: 2 }] })
     await store.putDraft({ id: 'one' })
     expect(await store.drafts()).toHaveLength(1)
   })
@@ -109,7 +109,7 @@ describe('what the device keeps', () => {
     await vi.waitFor(() => expect(room.status().save.kind).toBe('device-only'))
     await deleteLocalStore(ANA)
     await vi.waitFor(() => expect(room.status()).toMatchObject({ deviceCopy: 'cannot', save: { kind: 'not-stored' } }))
-    expect(room.unsafeChanges()).toBe(1)
+    expect(room.unstoredChanges()).toBe(1)
     server.reachable = true
     await vi.waitFor(() => expect(room.status().save.kind).toBe('saved'), 8_000)
   })

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { asideCopies, removeAsideCopy } from '../../../client/sync/device/asideCopies.ts'
 import { openAsideCopy } from '../../../client/sync/device/openAsideCopy.ts'
 import { differences } from '../../../client/sync/rescue/compareCopies.ts'
-import { leaseRoom, openedRoom, unsafeChangesHere, type RoomLease } from '../../../client/sync/openRooms.ts'
+import { leaseRoom, openedRoom, unstoredChangesHere, type RoomLease } from '../../../client/sync/openRooms.ts'
 import { ownText } from '../../../client/sync/rescue/privateDraft.ts'
 import { privateDrafts } from '../../../client/sync/rescue/privateDrafts.ts'
 import { setDeviceMember } from '../../../client/sync/device/ownDevice.ts'
@@ -97,14 +97,14 @@ describe('rooms outside React', () => {
     held.release()
     vi.advanceTimersByTime(LINGER_MS * 2)
     expect(openedRoom(name, ANA)).not.toBeNull()
-    expect(unsafeChangesHere()).toBe(1)
+    expect(unstoredChangesHere()).toBe(1)
     server.answersFlush = true
     server.drop()
     vi.advanceTimersByTime(5_000)
     await saved(held.room)
     vi.advanceTimersByTime(LINGER_MS * 2)
     expect(openedRoom(name, ANA)).toBeNull()
-    expect(unsafeChangesHere()).toBe(0)
+    expect(unstoredChangesHere()).toBe(0)
   })
 })
 

@@ -119,7 +119,7 @@ test(
     const { broadcast, presence } = broadcastTo(ana, marko)
     const move = (field: string): void => {
       const state = JSON.stringify({ place: { indicator: null, field } })
-      const client = presence.take(ana, [{ client: 11, clock: 1, state }])
+      const client = presence.apply(ana, [{ client: 11, clock: 1, state }])
       if (client !== null) broadcast.presence(client)
     }
     const heardBy = ({ batches }: FakePeer, n: number): string => batches[n]?.whole.toString('latin1') ?? ''

@@ -16,7 +16,7 @@ const write = (doc: Y.Doc, words: string): void =>
     narrativeOf(doc, 'rationale:ID-01').push([paragraph])
   })
 
-for (const where of ['apply', 'takePresence', 'introduce', 'judge'] as const)
+for (const where of ['apply', 'applyPresence', 'introduce', 'judge'] as const)
   test(`PR64 a fault of ours in ${where} ends the link to be made anew, is logged, and loses nothing`, async () => {
     const logged: { error?: unknown }[] = []
     const server = await startRooms({ log: { ...SILENT, error: (fields) => void logged.push(fields) } })

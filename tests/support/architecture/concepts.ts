@@ -96,7 +96,7 @@ export const CONTENT_WRITERS: Readonly<Record<string, readonly string[]>> = {
   'shared/document/entries.ts': ['addEntry', 'setEntryField', 'setEntryRemoved'],
   'shared/document/values.ts': ['putValues'],
   'shared/document/forwardEdits.ts': ['insertBlocks', 'replaceNarrative'],
-  'client/sync/rescue/compareCopies.ts': ['putBack', 'takeDevice'],
+  'client/sync/rescue/compareCopies.ts': ['putBack', 'restoreFromDevice'],
 }
 
 /** Who in the client may call them: the actions, which ask first; what is rescued, for them; the invented assessment of the gallery. */

@@ -77,10 +77,11 @@ const SYNC = {
   'client/sync': [...GROUND, 'client/sync/', 'shared/document/'],
   // the wings name the room that they serve; its interface stands at the root
   'client/sync/device': [...GROUND, 'client/sync/*', 'shared/document/'],
-  'client/sync/link': [...GROUND, 'client/sync/*', 'shared/document/'],
+  // a link that comes back says that the server is reached
+  'client/sync/link': [...GROUND, 'client/api/serverReach.ts', 'client/sync/*', 'shared/document/'],
   'client/sync/readonly': ['client/sync/*', 'client/sync/link/', 'shared/document/', 'shared/search/', 'shared/util/'],
   'client/sync/rescue': [...GROUND, 'client/sync/*', 'client/sync/device/', 'client/sync/save/', 'shared/document/'],
-  'client/sync/save': ['client/sync/*', 'client/sync/device/', 'shared/util/'],
+  'client/sync/save': ['client/sync/*', 'client/sync/device/', 'shared/document/', 'shared/util/'],
 } as const
 
 const ASSESSMENT = 'client/features/assessment'
@@ -231,7 +232,7 @@ const SERVER = {
     'server/storage/',
     'shared/document/',
   ],
-  'server/rooms/guard': [...GROUND, 'server/storage/', 'shared/document/'],
+  'server/rooms/guard': [...GROUND, 'server/rooms/yjsInternals.ts', 'server/storage/', 'shared/document/'],
   'server/rooms/live': [
     ...GROUND,
     'server/bus/',

@@ -561,7 +561,7 @@ export function fuzzGuard(t: Torture, count: number): void {
     }
     if (n % 10 === 0)
       try {
-        presence.take(
+        presence.apply(
           presenter,
           readAwareness(
             mutate(

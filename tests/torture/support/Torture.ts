@@ -39,9 +39,10 @@ export class Torture {
   injected = 0
   readonly #ends: (() => unknown)[] = []
 
-  constructor(name: string, size: Size) {
+  /** `random`: where the caller chose the seed. */
+  constructor(name: string, size: Size, random: SeededRandom = seededRandom(`torture ${name}`)) {
     this.size = size
-    this.random = seededRandom(`torture ${name}`)
+    this.random = random
   }
 
   times(short: number, normal: number, long: number): number {

@@ -4,7 +4,7 @@ import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { answerWords } from '../../../words/answerWords.ts'
 import { useWording } from '../../../words/useWording.ts'
-import { sayKeyAnswer, useKeyAnswer } from '../keyboard/keyAnswer.ts'
+import { showKeyAnswer, useKeyAnswer } from '../keyboard/keyAnswer.ts'
 import classes from '../Indicator.module.css'
 
 interface Props {
@@ -21,7 +21,7 @@ export function KeyAnswerLine({ indicator, own }: Props) {
   const isStanding = given?.code === indicator.code && own !== null && sameAnswer(own, given.answer)
   const handleTakeBack = (): void => {
     given?.takeBack()
-    sayKeyAnswer(null)
+    showKeyAnswer(null)
   }
   return (
     <output className={classes.keyAnswer}>

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { Notice } from '../../../components/feedback/Notice.tsx'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
-import type { LinkState, Writable } from '../../../sync/room.ts'
+import type { LinkRefusal, Writable } from '../../../sync/room.ts'
 import { useRoomStatus } from '../../../sync/useContent.ts'
 import classes from '../Page.module.css'
 import type { AssessmentSlots } from '../slots.ts'
@@ -21,9 +21,7 @@ export function RoomNotices({ RescueNotice }: Pick<AssessmentSlots, 'RescueNotic
   )
 }
 
-type Refusal = Extract<LinkState, { kind: 'refused' }>['because']
-
-function RefusedNotice({ because }: { readonly because: Refusal }) {
+function RefusedNotice({ because }: { readonly because: LinkRefusal }) {
   const t = useText()
   return (
     <div className={classes.notice}>
@@ -35,7 +33,7 @@ function RefusedNotice({ because }: { readonly because: Refusal }) {
   )
 }
 
-function NextStep({ because }: { readonly because: Refusal }) {
+function NextStep({ because }: { readonly because: LinkRefusal }) {
   const t = useText()
   switch (because) {
     case 'signed-out':

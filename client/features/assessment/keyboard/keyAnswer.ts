@@ -17,7 +17,7 @@ const changed = new Signal()
 export const useKeyAnswer = (): KeyAnswer | null => useSyncExternalStore(changed.subscribe, () => last)
 
 /** Says that a key gave an answer, or that there is nothing to say any more. */
-export function sayKeyAnswer(next: KeyAnswer | null): void {
+export function showKeyAnswer(next: KeyAnswer | null): void {
   last = next
   changed.emit()
 }

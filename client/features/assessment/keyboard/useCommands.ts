@@ -4,7 +4,7 @@ import type { Me } from '../../../../shared/protocol/api.ts'
 import { actionsOf } from '../../../assessment/actions.ts'
 import { sameAnswer } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
-import { sayKeyAnswer } from './keyAnswer.ts'
+import { showKeyAnswer } from './keyAnswer.ts'
 import { answerOfDigit, type Command } from './keys.ts'
 import { neighbour, placeInAddress, type Place } from '../places/place.ts'
 import { useSingleKeys } from '../../../keyboard/singleKeys.ts'
@@ -84,5 +84,5 @@ function answerWithDigit(indicator: Indicator, digit: number, { open, me }: Desk
     if (own) actions.propose(code, own.answer, own.reason)
     else actions.withdraw(code)
   }
-  if (actions.propose(code, answer, own?.reason ?? '')) sayKeyAnswer({ code, answer, takeBack })
+  if (actions.propose(code, answer, own?.reason ?? '')) showKeyAnswer({ code, answer, takeBack })
 }

@@ -27,7 +27,7 @@ const meta = (facts: Partial<RoomMeta> = {}): RoomMeta => ({
   ...facts,
 })
 const bytes = (...values: number[]): Uint8Array => new Uint8Array(values)
-const dirt = (writer: string, changes: number) => ({ room: ROOM, writer, changes, since: 7 })
+const unconfirmed = (writer: string, changes: number) => ({ room: ROOM, writer, changes, since: 7 })
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory())
@@ -36,23 +36,27 @@ beforeEach(() => {
 describe('the device’s store', () => {
   test('keeps updates, facts and what the server lacks, for the next visit', async () => {
     const store = await openLocalStore(ANA, () => 0)
-    await store.keep(meta(), [bytes(1), bytes(2)], dirt('w1', 2))
+    await store.keep(meta(), [bytes(1), bytes(2)], unconfirmed('w1', 2))
     store.close()
     const again = await openLocalStore(ANA, () => 0)
-    expect(await again.load(ROOM)).toEqual({ meta: meta(), updates: [bytes(1), bytes(2)], dirt: [dirt('w1', 2)] })
-    expect(await again.load('assessments/other/content')).toEqual({ meta: null, updates: [], dirt: [] })
+    expect(await again.load(ROOM)).toEqual({
+      meta: meta(),
+      updates: [bytes(1), bytes(2)],
+      unconfirmed: [unconfirmed('w1', 2)],
+    })
+    expect(await again.load('assessments/other/content')).toEqual({ meta: null, updates: [], unconfirmed: [] })
     expect(await again.hasUnsaved()).toBe(true)
   })
 
   test('what one page settles leaves alone what another page made meanwhile', async () => {
     const store = await openLocalStore(ANA, () => 0)
-    await store.keep(meta(), [], dirt('earlier', 2))
-    const { dirt: loaded } = await store.load(ROOM)
-    await store.keep(meta(), [], dirt('earlier', 3))
-    await store.keep(meta(), [], dirt('mine', 1))
+    await store.keep(meta(), [], unconfirmed('earlier', 2))
+    const { unconfirmed: loaded } = await store.load(ROOM)
+    await store.keep(meta(), [], unconfirmed('earlier', 3))
+    await store.keep(meta(), [], unconfirmed('mine', 1))
     await store.settle(meta({ savedAt: 9 }), loaded, 'mine', null)
     const after = await store.load(ROOM)
-    expect(after.dirt).toEqual([dirt('earlier', 3)])
+    expect(after.unconfirmed).toEqual([unconfirmed('earlier', 3)])
     expect(after.meta?.savedAt).toBe(9)
   })
 
@@ -69,14 +73,14 @@ describe('the device’s store', () => {
 
   test('a copy that nobody opened for 14 days goes, one with changes that the server lacks stays', async () => {
     const store = await openLocalStore(ANA, () => 0)
-    await store.keep(meta(), [bytes(1)], dirt('w', 1))
+    await store.keep(meta(), [bytes(1)], unconfirmed('w', 1))
     await store.keep(meta({ room: 'old' }), [bytes(2)], null)
     await store.keep(meta({ room: 'young', expires: 200 }), [bytes(3)], null)
     await store.remember('/api/me', { name: 'Ana' })
     store.close()
     const later = await openLocalStore(ANA, () => 150)
     expect((await later.load(ROOM)).updates).toHaveLength(1)
-    expect(await later.load('old')).toEqual({ meta: null, updates: [], dirt: [] })
+    expect(await later.load('old')).toEqual({ meta: null, updates: [], unconfirmed: [] })
     expect((await later.load('young')).updates).toHaveLength(1)
     expect(await later.recall('/api/me')).toEqual({ name: 'Ana' })
     later.close()
@@ -86,9 +90,9 @@ describe('the device’s store', () => {
 
   test('setting aside empties the room and keeps its bytes under the new name', async () => {
     const store = await openLocalStore(ANA, () => 0)
-    await store.keep(meta(), [bytes(1), bytes(2)], dirt('w', 2))
+    await store.keep(meta(), [bytes(1), bytes(2)], unconfirmed('w', 2))
     await store.setAside(ROOM, 'aside')
-    expect(await store.load(ROOM)).toEqual({ meta: null, updates: [], dirt: [] })
+    expect(await store.load(ROOM)).toEqual({ meta: null, updates: [], unconfirmed: [] })
     expect((await store.load('aside')).updates).toEqual([bytes(1), bytes(2)])
   })
 })
@@ -125,16 +129,16 @@ describe('the copy of one room', () => {
 
   test('counts changes of earlier visits once, and settles them with its own', async () => {
     const store = await openLocalStore(ANA, () => 0)
-    await store.keep(meta(), [bytes(1)], dirt('earlier', 4))
+    await store.keep(meta(), [bytes(1)], unconfirmed('earlier', 4))
     const copy = new RoomCopy(store, ROOM, listener(), () => 0)
     expect(await copy.load()).toMatchObject({ changes: 4, since: 7, epoch: 'e1', writable: true, savedAt: 5 })
     copy.keep(bytes(2), 5, { changes: 5, since: 7 })
     await copy.idle()
-    expect((await store.load(ROOM)).dirt.map(({ changes }) => changes).sort((a, b) => a - b)).toEqual([1, 4])
+    expect((await store.load(ROOM)).unconfirmed.map(({ changes }) => changes).sort((a, b) => a - b)).toEqual([1, 4])
     copy.settle(50, null)
     await copy.idle()
     const after = await store.load(ROOM)
-    expect(after.dirt).toEqual([])
+    expect(after.unconfirmed).toEqual([])
     expect(after.meta?.savedAt).toBe(50)
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { differences, putBack, takeDevice } from '../../../../client/sync/rescue/compareCopies.ts'
+import { differences, putBack, restoreFromDevice } from '../../../../client/sync/rescue/compareCopies.ts'
 import type { PrivateDraft } from '../../../../client/sync/rescue/privateDraft.ts'
 import type { AssessmentRoom } from '../../../../client/sync/room.ts'
 import { addEntry, readEntry, setEntryField, setEntryRemoved, stamp } from '../../../../shared/document/entries.ts'
@@ -58,11 +58,11 @@ describe('a copy beside the document', () => {
     server.on('update', (update: Uint8Array) => Y.applyUpdate(colleague, update))
     const [words, value] = differences(server, device)
     if (!words || !value) throw new Error('two differences')
-    takeDevice(roomOf(server), words)
+    restoreFromDevice(roomOf(server), words)
     expect(readNarrative(narrativeOf(colleague, AREA))).toEqual(readNarrative(narrativeOf(device, AREA)))
     expect(readEntry(colleague, 'recommendation', ENTRY, new Set())?.title).toBe('Old')
     expect(differences(server, device)).toEqual([value])
-    takeDevice(roomOf(server), value)
+    restoreFromDevice(roomOf(server), value)
     expect(readEntry(colleague, 'recommendation', ENTRY, new Set())?.title).toBe('New')
     expect(differences(server, device)).toEqual([])
   })

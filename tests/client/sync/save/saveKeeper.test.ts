@@ -18,8 +18,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const change = (): void => keeper.take({ kind: 'changed', at: Date.now() })
-const catchUp = (): void => keeper.take({ kind: 'caught-up', at: Date.now() })
+const change = (): void => keeper.apply({ kind: 'changed', at: Date.now() })
+const catchUp = (): void => keeper.apply({ kind: 'caught-up', at: Date.now() })
 
 describe('barriers', () => {
   test('keystrokes share a FLUSH, which comes soon after', () => {
@@ -46,7 +46,7 @@ describe('barriers', () => {
     catchUp()
     change()
     vi.advanceTimersByTime(100)
-    keeper.take({ kind: 'durable', barrier: 2, at: 9 })
+    keeper.apply({ kind: 'durable', barrier: 2, at: 9 })
     expect(keeper.line().kind).toBe('saving')
   })
 })
@@ -76,7 +76,7 @@ describe('the watchdog', () => {
     change()
     vi.advanceTimersByTime(100)
     const last = flush.mock.lastCall?.[0] ?? 0
-    keeper.take({ kind: 'durable', barrier: last, at: 2_000 })
+    keeper.apply({ kind: 'durable', barrier: last, at: 2_000 })
     vi.advanceTimersByTime(60_000)
     expect(overdue).not.toHaveBeenCalled()
     expect(keeper.line()).toEqual({ kind: 'saved', at: 2_000 })

@@ -7,7 +7,7 @@ import {
   OVERDUE_MS,
   overdueAt,
   saveLine,
-  unsafeChanges,
+  unstoredChanges,
   type SaveEvent,
   type SaveProgress,
 } from '../../../../client/sync/save/saveState.ts'
@@ -56,13 +56,13 @@ describe('the save line', () => {
   test('trap 1: offline, the device’s copy is named with its changes and since when', () => {
     const progress = after(kept, changed(10), changed(12), { kind: 'device-stored', change: 2 })
     expect(saveLine(progress, 20)).toEqual({ kind: 'device-only', changes: 2, since: 10 })
-    expect(unsafeChanges(progress)).toBe(0)
+    expect(unstoredChanges(progress)).toBe(0)
   })
 
   test('trap 1: offline without a copy, the page itself is all there is', () => {
     const progress = after(changed(), changed())
     expect(saveLine(progress, 20)).toEqual({ kind: 'not-stored', changes: 2 })
-    expect(unsafeChanges(progress)).toBe(2)
+    expect(unstoredChanges(progress)).toBe(2)
   })
 
   test('trap 10: a change that the device did not confirm is not called stored on it', () => {
@@ -70,7 +70,7 @@ describe('the save line', () => {
     expect(saveLine(progress, 20).kind).toBe('saving')
     const failed = applySaveEvent(progress, { kind: 'device', copy: 'cannot' })
     expect(saveLine(failed, 20)).toEqual({ kind: 'not-stored', changes: 2 })
-    expect(unsafeChanges(failed)).toBe(2)
+    expect(unstoredChanges(failed)).toBe(2)
   })
 
   test('trap 1: changes of an earlier visit count until the server has them', () => {
