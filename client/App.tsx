@@ -1,5 +1,6 @@
 import { lazy } from 'react'
-import { Route, Routes } from 'react-router'
+import { Navigate, Route, Routes, useLocation } from 'react-router'
+import { withoutTrailingSigns } from '../shared/protocol/pagePath.ts'
 import { fetchWorkTexts } from './i18n/i18n.ts'
 import { HomePage } from './HomePage.tsx'
 import { MemberOnly } from './shell/MemberOnly.tsx'
@@ -10,6 +11,12 @@ const SignInPage = lazy(() => import('./features/signIn/SignInPage.tsx').then((m
 const SetUpPage = lazy(() => import('./features/signIn/SetUpPage.tsx').then((m) => ({ default: m.SetUpPage })))
 const InvitationPage = lazy(() =>
   import('./features/signIn/InvitationPage.tsx').then((m) => ({ default: m.InvitationPage })),
+)
+const NewPasswordPage = lazy(() =>
+  import('./features/signIn/NewPasswordPage.tsx').then((m) => ({ default: m.NewPasswordPage })),
+)
+const AccountPage = lazy(() =>
+  withTexts(import('./features/signIn/AccountPage.tsx')).then((m) => ({ default: m.AccountPage })),
 )
 const AssessmentRoute = lazy(() =>
   withTexts(import('./AssessmentRoute.tsx')).then((m) => ({ default: m.AssessmentRoute })),
@@ -40,12 +47,17 @@ async function withTexts<Module>(code: Promise<Module>): Promise<Module> {
 
 /** All pages; each comes when it is opened. Features know nothing of each other, here they are joined. */
 export function App() {
+  const { pathname, search, hash } = useLocation()
+  // As the server does, for pages that start without it.
+  const plain = withoutTrailingSigns(pathname)
+  if (plain !== null) return <Navigate to={`${plain}${search}${hash}`} replace />
   return (
     <Routes>
       <Route element={<PublicPage />}>
         <Route path="/sign-in" element={<SignInPage />} />
         <Route path="/set-up" element={<SetUpPage />} />
         <Route path="/invitation" element={<InvitationPage />} />
+        <Route path="/new-password" element={<NewPasswordPage />} />
         {GalleryPage && <Route path="/gallery" element={<GalleryPage />} />}
       </Route>
       <Route element={<MemberOnly />}>
@@ -55,6 +67,7 @@ export function App() {
         <Route path="/rounds/:round/method" element={<MethodRoute />} />
         <Route path="/assessments/:assessment/:node?" element={<AssessmentRoute />} />
         <Route path="/instrument" element={<InstrumentPage />} />
+        <Route path="/account" element={<AccountPage />} />
         <Route path="/members" element={<MembersPage />} />
         <Route path="/workspace/status" element={<StatusPage />} />
         <Route path="*" element={<MissingPage />} />

@@ -2,6 +2,7 @@ import compression from 'compression'
 import express, { type Express } from 'express'
 import { problem } from '../shared/protocol/problem.ts'
 import { answerProblem } from './http/answerProblem.ts'
+import { accountRoutes } from './http/accountRoutes.ts'
 import { assessmentRoutes } from './http/assessmentRoutes.ts'
 import { backupChannelRoutes, backupRoutes } from './http/backupRoutes.ts'
 import { documentRoutes } from './http/documentRoutes.ts'
@@ -9,20 +10,22 @@ import { exportRoutes } from './http/exportRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import type { HttpContext } from './http/HttpContext.ts'
 import { instrumentRoutes } from './http/instrumentRoutes.ts'
+import { limitMembers } from './http/gate/limitMembers.ts'
 import { memberRoutes } from './http/memberRoutes.ts'
 import { metricsRoutes } from './http/metricsRoutes.ts'
 import { openRoutes } from './http/openRoutes.ts'
 import { pageRoutes } from './http/pageRoutes.ts'
-import { readMemberBody } from './http/readBody.ts'
-import { refuseForgery } from './http/refuseForgery.ts'
+import { readMemberBody } from './http/gate/readBody.ts'
+import { refuseForgery } from './http/gate/refuseForgery.ts'
 import { roundRoutes } from './http/roundRoutes.ts'
-import { securityHeaders } from './http/securityHeaders.ts'
+import { securityHeaders } from './http/gate/securityHeaders.ts'
 import { signInRoutes } from './http/signInRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
 
 const ROUTES = [
   documentRoutes,
   signInRoutes,
+  accountRoutes,
   memberRoutes,
   roundRoutes,
   assessmentRoutes,
@@ -46,6 +49,7 @@ export function createApp(context: HttpContext, clientDir: string): Express {
     '/api',
     refuseForgery(context.allowedOrigins, context.workspace.publicUrl),
     openRoutes(context),
+    limitMembers(context),
     readMemberBody(context),
   )
   for (const routes of ROUTES) app.use('/api', routes(context))

@@ -221,6 +221,7 @@ function serve(
     authorise: withNotes(authoriseRoom(workspace, cookie), workspace.evidence),
     now,
     trustedProxies,
+    onAnswer: (signIn) => lastSeen.touchIfAlive(signIn),
   })
   const stopChecks = checkRightsInTime(workspace, overrides.reauthoriseEveryMs ?? REAUTHORISE_EVERY_MS, reauthorise)
   const unsubscribe = registry.subscribe(reauthorise)

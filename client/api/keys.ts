@@ -11,6 +11,8 @@ export const KEY = {
   people: ['people'],
   members: ['members'],
   invitations: ['invitations'],
+  resetOffer: (token: string) => ['reset-offer', token],
+  signIns: ['sign-ins'],
   offer: (token: string) => ['offer', token],
   partners: ['partners'],
   status: ['status'],

@@ -17,6 +17,8 @@ import {
   type MemberRow,
   type methodBody,
   type openRoundBody,
+  type passwordChangeBody,
+  type resetBody,
   type setUpBody,
   type signInBody,
 } from '../../shared/protocol/api.ts'
@@ -39,6 +41,32 @@ export function useSetUp(): Deed<Me, z.infer<typeof setUpBody>> {
 /** Takes an invitation up and signs in. */
 export function useAcceptInvitation(): Deed<Me, z.infer<typeof acceptBody>> {
   return useBecomeMember((body) => request(meSchema, 'POST', '/api/invitations/accept', body))
+}
+
+/** Sets a forgotten password anew by a link, and signs in. */
+export function useResetPassword(): Deed<Me, z.infer<typeof resetBody>> {
+  return useBecomeMember((body) => request(meSchema, 'POST', '/api/password-resets/accept', body))
+}
+
+/** Changes one's own password; the other sign-ins end with it. */
+export function useChangePassword(): Deed<unknown, z.infer<typeof passwordChangeBody>> {
+  return useDeed((body) => request(nothing, 'POST', '/api/account/password', body), [KEY.signIns])
+}
+
+/** Ends one of one's own sign-ins, or all others with `null`. */
+export function useEndSignIn(): Deed<unknown, string | null> {
+  return useDeed(
+    (id) => request(nothing, 'DELETE', `/api/account/sign-ins${id === null ? '' : `/${encodeURIComponent(id)}`}`),
+    [KEY.signIns],
+  )
+}
+
+/** Makes a link with which a member sets a new password; it is in the answer and nowhere else. */
+export function useResetLink(): Deed<InvitationLink, string> {
+  return useDeed(
+    (id) => request(invitationLinkSchema, 'POST', `/api/members/${encodeURIComponent(id)}/password-reset`, {}),
+    [],
+  )
 }
 
 /** Signs out and forgets what the page knew. */

@@ -12,6 +12,8 @@ import {
   meSchema,
   partnersSchema,
   peopleSchema,
+  resetOfferSchema,
+  signInRowsSchema,
   serverStatusSchema,
   roundsSchema,
   setUpStateSchema,
@@ -23,6 +25,8 @@ import {
   type Me,
   type MemberRow,
   type Person,
+  type ResetOffer,
+  type SignInRow,
   type ServerStatus,
   type Visit,
 } from '../../shared/protocol/api.ts'
@@ -111,6 +115,21 @@ export function useInvitationOffer(token: string | null): UseQueryResult<Invitat
     enabled: token !== null,
     staleTime: Infinity,
   })
+}
+
+/** Whose password a link sets; a used or expired link is a problem of kind `expired` or `not-found`. */
+export function useResetOffer(token: string | null): UseQueryResult<ResetOffer> {
+  return useQuery({
+    queryKey: KEY.resetOffer(token ?? ''),
+    queryFn: () => request(resetOfferSchema, 'GET', `/api/password-resets/${encodeURIComponent(token ?? '')}`),
+    enabled: token !== null,
+    staleTime: Infinity,
+  })
+}
+
+/** Where the reader is signed in now, the sign-in last used first. */
+export function useSignIns(): UseQueryResult<SignInRow[]> {
+  return useQuery({ queryKey: KEY.signIns, queryFn: () => request(signInRowsSchema, 'GET', '/api/account/sign-ins') })
 }
 
 /** The organisations that co-author the assessments. */

@@ -13,7 +13,7 @@ import {
   docOfFigure,
   type EvidenceDocs,
   type EvidenceHome,
-} from '../../shared/document/evidenceParts.ts'
+} from '../../shared/document/evidence/evidenceParts.ts'
 import { entryIdSchema, type EntryId, type MemberId } from '../../shared/domain/ids.ts'
 import { parse } from '../../shared/util/validate.ts'
 import { serverNow } from '../api/serverClock.ts'

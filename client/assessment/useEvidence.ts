@@ -1,6 +1,10 @@
 import { useMemo } from 'react'
 import type { ContentSnapshot } from '../../shared/document/content.ts'
-import { joinEvidence, type EvidenceContents, type JoinedEvidence } from '../../shared/document/joinEvidence.ts'
+import {
+  joinEvidence,
+  type EvidenceContents,
+  type JoinedEvidence,
+} from '../../shared/document/evidence/joinEvidence.ts'
 import type { AssessmentRoom } from '../sync/room.ts'
 import { useContent, useContentIfOpen } from '../sync/useContent.ts'
 import { useAssessment } from './OpenAssessment.ts'

@@ -1,4 +1,4 @@
-import { docOfField, docOfFigure } from '../../shared/document/evidenceParts.ts'
+import { docOfField, docOfFigure } from '../../shared/document/evidence/evidenceParts.ts'
 import { MAP, splitFieldKey } from '../../shared/document/keys.ts'
 import type { PlacedValue } from '../../shared/document/values.ts'
 import { entryIdSchema } from '../../shared/domain/ids.ts'

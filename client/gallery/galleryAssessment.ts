@@ -82,6 +82,7 @@ export function openGalleryAssessment(reader: Reader): OpenAssessment {
     nameOf: (member) => NAMES.get(member) ?? 'Somebody',
     may: (ability) => reader === 'writes' || ability === 'read',
     whatIf: {
+      isOffered: true,
       tried: null,
       faults: [],
       hash: '',

@@ -7,6 +7,8 @@ import { isWhatIf, NO_CHANGES, readWhatIf, writeWhatIf, type WhatIfChanges } fro
 
 /** The what-if mode of a page. It lives in the address alone, so that an address is all that a colleague needs. */
 export interface WhatIf {
+  /** Whether this reader may try other answers at all. */
+  readonly isOffered: boolean
   /** Null while the page shows what is. */
   readonly tried: WhatIfChanges | null
   /** Parts of the address that do not fit the instrument. */
@@ -25,17 +27,33 @@ export interface WhatIf {
   readonly tryWeight: (node: AreaCode | IndicatorCode, weight: number | undefined) => void
 }
 
+const nothing = (): void => undefined
+const NOT_OFFERED: WhatIf = {
+  isOffered: false,
+  tried: null,
+  faults: [],
+  hash: '',
+  toggle: nothing,
+  leave: nothing,
+  open: nothing,
+  tryAnswer: nothing,
+  tryAnswers: nothing,
+  tryWeight: nothing,
+}
+
 /** Reads and writes the what-if of the page's address; the same object until that changed. */
-export function useWhatIf(instrument: Instrument): WhatIf {
+export function useWhatIf(instrument: Instrument, isOffered: boolean): WhatIf {
   const { hash } = useLocation()
   const navigate = useNavigate()
   return useMemo(() => {
+    if (!isOffered) return NOT_OFFERED
     const read = readWhatIf(hash, instrument)
     // keys can come faster than pages are drawn; the address knows already what the last one tried
     const latest = (): WhatIfChanges => readWhatIf(location.hash, instrument)?.changes ?? NO_CHANGES
     const put = (next: string): void =>
       void navigate({ pathname: location.pathname, search: location.search, hash: next }, { replace: true })
     return {
+      isOffered,
       tried: read?.changes ?? null,
       faults: read?.faults ?? [],
       hash: read ? hash : '',
@@ -46,7 +64,7 @@ export function useWhatIf(instrument: Instrument): WhatIf {
       tryAnswers: (answers) => put(writeWhatIf({ ...latest(), answers: new Map([...latest().answers, ...answers]) })),
       tryWeight: (node, weight) => put(writeWhatIf({ ...latest(), weights: changed(latest().weights, node, weight) })),
     }
-  }, [hash, instrument, navigate])
+  }, [hash, instrument, navigate, isOffered])
 }
 
 function changed<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | undefined): ReadonlyMap<K, V> {

@@ -1,6 +1,6 @@
 import { Button, Switch } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { Activity, LogOut } from 'lucide-react'
+import { Activity, LogOut, UserRound } from 'lucide-react'
 import { lazy, Suspense, useId, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Me } from '../../shared/protocol/api.ts'
@@ -53,6 +53,17 @@ export function MyMenu({ me }: { readonly me: Me }) {
           description={t('common.mine.ownDeviceHelp')}
           onChange={() => (ownDevice ? void askToLeave('forget') : keepCopies())}
         />
+        <Button
+          className={classes.part}
+          component={Link}
+          to="/account"
+          variant="default"
+          fullWidth
+          leftSection={<UserRound size={ICON_PX} aria-hidden />}
+          onClick={() => document.getElementById(panel)?.hidePopover()}
+        >
+          {t('common.mine.account')}
+        </Button>
         {mayInWorkspace(me, 'see-status') ? (
           <Button
             className={classes.part}

@@ -58,6 +58,7 @@ function startAnew(state: RegistryState, now: number): RegistryState {
   const draft = structuredClone(state)
   draft.signIns = []
   draft.invitations = []
+  draft.passwordResets = []
   draft.setUpToken = null
   draft.assessments = draft.assessments.map((assessment) => ({ ...assessment, epoch: newId() }))
   recordActivity(draft, { at: now, by: null, deed: 'restore', subject: '' })

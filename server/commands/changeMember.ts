@@ -8,8 +8,8 @@ import { demandInWorkspace, notFound } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
- * Changes a member's roles, disables or enables an account; facilitators only. All sign-ins of that person end, and with
- * them their sockets. `conflict` where nobody would be left who can run the workspace.
+ * Changes a member's roles, disables or enables an account; facilitators only. Rights change in place; only disabling ends
+ * the person's sign-ins, and with them their sockets. `conflict` where nobody would be left who can run the workspace.
  */
 export function changeMember(
   workspace: Workspace,
@@ -25,7 +25,7 @@ export function changeMember(
     if (disabled !== undefined) account.disabled = disabled
     if (!draft.accounts.some(canRunWorkspace))
       throw problem('conflict', 'Somebody must stay who is facilitator and not disabled')
-    draft.signIns = draft.signIns.filter((signIn) => signIn.member !== id)
+    if (account.disabled) draft.signIns = draft.signIns.filter((signIn) => signIn.member !== id)
     const deed = disabled === undefined ? 'change-roles' : disabled ? 'disable-member' : 'enable-member'
     recordActivity(draft, { at: workspace.now(), by: actor.id, deed, subject: id })
     return structuredClone(account)

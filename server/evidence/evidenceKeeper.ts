@@ -1,6 +1,6 @@
 import { changesOf } from '../../shared/document/changes.ts'
 import { readMeta } from '../../shared/document/content.ts'
-import { evidenceOfChanges } from '../../shared/document/evidenceParts.ts'
+import { evidenceOfChanges } from '../../shared/document/evidence/evidenceParts.ts'
 import { SCHEMA_VERSION } from '../../shared/document/keys.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { newId, type AssessmentId, type EntryId, type MemberId } from '../../shared/domain/ids.ts'

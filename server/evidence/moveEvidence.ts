@@ -1,5 +1,10 @@
 import { markMigrated, readMeta, seedContent } from '../../shared/document/content.ts'
-import { dropValues, evidenceIdsIn, readEvidenceParts, setValues } from '../../shared/document/evidenceParts.ts'
+import {
+  dropValues,
+  evidenceIdsIn,
+  readEvidenceParts,
+  setValues,
+} from '../../shared/document/evidence/evidenceParts.ts'
 import { fieldKey, MAP, SCHEMA_VERSION } from '../../shared/document/keys.ts'
 import type { PlacedValue } from '../../shared/document/values.ts'
 import type { AssessmentId, EntryId, MemberId } from '../../shared/domain/ids.ts'

@@ -6,7 +6,7 @@ import {
   levelOf,
   valuesOfPart,
   type EvidencePart,
-} from '../../shared/document/evidenceParts.ts'
+} from '../../shared/document/evidence/evidenceParts.ts'
 import { fieldKey, MAP, splitFieldKey } from '../../shared/document/keys.ts'
 import type { PlacedValue } from '../../shared/document/values.ts'
 import type { Confidentiality } from '../../shared/domain/evidence.ts'

@@ -52,6 +52,8 @@ function storeProblem(error: unknown): Problem | null {
   if (isFullDisk(error) || error instanceof BrokenDiskError || error.name === 'StoreFailedError')
     return problem('cannot-save', 'The server cannot save this now; nothing was changed', { retryAfterSeconds: 10 })
       .problem
+  if (error.name === 'DocumentFullError')
+    return problem('too-large', 'This discussion is as long as one may be; nothing more fits in').problem
   if (error.name === 'DamagedDocumentError')
     return problem('unavailable', 'The server cannot save this now', { retryAfterSeconds: 10 }).problem
   return null

@@ -7,7 +7,7 @@ import { problem } from '../../shared/protocol/problem.ts'
 import { parse, type Fault } from '../../shared/util/validate.ts'
 import type { HttpContext } from './HttpContext.ts'
 
-const SECRET = /(^|\.)(password|token)$/
+const SECRET = /(^|\.)(password|newPassword|token)$/
 const NO_QUERY = z.strictObject({})
 
 /** The request's JSON body by its schema; throws a Problem `invalid` that names each wrong value. */

@@ -4,8 +4,10 @@ import { memberIdSchema } from '../../shared/domain/ids.ts'
 import { guestLinkBody, inviteBody, memberPatchBody, tokenSchema } from '../../shared/protocol/api.ts'
 import { offerOf } from '../commands/acceptInvitation.ts'
 import { changeMember } from '../commands/changeMember.ts'
+import { createResetLink } from '../commands/createResetLink.ts'
 import { createGuestLink, invite } from '../commands/invite.ts'
 import { invitationsFor, memberRowOf, membersFor, peopleFor } from '../queries/peopleFor.ts'
+import { resetOfferOf } from '../commands/resetPassword.ts'
 import { removeInvitation } from '../commands/removeInvitation.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, bodyOf, noQuery, pathPart } from './input.ts'
@@ -32,6 +34,16 @@ export function memberRoutes(context: HttpContext): Router {
     const id = pathPart(request, 'id', memberIdSchema)
     const changed = await changeMember(workspace, account, id, bodyOf(request, memberPatchBody))
     response.json(memberRowOf(workspace, changed))
+  })
+  router.post('/members/:id/password-reset', async (request, response) => {
+    const { account } = actorOf(context, request)
+    const id = pathPart(request, 'id', memberIdSchema)
+    bodyOf(request, z.optional(z.strictObject({})))
+    response.status(201).json(await createResetLink(workspace, account, id))
+  })
+  router.get('/password-resets/:token', (request, response) => {
+    noQuery(request)
+    response.json(resetOfferOf(workspace, pathPart(request, 'token', tokenSchema)))
   })
   router.get('/invitations', (request, response) => {
     const { account } = actorOf(context, request)

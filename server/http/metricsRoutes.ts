@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { carriesToken, isLocal } from './callers.ts'
+import { carriesToken, isLocal } from './gate/callers.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { Metrics } from '../metrics/Metrics.ts'
 

@@ -1,15 +1,16 @@
 import { Router, type Response } from 'express'
-import { acceptBody, setUpBody, signInBody } from '../../shared/protocol/api.ts'
+import { acceptBody, resetBody, setUpBody, signInBody } from '../../shared/protocol/api.ts'
 import { acceptInvitation } from '../commands/acceptInvitation.ts'
+import { resetPassword } from '../commands/resetPassword.ts'
 import { meOf } from '../queries/meOf.ts'
 import { setUp, setUpIsNeeded } from '../commands/setUp.ts'
 import { signIn } from '../commands/signIn.ts'
 import type { NewSignIn } from '../signIn/startSignIn.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { bodyOf, callerOf, noQuery } from './input.ts'
-import { readOpenBody } from './readBody.ts'
+import { readOpenBody } from './gate/readBody.ts'
 
-/** Set-up, sign-in and accepting an invitation: what takes a body from somebody who is not signed in. */
+/** Set-up, sign-in, accepting an invitation and setting a forgotten password anew: what takes a body from somebody who is not signed in. */
 export function openRoutes(context: HttpContext): Router {
   const { workspace, cookie, deviceCookie } = context
   const router = Router()
@@ -32,6 +33,9 @@ export function openRoutes(context: HttpContext): Router {
   })
   router.post('/invitations/accept', ...readBody, async (request, response) => {
     welcome(response, await acceptInvitation(workspace, bodyOf(request, acceptBody), callerOf(context, request)))
+  })
+  router.post('/password-resets/accept', ...readBody, async (request, response) => {
+    welcome(response, await resetPassword(workspace, bodyOf(request, resetBody)))
   })
   return router
 }

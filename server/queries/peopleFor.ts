@@ -1,24 +1,15 @@
-import { assessmentSubject, can, WORKSPACE } from '../../shared/domain/abilities.ts'
+import { can, WORKSPACE } from '../../shared/domain/abilities.ts'
 import type { InvitationRow, MemberRow, Person } from '../../shared/protocol/api.ts'
 import type { Account } from '../registry/Registry.ts'
 import { memberOf } from './meOf.ts'
 import { demandInWorkspace } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
-/**
- * Names for ids. Members know everybody who is or was here; a guest knows who may write or comment in the one
- * assessment, because their names stand there.
- */
+/** Names for ids. Members know everybody who is or was here; a guest only themselves, so that no proposal has a name. */
 export function peopleFor({ registry, now }: Workspace, actor: Account): readonly Person[] {
-  const { accounts, assessments } = registry.state()
-  const at = now()
-  const toPerson = ({ id, name }: Account): Person => ({ id, name })
-  if (can(actor, 'read-overview', WORKSPACE, at)) return accounts.map(toPerson)
-  const subject = assessments.find((assessment) => assessment.id === actor.guest?.assessment)
-  const isKnown = (account: Account): boolean =>
-    account.id === actor.id ||
-    (subject !== undefined && can({ ...account, disabled: false }, 'comment', assessmentSubject(subject), at))
-  return accounts.filter(isKnown).map(toPerson)
+  const { accounts } = registry.state()
+  const known = can(actor, 'read-overview', WORKSPACE, now()) ? accounts : accounts.filter(({ id }) => id === actor.id)
+  return known.map(({ id, name }) => ({ id, name }))
 }
 
 /** Everybody with roles and address; facilitators only. */

@@ -7,7 +7,7 @@ import { roundSchema } from '../../shared/domain/round.ts'
 import { scoreSummarySchema } from '../../shared/domain/scoreSummary.ts'
 
 /** Version of the registry's layout on disk; a newer server migrates older files, an older one refuses newer ones. */
-export const REGISTRY_VERSION = 2
+export const REGISTRY_VERSION = 3
 
 /** A member with what only the server may see. */
 export const accountSchema = z.strictObject({
@@ -40,6 +40,15 @@ export const invitationSchema = z.strictObject({
 })
 export type Invitation = z.infer<typeof invitationSchema>
 
+/** A link with which a member sets a new password, once; `id` is the SHA-256 of its token, hex. */
+export const passwordResetSchema = z.strictObject({
+  id: z.string(),
+  member: memberIdSchema,
+  by: memberIdSchema,
+  expires: z.number(),
+})
+export type PasswordReset = z.infer<typeof passwordResetSchema>
+
 /** What a member saw of a round when last there; `current` becomes `last` when a new visit begins. */
 export const visitRecordSchema = z.strictObject({
   member: memberIdSchema,
@@ -66,6 +75,7 @@ export const registryStateSchema = z.strictObject({
   accounts: z.array(accountSchema),
   signIns: z.array(signInSchema),
   invitations: z.array(invitationSchema),
+  passwordResets: z.array(passwordResetSchema),
   rounds: z.array(roundSchema),
   assessments: z.array(assessmentSchema),
   /** Summaries of released assessments as they were at release. */

@@ -10,6 +10,7 @@ export function emptyRegistry(now: number): RegistryState {
     accounts: [],
     signIns: [],
     invitations: [],
+    passwordResets: [],
     rounds: [],
     assessments: [],
     released: [],

@@ -4,6 +4,8 @@ import { REGISTRY_VERSION } from './Registry.ts'
 const STEPS: Readonly<Record<number, (old: object) => object>> = {
   // 2 (2026-11): a round may have a method of its own; without one it is scored as before.
   1: (old) => ({ ...old, version: 2 }),
+  // 3 (2026-11): links that set a new password; there was none before.
+  2: (old) => ({ ...old, version: 3, passwordResets: [] }),
 }
 
 /** The version that a registry file says it has; null where it says none. */

@@ -15,6 +15,7 @@ import {
 import type { Round } from '../../shared/domain/round.ts'
 import { instrumentHash, methodHash } from '../../shared/scoring/check/provenance.ts'
 import { dimensionNode, WHOLE, type NodeId, type ScoreSheet } from '../../shared/scoring/sheet.ts'
+import { ALL_WORDS, wordCutter, type WordCutter } from './cutWords.ts'
 import { exportEntries } from './exportEntries.ts'
 import {
   ASSESSMENT_FORMAT,
@@ -53,7 +54,10 @@ export interface ExportInput {
 export function exportAssessment(input: ExportInput): AssessmentExport {
   const { instrument, round, assessment, source, reader } = input
   const name = namer(input.people, reader.names)
-  const sheet = exportSheet(instrument, input.sheet, source.content.flags, hiddenAnswers(input))
+  const hidden = hiddenAnswers(input)
+  const sheet = exportSheet(instrument, input.sheet, source.content.flags, hidden)
+  const words = reader.smallCounts ? ALL_WORDS : wordCutter(instrument, new Set(hidden.keys()))
+  const how: Way = { sheet, name, words }
   return {
     format: ASSESSMENT_FORMAT,
     generatedAt: isoTime(input.generatedAt),
@@ -70,13 +74,20 @@ export function exportAssessment(input: ExportInput): AssessmentExport {
     privacy: { names: reader.names, smallCounts: reader.smallCounts ? 'shown' : 'hidden' },
     score: sheet(WHOLE),
     dimensions: dimensionScores(sheet, WHOLE),
-    areas: instrument.areas.map((area) => exportArea(input, area, sheet, name)),
+    areas: instrument.areas.map((area) => exportArea(input, area, how)),
     flags: instrument.flags.map(({ id, title, effect }) => {
       const answer = source.content.flags.get(id)
       const by = answer ? name(answer.by) : null
-      return { id, title, area: effect.area, met: answer?.met ?? null, by, reason: answer?.reason ?? '' }
+      return {
+        id,
+        title,
+        area: effect.area,
+        met: answer?.met ?? null,
+        by,
+        reason: words.over(codesOf(instrument, effect.area), answer?.reason ?? ''),
+      }
     }),
-    ...exportEntries(input),
+    ...exportEntries({ ...input, words }),
   }
 }
 
@@ -85,31 +96,43 @@ export function exportRound(round: Round, assessments: readonly AssessmentExport
   return { format: ROUND_FORMAT, generatedAt: isoTime(generatedAt), round: roundPart(round), assessments }
 }
 
+const codesOf = ({ areas }: Instrument, code: string): readonly string[] =>
+  areas.find((area) => area.code === code)?.indicators.map((indicator) => indicator.code) ?? []
 const roundPart = ({ id, title, period }: Round): AssessmentExport['round'] => ({ id, title, period })
 const isoTime = (at: number): string => new Date(at).toISOString()
 
-function exportArea(input: ExportInput, area: Area, sheet: ExportSheet, name: Namer): ExportedArea {
+/** How scores, people and words are given to this reader. */
+interface Way {
+  readonly sheet: ExportSheet
+  readonly name: Namer
+  readonly words: WordCutter
+}
+
+function exportArea(input: ExportInput, area: Area, how: Way): ExportedArea {
+  const { sheet, words } = how
+  const codes = area.indicators.map(({ code }) => code)
   return {
     code: area.code,
     title: area.title,
     weight: area.weight,
     score: sheet(area.code),
     dimensions: dimensionScores(sheet, area.code),
-    conclusion: input.source.narratives.get(conclusionField(area.code)) ?? '',
-    indicators: area.indicators.map((indicator) => exportIndicator(input, indicator, sheet, name)),
+    conclusion: words.over(codes, input.source.narratives.get(conclusionField(area.code)) ?? ''),
+    indicators: area.indicators.map((indicator) => exportIndicator(input, indicator, how)),
   }
 }
 
-function exportIndicator(input: ExportInput, indicator: Indicator, sheet: ExportSheet, name: Namer): ExportedIndicator {
+function exportIndicator(input: ExportInput, indicator: Indicator, { sheet, name, words }: Way): ExportedIndicator {
   const { content, narratives } = input.source
   const entry = content.indicators.get(indicator.code) ?? NO_ENTRY
   const settled = settledAnswer(content, indicator.code)
-  const shown = (answer: Answer): ExportedAnswer => exportAnswer(input, indicator, answer)
+  const cut = (text: string): string => words.about([indicator.code], text)
+  const shown = (answer: Answer): ExportedAnswer => exportAnswer(input, indicator, answer, cut)
   const said = ({ answer, reason, at }: Proposal | Decision, by: MemberId): ExportedProposal => ({
     by: name(by),
     at: isoTime(at),
     answer: shown(answer),
-    reason,
+    reason: cut(reason),
   })
   const { decision } = entry
   return {
@@ -124,14 +147,19 @@ function exportIndicator(input: ExportInput, indicator: Indicator, sheet: Export
     proposals: entry.proposals.map((proposal) => said(proposal, proposal.member)),
     decision: decision && {
       ...said(decision, decision.by),
-      dissent: decision.dissent.map(({ member, reason }) => ({ by: name(member), reason })),
+      dissent: decision.dissent.map(({ member, reason }) => ({ by: name(member), reason: cut(reason) })),
     },
-    rationale: narratives.get(rationaleField(indicator.code)) ?? '',
+    rationale: cut(narratives.get(rationaleField(indicator.code)) ?? ''),
   }
 }
 
-function exportAnswer({ instrument, reader }: ExportInput, indicator: Indicator, answer: Answer): ExportedAnswer {
-  if (answer.status !== 'answered') return { status: answer.status, reason: answer.reason }
+function exportAnswer(
+  { instrument, reader }: ExportInput,
+  indicator: Indicator,
+  answer: Answer,
+  cut: (text: string) => string,
+): ExportedAnswer {
+  if (answer.status !== 'answered') return { status: answer.status, reason: cut(answer.reason) }
   if (!reader.smallCounts && holdsSmallCount(indicator, answer, instrument.privacy.smallCell))
     return { status: 'answered', hidden: smallWords(instrument) }
   return { status: 'answered', value: answer.value }

@@ -2,6 +2,7 @@ import type { ContentSnapshot } from '../../shared/document/content.ts'
 import type { Entry, EntryKind, Evidence, Figure } from '../../shared/document/entries.ts'
 import { practiceField, recommendationField, type NarrativeField } from '../../shared/document/keys.ts'
 import { findIndicator, type Instrument } from '../../shared/domain/instrument.ts'
+import type { WordCutter } from './cutWords.ts'
 import type { AssessmentExport, ExportedEvidence, ExportedFigure } from './exportModel.ts'
 import type { ExportReader } from './exportReader.ts'
 import type { ExportSource } from './exportSource.ts'
@@ -11,6 +12,7 @@ interface EntriesInput {
   readonly instrument: Instrument
   readonly source: ExportSource
   readonly reader: ExportReader
+  readonly words: WordCutter
 }
 type Lists = Pick<AssessmentExport, 'evidence' | 'requests' | 'recommendations' | 'practices'>
 
@@ -28,7 +30,7 @@ export function exportEntries(input: EntriesInput): Lists {
       sent,
       deadline,
       status,
-      outcome,
+      outcome: input.words.about(indicators, outcome),
       indicators,
     })),
     recommendations: present(content, 'recommendation').map(
@@ -68,7 +70,7 @@ function mayRead({ confidentiality, created }: Evidence, reader: ExportReader): 
   }
 }
 
-function exportEvidence({ instrument, source, reader }: EntriesInput, evidence: Evidence): ExportedEvidence {
+function exportEvidence({ instrument, source, reader, words }: EntriesInput, evidence: Evidence): ExportedEvidence {
   const sensitive = evidence.indicators.some((code) => findIndicator(instrument, code)?.sensitive)
   const figures = present(source.content, 'figure').filter((figure) => figure.evidence === evidence.id)
   const hidden = sensitive && !reader.smallCounts ? figures.filter((figure) => isSmall(figure, instrument)) : []
@@ -80,12 +82,12 @@ function exportEvidence({ instrument, source, reader }: EntriesInput, evidence: 
     citation,
     date,
     period,
-    definition,
+    definition: hidden.length > 0 ? '' : words.about(indicators, definition),
     reliability,
     confidentiality,
     indicators,
     // Words beside a hidden figure often repeat it.
-    chosenWhy: hidden.length > 0 ? '' : evidence.chosenWhy,
+    chosenWhy: hidden.length > 0 ? '' : words.about(indicators, evidence.chosenWhy),
     figures: figures
       .map((figure) => exportFigure(figure, evidence, hidden, instrument))
       .toSorted((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0)),

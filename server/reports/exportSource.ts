@@ -1,5 +1,5 @@
 import { readContent, type ContentSnapshot } from '../../shared/document/content.ts'
-import { joinEvidence, type EvidenceContents } from '../../shared/document/joinEvidence.ts'
+import { joinEvidence, type EvidenceContents } from '../../shared/document/evidence/joinEvidence.ts'
 import { narrativeFields, narrativeOf, readNarrative } from '../../shared/document/narrative.ts'
 import { narrativeForExport } from '../../shared/document/narrativeExport.ts'
 

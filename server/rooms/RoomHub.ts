@@ -55,7 +55,7 @@ export interface RoomHub {
   read<T>(room: RoomName, look: (doc: Y.Doc) => T): Promise<T>
   /**
    * An action of the server, broadcast live, in the name of `by` (null: the server itself). Durable when it resolves; rejects
-   * with `StoreFailedError` where the store does not take it. `action` must check before it changes anything.
+   * with `StoreFailedError` where the store does not take it, and with `DocumentFullError` where a member's deed does not fit. `action` must check before it changes anything.
    */
   transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by?: MemberId | null): Promise<T>
   /** An action of the server that deletes, for good: see `Room.withdraw`. */

@@ -1,7 +1,7 @@
 import { answerFlag, decide, propose } from '../../shared/document/answers.ts'
 import { seedContent, type ContentMeta } from '../../shared/document/content.ts'
 import { addEntry, stamp } from '../../shared/document/entries.ts'
-import { addStub, homeOf, type EvidenceHome } from '../../shared/document/evidenceParts.ts'
+import { addStub, homeOf, type EvidenceHome } from '../../shared/document/evidence/evidenceParts.ts'
 import {
   conclusionField,
   practiceField,

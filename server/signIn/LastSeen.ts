@@ -36,7 +36,7 @@ export class LastSeen {
     this.#writing = this.#write().finally(() => (this.#writing = null))
   }
 
-  /** Something was edited live over a socket of this sign-in: that counts for it where it still holds, and for no other. */
+  /** A socket of this sign-in edits, or is open and answers: that counts for it where it still holds, and for no other. */
   touchIfAlive(id: string): void {
     const signIn = this.#registry.state().signIns.find((each) => each.id === id)
     if (signIn && isAlive(signIn, this.of(signIn), this.#now())) this.touch(id)

@@ -26,13 +26,13 @@ const MIN_LEFT_OVER = 6
 
 /**
  * Refuses passwords that are guessed first: few different characters, the own address, or nothing but common words and
- * runs of the keyboard. Length is the schema's matter; there are no composition rules. Throws a Problem without the value.
+ * runs of the keyboard. Length is the schema's matter; there are no composition rules. Throws a Problem without the value, which names `field`.
  */
-export function refuseWeakPassword(password: string, email: string): void {
+export function refuseWeakPassword(password: string, email: string, field = 'password'): void {
   const plain = password.toLowerCase().normalize('NFKC')
   const weak = (expected: string): never => {
     throw problem('invalid', 'This password would be guessed first', {
-      faults: [{ path: 'password', value: `${password.length} characters`, expected }],
+      faults: [{ path: field, value: `${password.length} characters`, expected }],
     })
   }
   if (new Set(plain).size < MIN_DIFFERENT_CHARACTERS) weak(`at least ${MIN_DIFFERENT_CHARACTERS} different characters`)

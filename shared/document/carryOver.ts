@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { newEntryId, type EntryId } from '../domain/ids.ts'
 import { readContent, type ContentSnapshot } from './content.ts'
 import { addEntry, type Entry, type EntryFields, type EntryKind, type Recommendation, type Stamp } from './entries.ts'
-import { addStub, hasWords } from './evidenceParts.ts'
+import { addStub, hasWords } from './evidence/evidenceParts.ts'
 import { isIndicatorOrAreaField, practiceField, recommendationField, type NarrativeField } from './keys.ts'
 import {
   isEmptyNarrative,

@@ -12,6 +12,9 @@ export interface PlacedValue {
 /** The small values of one map as they stand. */
 export const valuesOf = (doc: Y.Doc, map: MapName): ReadonlyMap<string, unknown> => new Map(doc.getMap(map).entries())
 
+/** The small value that stands under a key; undefined where there is none. */
+export const valueAt = (doc: Y.Doc, map: string, key: string): unknown => doc.getMap(map).get(key)
+
 /** Sets small values under their keys in one new deed; `undefined` removes a key. The `meta` map is never touched. */
 export function putValues(doc: Y.Doc, values: readonly PlacedValue[]): void {
   doc.transact(() => {

@@ -40,3 +40,7 @@ export const memberSchema = z.strictObject({
   disabled: z.boolean(),
 })
 export type Member = z.infer<typeof memberSchema>
+
+/** Whether somebody is here by a guest link alone, as one who replies and not as one of the team. */
+export const isGuestOnly = ({ roles, guest }: Pick<Member, 'roles' | 'guest'>): boolean =>
+  guest !== undefined && roles.length === 0

@@ -42,6 +42,13 @@ export const inviteBody = z.strictObject({
 export const acceptBody = z.strictObject({ token: tokenSchema, name: personNameSchema, password: passwordSchema })
 /** POST /api/guest-links → InvitationLink; the person's account ends at `until` (milliseconds since 1970) */
 export const guestLinkBody = z.strictObject({ email: emailSchema, assessment: assessmentIdSchema, until: z.number() })
+/** POST /api/account/password → {} ; `password` is the one of now. Ends the caller's other sign-ins */
+export const passwordChangeBody = z.strictObject({
+  password: z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX)),
+  newPassword: passwordSchema,
+})
+/** POST /api/password-resets/accept → Me */
+export const resetBody = z.strictObject({ token: tokenSchema, password: passwordSchema })
 /** PATCH /api/members/:id → MemberRow */
 export const memberPatchBody = z.strictObject({
   roles: z.optional(z.array(roleGrantSchema).check(z.maxLength(20))),
@@ -141,6 +148,16 @@ export const invitationOfferSchema = z.object({
   country: z.nullable(countrySchema),
 })
 export type InvitationOffer = z.infer<typeof invitationOfferSchema>
+
+/** GET /api/password-resets/:token : whose password a link sets */
+export const resetOfferSchema = z.object({ email: z.string(), name: z.string() })
+export type ResetOffer = z.infer<typeof resetOfferSchema>
+
+/** GET /api/account/sign-ins : the caller's own that hold now, the one last used first. Times in milliseconds since 1970 */
+export const signInRowsSchema = z.array(
+  z.object({ id: z.string(), created: z.number(), lastSeen: z.number(), until: z.number(), here: z.boolean() }),
+)
+export type SignInRow = z.infer<typeof signInRowsSchema>[number]
 
 /** POST /api/rounds/:id/visits : summaries as they were at the caller's last visit; null on the first */
 export const visitSchema = z.object({

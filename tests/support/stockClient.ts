@@ -41,6 +41,8 @@ export interface StockClient {
   readonly durable: number[]
   /** Sends any bytes as one binary message. */
   sendRaw(message: Uint8Array | string): void
+  /** Says that it is there, as browsers answer a ping. */
+  sendPong(): void
   destroy(): void
 }
 
@@ -79,6 +81,8 @@ export function openStockClient(options: StockClientOptions): StockClient {
       const barrier = sendFlush()
       return vi.waitFor(() => answered(heard.times.get(barrier), barrier), { timeout: 5_000, interval: 5 })
     },
+    // a browser's socket has no such method; ws has
+    sendPong: () => (provider.ws as unknown as WebSocket).pong(),
     destroy: () => provider.destroy(),
   }
   endWithTest(() => client.destroy())

@@ -1,3 +1,4 @@
+import { isGuestOnly } from '../../../shared/domain/member.ts'
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useMemo } from 'react'
 import { useParams } from 'react-router'
@@ -44,7 +45,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const hasOutline = useMediaQuery('(min-width: 800px)', true, { getInitialValueInEffect: false })
   const hasSide = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false })
   const navigation = useNavigation(room, detail.id, here, hasSide)
-  const whatIf = useWhatIf(instrument)
+  const whatIf = useWhatIf(instrument, !isGuestOnly(me.member))
   const rooms = {
     room,
     team: useQuietRoom(detail.rooms.team, me.member.id),

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { OpenAssessment } from '../../assessment/OpenAssessment.ts'
+import { isGuestOnly } from '../../../shared/domain/member.ts'
 import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
 import { openIndicators } from '../../../shared/document/discussion.ts'
 import { useDiscussion } from '../../sync/useDiscussion.ts'
@@ -53,7 +54,7 @@ export function useOpenAssessment(
       decimals,
       nameOf: (member) =>
         names.get(member) ??
-        room.status().people.find((person) => person.member === member)?.name ??
+        (isGuestOnly(me.member) ? null : room.status().people.find((person) => person.member === member)?.name) ??
         t('assessment.unknownMember'),
       may: (ability) => detail.abilities.includes(ability) && !(ability === 'write' && whatIf.tried !== null),
       whatIf,

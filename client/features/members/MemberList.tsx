@@ -12,6 +12,7 @@ import classes from './MembersPage.module.css'
 import { RoleChips } from './RoleChips.tsx'
 
 const RolesDialog = lazy(() => import('./RolesDialog.tsx').then((m) => ({ default: m.RolesDialog })))
+const ResetDialog = lazy(() => import('./ResetDialog.tsx').then((m) => ({ default: m.ResetDialog })))
 
 interface MemberListProps {
   readonly members: readonly MemberRow[]
@@ -23,16 +24,26 @@ export function MemberList({ members, me }: MemberListProps) {
   const t = useText()
   const format = useFormat()
   const [changed, setChanged] = useState<MemberRow | null>(null)
+  const [forgetful, setForgetful] = useState<MemberRow | null>(null)
   const sorted = members.toSorted((a, b) => format.compare(a.name, b.name))
   return (
     <section>
       <h2 className="visually-hidden">{t('members.list')}</h2>
       <ul className={classes.list} aria-label={t('members.list')}>
         {sorted.map((member) => (
-          <Row key={member.id} member={member} own={member.id === me.member.id} onRoles={() => setChanged(member)} />
+          <Row
+            key={member.id}
+            member={member}
+            own={member.id === me.member.id}
+            onRoles={() => setChanged(member)}
+            onReset={() => setForgetful(member)}
+          />
         ))}
       </ul>
-      <Suspense>{changed ? <RolesDialog member={changed} onClose={() => setChanged(null)} /> : null}</Suspense>
+      <Suspense>
+        {changed ? <RolesDialog member={changed} onClose={() => setChanged(null)} /> : null}
+        {forgetful ? <ResetDialog member={forgetful} onClose={() => setForgetful(null)} /> : null}
+      </Suspense>
     </section>
   )
 }
@@ -41,9 +52,10 @@ interface RowProps {
   readonly member: MemberRow
   readonly own: boolean
   readonly onRoles: () => void
+  readonly onReset: () => void
 }
 
-function Row({ member, own, onRoles }: RowProps) {
+function Row({ member, own, onRoles, onReset }: RowProps) {
   const t = useText()
   const format = useFormat()
   const patch = usePatchMember()
@@ -72,6 +84,11 @@ function Row({ member, own, onRoles }: RowProps) {
         <Button variant="subtle" size="compact-sm" aria-label={t('members.changeRolesOf', { name })} onClick={onRoles}>
           {t('members.changeRoles')}
         </Button>
+        {own || disabled ? null : (
+          <Button variant="subtle" size="compact-sm" aria-label={t('members.reset.of', { name })} onClick={onReset}>
+            {t('members.reset.button')}
+          </Button>
+        )}
         {own ? null : (
           <Button
             variant="subtle"

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMemo } from 'react'
+import { namesIn } from '../../../shared/document/authorship.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
 import type { DraftValue } from '../../sync/rescue/privateDraft.ts'
 import type { Difference } from '../../sync/rescue/compareCopies.ts'
@@ -19,6 +21,11 @@ interface Props {
 /** One place: the server's side and this device's, with the words that differ marked in both. */
 export function DifferenceCard({ difference, wording, onTake, onKeep }: Props) {
   const t = useText()
+  const { me } = useAssessment()
+  // What a colleague said is for them to say again; the server takes it from nobody else.
+  const isOthers =
+    difference.kind === 'value' &&
+    namesIn(difference.map, difference.key, difference.device).some((name) => name !== me.member.id)
   const title = difference.kind === 'words' ? fieldWords(difference.field, wording) : valuePlace(difference, wording)
   const [server, device] = useMemo(
     () =>
@@ -46,7 +53,7 @@ export function DifferenceCard({ difference, wording, onTake, onKeep }: Props) {
         />
       </div>
       <div className={classes.acts}>
-        {onTake && (
+        {onTake && !isOthers && (
           <Button size="compact-sm" onClick={onTake}>
             {t('rescue.compare.take')}
           </Button>

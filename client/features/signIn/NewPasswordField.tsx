@@ -4,8 +4,16 @@ import { useText } from '../../i18n/useText.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { passwordHint, type PasswordHint } from './passwordHint.ts'
 
+interface NewPasswordFieldProps {
+  readonly wrong: boolean
+  /** `password` unless told. */
+  readonly name?: string
+  /** "Password" unless told. */
+  readonly label?: string
+}
+
 /** A new password with a word about its strength while it is typed. */
-export function NewPasswordField({ wrong }: { readonly wrong: boolean }) {
+export function NewPasswordField({ wrong, name, label }: NewPasswordFieldProps) {
   const t = useText()
   const [password, setPassword] = useState('')
   const hint = passwordHint(password)
@@ -13,6 +21,8 @@ export function NewPasswordField({ wrong }: { readonly wrong: boolean }) {
   return (
     <div>
       <PasswordField
+        {...(name !== undefined && { name })}
+        {...(label !== undefined && { label })}
         autoComplete="new-password"
         description={t('signIn.passwordHelp', { min: PASSWORD_MIN })}
         onType={setPassword}

@@ -2,6 +2,10 @@ import { PasswordInput } from '@mantine/core'
 import { useText } from '../../i18n/useText.ts'
 
 interface PasswordFieldProps {
+  /** `password` unless told. */
+  readonly name?: string
+  /** "Password" unless told. */
+  readonly label?: string
   readonly autoComplete: 'current-password' | 'new-password'
   readonly error?: string | undefined
   readonly description?: string
@@ -9,12 +13,19 @@ interface PasswordFieldProps {
 }
 
 /** A password with show and hide; pasting and password managers work. */
-export function PasswordField({ autoComplete, error, description, onType }: PasswordFieldProps) {
+export function PasswordField({
+  name = 'password',
+  label,
+  autoComplete,
+  error,
+  description,
+  onType,
+}: PasswordFieldProps) {
   const t = useText()
   return (
     <PasswordInput
-      name="password"
-      label={t('signIn.password')}
+      name={name}
+      label={label ?? t('signIn.password')}
       description={description}
       autoComplete={autoComplete}
       required

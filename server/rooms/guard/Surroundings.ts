@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { MAP } from '../../../shared/document/keys.ts'
+import { MAP, MAP_NAMES } from '../../../shared/document/keys.ts'
 import {
   contentOf,
   itemAt,
@@ -18,6 +18,9 @@ export interface ItemPlace {
   readonly type: StructId | null
   /** Whether under a key, and not in a list. */
   readonly keyed: boolean
+  /** The top-level map and the key in it; null for what lies deeper or in a text. */
+  readonly map: string | null
+  readonly key: string | null
 }
 interface Node {
   /** Null for a text. */
@@ -93,8 +96,16 @@ export class Surroundings {
   #storedPlace(item: StoredItem): ItemPlace | null {
     const parent = parentOf(item)
     if (parent === null) return null
+    const { parentSub } = item
     const type = itemOfType(parent)?.id ?? null
-    return { inMeta: parent === this.#doc.share.get(MAP.meta), type, keyed: item.parentSub !== null }
+    const map = parentSub !== null && type === null ? this.#nameOf(parent) : null
+    const inMeta = parent === this.#doc.share.get(MAP.meta)
+    return { inMeta, type, keyed: parentSub !== null, map, key: map === null ? null : parentSub }
+  }
+
+  #nameOf(root: unknown): string | null {
+    for (const name of MAP_NAMES) if (this.#doc.share.get(name) === root) return name
+    return null
   }
 
   /** What stands under an id: in the document, or else in the update. */
@@ -114,11 +125,16 @@ export class Surroundings {
   }
 }
 
-const ownPlace = ({ parent, key }: ScannedItem): ItemPlace => ({
-  inMeta: parent === MAP.meta,
-  type: typeof parent === 'string' ? null : parent,
-  keyed: key !== null,
-})
+function ownPlace({ parent, key }: ScannedItem): ItemPlace {
+  const map = typeof parent === 'string' && key !== null ? parent : null
+  return {
+    inMeta: parent === MAP.meta,
+    type: typeof parent === 'string' ? null : parent,
+    keyed: key !== null,
+    map,
+    key: map === null ? null : key,
+  }
+}
 
 /** Items of the update are plain data with a kind; those of the document are Yjs's own. */
 const isStored = (item: ScannedItem | StoredItem): item is StoredItem => !('kind' in item)

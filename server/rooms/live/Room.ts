@@ -175,8 +175,9 @@ export class Room {
     this.#broadcast.presence(client)
   }
 
-  /** Runs an action of the server as one transaction, in the name of `by`. What it changes goes to store and peers. */
+  /** Runs an action of the server in one transaction. Throws `DocumentFullError` where it is somebody's and does not fit. */
   transact<T>(action: (doc: Y.Doc) => T, by: MemberId | null): T {
+    if (by !== null) this.#size.refuseIfFull()
     this.#actionBy = by
     try {
       return this.doc.transact(() => action(this.doc), SERVER_ORIGIN)

@@ -14,6 +14,17 @@ export interface SizeGateOptions {
   readonly now: () => number
 }
 
+/** What one deed of a member through the server may add at most. */
+const DEED_BYTES = 70_000
+
+/** Somebody's deed is refused because the document is as large as it may be. */
+export class DocumentFullError extends Error {
+  constructor(room: RoomName) {
+    super(`${room} is full: a document has at most ${MAX_BYTES} bytes`)
+    this.name = 'DocumentFullError'
+  }
+}
+
 /** Keeps one document from growing without end. */
 export class SizeGate {
   readonly #options: SizeGateOptions
@@ -32,6 +43,11 @@ export class SizeGate {
     if (now() - this.#measuredAt < MEASURE_INTERVAL_MS) return true
     this.#measuredAt = now()
     return document.encode().length + bytes > MAX_BYTES
+  }
+
+  /** Throws `DocumentFullError` where nobody's deed fits in any more. */
+  refuseIfFull(): void {
+    if (this.isFullFor(DEED_BYTES)) throw new DocumentFullError(this.#options.room)
   }
 
   /** Says once in the log that the document grows large, where it does. */

@@ -47,6 +47,8 @@ export interface AttachOptions {
   readonly limits?: Partial<RoomLimits>
   /** How many proxies of our own stand before this server; none where it is left out. */
   readonly trustedProxies?: number
+  /** Called with the sign-in of each socket that answered a ping: somebody's page is still open. */
+  readonly onAnswer?: (signIn: string) => void
   /** Milliseconds since 1970. */
   readonly now?: () => number
 }
@@ -138,6 +140,9 @@ async function serve(options: ServeOptions, webSockets: WebSocketServer, upgrade
     })
     raw.on('drain', () => connection.handleDrain())
     wire(socket, connection)
+    socket.on('pong', () => {
+      if (connection.signIn !== undefined) options.onAnswer?.(connection.signIn)
+    })
   })
 }
 

@@ -1,3 +1,4 @@
+import { account } from './en/account.ts'
 import { answer } from './en/answer.ts'
 import { answering } from './en/answering.ts'
 import { assessment } from './en/assessment.ts'
@@ -16,6 +17,7 @@ import { why } from './en/why.ts'
 
 /** English texts of the pages that open later: assessment, comparison, method, instrument, members, status. */
 export const enWork = {
+  account,
   answer,
   answering,
   assessment,

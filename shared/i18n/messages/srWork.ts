@@ -1,5 +1,6 @@
 import { mapMessages } from '../translation.ts'
 import { toSerbianLatin } from '../transliterate.ts'
+import { account } from './sr/account.ts'
 import { answer } from './sr/answer.ts'
 import { answering } from './sr/answering.ts'
 import { assessment } from './sr/assessment.ts'
@@ -18,6 +19,7 @@ import { why } from './sr/why.ts'
 
 /** Serbian texts of the pages that open later in Cyrillic, the script they are written in. */
 export const srCyrlWork = {
+  account,
   answer,
   answering,
   assessment,

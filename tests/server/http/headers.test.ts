@@ -81,6 +81,29 @@ describe('headers', () => {
     expect(answer.body).toMatchObject({ kind: expect.any(String), faults: [{ path: 'path' }] })
   })
 
+  test.each([
+    ['/assessments/abcdefghijkl/ID-01.', '/assessments/abcdefghijkl/ID-01'],
+    ['/assessments/abcdefghijkl/ID-01)', '/assessments/abcdefghijkl/ID-01'],
+    ['/assessments/abcdefghijkl/ID-01).', '/assessments/abcdefghijkl/ID-01'],
+    ['/members,', '/members'],
+    ['/members%E2%80%9D', '/members'],
+  ])('RO440 the link %s, pasted with the end of a sentence, leads to its page', async (target, page) => {
+    const server = await serveBuilt()
+    const answer = await server.api(null, 'GET', target, undefined, HTML)
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, page])
+    expect((await server.api(null, 'GET', page, undefined, HTML)).status).toBe(200)
+  })
+
+  test.each(['/nothing.here', '/a b.c', '/%ff', '/%00', '//evil.example.', '/assessments/a.b/c.d'])(
+    'RO440 %s in a browser is a page with a way back, never JSON and never elsewhere',
+    async (target) => {
+      const server = await serveBuilt()
+      const answer = await server.api(null, 'GET', target, undefined, HTML)
+      expect([answer.status, answer.headers.get('location')]).toEqual([404, null])
+      expect(answer.headers.get('content-type')).toContain('text/html')
+    },
+  )
+
   test('RO64 a file that a new build took away is not found, and the server goes on', async () => {
     const clientDir = await temporaryFolder()
     const file = path.join(clientDir, 'old-abc123.js')

@@ -38,7 +38,7 @@ const FLOOR_MS = 200
 /** From a quarter to the whole: linear is 4, quadratic 16. */
 const MAX_RATIO = 10
 const LONG = { body: 100_000, openBody: 7_600, address: 11_000 }
-const OPEN = ['/api/set-up', '/api/sign-in', '/api/invitations/accept']
+const OPEN = ['/api/set-up', '/api/sign-in', '/api/invitations/accept', '/api/password-resets/accept']
 
 let server: TestServer
 let cookie: string

@@ -101,12 +101,20 @@ describe('open sockets', () => {
     expect(other.closes).toEqual([])
   })
 
-  test('RO91 so does a change of roles, and signing out; another sign-in of the same person goes on', async () => {
+  test('RO404 a change of roles changes the right of open sockets in place, and takes none that is left', async () => {
     const ba = await connect(await server.signIn('editor.ba@ocena.example'), content('BA'))
     const id = accountByEmail(server, 'editor.ba@ocena.example')?.id
-    await server.api(facilitator, 'PATCH', `/api/members/${id}`, { roles: [{ role: 'reader', country: '*' }] })
-    await expectClosed(ba, CLOSE.signedOut)
+    const become = (roles: readonly unknown[]) => server.api(facilitator, 'PATCH', `/api/members/${id}`, { roles })
+    await become([{ role: 'reader', country: '*' }])
+    await vi.waitFor(() => expect(ba.controls.at(-1)).toMatchObject({ writable: false, readOnlyBecause: 'role' }))
+    await become([{ role: 'editor', country: 'BA' }])
+    await vi.waitFor(() => expect(ba.controls.at(-1)).toMatchObject({ writable: true }))
+    expect(ba.closes).toEqual([])
+    await become([{ role: 'commenter', country: 'NL' }])
+    await expectClosed(ba, CLOSE.noRight)
+  })
 
+  test('RO91 signing out closes its sockets; another sign-in of the same person goes on', async () => {
     const [here, there] = [
       await server.signIn('editor.me@ocena.example'),
       await server.signIn('editor.me@ocena.example'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exportRound } from '../../../server/reports/exportAssessment.ts'
 import { assessmentCsv, roundCsv } from '../../../server/reports/exportCsv.ts'
+import { wordCutter } from '../../../server/reports/cutWords.ts'
 import { exportJson } from '../../../server/reports/exportJson.ts'
 import type { AssessmentExport, ExportedIndicator } from '../../../server/reports/exportModel.ts'
 import { exportReader, PUBLIC_READER, type ExportReader } from '../../../server/reports/exportReader.ts'
@@ -81,6 +82,37 @@ describe('small counts', () => {
       status: 'answered',
       value: { kind: 'ratio', numerator: 3, denominator: 66 },
     })
+  })
+
+  test('RO420 words beside a hidden count leave with it, for the team they stay', () => {
+    const [outside, inside] = [indicator(exported(PEER), 'PR-02'), indicator(exported(TEAM), 'PR-02')]
+    const said = ({ proposals, decision, rationale }: ExportedIndicator) => [
+      proposals.map(({ reason }) => reason),
+      decision?.reason,
+      decision?.dissent.map(({ reason }) => reason),
+      rationale,
+    ]
+    expect(said(outside)).toEqual([[''], '', [''], ''])
+    expect(said(inside)).toEqual([
+      ['Counted in court files.'],
+      'Both agree.',
+      ['Two more are not final.'],
+      'Three of them were fined.',
+    ])
+    const [request] = exported(PEER).requests
+    expect([request?.outcome, exported(TEAM).requests[0]?.outcome]).toEqual(['', 'They wrote: three.'])
+    const definition = (model: AssessmentExport) => model.evidence.find(({ title }) => title === 'Victims')?.definition
+    expect([definition(exported(PEER)), definition(exported(TEAM))]).toEqual(['', 'The 3 of the centre.'])
+  })
+
+  test('RO420 words about a sensitive indicator that hide no count stay, unless a small number stands in them', () => {
+    const cutter = wordCutter(smallInstrument, new Set())
+    expect(cutter.about(['PR-02'], 'Nobody counts.')).toBe('Nobody counts.')
+    expect(cutter.about(['PR-02'], 'Of them 3 were fined.')).toBe('')
+    expect(cutter.about(['ID-03'], 'Of them 3 were fined.')).toBe('Of them 3 were fined.')
+    const hiding = wordCutter(smallInstrument, new Set(['PR-02']))
+    expect(hiding.over(['PR-01', 'PR-02'], 'Half-way.')).toBe('Half-way.')
+    expect(hiding.over(['PR-01', 'PR-02'], 'Only 3 were.')).toBe('')
   })
 
   test.each([0, 5, 30])('RO97 a count of %i is shown', (count) => {

@@ -115,6 +115,9 @@ export function writeAssessment(victimsPunished: number, victims: number): Y.Doc
   seedNarrative(doc, 'rationale:ID-03', [
     { type: 'paragraph', content: [{ type: 'text', text: '- Три агенције одлучују заједно.' }] },
   ])
+  seedNarrative(doc, 'rationale:PR-02', [
+    { type: 'paragraph', content: [{ type: 'text', text: 'Three of them were fined.' }] },
+  ])
   seedNarrative(doc, 'conclusion:ID', [{ type: 'paragraph', content: [{ type: 'text', text: 'Half-way.' }] }])
   addEvidence(
     doc,
@@ -125,6 +128,7 @@ export function writeAssessment(victimsPunished: number, victims: number): Y.Doc
       confidentiality: 'public',
       indicators: [code('ID-05')],
       chosenWhy: 'It says 3.',
+      definition: 'The 3 of the centre.',
     },
     [
       { value: '3', period: '2019', note: 'press says 3' },
@@ -139,7 +143,14 @@ export function writeAssessment(victimsPunished: number, victims: number): Y.Doc
   const made = { by: ANA, at: AT }
   const recommendation = { title: 'Decide at weekends', deadline: '2027-12-31', indicators: [code('ID-06')] }
   addEntry(doc, 'recommendation', recommendation, made, EDITOR_ORIGIN, id('recommendation1'))
-  addEntry(doc, 'request', { title: 'Time', sent: '2026-09-01', status: 'sent' }, made, EDITOR_ORIGIN, id('request1'))
+  addEntry(
+    doc,
+    'request',
+    { title: 'Time', sent: '2026-09-01', status: 'sent', outcome: 'They wrote: three.', indicators: [code('PR-02')] },
+    made,
+    EDITOR_ORIGIN,
+    id('request1'),
+  )
   addEntry(doc, 'practice', { title: 'Mobile teams' }, made, EDITOR_ORIGIN, id('practice1'))
   return doc
 }

@@ -182,6 +182,25 @@ const SERVER = {
     'shared/scoring/',
   ],
   'server/http': [
+    'server/http/gate/',
+    ...GROUND,
+    'server/callerAddress.ts',
+    'server/commands/',
+    'server/config.ts',
+    'server/deviceFault.ts',
+    'server/log.ts',
+    'server/metrics/',
+    'server/queries/',
+    'server/reports/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/signIn/',
+    'server/workspace/',
+    'shared/document/',
+  ],
+  // what a request passes before a route
+  'server/http/gate': [
+    'server/http/*',
     ...GROUND,
     'server/callerAddress.ts',
     'server/commands/',
@@ -273,8 +292,15 @@ const SERVER = {
 } as const
 
 const SHARED = {
+  'shared/document/evidence': ['shared/document/*', 'shared/domain/', 'shared/util/'],
   'shared/document/search': ['shared/document/*', 'shared/search/'],
-  'shared/document': ['shared/domain/', 'shared/scoring/', 'shared/search/', 'shared/util/'],
+  'shared/document': [
+    'shared/document/evidence/',
+    'shared/domain/',
+    'shared/scoring/',
+    'shared/search/',
+    'shared/util/',
+  ],
   'shared/domain': ['shared/domain/person/', 'shared/util/'],
   'shared/domain/person': ['shared/util/'],
   'shared/i18n': ['shared/util/'],

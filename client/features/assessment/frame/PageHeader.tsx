@@ -48,7 +48,9 @@ export function PageHeader({ onSearch, onKeys, onSide }: Props) {
         disabled={!canRedo || isTrial}
         onClick={() => redoLast(open)}
       />
-      <IconButton icon={FlaskConical} label={t('whatIf.button')} pressed={isTrial} onClick={whatIf.toggle} />
+      {whatIf.isOffered && (
+        <IconButton icon={FlaskConical} label={t('whatIf.button')} pressed={isTrial} onClick={whatIf.toggle} />
+      )}
       {onKeys && <IconButton icon={Keyboard} label={t('assessment.header.keys')} onClick={onKeys} />}
       <Button
         className={classes.search ?? ''}

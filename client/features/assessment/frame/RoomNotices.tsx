@@ -6,6 +6,7 @@ import { useText } from '../../../i18n/useText.ts'
 import type { LinkRefusal, Writable } from '../../../sync/room.ts'
 import { useRoomStatus } from '../../../sync/useContent.ts'
 import classes from '../Page.module.css'
+import { useRightsChange, type RightsChange } from './useRightsChange.ts'
 import type { AssessmentSlots } from '../slots.ts'
 
 /** What the reader must know of the room: refused links, why nothing can be written, text that was put aside. */
@@ -61,13 +62,30 @@ function NextStep({ because }: { readonly because: LinkRefusal }) {
   }
 }
 
+/** First what the reader can do, then what not; a change of it while they are here is said aloud. */
 function ReadOnlyNotice({ writable }: { readonly writable: Writable }) {
   const t = useText()
-  const { detail } = useAssessment()
-  if (writable.kind === 'yes' || writable.because === 'not-known-yet') return null
+  const { room, detail } = useAssessment()
+  const country = t(`common.country.${detail.country}`)
+  const mayComment = detail.abilities.includes('comment')
+  const change = useRightsChange(room, detail.id)
+  const now = change === null ? '' : t(changeWords(change, mayComment), { country })
+  const isQuiet = writable.kind === 'yes' || writable.because === 'not-known-yet'
   return (
-    <p className={classes.readOnly} role="note">
-      {t(`assessment.readOnly.${writable.because}`, { country: t(`common.country.${detail.country}`) })}
-    </p>
+    <>
+      <output className={now === '' ? undefined : classes.readOnly}>{now}</output>
+      {isQuiet ? null : (
+        <p className={classes.readOnly} role="note">
+          {writable.because === 'role' && mayComment
+            ? t('assessment.readOnly.comment', { country })
+            : t(`assessment.readOnly.${writable.because}`, { country })}
+        </p>
+      )}
+    </>
   )
+}
+
+const changeWords = (change: RightsChange, mayComment: boolean) => {
+  if (change === 'may-write') return 'assessment.rights.write'
+  return mayComment ? 'assessment.rights.comment' : 'assessment.rights.read'
 }

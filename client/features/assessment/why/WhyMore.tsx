@@ -169,7 +169,7 @@ function GoalWords({ goal }: { readonly goal: Goal }) {
               <Step key={step.code} step={step} hasButton={goal.kind === 'alternatives'} />
             ))}
           </ul>
-          {goal.kind === 'together' ? (
+          {goal.kind === 'together' && whatIf.isOffered ? (
             <div>
               <Button
                 variant="default"
@@ -195,7 +195,7 @@ function Step({ step, hasButton }: { readonly step: GoalStep; readonly hasButton
   return (
     <li>
       <span>{t(from === null ? 'why.goal.stepOpen' : 'why.goal.step', words)}</span>
-      {hasButton ? (
+      {hasButton && whatIf.isOffered ? (
         <Button
           variant="subtle"
           size="compact-xs"

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReadEvidence } from '../../../../shared/document/joinEvidence.ts'
+import type { ReadEvidence } from '../../../../shared/document/evidence/joinEvidence.ts'
 import { isSource } from '../../../../shared/domain/evidence.ts'
 import { indicatorsOf, type Indicator } from '../../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
-import { isCounted } from '../../../../shared/document/joinEvidence.ts'
+import { isCounted } from '../../../../shared/document/evidence/joinEvidence.ts'
 import { evidenceOf } from '../../../../shared/document/entryLists.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { useEvidence } from '../../../assessment/useEvidence.ts'

@@ -1,4 +1,4 @@
-import type { ReadEvidence } from '../../../../shared/document/joinEvidence.ts'
+import type { ReadEvidence } from '../../../../shared/document/evidence/joinEvidence.ts'
 import type { Formatter } from '../../../../shared/i18n/format.ts'
 import type { Translate } from '../../../words/scoreWords.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'

@@ -95,7 +95,13 @@ export const assessment = {
     reload: 'Reload',
     overview: 'To the overview',
   },
+  rights: {
+    write: 'You now write on {{country}}.',
+    comment: 'You now comment on {{country}}. Words that were on their way are kept for you.',
+    read: 'You now read {{country}}. Words that were on their way are kept for you.',
+  },
   readOnly: {
+    comment: 'You can read this assessment and comment on every indicator. The team of {{country}} writes the answers.',
     role: 'You can read this assessment. Writing is for the team of {{country}}.',
     released: 'This assessment was released and can no longer be changed.',
     'client-too-old': 'Ocena was updated. Reload to go on writing.',

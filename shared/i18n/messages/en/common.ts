@@ -95,6 +95,7 @@ export const common = {
   mine: {
     signIn: 'Sign in',
     signOut: 'Sign out',
+    account: 'Password and sign-ins',
     status: 'Server status',
     ownDevice: 'This is my own device',
     ownDeviceHelp:

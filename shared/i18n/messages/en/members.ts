@@ -16,6 +16,16 @@ export const members = {
   disableOf: 'Disable {{name}}',
   enable: 'Enable',
   enableOf: 'Enable {{name}}',
+  reset: {
+    button: 'New password…',
+    of: 'Make a link with which {{name}} sets a new password',
+    title: 'A new password for {{name}}',
+    about:
+      'Make this link only when {{name}} asked you, and you are sure who asks. The password of now works until the link is used; then every sign-in of {{name}} ends.',
+    submit: 'Make the link',
+    send: 'Send it to {{email}} yourself, over a way that you trust. It is shown only now, works once, and ends {{when}}.',
+    link: 'Link for a new password',
+  },
   list: 'All members',
   noRight: {
     title: 'Members are for facilitators',

@@ -46,4 +46,11 @@ export const signIn = {
     submit: 'Join and sign in',
     signedInAs: 'You are signed in as {{name}}. Accepting signs that person out here.',
   },
+  newPassword: {
+    title: 'Set a new password',
+    noToken: 'Open the link exactly as you received it.',
+    forPerson: 'For {{name}}, {{email}}.',
+    ends: 'Setting it signs you in here and ends your sign-ins everywhere else.',
+    submit: 'Set the password and sign in',
+  },
 } as const

@@ -99,6 +99,7 @@ export const common = {
   mine: {
     signIn: 'Пријави се',
     signOut: 'Одјави се',
+    account: 'Лозинка и пријаве',
     status: 'Стање сервера',
     ownDevice: 'Ово је мој уређај',
     ownDeviceHelp:

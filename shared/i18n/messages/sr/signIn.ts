@@ -53,4 +53,11 @@ export const signIn = {
     submit: 'Приступи и пријави се',
     signedInAs: 'Пријављени сте као {{name}}. Прихватањем позива та особа се овде одјављује.',
   },
+  newPassword: {
+    title: 'Нова лозинка',
+    noToken: 'Отворите везу тачно онако како сте је добили.',
+    forPerson: 'За: {{name}}, {{email}}.',
+    ends: 'Када је поставите, овде сте пријављени, а све друге ваше пријаве се завршавају.',
+    submit: 'Постави лозинку и пријави се',
+  },
 } as const satisfies SerbianTranslation<typeof english>

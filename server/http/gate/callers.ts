@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Request } from 'express'
-import { isLoopback } from '../config.ts'
+import { isLoopback } from '../../config.ts'
 
 /** Whether a request carries `Authorization: Bearer <token>`. Compared by hash, so that the time tells nothing about the token. */
 export function carriesToken(request: Request, token: string): boolean {

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { readContent } from '../../../shared/document/content.ts'
-import { addEntry, setEntryField } from '../../../shared/document/entries.ts'
-import { evidenceOf } from '../../../shared/document/entryLists.ts'
-import { addEvidence, docOfField, docOfFigure, type EvidenceDocs } from '../../../shared/document/evidenceParts.ts'
-import { isCounted, joinEvidence, type ReadEvidence } from '../../../shared/document/joinEvidence.ts'
-import type { Confidentiality } from '../../../shared/domain/evidence.ts'
-import type { EntryId } from '../../../shared/domain/ids.ts'
-import { must } from '../../../shared/util/assert.ts'
-import { ANA, by, seededDoc } from '../../support/contentDocs.ts'
-import { code } from '../../support/scoreInputs.ts'
+import { readContent } from '../../../../shared/document/content.ts'
+import { addEntry, setEntryField } from '../../../../shared/document/entries.ts'
+import { evidenceOf } from '../../../../shared/document/entryLists.ts'
+import {
+  addEvidence,
+  docOfField,
+  docOfFigure,
+  type EvidenceDocs,
+} from '../../../../shared/document/evidence/evidenceParts.ts'
+import { isCounted, joinEvidence, type ReadEvidence } from '../../../../shared/document/evidence/joinEvidence.ts'
+import type { Confidentiality } from '../../../../shared/domain/evidence.ts'
+import type { EntryId } from '../../../../shared/domain/ids.ts'
+import { must } from '../../../../shared/util/assert.ts'
+import { ANA, by, seededDoc } from '../../../support/contentDocs.ts'
+import { code } from '../../../support/scoreInputs.ts'
 
 const ID = code('ID-01')
 const threeDocs = () => ({ open: seededDoc(), team: seededDoc(), notes: seededDoc() })

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
-import { problem } from '../../shared/protocol/problem.ts'
-import { showValue } from '../../shared/util/validate.ts'
+import { problem } from '../../../shared/protocol/problem.ts'
+import { showValue } from '../../../shared/util/validate.ts'
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 

@@ -1,7 +1,7 @@
 import express, { type RequestHandler } from 'express'
-import { signInOf } from '../signIn/signInOf.ts'
-import type { HttpContext } from './HttpContext.ts'
-import { callerOf } from './input.ts'
+import { signInOf } from '../../signIn/signInOf.ts'
+import type { HttpContext } from '../HttpContext.ts'
+import { callerOf } from '../input.ts'
 
 /** Body of the largest request of somebody who is signed in. */
 export const MEMBER_BODY_BYTES = 262_144

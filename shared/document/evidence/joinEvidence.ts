@@ -1,7 +1,7 @@
-import { isSource } from '../domain/evidence.ts'
-import type { EntryId } from '../domain/ids.ts'
-import type { ContentSnapshot } from './content.ts'
-import type { Evidence, Figure } from './entries.ts'
+import { isSource } from '../../domain/evidence.ts'
+import type { EntryId } from '../../domain/ids.ts'
+import type { ContentSnapshot } from '../content.ts'
+import type { Evidence, Figure } from '../entries.ts'
 import { hasWords, homeOf, type EvidenceHome } from './evidenceParts.ts'
 
 /**

@@ -1,0 +1,56 @@
+import type { Request, RequestHandler } from 'express'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { problem } from '../../../shared/protocol/problem.ts'
+import { signInOf } from '../../signIn/signInOf.ts'
+import type { HttpContext } from '../HttpContext.ts'
+
+/** Requests of one member to one route in a minute; more than a person does, less than a flood. */
+export const MEMBER_RATES = { read: 1_200, change: 240, discuss: 60 } as const
+const MINUTE_SECONDS = 60
+const SIGN_OUT = '/sign-out'
+
+type Kind = keyof typeof MEMBER_RATES
+
+/**
+ * Lets each member ask each route only so often, before the body is read, so that nobody floods a discussion or holds
+ * the server up for the others. Throws a Problem `throttled` with the seconds to wait. Signing out is always possible.
+ */
+export function limitMembers({ workspace, cookie }: HttpContext): RequestHandler {
+  const limiters = new Map<Kind, RateLimiterMemory>()
+  for (const kind of ['read', 'change', 'discuss'] as const)
+    limiters.set(kind, new RateLimiterMemory({ keyPrefix: kind, points: MEMBER_RATES[kind], duration: MINUTE_SECONDS }))
+  return async (request, _response, next) => {
+    const signedIn = request.path === SIGN_OUT ? null : signInOf(workspace, cookie.read(request.headers.cookie))
+    if (signedIn) await take(limiters.get(kindOf(request)), `${signedIn.account.id} ${routeOf(request)}`)
+    next()
+  }
+}
+
+async function take(limiter: RateLimiterMemory | undefined, key: string): Promise<void> {
+  try {
+    await limiter?.consume(key)
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    throw problem('throttled', 'You asked for this too often within a minute', {
+      retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
+    })
+  }
+}
+
+type Asked = Pick<Request, 'method' | 'path'>
+
+function kindOf({ method, path }: Asked): Kind {
+  if (method === 'GET' || method === 'HEAD') return 'read'
+  return /^\/assessments\/[^/]+\/threads(\/|$)/.test(path) ? 'discuss' : 'change'
+}
+
+/** One key for all addresses of a route, as ids leave; all that is said in discussions counts together. */
+function routeOf(asked: Asked): string {
+  if (kindOf(asked) === 'discuss') return 'threads'
+  const parts = asked.path.split('/', MOST_PARTS).map((part) => (WORD.test(part) ? part : ':'))
+  return `${asked.method} ${parts.join('/')}`
+}
+
+const MOST_PARTS = 7
+/** Parts of routes are short words; ids are one long row of letters and digits. */
+const WORD = /^[a-z]{0,11}(-[a-z]{1,11}){0,2}$/

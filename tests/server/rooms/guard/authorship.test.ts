@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { ClientOwners } from '../../../../server/rooms/guard/ClientOwners.ts'
+import { ANSWER_LIMITS, judgeUpdate, LIVE_LIMITS, type Sender } from '../../../../server/rooms/guard/guard.ts'
+import { answerFlag, decide, propose } from '../../../../shared/document/answers.ts'
+import { addEntry, setEntryRemoved } from '../../../../shared/document/entries.ts'
+import { SERVER_ORIGIN } from '../../../../shared/document/origin.ts'
+import { trackUndo } from '../../../../shared/document/undo.ts'
+import type { EntryId, FlagId, MemberId } from '../../../../shared/domain/ids.ts'
+import { ANA, copyOf, seededDoc } from '../../../support/contentDocs.ts'
+import { code, level } from '../../../support/scoreInputs.ts'
+
+const BOJAN = 'bojanbojan12' as MemberId // of the right form
+const FLAG = 'no-law' as FlagId // of the right form
+const ENTRY = 'entryentry12' as EntryId // of the right form
+const AT = code('ID-03')
+const proposalOf = (member: MemberId) => ({ member, answer: level(3), reason: '', at: 1 })
+const decisionOf = (by: MemberId) => ({ id: ENTRY, answer: level(3), by, reason: '', dissent: [], at: 1 })
+const flagOf = (by: MemberId, met = true) => ({ met, by, reason: '', at: 1 })
+
+const verdictOn = (doc: Y.Doc, update: Uint8Array, sender: Partial<Sender> = {}): string => {
+  const all = { member: ANA, named: null, owners: new ClientOwners(), limits: LIVE_LIMITS, now: 0, ...sender }
+  const verdict = judgeUpdate(doc, update, all)
+  return verdict.kind === 'refused' ? verdict.because : verdict.kind
+}
+const updateOf = (doc: Y.Doc, edit: (copy: Y.Doc) => void): Uint8Array => {
+  const copy = copyOf(doc)
+  const start = Y.encodeStateVector(copy)
+  edit(copy)
+  return Y.encodeStateAsUpdate(copy, start)
+}
+const FORGED = 'a word in the name of somebody else'
+
+const DEEDS: readonly (readonly [what: string, deed: (doc: Y.Doc, by: MemberId) => void])[] = [
+  ['a proposal', (doc, by) => propose(doc, AT, proposalOf(by))],
+  ['a decision', (doc, by) => decide(doc, AT, decisionOf(by))],
+  ['an answer to a flag', (doc, by) => answerFlag(doc, FLAG, flagOf(by))],
+  ['a new entry', (doc, by) => void addEntry(doc, 'evidence', {}, { by, at: 1 })],
+  ['a removal', (doc, by) => setEntryRemoved(doc, 'request', ENTRY, { by, at: 1 })],
+]
+
+test.each(DEEDS)('RO410 %s in another member’s name is refused, in one’s own it is news', (_what, deed) => {
+  for (const doc of [seededDoc(), withDeedOf(ANA, deed)]) {
+    expect(
+      verdictOn(
+        doc,
+        updateOf(doc, (copy) => deed(copy, BOJAN)),
+      ),
+    ).toBe(FORGED)
+    expect(
+      verdictOn(
+        doc,
+        updateOf(doc, (copy) => deed(copy, ANA)),
+      ),
+    ).toBe('news')
+  }
+})
+
+test('RO410 a proposal whose key and value name different members is refused, and so is one over a colleague’s', () => {
+  const doc = withDeedOf(BOJAN, (to, by) => propose(to, AT, proposalOf(by)))
+  for (const [key, member] of [
+    [`${AT}:${ANA}`, BOJAN],
+    [`${AT}:${BOJAN}`, ANA],
+  ] as const)
+    expect(
+      verdictOn(
+        doc,
+        updateOf(doc, (copy) => copy.getMap('proposals').set(key, proposalOf(member))),
+      ),
+    ).toBe(FORGED)
+  expect(
+    verdictOn(
+      doc,
+      updateOf(doc, (copy) => copy.getMap('proposals').set(`${AT}:${BOJAN}`, null)),
+    ),
+  ).toBe(FORGED)
+})
+
+test('RO410 what the server wrote in the names of others stays, and whoever has it all may say so', () => {
+  const doc = seededDoc()
+  doc.transact(() => addEntry(doc, 'practice', {}, { by: BOJAN, at: 1 }), SERVER_ORIGIN)
+  expect(verdictOn(doc, Y.encodeStateAsUpdate(doc))).toBe('known')
+})
+
+test('RO411 undo puts back what a colleague said under the same key before', () => {
+  const doc = withDeedOf(BOJAN, (to, by) => answerFlag(to, FLAG, flagOf(by)))
+  const copy = copyOf(doc)
+  const undo = trackUndo(copy)
+  const step = (deed: () => void): string => {
+    const start = Y.encodeStateVector(copy)
+    deed()
+    const update = Y.encodeStateAsUpdate(copy, start)
+    const verdict = verdictOn(doc, update)
+    Y.applyUpdate(doc, update)
+    return verdict
+  }
+  expect(step(() => answerFlag(copy, FLAG, flagOf(ANA, false)))).toBe('news')
+  expect(step(() => void undo.undo())).toBe('news')
+  expect(doc.getMap('flags').get(FLAG)).toEqual(flagOf(BOJAN))
+  expect(
+    verdictOn(
+      doc,
+      updateOf(doc, (other) => answerFlag(other, FLAG, flagOf(BOJAN, false))),
+    ),
+  ).toBe(FORGED)
+})
+
+test('RO412 after a crash an answer may bring a colleague’s lost proposal; later it waits for who said it', () => {
+  const doc = seededDoc()
+  const lost = updateOf(doc, (copy) => propose(copy, AT, proposalOf(BOJAN)))
+  const answer = { limits: ANSWER_LIMITS, owners: new ClientOwners(0) }
+  expect(verdictOn(doc, lost, { ...answer, now: 1 })).toBe('news')
+  expect(verdictOn(doc, lost, { ...answer, now: 2 * 3_600_000 })).toBe('foreign')
+  expect(verdictOn(doc, lost, { ...answer, member: BOJAN, now: 2 * 3_600_000 })).toBe('news')
+  // Under one's own id it is one's own word, and so not true.
+  const [client = 0] = Y.parseUpdateMeta(lost).from.keys()
+  expect(verdictOn(doc, lost, { ...answer, named: client, now: 1 })).toBe(FORGED)
+})
+
+/** A document that holds the deed of that member. */
+function withDeedOf(by: MemberId, deed: (doc: Y.Doc, by: MemberId) => void): Y.Doc {
+  const doc = seededDoc()
+  deed(doc, by)
+  return doc
+}
