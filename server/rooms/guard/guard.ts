@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { MAP } from '../../../shared/document/keys.ts'
 import { isAllDeleted, nextClock } from '../../../shared/document/yjsInternals.ts'
 import type { MemberId } from '../../../shared/domain/ids.ts'
