@@ -164,6 +164,24 @@ const FEATURES = {
   'client/features/whatIf': DESK,
 } as const
 
+/** What routes, and what a request passes before them, are made of. */
+const HTTP = [
+  ...GROUND,
+  'server/callerAddress.ts',
+  'server/commands/',
+  'server/config.ts',
+  'server/deviceFault.ts',
+  'server/log.ts',
+  'server/metrics/',
+  'server/queries/',
+  'server/reports/',
+  'server/rooms/*',
+  'server/rooms/live/',
+  'server/signIn/',
+  'server/workspace/',
+  'shared/document/',
+]
+
 const SERVER = {
   // the composition root joins everything
   server: ['server/', 'shared/'],
@@ -181,41 +199,8 @@ const SERVER = {
     'shared/document/',
     'shared/scoring/',
   ],
-  'server/http': [
-    'server/http/gate/',
-    ...GROUND,
-    'server/callerAddress.ts',
-    'server/commands/',
-    'server/config.ts',
-    'server/deviceFault.ts',
-    'server/log.ts',
-    'server/metrics/',
-    'server/queries/',
-    'server/reports/',
-    'server/rooms/*',
-    'server/rooms/live/',
-    'server/signIn/',
-    'server/workspace/',
-    'shared/document/',
-  ],
-  // what a request passes before a route
-  'server/http/gate': [
-    'server/http/*',
-    ...GROUND,
-    'server/callerAddress.ts',
-    'server/commands/',
-    'server/config.ts',
-    'server/deviceFault.ts',
-    'server/log.ts',
-    'server/metrics/',
-    'server/queries/',
-    'server/reports/',
-    'server/rooms/*',
-    'server/rooms/live/',
-    'server/signIn/',
-    'server/workspace/',
-    'shared/document/',
-  ],
+  'server/http': [...HTTP, 'server/http/gate/'],
+  'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/evidence': [
     ...GROUND,
