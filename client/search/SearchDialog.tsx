@@ -34,13 +34,22 @@ export function SearchDialog({ turn, me, round, assessment }: Props) {
     if (turn > 0) searchDialog.open()
   }, [turn])
   const [query, setQuery] = useState('')
-  const found = useSearch(round, assessment, query)
+  const [isOpen, setOpen] = useState(false)
+  const found = useSearch(isOpen ? round : null, assessment, query)
+  // what was found comes after the key that asked: Enter takes the first of it
+  useEffect(() => {
+    if (found.length > 0) searchStore.updateState((state) => ({ ...state, selected: 0 }))
+  }, [found])
   const pages = usePages(me, round, assessment).filter((page) => isAsked(page, query))
   return (
     <Spotlight.Root
       store={searchStore}
       shortcut={null}
-      onSpotlightOpen={searchArrived}
+      onSpotlightOpen={() => {
+        setOpen(true)
+        searchArrived()
+      }}
+      onSpotlightClose={() => setOpen(false)}
       query={query}
       onQueryChange={setQuery}
       scrollable
@@ -103,8 +112,8 @@ function Results({ found, assessment, round }: ResultsProps) {
 function Goes({ to, label, description }: { to: string; label: string; description?: string }) {
   const navigate = useNavigate()
   const go = (): void => {
-    const [, assessment = '', place = ''] = /^\/assessments\/([^/]+)\/?([^/]*)$/.exec(to) ?? []
-    const goTo = wayInto(assessment)
+    const [, page, assessment = '', place = ''] = to.split('/')
+    const goTo = page === 'assessments' ? wayInto(assessment) : null
     if (goTo) goTo(place)
     else void navigate(to)
   }

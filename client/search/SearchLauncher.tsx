@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useMatch } from 'react-router'
 import type { Me } from '../../shared/protocol/api.ts'
 import { useRounds } from '../api/queries.ts'
+import { ErrorBoundary } from '../components/feedback/ErrorBoundary.tsx'
 import { useText } from '../i18n/useText.ts'
 import { useSingleKeys } from '../keyboard/singleKeys.ts'
 import { askForSearch, isSearchComing, onSearchAsked } from './searchAsked.ts'
@@ -44,9 +45,11 @@ export function SearchLauncher({ me }: { readonly me: Me }) {
         <Search size={18} aria-hidden="true" />
       </ActionIcon>
       {turn > 0 && (
-        <Suspense>
-          <SearchDialog turn={turn} me={me} round={round} assessment={assessment} />
-        </Suspense>
+        <ErrorBoundary resetKey={String(turn)}>
+          <Suspense>
+            <SearchDialog turn={turn} me={me} round={round} assessment={assessment} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </>
   )

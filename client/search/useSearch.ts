@@ -9,12 +9,13 @@ import { followSearchEntries } from '../sync/readonly/searchFeed.ts'
 const NOTHING: readonly Found[] = []
 
 /**
- * Searches all assessments of a round that this person may read, while it is drawn: their texts come in and are followed
- * live, and the query is asked again when they changed. `near`: the assessment whose texts come first.
+ * Searches all assessments of a round that this person may read, while there is a round: their texts come in and are
+ * followed live, and the query is asked again when they changed. `near`: the assessment whose texts come first.
  */
 export function useSearch(round: Round | null, near: string | null, query: string): readonly Found[] {
   const rows = useAssessments(round?.id ?? null).data
   const instrument = useInstrument(round?.instrument.id ?? null).data
+  const isWanted = round !== null
   const [found, setFound] = useState(NOTHING)
   const asked = useRef({ query, near })
   const running = useRef<Search | null>(null)
@@ -26,7 +27,7 @@ export function useSearch(round: Round | null, near: string | null, query: strin
   const key = JSON.stringify(rows?.map(({ id, rooms }) => ({ id, rooms })) ?? [])
   const searched = useMemo(() => JSON.parse(key) as Parameters<typeof followSearchEntries>[0], [key]) // made above
   useEffect(() => {
-    if (!instrument) return
+    if (!isWanted || !instrument) return
     const search = startSearch(setFound)
     const ask = (): void => search.find(asked.current.query, asked.current.near)
     running.current = search
@@ -41,6 +42,6 @@ export function useSearch(round: Round | null, near: string | null, query: strin
       stop()
       search.close()
     }
-  }, [instrument, searched])
+  }, [isWanted, instrument, searched])
   return query.trim() === '' ? NOTHING : found
 }

@@ -70,7 +70,9 @@ function listen(page: Document, { look, tell, box }: Watch): () => void {
     if (target instanceof Node && element?.contains(target)) return
     tell({ kind: 'deed' })
   }
-  page.addEventListener('keydown', handleKeyDown, options)
+  // dialogs hear Escape on the window and are gone before the document hears it: a way out must be known first
+  const keys: EventTarget = page.defaultView ?? page
+  keys.addEventListener('keydown', (event) => handleKeyDown(event as KeyboardEvent), options) // of this kind
   page.addEventListener('pointerdown', handlePointerDown, options)
   page.addEventListener('click', handlePointerDown, options)
   page.addEventListener('input', () => tell({ kind: 'typed' }), options)

@@ -54,11 +54,11 @@ export function writeQuietWords(text: string): void {
   keep(words)
 }
 
-/** Keeps words of a box that could not be written where they belong; outside rooms nothing is kept. */
-export function keepTypedWords(box: string, text: string): void {
+/** Keeps words of a box that could not be written where they belong: of `place`, where they were typed; of none, nothing. */
+export function keepTypedWords(box: string, text: string, place = here): void {
   const at = Date.now()
   opened += 1
-  if (here) keep({ kind: 'open', id: `typed ${at} ${opened}`, place: here, box, text, at })
+  if (place) keep({ kind: 'open', id: `typed ${at} ${opened}`, place, box, text, at })
 }
 
 /** Shuts the place; its words stay among what is kept for the person. */

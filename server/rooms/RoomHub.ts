@@ -222,6 +222,8 @@ class LiveRoomHub implements RoomHub {
     const room = this.#cache.peek(name)
     const people = new Map<MemberId, PersonInRoom>()
     for (const peer of room?.peers ?? []) {
+      // who only reads along, for search or comparison, has no presence and is not at work here
+      if (!room || room.presence.clientOf(peer) === null) continue
       const indicator = room?.presence.indicatorOf(peer) ?? people.get(peer.member)?.indicator ?? null
       people.set(peer.member, { member: peer.member, name: peer.name, indicator })
     }

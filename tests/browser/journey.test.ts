@@ -76,7 +76,7 @@ describe('from an empty directory to a guest with a right of reply', () => {
     await marko.page.getByRole('textbox', { name: /Conclusion on/ }).waitFor()
     const albania = await assessmentOf(marko.page, 'AL')
     await marko.page.goto(`/assessments/${albania}/LF`)
-    await marko.page.getByText('Writing is for the team of Albania.').first().waitFor()
+    await marko.page.getByText('The team of Albania writes the answers.').first().waitFor()
 
     const second = await visit(browser, server.origin)
     await second.page.goto(link)

@@ -55,8 +55,8 @@ function narrativeDeeds(doc: Y.Doc, _member: MemberId, random: SeededRandom, n: 
   const texts = fragment.toArray().flatMap((node) => (node instanceof Y.XmlElement ? node.toArray() : []))
   const text = texts[random.int(Math.max(1, texts.length))]
   if (!(text instanceof Y.XmlText)) return [insert]
-  const at = random.int(text.length + 1)
-  const some = Math.min(1 + random.int(4), text.length - at)
+  const at = wholeIndex(text, random.int(text.length + 1))
+  const some = wholeIndex(text, Math.min(at + 1 + random.int(4), text.length)) - at
   return [
     insert,
     () => text.insert(at, random.pick(['š', 'ж', 'é', '👩🏽‍⚖️', `w${n} `])),
@@ -70,6 +70,16 @@ function narrativeDeeds(doc: Y.Doc, _member: MemberId, random: SeededRandom, n: 
     () => splitParagraph(fragment, text, at),
     () => void (fragment.length > 3 && fragment.delete(random.int(fragment.length), 1)),
   ]
+}
+
+/** An index that stands in no character pair: editors never write there, and Yjs tears the pair where one copy alone splits it. */
+function wholeIndex(text: Y.XmlText, index: number): number {
+  const plain = (text.toDelta() as { insert: unknown }[]) // the shape of a delta
+    .map(({ insert }) => (typeof insert === 'string' ? insert : ' '))
+    .join('')
+  return /[\uDC00-\uDFFF]/.test(plain.charAt(index)) && /[\uD800-\uDBFF]/.test(plain.charAt(index - 1))
+    ? index - 1
+    : index
 }
 
 function paragraphOf(words: string): Y.XmlElement {

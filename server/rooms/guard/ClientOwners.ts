@@ -8,8 +8,6 @@ import type { StoredDocument } from '../../storage/DocumentStore.ts'
 /** New client ids that one member may bring to one document within a day; each load of a page is one. */
 const MAX_NEW_A_DAY = 200
 const DAY_MS = 86_400_000
-/** How long after the first minutes pages that were open at a crash may take to come back. */
-const RETURN_MS = 3_600_000
 const FORMAT = 1
 const SERVER = ''
 
@@ -79,11 +77,6 @@ export class ClientOwners {
   /** Notes the first use of ids that nobody named; ids that somebody holds stay theirs. */
   bind(clients: Iterable<number>, owner: Owner, now: number): void {
     for (const client of clients) if (this.#bind(client, owner, now)) this.#brought.add(client)
-  }
-
-  /** Whether what others wrote before the server went down may still be brought by whoever has it. */
-  mayBeLost(now: number): boolean {
-    return now < this.#settledFrom + RETURN_MS
   }
 
   #bind(client: number, owner: Owner, now: number): boolean {

@@ -9,44 +9,27 @@ import type { Surroundings } from './Surroundings.ts'
 const MAX_KEYS = 2_000
 const MAX_VALUES_A_KEY = 4
 
-/** Who brings an item, and how. */
-export interface Bringer {
-  readonly member: MemberId
-  /** The client id that their presence names. */
-  readonly named: number | null
-  readonly owners: ClientOwners
-  /** Whether it came in an answer to our question, which may hold what others wrote. */
-  readonly inAnswer: boolean
-  readonly now: number
-}
-
 /**
- * Whether a new item speaks in nobody's name but the bringer's. `others`: it may be another member's own that the server
- * lost, so it waits for them. `forged`: it says in another's name what that member did not say. To put back what stood
- * under the same key before, as undo does, says nothing new.
+ * Whether a new item of a live update speaks in another member's name. To put back what stood under the same key before, as
+ * undo does, says nothing new. An answer to the server's question is not asked: it may hold what a colleague wrote and a
+ * killed server lost.
  */
-export function voiceOf(
+export function isForged(
   doc: Y.Doc,
   item: ScannedItem,
   around: Surroundings,
-  bringer: Bringer,
-): 'own' | 'others' | 'forged' {
+  { member, owners }: { readonly member: MemberId; readonly owners: ClientOwners },
+): boolean {
   const { content, client } = item
-  if (content.kind !== 'values') return 'own'
-  const place = around.placeOf(item)
-  const { map = null, key = null } = place ?? {}
-  if (map === null || key === null) return 'own'
+  if (content.kind !== 'values') return false
+  const { map = null, key = null } = around.placeOf(item) ?? {}
+  if (map === null || key === null) return false
   rememberBefore(doc, map, key)
   const isForeign = content.values.some(
-    (value) => namesIn(map, key, value).some((name) => name !== bringer.member) && !stoodThere(doc, map, key, value),
+    (value) => namesIn(map, key, value).some((name) => name !== member) && !stoodThere(doc, map, key, value),
   )
-  if (!isForeign) return 'own'
-  const { member, named, owners, inAnswer, now } = bringer
-  const owner = owners.ownerOf(client)
-  // Under another's id nothing is taken anyway; that is said elsewhere.
-  if (owner !== undefined && owner !== member) return 'own'
-  if (owner === member || client === named || !inAnswer) return 'forged'
-  return owners.mayBeLost(now) ? 'own' : 'others'
+  // under another's id nothing is taken anyway; that is said elsewhere
+  return isForeign && (owners.ownerOf(client) ?? member) === member
 }
 
 /** What stood under keys that hold somebody's word, until it was replaced; as far as this server saw it. */

@@ -4,7 +4,7 @@ import { isAllDeleted, nextClock } from '../../../shared/document/yjsInternals.t
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { ClientFault, readFromClient } from '../../../shared/protocol/clientFrame.ts'
 import { standingEntries } from '../yjsInternals.ts'
-import { voiceOf } from './authorship.ts'
+import { isForged } from './authorship.ts'
 import type { ClientOwners } from './ClientOwners.ts'
 import { buildsOnLater, buildsOnUnknown, faultOfItem } from './guardItems.ts'
 import { cutsOf } from './integrationCost.ts'
@@ -86,8 +86,7 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, sender: Sender): Verdi
   }
   const around = new Surroundings(doc, scanned, ends)
   const added: ScannedItem[] = []
-  const others = new Set<number>()
-  const bringer = { ...sender, inAnswer: sender.limits === ANSWER_LIMITS }
+  const isLive = sender.limits !== ANSWER_LIMITS
   for (const structs of scanned.structs.values())
     for (const struct of structs) {
       if (struct.kind !== 'item') continue
@@ -97,15 +96,14 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, sender: Sender): Verdi
       if (struct.clock + struct.length <= nextClock(doc, struct.client)) continue
       const fault = faultOfItem(struct, around)
       if (fault !== null) return refuse('malformed', fault.because)
-      const voice = voiceOf(doc, struct, around, bringer)
-      if (voice === 'forged') return refuse('malformed', 'a word in the name of somebody else')
-      if (voice === 'others') others.add(struct.client)
+      if (isLive && isForged(doc, struct, around, sender))
+        return refuse('malformed', 'a word in the name of somebody else')
       added.push(struct)
     }
   if (scanned.deletes.some((range) => range.length > 0 && !around.isKnown(lastOf(range)))) return { kind: 'incomplete' }
   // What the server seeds tells what the document is; whoever could take it away could pass invented data for real.
   if (deletesServersOwn(doc, scanned.deletes)) return refuse('malformed', `a deletion in "${MAP.meta}"`)
-  const foreign = [...new Set([...foreignTo(sender, clients), ...others])]
+  const foreign = foreignTo(sender, clients)
   if (foreign.length > 0) return { kind: 'foreign', clients: foreign }
   const isNews = clients.length > 0 || scanned.deletes.some((range) => !isDeletedIn(doc, range))
   return isNews ? { kind: 'news', clients, cuts: cutsOf(added) } : { kind: 'known' }

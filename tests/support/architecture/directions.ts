@@ -66,6 +66,7 @@ const CLIENT = {
     'client/sync/readonly/',
     'client/trustedScript.ts',
     'shared/search/',
+    'client/components/feedback/',
   ],
   'client/shell': [...PAGE, 'client/search/', 'client/sync/device/', 'shared/i18n/'],
   // the words that lose their box are kept with the private drafts

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { keepTypedWords } from '../../../typing/quietWords.ts'
+import { keepTypedWords, typingPlace, type TypingPlace } from '../../../typing/quietWords.ts'
 import { MAX_REASON } from '../../../../shared/domain/answer.ts'
 
 const WRITE_AFTER_MS = 800
@@ -13,10 +13,12 @@ const WRITE_AFTER_MS = 800
 export function useDraft(stored: string, write: (text: string) => boolean, box: string) {
   const [draft, setDraft] = useState<string | null>(null)
   const pending = useRef<string | null>(null)
+  /** Where it was typed: when the page goes, it is in no room any more before this field knows. */
+  const place = useRef<TypingPlace | null>(null)
   const writeRef = useRef<(text: string) => void>(() => undefined)
   useEffect(() => {
     writeRef.current = (text) => {
-      if (isTooLong(text) || !write(text)) keepTypedWords(box, text)
+      if (isTooLong(text) || !write(text)) keepTypedWords(box, text, place.current)
     }
   }, [write, box])
 
@@ -50,6 +52,7 @@ export function useDraft(stored: string, write: (text: string) => boolean, box: 
     text: draft ?? stored,
     change(text: string) {
       pending.current = text
+      place.current = typingPlace()
       setDraft(text)
     },
     flush,

@@ -31,7 +31,8 @@ export function ProposalsSection({ indicator }: { readonly indicator: Indicator 
   const [isDeciding, setDeciding] = useState(false)
   const camps = useMemo(() => campsOf(proposals), [proposals])
   const isContested = !decision && camps.length > 1
-  if (proposals.length === 0 && log.length === 0) return <StillAnswering indicator={indicator} />
+  // a panel that somebody fills in stays, also when the last colleague withdraws
+  if (proposals.length === 0 && log.length === 0 && !isDeciding) return <StillAnswering indicator={indicator} />
   return (
     <section aria-labelledby="proposals-heading" className={classes.section}>
       <h3 id="proposals-heading">{t('assessment.proposals.heading')}</h3>

@@ -81,8 +81,13 @@ function answerWithDigit(indicator: Indicator, digit: number, { open, me }: Desk
   const { code } = indicator
   const actions = actionsOf(open)
   const takeBack = (): void => {
-    if (own) actions.propose(code, own.answer, own.reason)
-    else actions.withdraw(code)
+    const now = room
+      .content()
+      .indicators.get(code)
+      ?.proposals.find(({ member }) => member === me.member.id)
+    // a reason that was written since the key stays
+    if (own) actions.propose(code, own.answer, now?.reason ?? own.reason)
+    else if (!now?.reason) actions.withdraw(code)
   }
   if (actions.propose(code, answer, own?.reason ?? '')) showKeyAnswer({ code, answer, takeBack })
 }
