@@ -1,7 +1,7 @@
 import '@mantine/spotlight/styles.layer.css'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import type { Round } from '../../shared/domain/round.ts'
 import type { Me } from '../../shared/protocol/api.ts'
@@ -36,10 +36,6 @@ export function SearchDialog({ turn, me, round, assessment }: Props) {
   const [query, setQuery] = useState('')
   const [isOpen, setOpen] = useState(false)
   const found = useSearch(isOpen ? round : null, assessment, query)
-  // what was found comes after the key that asked: Enter takes the first of it
-  useEffect(() => {
-    if (found.length > 0) searchStore.updateState((state) => ({ ...state, selected: 0 }))
-  }, [found])
   const pages = usePages(me, round, assessment).filter((page) => isAsked(page, query))
   return (
     <Spotlight.Root
@@ -57,6 +53,7 @@ export function SearchDialog({ turn, me, round, assessment }: Props) {
       aria-label={t('common.search.label')}
     >
       <Spotlight.Search
+        onKeyDown={takeFirstByEnter}
         leftSection={<Search size={18} aria-hidden="true" />}
         placeholder={t('common.search.placeholder')}
         aria-label={t('common.search.placeholder')}
@@ -128,4 +125,12 @@ function addressOf({ assessment, place }: Found, home: string | null): string {
 const isAsked = ({ label }: SearchPage, query: string): boolean => {
   const words = foldedWords(label)
   return foldedWords(query).every((asked) => words.some((word) => word.startsWith(asked)))
+}
+
+/** What was found comes after the last key: Enter takes the first of it where the arrows chose nothing. */
+function takeFirstByEnter(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+  const list = document.getElementById(searchStore.getState().listId)
+  if (list?.querySelector('[data-selected]')) return
+  list?.querySelector<HTMLElement>('[data-action]')?.click()
 }

@@ -9,7 +9,7 @@ import {
   visit,
   type Visitor,
 } from '../support/browser.ts'
-import { SAMPLE_PASSWORD, serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
+import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
 import { takeDesk, type Desk } from '../support/desk.ts'
 import { memberRights } from '../support/memberRights.ts'
 
@@ -126,23 +126,12 @@ describe('what a colleague removed while one was away', () => {
 
   test('trap 33: the role is taken away while she writes: her words are kept as a draft, and are put back when it returns', async () => {
     const { page } = milica
-    // a change of roles ends every sign-in of the member; this one begins anew on the same page
-    const signInAgain = async (): Promise<void> => {
-      const { pathname } = new URL(page.url())
-      await page.getByRole('link', { name: 'Sign in again' }).click()
-      await page.getByLabel('E-mail').fill('editor.rs@ocena.example')
-      await page.getByLabel('Password', { exact: true }).fill(SAMPLE_PASSWORD)
-      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-      await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-      await page.goto(pathname)
-    }
     const rights = await memberRights(facilitator.page, 'editor.rs@ocena.example')
     await milica.context.setOffline(true)
     await milica.write(RATIONALE, ' Typed without the right.')
     await until(async () => (await milica.saveState()) === 'device-only', 'they are on the device only')
     await rights.set([{ role: 'commenter', country: 'RS' }])
     await milica.context.setOffline(false)
-    await signInAgain()
     await page.getByText('The server did not take this').first().waitFor()
     await page.getByRole('button', { name: 'Look at it' }).click()
     await tray(page).getByText('Typed without the right.').first().waitFor()
@@ -150,7 +139,8 @@ describe('what a colleague removed while one was away', () => {
     await shoot(page, 'rescue-refused')
     await rights.set(rights.before)
     await tray(page).getByRole('button', { name: 'Close' }).click()
-    await signInAgain()
+    await page.reload()
+    await milica.saved()
     await page.getByRole('button', { name: 'Look at it' }).click()
     await tray(page).getByRole('button', { name: 'Put it back' }).first().click()
     await until(async () => (await nemanja.textOf(RATIONALE)).includes('Typed without the right.'), 'Nemanja has them')
