@@ -7,10 +7,10 @@ import { newId, type AssessmentId, type EntryId, type MemberId } from '../../sha
 import { isContentRoom, parseRoomName, roomName } from '../../shared/protocol/rooms.ts'
 import type { Registry } from '../registry/Registry.ts'
 import type { RoomChange } from '../rooms/live/Room.ts'
-import { RoomMissingError } from '../rooms/live/RoomCache.ts'
+import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
-import { DamagedDocumentError, type DocumentStore } from '../storage/DocumentStore.ts'
+import type { DocumentStore } from '../storage/DocumentStore.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { createHome, migrateEvidence, moveEvidence, type Moved, type MoveOptions } from './moveEvidence.ts'
 
@@ -202,6 +202,3 @@ class LiveEvidenceKeeper implements EvidenceKeeper {
     }
   }
 }
-
-const isUnreadable = (error: unknown): boolean =>
-  error instanceof RoomMissingError || error instanceof DamagedDocumentError

@@ -1,11 +1,11 @@
 import { Button, Textarea } from '@mantine/core'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
-import type { EntryId } from '../../../shared/domain/ids.ts'
 import { Notice } from '../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { TextHint } from '../../components/TextHint.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { PersonalDataHint } from '../../personalData/PersonalDataHint.tsx'
+import type { Deliver } from './composers.ts'
 import classes from './Discussion.module.css'
 import { useComposer } from './useComposer.ts'
 
@@ -16,8 +16,7 @@ interface Props {
   readonly subject: string
   readonly label: string
   readonly sendLabel: string
-  /** Delivers a text; gives the id of the thread that it opened, or null for a reply. */
-  readonly post: (text: string) => Promise<EntryId | null>
+  readonly post: Deliver
   /** The one box that the `c` key goes to. */
   readonly isMain?: boolean
   readonly focusOnMount?: boolean

@@ -192,6 +192,7 @@ const SERVER = {
     ...GROUND,
     'server/backup/',
     'server/deviceFault.ts',
+    'server/discussion/',
     'server/queries/',
     'server/registry/',
     'server/reports/',
@@ -203,6 +204,7 @@ const SERVER = {
   'server/http': [...HTTP, 'server/http/gate/'],
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
+  'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
   'server/evidence': [
     ...GROUND,
     'server/registry/',
@@ -278,8 +280,9 @@ const SERVER = {
 } as const
 
 const SHARED = {
+  'shared/document/discussion': ['shared/document/*', 'shared/domain/', 'shared/util/'],
   'shared/document/evidence': ['shared/document/*', 'shared/domain/', 'shared/util/'],
-  'shared/document/search': ['shared/document/*', 'shared/search/'],
+  'shared/document/search': ['shared/document/*', 'shared/document/discussion/', 'shared/search/'],
   'shared/document': [
     'shared/document/evidence/',
     'shared/domain/',
