@@ -11,6 +11,7 @@ import { BrowserRouter } from 'react-router'
 import { must } from '../shared/util/assert.ts'
 import { keepAnswersIn } from './api/http.ts'
 import { makeQueryClient } from './api/queryClient.ts'
+import { watchConnection } from './api/watchConnection.ts'
 import { App } from './App.tsx'
 import { initI18n } from './i18n/i18n.ts'
 import { keepPageOnDrop } from './shell/keepPage.ts'
@@ -30,6 +31,8 @@ keepAnswersIn({
   recall: async (path) => (await import('./sync/device/deviceCache.ts')).recallAnswer(path),
 })
 
+const queries = makeQueryClient()
+watchConnection(() => void queries.invalidateQueries())
 keepPageOnDrop(window)
 await initI18n()
 
@@ -45,7 +48,7 @@ createRoot(must(document.getElementById('root'), 'the root element')).render(
       getStyleNonce={() => nonce}
     >
       <ThemeStyles nonce={nonce} />
-      <QueryClientProvider client={makeQueryClient()}>
+      <QueryClientProvider client={queries}>
         <BrowserRouter>
           <App />
           <QuietPlace />

@@ -1,3 +1,4 @@
+import { connectionNow, onConnectionChange } from './api/connection.ts'
 import { trustedScript } from './trustedScript.ts'
 
 const WORKER = '/sw.js'
@@ -15,13 +16,22 @@ export function registerServiceWorker(updateReady: (take: () => void) => void): 
       workers.addEventListener('controllerchange', () => location.reload(), { once: true })
       waiting.postMessage('take-over')
     })
-  workers
-    .register(trustedScript(WORKER))
-    .then((registration) => {
-      watch(registration, offer)
-      setInterval(() => void registration.update().catch(() => undefined), CHECK_MS)
-    })
-    .catch((error: unknown) => console.warn('Ocena cannot start without the server on this device', error))
+  const register = (): void =>
+    void workers
+      .register(trustedScript(WORKER))
+      .then((registration) => {
+        watch(registration, offer)
+        setInterval(() => void registration.update().catch(() => undefined), CHECK_MS)
+      })
+      .catch((error: unknown) => {
+        console.warn('Ocena cannot start without the server on this device', error)
+        const stop = onConnectionChange(() => {
+          if (connectionNow() === 'offline') return
+          stop()
+          register()
+        })
+      })
+  register()
 }
 
 function watch(registration: ServiceWorkerRegistration, offer: (waiting: ServiceWorker) => void): void {

@@ -8,14 +8,16 @@ import { ProblemNotice } from '../components/feedback/ProblemNotice.tsx'
 import { isOwnDevice, setDeviceMember } from '../sync/device/ownDevice.ts'
 import classes from './MemberOnly.module.css'
 import { Shell } from './Shell.tsx'
+import { useOwnDevice } from './useOwnDevice.ts'
 
 /** Lets members in and sends everybody else to the sign-in page, from where they come back. */
 export function MemberOnly() {
   const me = useMe()
   const { pathname, search, hash } = useLocation()
+  const isOwn = useOwnDevice()
   useEffect(() => {
     if (me.data) void keepForThisDevice(me.data)
-  }, [me.data])
+  }, [me.data, isOwn])
   if (me.isPending) return <Loading />
   if (me.data === undefined)
     return (

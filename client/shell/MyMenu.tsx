@@ -1,5 +1,4 @@
 import { Button, Switch } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { Activity, LogOut, UserRound } from 'lucide-react'
 import { lazy, Suspense, useId, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -29,7 +28,7 @@ export function MyMenu({ me }: { readonly me: Me }) {
   const t = useText()
   const panel = useId()
   const ownDevice = useOwnDevice()
-  const { problem, asked, askToLeave, leave, stay, keepCopies } = useLeaving(me)
+  const { problem, asked, askToLeave, leave, stay } = useLeaving(me)
   return (
     <>
       <button
@@ -51,7 +50,7 @@ export function MyMenu({ me }: { readonly me: Me }) {
           checked={ownDevice}
           label={t('common.mine.ownDevice')}
           description={t('common.mine.ownDeviceHelp')}
-          onChange={() => (ownDevice ? void askToLeave('forget') : keepCopies())}
+          onChange={() => (ownDevice ? void askToLeave('forget') : setOwnDevice('yes'))}
         />
         <Button
           className={classes.part}
@@ -98,7 +97,6 @@ export function MyMenu({ me }: { readonly me: Me }) {
 }
 
 function useLeaving(me: Me) {
-  const client = useQueryClient()
   const navigate = useNavigate()
   const signOut = useSignOut()
   const [asked, setAsked] = useState<Leaving | null>(null)
@@ -119,13 +117,8 @@ function useLeaving(me: Me) {
     if (await hasUnconfirmedChanges()) setAsked(how)
     else await leave(how)
   }
-  const keepCopies = (): void => {
-    setOwnDevice('yes')
-    // Asked for again, so that the answers are kept on this device from now on.
-    void client.invalidateQueries()
-  }
   const problem = signOut.isError ? toProblem(signOut.error) : null
-  return { problem, asked, askToLeave, leave, stay: () => setAsked(null), keepCopies }
+  return { problem, asked, askToLeave, leave, stay: () => setAsked(null) }
 }
 
 const succeeded = (): boolean => true
