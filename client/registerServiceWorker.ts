@@ -1,8 +1,12 @@
 import { connectionNow, onConnectionChange } from './api/connection.ts'
+import { isOwnDevice, onOwnDeviceChange } from './sync/device/ownDevice.ts'
 import { trustedScript } from './trustedScript.ts'
 
 const WORKER = '/sw.js'
 const CHECK_MS = 60 * 60 * 1000
+
+/** The worker fetches every part of the page for later; on a weak link that would stand in the way of the first one. */
+const FIRST_PAGE_MS = 5_000
 
 /**
  * Registers the worker that lets the page start without the server. `updateReady` is called when a newer version waits;
@@ -31,7 +35,14 @@ export function registerServiceWorker(updateReady: (take: () => void) => void): 
           register()
         })
       })
-  register()
+  if (workers.controller || isOwnDevice()) return register()
+  const stop = onOwnDeviceChange(() => isOwnDevice() && begin())
+  const timer = setTimeout(() => begin(), FIRST_PAGE_MS)
+  const begin = (): void => {
+    stop()
+    clearTimeout(timer)
+    register()
+  }
 }
 
 function watch(registration: ServiceWorkerRegistration, offer: (waiting: ServiceWorker) => void): void {

@@ -5,6 +5,7 @@ import { toProblem } from '../api/http.ts'
 import { useMe } from '../api/queries.ts'
 import { Loading } from '../components/feedback/Loading.tsx'
 import { ProblemNotice } from '../components/feedback/ProblemNotice.tsx'
+import { rememberAnswer } from '../sync/device/deviceCache.ts'
 import { isOwnDevice, setDeviceMember } from '../sync/device/ownDevice.ts'
 import classes from './MemberOnly.module.css'
 import { Shell } from './Shell.tsx'
@@ -40,6 +41,5 @@ export function MemberOnly() {
 async function keepForThisDevice(me: Me): Promise<void> {
   setDeviceMember(me.member.id)
   if (!isOwnDevice()) return
-  const { rememberAnswer } = await import('../sync/device/deviceCache.ts')
   await rememberAnswer('/api/me', me)
 }

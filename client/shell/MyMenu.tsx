@@ -10,6 +10,7 @@ import { mayInWorkspace } from '../api/rights.ts'
 import { Avatar } from '../components/Avatar.tsx'
 import { ProblemNotice } from '../components/feedback/ProblemNotice.tsx'
 import { useText } from '../i18n/useText.ts'
+import { forgetDevice, hasUnconfirmedChanges } from '../sync/device/deviceCache.ts'
 import { setDeviceMember, setOwnDevice } from '../sync/device/ownDevice.ts'
 import { DisplaySwitches } from './DisplaySwitches.tsx'
 import classes from './MyMenu.module.css'
@@ -105,7 +106,6 @@ function useLeaving(me: Me) {
     setAsked(null)
     // First the server: while it is out of reach nobody is signed out, and nothing is removed.
     if (how === 'sign-out' && !(await signOut.mutateAsync().then(succeeded, failed))) return
-    const { forgetDevice } = await import('../sync/device/deviceCache.ts')
     await forgetDevice(me.member.id)
     if (how === 'forget') return setOwnDevice('no')
     setDeviceMember(null)
@@ -113,7 +113,6 @@ function useLeaving(me: Me) {
     await navigate('/sign-in', { replace: true })
   }
   const askToLeave = async (how: Leaving): Promise<void> => {
-    const { hasUnconfirmedChanges } = await import('../sync/device/deviceCache.ts')
     if (await hasUnconfirmedChanges()) setAsked(how)
     else await leave(how)
   }
