@@ -75,11 +75,18 @@ const CLIENT = {
 } as const
 
 const SYNC = {
-  'client/sync': [...GROUND, 'client/sync/', 'shared/document/'],
+  // what the page heard before the device was its owner's is kept then
+  'client/sync': [...GROUND, 'client/api/http.ts', 'client/sync/', 'shared/document/'],
   // the wings name the room that they serve; its interface stands at the root
   'client/sync/device': [...GROUND, 'client/sync/*', 'shared/document/'],
-  // a link that comes back says that the server is reached
-  'client/sync/link': [...GROUND, 'client/api/serverReach.ts', 'client/sync/*', 'shared/document/'],
+  // links and requests make one state of the connection, and wait alike between tries
+  'client/sync/link': [
+    ...GROUND,
+    'client/api/connection.ts',
+    'client/api/retryDelay.ts',
+    'client/sync/*',
+    'shared/document/',
+  ],
   'client/sync/readonly': ['client/sync/*', 'client/sync/link/', 'shared/document/', 'shared/search/', 'shared/util/'],
   'client/sync/rescue': [...GROUND, 'client/sync/*', 'client/sync/device/', 'client/sync/save/', 'shared/document/'],
   'client/sync/save': ['client/sync/*', 'client/sync/device/', 'shared/document/', 'shared/util/'],
@@ -149,6 +156,8 @@ const FEATURES = {
   [`${ENTRIES}/figures`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
   [`${ENTRIES}/recommendations`]: [...DESK, 'client/editor/', `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
   [`${ENTRIES}/requests`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
+  // lists what the device keeps
+  'client/features/home': [...PAGE, 'client/sync/device/'],
   'client/features/instrument': PAGE,
   'client/features/members': PAGE,
   'client/features/method': [...PAGE, 'client/scoring/', 'shared/scoring/'],

@@ -38,11 +38,14 @@ function PeopleHere({ follow }: { readonly follow: Follow }) {
   const t = useText()
   const { room } = useAssessment()
   const people = useRoomStatus(room, (status) => status.people)
+  const link = useRoomStatus(room, (status) => status.link.kind)
   const followed = people.find((person) => person.member === follow.member)
   return (
     <section className={classes.people} aria-label={t('assessment.bar.people')}>
       {people.length === 0 ? (
-        <span className={classes.meta}>{t('assessment.bar.alone')}</span>
+        <span className={classes.meta}>
+          {t(link === 'online' ? 'assessment.bar.alone' : 'assessment.bar.peopleUnknown')}
+        </span>
       ) : (
         <>
           <PersonAvatars people={people} follow={follow} />

@@ -51,6 +51,7 @@ export const assessment = {
   bar: {
     people: 'People here',
     alone: 'Only you are here',
+    peopleUnknown: 'Who is here is not known without a connection',
     coverage: 'coverage {{percent}}',
     round: 'round {{period}}',
   },
@@ -63,6 +64,7 @@ export const assessment = {
     notStored: 'Not stored anywhere – keep this page open',
     serverCannotSave: 'The server cannot save – the administrator was told',
     cannotKeep: 'This device cannot keep an offline copy',
+    readOnly: 'Read only: nothing can be written now',
     ownDevice: 'This is my own device',
     ownDeviceText:
       'On your own device Ocena can keep a copy, so that you can work without the server and lose nothing. Do not turn this on where others use the same device.',

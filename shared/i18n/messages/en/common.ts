@@ -111,6 +111,24 @@ export const common = {
   },
   sampleBanner: 'Sample: answers are invented, facts carry their source.',
   offline: 'The server is out of reach. This page shows what this device has kept; it tries again by itself.',
+  httpOnly: {
+    text: 'Only reading comes through to the server: something on the way blocks live connections. What you see is asked for again every half minute; nothing can be written until they are allowed.',
+    administrator: 'What the administrator has to allow',
+    path: 'WebSocket connections to {{address}} (all addresses that begin so; wss on the same port as the page).',
+    headers:
+      'A proxy passes on the headers “Upgrade: websocket” and “Connection: upgrade” and speaks HTTP/1.1 to the server.',
+    patience:
+      'Connections stay open for hours: no time limit under 60 seconds without data, no inspection that holds data back.',
+  },
+  keptHere: {
+    title: 'Kept on this device',
+    savedAt: 'as of {{time}}',
+    unsent_one: '{{count}} change not yet sent',
+    unsent_other: '{{count}} changes not yet sent',
+    allSent: 'everything is sent',
+    openToSend: 'Open it to send what is not yet sent.',
+    unnamed: 'An assessment',
+  },
   updateReady: 'A newer version of Ocena is ready.',
   updateNow: 'Reload now',
   pageMissing: {
