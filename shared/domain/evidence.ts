@@ -43,9 +43,12 @@ export const evidenceFields = {
   /** The chosen figure and why; the others stay. */
   chosen: z.nullable(entryIdSchema),
   chosenWhy: z.string().check(z.maxLength(2000)),
-  /** When words that more people could read before had left the server's disk; milliseconds since 1970, by the server. */
+  /** When words that more people could read before had left the server's disk; milliseconds since 1970, by the server. See `WITHDRAWAL_UNDER_WAY`. */
   withdrawnAt: z.nullable(z.number()),
 }
+/** Stands for the time while words are leaving the disk: a server that ends meanwhile leaves it, and the next one goes on. */
+export const WITHDRAWAL_UNDER_WAY = 0
+
 export const evidenceDefaults = {
   title: '',
   issuer: '',

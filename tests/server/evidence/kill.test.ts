@@ -160,6 +160,9 @@ test.each(SET)(
         await keeper.start()
         for (const each of ROOMS)
           expect([each, (await titlesIn(store, each)).includes(word)]).toEqual([each, each === home])
+        const after = await onDisk(store)
+        const wider = ROOMS.slice(0, ROOMS.indexOf(home))
+        for (const each of wider) expect([each, wordsIn(after[each] ?? Buffer.of(), [word])]).toEqual([each, []])
       },
     )
     expect(kills).toBeGreaterThan(4)
