@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { contentOf, parentOf, type StoredItem } from '../../shared/document/yjsInternals.ts'
 
 /*
  * What only the server does inside Yjs; the rest is in shared/document/yjsInternals.ts. The version of Yjs is pinned; the
@@ -19,4 +20,42 @@ export function dropPending(doc: Y.Doc): boolean {
 /** Where the values of a top-level map stand that are not deleted. */
 export function standingEntries(doc: Y.Doc, map: string): readonly Pick<Y.Item, 'id' | 'length'>[] {
   return [...(doc.share.get(map)?._map.values() ?? [])].filter((item) => !item.deleted)
+}
+
+/** The values that stood under a key of a top-level map, the newest first, as far as they are kept; looks at `limit` items. */
+export function* valuesUnder(doc: Y.Doc, map: string, key: string, limit: number): Generator {
+  let item = doc.share.get(map)?._map.get(key) ?? null
+  for (let left = limit; item !== null && left > 0; left--) {
+    yield* valuesIn(item).toReversed()
+    item = item.left
+  }
+}
+
+/** What an item holds under a key of one of these top-level maps, and the next kept values that took its place; else null. */
+export function replacedValues(
+  doc: Y.Doc,
+  item: StoredItem,
+  maps: Iterable<string>,
+): { readonly map: string; readonly key: string; readonly values: Values; readonly by: Values } | null {
+  const { parentSub } = item
+  const parent = parentOf(item)
+  if (parent === null || parentSub === null) return null
+  for (const map of maps)
+    if (doc.share.get(map) === parent) return { map, key: parentSub, values: valuesIn(item), by: valuesAfter(item) }
+  return null
+}
+
+type Values = readonly unknown[]
+
+function valuesIn(item: StoredItem): Values {
+  const content = contentOf(item)
+  return content.kind === 'values' ? content.values : []
+}
+
+function valuesAfter({ right }: StoredItem): Values {
+  for (let next = right; next !== null; next = next.right) {
+    const values = valuesIn(next)
+    if (values.length > 0) return values
+  }
+  return []
 }
