@@ -31,6 +31,7 @@ import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
 import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
+import { createGuestViews } from './guests/guestViews.ts'
 import { createScoreKeeper } from './overview/scoreKeeper.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
@@ -154,9 +155,11 @@ async function openWorkspace(
     instrumentOf: () => instrument,
     methodOf: (round) => methodOf(registry.state(), round),
   })
-  const evidence = createEvidenceKeeper({ hub, store, registry, log, now })
+  const guests = createGuestViews({ hub, log })
+  const evidence = createEvidenceKeeper({ hub, store, registry, guests, log, now })
   opened.push(async () => {
     await evidence.stop()
+    await guests.stop()
     await scores.stop()
     await hub.drain()
   })
@@ -165,6 +168,7 @@ async function openWorkspace(
     hub,
     scores,
     evidence,
+    guests,
     instrument,
     lastSeen,
     metrics,

@@ -11,12 +11,14 @@ import { WITHDRAWAL_UNDER_WAY } from '../../shared/domain/evidence.ts'
 import type { AssessmentId, EntryId, MemberId } from '../../shared/domain/ids.ts'
 import { roomName, type ContentAddress, type RoomName } from '../../shared/protocol/rooms.ts'
 import { must } from '../../shared/util/assert.ts'
+import type { GuestViews } from '../guests/guestViews.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import { planMove, type Held, type Move, type Values } from './planMove.ts'
 
 /** What evidence is moved with. */
 export interface MoveOptions {
   readonly hub: Pick<RoomHub, 'create' | 'read' | 'transact' | 'withdraw'>
+  readonly guests: Pick<GuestViews, 'withdraw'>
   readonly assessment: AssessmentId
   /** Members who have notes in this assessment. */
   readonly notesOf: ReadonlySet<MemberId>
@@ -40,7 +42,7 @@ export interface Moved {
  */
 export async function moveEvidence(options: MoveOptions, ids: ReadonlySet<EntryId> | 'all'): Promise<Moved> {
   const moves = await planMoves(options, ids)
-  const { hub, assessment, now } = options
+  const { hub, guests, assessment, now } = options
   const homes = moves.flatMap(({ home }) => (home.kind === 'notes' ? [home.member] : []))
   for (const member of new Set(homes)) await createHome(hub, { kind: 'notes', assessment, member })
   const withdrawn = moves.filter(({ leaving }) => leaving.length > 0)
@@ -55,6 +57,7 @@ export async function moveEvidence(options: MoveOptions, ids: ReadonlySet<EntryI
     (room, values) => hub.withdraw(room, (doc) => dropValues(doc, values)),
     withdrawn.flatMap(({ leaving }) => leaving),
   )
+  if (withdrawn.length > 0) await guests.withdraw(assessment)
   await set(markWithdrawn(now()))
   return { notesOf: homes, isWithdrawn: withdrawn.length > 0 }
 }

@@ -31,17 +31,21 @@ export function* valuesUnder(doc: Y.Doc, map: string, key: string, limit: number
   }
 }
 
-/** What an item holds under a key of one of these top-level maps, and the next kept values that took its place; else null. */
+/**
+ * What an item holds under a key of one of these top-level maps, and what stands there now; null for any other item, and
+ * where nothing stands there any more.
+ */
 export function replacedValues(
   doc: Y.Doc,
   item: StoredItem,
   maps: Iterable<string>,
-): { readonly map: string; readonly key: string; readonly values: Values; readonly by: Values } | null {
+): { readonly map: string; readonly key: string; readonly values: Values; readonly now: Values } | null {
   const { parentSub } = item
   const parent = parentOf(item)
-  if (parent === null || parentSub === null) return null
+  const newest = parent === null || parentSub === null ? null : parent._map.get(parentSub)
+  if (parentSub === null || !newest || newest.deleted) return null
   for (const map of maps)
-    if (doc.share.get(map) === parent) return { map, key: parentSub, values: valuesIn(item), by: valuesAfter(item) }
+    if (doc.share.get(map) === parent) return { map, key: parentSub, values: valuesIn(item), now: valuesIn(newest) }
   return null
 }
 
@@ -50,12 +54,4 @@ type Values = readonly unknown[]
 function valuesIn(item: StoredItem): Values {
   const content = contentOf(item)
   return content.kind === 'values' ? content.values : []
-}
-
-function valuesAfter({ right }: StoredItem): Values {
-  for (let next = right; next !== null; next = next.right) {
-    const values = valuesIn(next)
-    if (values.length > 0) return values
-  }
-  return []
 }

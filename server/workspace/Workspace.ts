@@ -6,6 +6,7 @@ import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { ScoreKeeper } from '../overview/scoreKeeper.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
 import type { EvidenceKeeper } from '../evidence/evidenceKeeper.ts'
+import type { GuestViews } from '../guests/guestViews.ts'
 import type { LastSeen } from '../signIn/LastSeen.ts'
 import type { Passwords } from '../signIn/Passwords.ts'
 import type { SignInThrottle } from '../signIn/SignInThrottle.ts'
@@ -16,6 +17,7 @@ export interface Workspace {
   readonly hub: RoomHub
   readonly scores: ScoreKeeper
   readonly evidence: EvidenceKeeper
+  readonly guests: GuestViews
   readonly instrument: Instrument
   readonly passwords: Passwords
   readonly throttle: SignInThrottle

@@ -65,6 +65,9 @@ export const evidenceDefaults = {
   withdrawnAt: null,
 } as const
 
+/** Whether guests may read the words of evidence of a level; they are not of the partners. */
+export const isForGuests = (level: Confidentiality): boolean => level === 'public'
+
 /** Whether a piece of evidence can be looked up: it has a title or a link. Only such count as sources. */
 export const isSource = ({ title, url }: { readonly title: string; readonly url: string }): boolean =>
   title.trim() !== '' || url.trim() !== ''

@@ -203,8 +203,10 @@ const SERVER = {
   'server/http': [...HTTP, 'server/http/gate/'],
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
+  'server/guests': [...GROUND, 'server/rooms/*', 'server/rooms/live/', 'shared/document/'],
   'server/evidence': [
     ...GROUND,
+    'server/guests/',
     'server/registry/',
     'server/rooms/',
     'server/storage/',
@@ -267,6 +269,7 @@ const SERVER = {
   'server/workspace': [
     ...GROUND,
     'server/evidence/',
+    'server/guests/',
     'server/log.ts',
     'server/metrics/',
     'server/overview/',
