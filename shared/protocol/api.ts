@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { assessmentSchema } from '../domain/assessment.ts'
 import { countrySchema } from '../domain/country.ts'
 import { anchorSchema, commentTextSchema } from '../domain/discussion.ts'
-import { assessmentIdSchema, entryIdSchema, memberIdSchema, roundIdSchema } from '../domain/ids.ts'
+import { assessmentIdSchema, entryIdSchema, memberIdSchema, roundIdSchema, indicatorCodeSchema } from '../domain/ids.ts'
 import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
 import { methodSchema } from '../domain/method.ts'
 import { partnerSchema } from '../domain/partner.ts'
@@ -115,6 +115,11 @@ export const assessmentDetailSchema = z.object({
   previousSummary: z.nullable(scoreSummarySchema),
 })
 export type AssessmentDetail = z.infer<typeof assessmentDetailSchema>
+
+const openIndicatorsSchema = z.array(z.object({ indicator: indicatorCodeSchema, title: z.string() }))
+/** GET /api/assessments/:id/unsettled : what is open still, in the instrument's order */
+export const unsettledSchema = z.object({ contested: openIndicatorsSchema, unanswered: openIndicatorsSchema })
+export type Unsettled = z.infer<typeof unsettledSchema>
 
 /** GET /api/people : names for ids, everybody who may be shown to the caller */
 export const peopleSchema = z.array(z.object({ id: memberIdSchema, name: z.string() }))

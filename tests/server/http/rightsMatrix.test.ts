@@ -108,6 +108,7 @@ const ROWS: readonly Row[] = [
   ['GET', 'RS26', undefined, [401, 200, 200, 404, 200, 200, 200]],
   ['GET', 'NL26', undefined, [401, 404, 200, 200, 200, 200, 200]],
   ['GET', 'RS24', undefined, [401, 404, 200, 404, 200, 200, 200]],
+  ['GET', 'RS26/unsettled', undefined, [401, 200, 200, 404, 200, 200, 200]],
   ['PATCH', 'RS26', { stage: 'agreed' }, [401, 403, 403, 404, 403, 403, 409]],
   ['PATCH', 'NL26', { stage: 'agreed' }, [401, 404, 403, 403, 403, 403, 409]],
   ['POST', 'RS26/threads', NEW_THREAD, [401, 201, 403, 404, 201, 201, 201]],
