@@ -114,7 +114,7 @@ interface Opening {
 }
 
 async function openWorkspace(
-  { dataDir }: Config,
+  { dataDir, timeZone }: Config,
   overrides: ServerOverrides,
   { log, instrument, publicUrl, opened, breakDown }: Opening,
 ): Promise<Workspace> {
@@ -178,6 +178,7 @@ async function openWorkspace(
     now,
     newToken,
     publicUrl,
+    timeZone,
     log,
     passwords: new Passwords(overrides.passwordCost),
     throttle: new SignInThrottle(() => registry.state().accounts, overrides.throttleLimits),

@@ -35,6 +35,8 @@ export interface Workspace {
   readonly newToken: () => string
   /** Origin that people use, without a slash at its end; base of links. */
   readonly publicUrl: string
+  /** Whose days count where a day is named. */
+  readonly timeZone: string
   readonly log: Log
   /** Fills an empty workspace with the sample; given by `main.ts`, as the sample itself needs the commands. */
   readonly seedSample: SeedSample

@@ -40,8 +40,15 @@ export const inviteBody = z.strictObject({
 })
 /** POST /api/invitations/accept → Me; also for guest links */
 export const acceptBody = z.strictObject({ token: tokenSchema, name: personNameSchema, password: passwordSchema })
-/** POST /api/guest-links → InvitationLink; the person's account ends at `until` (milliseconds since 1970) */
-export const guestLinkBody = z.strictObject({ email: emailSchema, assessment: assessmentIdSchema, until: z.number() })
+/**
+ * POST /api/guest-links → InvitationLink; the person's account ends at `until`: milliseconds since 1970, or a day such as
+ * `2026-12-31`, which ends where the workspace is
+ */
+export const guestLinkBody = z.strictObject({
+  email: emailSchema,
+  assessment: assessmentIdSchema,
+  until: z.union([z.number(), z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-12-31'))]),
+})
 /** POST /api/account/password → {} ; `password` is the one of now. Ends the caller's other sign-ins */
 export const passwordChangeBody = z.strictObject({
   password: z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX)),

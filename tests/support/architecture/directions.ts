@@ -228,6 +228,7 @@ const SERVER = {
     'server/signIn/',
     'server/workspace/',
     'shared/document/',
+    'shared/scoring/',
   ],
   'server/registry': [...GROUND, 'server/deviceFault.ts'],
   'server/reports': [...GROUND, 'shared/document/', 'shared/scoring/'],
