@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { PASSWORD_MAX, PASSWORD_MIN } from '../shared/protocol/api.ts'
 import type { LogLevel } from './log.ts'
+import { isTimeZone } from '../shared/util/zonedDay.ts'
 import { showValue, type Fault } from '../shared/util/validate.ts'
 
 /** What the environment and the command line say, parsed once. */
@@ -21,6 +22,8 @@ export interface Config {
   readonly trustedProxies: number
   /** Secret for reading `/metrics` from elsewhere; null leaves them to this machine. */
   readonly metricsToken: string | null
+  /** Whose days count where a day is named, as the last one of a guest link; an IANA name. */
+  readonly timeZone: string
   /** How much is logged. */
   readonly logLevel: LogLevel
 }
@@ -56,6 +59,7 @@ export function parseConfig(argv: readonly string[], env: Environment): Config {
     devOrigin: parseOrigin('OCENA_DEV_ORIGIN', read('OCENA_DEV_ORIGIN'), refuse),
     trustedProxies: parseProxies(read('TRUST_PROXY'), refuse),
     metricsToken: parseMetricsToken(read('METRICS_TOKEN'), refuse),
+    timeZone: parseTimeZone(read('TIME_ZONE'), refuse),
     logLevel: parseLogLevel(read('LOG_LEVEL'), refuse),
   }
   if (/[\s/]/.test(config.host)) refuse('HOST', config.host, 'a host name or an address such as 127.0.0.1')
@@ -110,6 +114,15 @@ function parseSamplePassword(text: string | null, refuse: Refuse): string | null
   if (text.length >= PASSWORD_MIN && text.length <= PASSWORD_MAX) return text
   refuse('SAMPLE_PASSWORD', `${text.length} characters`, `${PASSWORD_MIN} to ${PASSWORD_MAX} characters`)
   return null
+}
+
+/** Of the region that the instrument was made for. */
+const TIME_ZONE_PRESET = 'Europe/Belgrade'
+
+function parseTimeZone(text: string | null, refuse: Refuse): string {
+  if (text === null || isTimeZone(text)) return text ?? TIME_ZONE_PRESET
+  refuse('TIME_ZONE', text, `a time zone such as ${TIME_ZONE_PRESET}`)
+  return TIME_ZONE_PRESET
 }
 
 const LOG_LEVELS: readonly LogLevel[] = ['silent', 'error', 'warn', 'info']

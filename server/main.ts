@@ -32,6 +32,7 @@ import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { eraseThreads } from './discussion/eraseThreads.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
+import { createGuestViews } from './guests/guestViews.ts'
 import { createScoreKeeper } from './overview/scoreKeeper.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
@@ -120,7 +121,7 @@ interface Opening {
 }
 
 async function openWorkspace(
-  { dataDir }: Config,
+  { dataDir, timeZone }: Config,
   overrides: ServerOverrides,
   { log, instrument, publicUrl, opened, breakDown }: Opening,
 ): Promise<Workspace> {
@@ -161,9 +162,11 @@ async function openWorkspace(
     instrumentOf: () => instrument,
     methodOf: (round) => methodOf(registry.state(), round),
   })
-  const evidence = createEvidenceKeeper({ hub, store, registry, log, now })
+  const guests = createGuestViews({ hub, log })
+  const evidence = createEvidenceKeeper({ hub, store, registry, guests, log, now })
   opened.push(async () => {
     await evidence.stop()
+    await guests.stop()
     await scores.stop()
     await hub.drain()
   })
@@ -172,6 +175,7 @@ async function openWorkspace(
     hub,
     scores,
     evidence,
+    guests,
     instrument,
     lastSeen,
     metrics,
@@ -181,6 +185,7 @@ async function openWorkspace(
     now,
     newToken,
     publicUrl,
+    timeZone,
     log,
     passwords: new Passwords(overrides.passwordCost),
     throttle: new SignInThrottle(() => registry.state().accounts, overrides.throttleLimits),

@@ -7,6 +7,7 @@ export const KEY = {
   allAssessments: ['assessments'],
   assessment: (id: string) => ['assessment', id],
   anyAssessment: ['assessment'],
+  unsettled: (id: string) => ['unsettled', id],
   instrument: (id: string) => ['instrument', id],
   people: ['people'],
   members: ['members'],

@@ -17,6 +17,7 @@ import {
   serverStatusSchema,
   roundsSchema,
   setUpStateSchema,
+  unsettledSchema,
   visitSchema,
   type AssessmentDetail,
   type AssessmentRow,
@@ -28,6 +29,7 @@ import {
   type ResetOffer,
   type SignInRow,
   type ServerStatus,
+  type Unsettled,
   type Visit,
 } from '../../shared/protocol/api.ts'
 import { isProblem, request } from './http.ts'
@@ -85,6 +87,15 @@ export const assessmentOptions = (id: string) =>
     queryKey: KEY.assessment(id),
     queryFn: () => request(assessmentDetailSchema, 'GET', `/api/assessments/${encodeURIComponent(id)}`),
   })
+/** What of an assessment is contested or unanswered at this moment; asked anew each time. */
+export function useUnsettled(assessment: string): UseQueryResult<Unsettled> {
+  return useQuery({
+    queryKey: KEY.unsettled(assessment),
+    queryFn: () => request(unsettledSchema, 'GET', `/api/assessments/${encodeURIComponent(assessment)}/unsettled`),
+    staleTime: 0,
+    gcTime: 0,
+  })
+}
 
 /** A monitoring instrument, parsed whole; idle without an id. */
 export function useInstrument(id: string | null): UseQueryResult<Instrument> {

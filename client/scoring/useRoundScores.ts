@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { scoredBy } from '../../shared/domain/assessment.ts'
 import { COUNTRIES, type Country } from '../../shared/domain/country.ts'
 import type { Instrument } from '../../shared/domain/instrument.ts'
 import { DEFAULT_METHOD, rankCoverageOf, type Method } from '../../shared/domain/method.ts'
@@ -30,6 +31,7 @@ export interface CountryScores {
 export interface RoundScores {
   readonly round: Round
   readonly instrument: Instrument
+  /** Of what is not released; each sheet names its own. */
   readonly method: Method
   /** Share of weight that must be answered for a rank, 0–1. */
   readonly rankCoverage: number
@@ -78,9 +80,8 @@ function scoresOf(
     const content = ready.get(row.rooms.content)
     if (!content) return []
     const input = scoreInputOf(content)
-    return [
-      { country: row.country, row, input, sheet: scoreAll(instrument, input, method), proposals: content.indicators },
-    ]
+    const sheet = scoreAll(instrument, input, scoredBy(row, method))
+    return [{ country: row.country, row, input, sheet, proposals: content.indicators }]
   })
   const shut = ordered.filter((row) => refused.has(row.rooms.content) && !ready.has(row.rooms.content))
   return {

@@ -14,8 +14,8 @@ import { methodOf } from '../workspace/roundMethod.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
- * Changes how a round is scored; facilitators only. Refused as `conflict` once an assessment of the round was released, and
- * where somebody else changed the method since `seen`. Open pages and the overview have the new scores when it resolves.
+ * Changes how a round is scored; facilitators only. What was released keeps the method that it was released by. Refused as
+ * `conflict` once all of the round was released, and where somebody else changed the method since `seen`. Open pages and the overview have the new scores when it resolves.
  */
 export async function changeMethod(
   workspace: Workspace,
@@ -31,6 +31,7 @@ export async function changeMethod(
     if (!round) throw notFound('round', id)
     refuseReleased(draft, id)
     refuseOvertaken(methodOf(draft, id), seen)
+    keepOfReleased(draft, id)
     round.method = method
     recordActivity(draft, { at: now(), by: actor.id, deed: 'change-method', subject: id })
     return { ...round }
@@ -51,16 +52,22 @@ function refuseUnfit(instrument: Instrument, method: Method): void {
   if (faults.length > 0) throw problem('invalid', 'The method does not fit the instrument', { faults: [...faults] })
 }
 
-/** What was published stays as it was computed. */
+/** What was published stays as it was computed; earlier versions did not write down how. */
+function keepOfReleased(draft: RegistryState, id: RoundId): void {
+  for (const assessment of draft.assessments)
+    if (assessment.round === id && assessment.stage === 'released') assessment.method ??= methodOf(draft, id)
+}
+
 function refuseReleased({ assessments }: RegistryState, id: RoundId): void {
-  const released = assessments.filter((each) => each.round === id && each.stage === 'released')
-  if (released.length === 0) return
-  throw problem('conflict', 'Scores of this round were released; its method stays', {
+  const all = assessments.filter((each) => each.round === id)
+  const released = all.filter(({ stage }) => stage === 'released')
+  if (released.length === 0 || released.length < all.length) return
+  throw problem('conflict', 'All scores of this round were released; its method stays', {
     faults: [
       {
         path: 'method',
         value: `released: ${released.map(({ country }) => country).join(', ')}`,
-        expected: 'a round without a released assessment',
+        expected: 'a round with an assessment that is not released',
       },
     ],
   })

@@ -16,7 +16,7 @@ import { exportReader, type ExportReader } from '../reports/exportReader.ts'
 import { exportSource, withEvidence, type ExportSource } from '../reports/exportSource.ts'
 import { partnerOf, roundsFor } from '../queries/assessmentRows.ts'
 import { oneAtATime } from '../workspace/oneAtATime.ts'
-import { methodOf } from '../workspace/roundMethod.ts'
+import { methodFor } from '../workspace/roundMethod.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { canOn, demandOn, notFound, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -103,7 +103,7 @@ async function exportFor(
     assessment,
     source,
     partner: partnerOf(registry.state(), assessment.country),
-    sheet: scoreAll(instrument, scoreInputOf(source.content), methodOf(registry.state(), round.id)),
+    sheet: scoreAll(instrument, scoreInputOf(source.content), methodFor(registry.state(), assessment)),
     people: new Map(registry.state().accounts.map((account) => [account.id, account.name])),
     reader,
     generatedAt: now(),

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { plainAddress } from '../../shared/domain/person/emailAddress.ts'
 import type { guestLinkBody, InvitationLink, inviteBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
+import { endOfDayIn } from '../../shared/util/zonedDay.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account, Invitation } from '../registry/Registry.ts'
 import { accountAt } from '../signIn/accountAt.ts'
@@ -25,22 +26,23 @@ export function invite(
 }
 
 /**
- * Gives one person the commenter role on one assessment until a moment; for who may `invite-guest` there. Somebody who
+ * Gives one person the commenter role on one assessment until a moment, or the end of a day where the workspace is; for who may `invite-guest` there. Somebody who
  * is a guest already may be given another assessment or more time; a member may not become a guest.
  */
 export function createGuestLink(
   workspace: Workspace,
   actor: Account,
-  { email, assessment, until }: z.infer<typeof guestLinkBody>,
+  { email, assessment, until: named }: z.infer<typeof guestLinkBody>,
 ): Promise<InvitationLink> {
   const now = workspace.now()
   demandOn(workspace, actor, 'invite-guest', readableAssessment(workspace, actor, assessment))
-  if (until <= now || until > now + LONGEST_GUEST_MS)
+  const until = typeof named === 'string' ? endOfDayIn(workspace.timeZone, named) : named
+  if (until === null || until <= now || until > now + LONGEST_GUEST_MS)
     throw problem('invalid', 'A guest link ends between now and a year from now', {
       faults: [
         {
           path: 'until',
-          value: showValue(until),
+          value: showValue(named),
           expected: `after ${moment(now)}, at most ${moment(now + LONGEST_GUEST_MS)}`,
         },
       ],

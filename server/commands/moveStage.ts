@@ -13,14 +13,14 @@ import { summarise } from '../../shared/scoring/summarise.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
-import { methodOf } from '../workspace/roundMethod.ts'
+import { methodFor, methodOf } from '../workspace/roundMethod.ts'
 import { demandInWorkspace, notFound, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
  * Moves an assessment to another stage; facilitators only. `conflict` for a step that is not allowed. With the step to
- * `released` nobody writes any more, and the scores are kept as they are then; the round's first release also writes down
- * what its ranks ask for.
+ * `released` nobody writes any more, and the scores are kept as they are then, with the method that made them; the round's
+ * first release also writes down what its ranks ask for.
  */
 export async function moveStage(workspace: Workspace, actor: Account, id: string, stage: Stage): Promise<Assessment> {
   const found = readableAssessment(workspace, actor, id)
@@ -32,7 +32,10 @@ export async function moveStage(workspace: Workspace, actor: Account, id: string
     const assessment = draft.assessments.find((each) => each.id === found.id)
     if (!assessment) throw notFound('assessment', id)
     refuseStep(assessment.stage, stage)
-    if (stage === 'released') keepRankCoverage(draft, assessment.round)
+    if (stage === 'released') {
+      keepRankCoverage(draft, assessment.round)
+      assessment.method = methodOf(draft, assessment.round)
+    }
     assessment.stage = stage
     if (summary) keepSummary(draft, summary)
     followAssessments(draft, assessment.round)
@@ -64,13 +67,14 @@ async function keepLastEdits(workspace: Workspace, assessment: Assessment, befor
 /** Computed from the document itself; the live summary follows a moment later. */
 async function summaryNow(
   { hub, instrument, scores, registry }: Workspace,
-  { id, country, round }: Assessment,
+  assessment: Assessment,
 ): Promise<ScoreSummary> {
+  const { id, country } = assessment
   const content = await hub.read(roomName({ kind: 'content', assessment: id }), readContent)
   const recent = scores.summaryOf(id)?.recent ?? []
   return summarise(
     instrument,
-    scoreAll(instrument, scoreInputOf(content), methodOf(registry.state(), round)),
+    scoreAll(instrument, scoreInputOf(content), methodFor(registry.state(), assessment)),
     { assessment: id, country },
     recent,
   )

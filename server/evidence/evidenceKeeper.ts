@@ -5,6 +5,7 @@ import { SCHEMA_VERSION } from '../../shared/document/keys.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { newId, type AssessmentId, type EntryId, type MemberId } from '../../shared/domain/ids.ts'
 import { isContentRoom, parseRoomName, roomName } from '../../shared/protocol/rooms.ts'
+import type { GuestViews } from '../guests/guestViews.ts'
 import type { Registry } from '../registry/Registry.ts'
 import type { RoomChange } from '../rooms/live/Room.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
@@ -20,6 +21,7 @@ export interface EvidenceKeeperOptions {
   readonly hub: RoomHub
   readonly store: Pick<DocumentStore, 'rooms'>
   readonly registry: Registry
+  readonly guests: Pick<GuestViews, 'withdraw'>
   readonly log: RoomLog
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -192,9 +194,10 @@ class LiveEvidenceKeeper implements EvidenceKeeper {
   }
 
   #moveOptions(assessment: AssessmentId): MoveOptions {
-    const { hub, registry, now } = this.#options
+    const { hub, registry, guests, now } = this.#options
     return {
       hub,
+      guests,
       assessment,
       notesOf: this.#notesOf.get(assessment) ?? new Set(),
       isMember: (member) => registry.state().accounts.some(({ id }) => id === member),

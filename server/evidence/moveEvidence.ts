@@ -7,15 +7,18 @@ import {
 } from '../../shared/document/evidence/evidenceParts.ts'
 import { fieldKey, MAP, SCHEMA_VERSION } from '../../shared/document/keys.ts'
 import type { PlacedValue } from '../../shared/document/values.ts'
+import { WITHDRAWAL_UNDER_WAY } from '../../shared/domain/evidence.ts'
 import type { AssessmentId, EntryId, MemberId } from '../../shared/domain/ids.ts'
 import { roomName, type ContentAddress, type RoomName } from '../../shared/protocol/rooms.ts'
 import { must } from '../../shared/util/assert.ts'
+import type { GuestViews } from '../guests/guestViews.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
-import { planMove, type Held, type Move } from './planMove.ts'
+import { planMove, type Held, type Move, type Values } from './planMove.ts'
 
 /** What evidence is moved with. */
 export interface MoveOptions {
   readonly hub: Pick<RoomHub, 'create' | 'read' | 'transact' | 'withdraw'>
+  readonly guests: Pick<GuestViews, 'withdraw'>
   readonly assessment: AssessmentId
   /** Members who have notes in this assessment. */
   readonly notesOf: ReadonlySet<MemberId>
@@ -34,31 +37,28 @@ export interface Moved {
 
 /**
  * Brings evidence to the documents of its levels: all of it, or the given ones. Words are on disk where they belong before
- * they leave where they were, so that a server killed at any moment loses none; done again, it goes on from there.
+ * they leave where they were, so that a server killed at any moment loses none; done again, it goes on from there, to the
+ * last file that holds words which more people read.
  */
 export async function moveEvidence(options: MoveOptions, ids: ReadonlySet<EntryId> | 'all'): Promise<Moved> {
   const moves = await planMoves(options, ids)
-  const { hub, assessment, now } = options
+  const { hub, guests, assessment, now } = options
   const homes = moves.flatMap(({ home }) => (home.kind === 'notes' ? [home.member] : []))
   for (const member of new Set(homes)) await createHome(hub, { kind: 'notes', assessment, member })
-  await eachRoom(
-    moves.map(({ put }) => put),
-    (room, values) => hub.transact(room, (doc) => setValues(doc, values)),
-  )
-  await eachRoom(
-    moves.map(({ stub }) => stub),
-    (room, values) => hub.transact(room, (doc) => setValues(doc, values)),
-  )
+  const withdrawn = moves.filter(({ leaving }) => leaving.length > 0)
+  const markWithdrawn = (at: number): readonly Values[] =>
+    withdrawn.map(({ id, home }) => ({ room: roomName(home), values: [withdrawnValue(id, at)] }))
+  const set = (all: readonly Values[]): Promise<void> =>
+    eachRoom(all, (room, values) => hub.transact(room, (doc) => setValues(doc, values)))
+  await set([...moves.map(({ put }) => put), ...markWithdrawn(WITHDRAWAL_UNDER_WAY)])
+  await set(moves.map(({ stub }) => stub))
   await eachRoom(
     moves.flatMap(({ drop }) => drop),
     (room, values) => hub.withdraw(room, (doc) => dropValues(doc, values)),
+    withdrawn.flatMap(({ leaving }) => leaving),
   )
-  const withdrawn = moves.filter((move) => isNarrowed(move))
-  const at = now()
-  await eachRoom(
-    withdrawn.map(({ id, home }) => ({ room: roomName(home), values: [withdrawnValue(id, at)] })),
-    (room, values) => hub.transact(room, (doc) => setValues(doc, values)),
-  )
+  if (withdrawn.length > 0) await guests.withdraw(assessment)
+  await set(markWithdrawn(now()))
   return { notesOf: homes, isWithdrawn: withdrawn.length > 0 }
 }
 
@@ -100,23 +100,16 @@ async function planMoves(options: MoveOptions, ids: ReadonlySet<EntryId> | 'all'
 const partsOf = (ids: ReadonlySet<EntryId> | 'all') => (doc: Parameters<typeof readMeta>[0]) =>
   readEvidenceParts(doc, ids === 'all' ? evidenceIdsIn(doc) : ids)
 
-/** One deed a room, in the order in which the rooms first come. */
+/** One deed a room, in the order in which the rooms first come; with no values only in the rooms of `anyway`. */
 async function eachRoom(
-  all: readonly { readonly room: RoomName; readonly values: readonly PlacedValue[] }[],
+  all: readonly Values[],
   deed: (room: RoomName, values: readonly PlacedValue[]) => Promise<void>,
+  anyway: readonly RoomName[] = [],
 ): Promise<void> {
   const byRoom = new Map<RoomName, PlacedValue[]>()
   for (const { room, values } of all) if (values.length > 0) byRoom.set(room, [...(byRoom.get(room) ?? []), ...values])
+  for (const room of anyway) if (!byRoom.has(room)) byRoom.set(room, [])
   for (const [room, values] of byRoom) await deed(room, values)
-}
-
-/** Whether words left a document for one that fewer people read. */
-function isNarrowed({ home, drop }: Move): boolean {
-  const left = new Set(drop.filter(({ values }) => values.length > 0).map(({ room }) => room))
-  if (home.kind === 'content') return false
-  const wider: ContentAddress[] = [{ kind: 'content', assessment: home.assessment }]
-  if (home.kind === 'notes') wider.push({ kind: 'team-content', assessment: home.assessment })
-  return wider.some((address) => left.has(roomName(address)))
 }
 
 const withdrawnValue = (id: EntryId, at: number): PlacedValue => ({

@@ -9,7 +9,7 @@ import {
 } from '../../shared/document/evidence/evidenceParts.ts'
 import { fieldKey, MAP, splitFieldKey } from '../../shared/document/keys.ts'
 import type { PlacedValue } from '../../shared/document/values.ts'
-import type { Confidentiality } from '../../shared/domain/evidence.ts'
+import { WITHDRAWAL_UNDER_WAY, type Confidentiality } from '../../shared/domain/evidence.ts'
 import type { AssessmentId, EntryId, MemberId } from '../../shared/domain/ids.ts'
 import { roomName, type ContentAddress, type RoomName } from '../../shared/protocol/rooms.ts'
 
@@ -20,7 +20,7 @@ export interface Held {
 }
 
 /** Values and the room that they are for. */
-interface Values {
+export interface Values {
   readonly room: RoomName
   readonly values: readonly PlacedValue[]
 }
@@ -36,6 +36,8 @@ export interface Move {
   readonly stub: Values
   /** Values that stand where more people, or other people, would read them. */
   readonly drop: readonly Values[]
+  /** Rooms that more people read, whose files hold words that were there, or held them when a server ended. */
+  readonly leaving: readonly RoomName[]
 }
 
 /**
@@ -68,8 +70,25 @@ export function planMove(
     values: valuesOfPart(part).filter((value) => !(isForTeam && address.kind === 'content' && isStubValue(value))),
   }))
   const content = roomName({ kind: 'content', assessment })
-  if (put.length + stub.length + drop.reduce((sum, { values }) => sum + values.length, 0) === 0) return null
-  return { id: card.part.id, home, put: { room: target, values: put }, stub: { room: content, values: stub }, drop }
+  const leaving = widerThan(home).filter((room) => isUnderWay(there) || holdsAny(drop, room))
+  if (leaving.length + put.length + stub.length === 0 && drop.every(({ values }) => values.length === 0)) return null
+  const [toHome, toOpen] = [
+    { room: target, values: put },
+    { room: content, values: stub },
+  ]
+  return { id: card.part.id, home, put: toHome, stub: toOpen, drop, leaving }
+}
+
+const isUnderWay = (there: EvidencePart | undefined): boolean => there?.card.get('withdrawnAt') === WITHDRAWAL_UNDER_WAY
+
+const holdsAny = (all: readonly Values[], room: RoomName): boolean =>
+  all.some((each) => each.room === room && each.values.length > 0)
+
+/** The rooms that more people read than a card's home. */
+function widerThan({ kind, assessment }: ContentAddress): readonly RoomName[] {
+  if (kind === 'content') return []
+  const open = roomName({ kind: 'content', assessment })
+  return kind === 'notes' ? [open, roomName({ kind: 'team-content', assessment })] : [open]
 }
 
 function cardOf(held: readonly Held[]): Held | null {

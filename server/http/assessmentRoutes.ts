@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { assessmentIdSchema, entryIdSchema, roundIdSchema } from '../../shared/domain/ids.ts'
 import { newCommentBody, newThreadBody, stageBody, threadPatchBody } from '../../shared/protocol/api.ts'
 import { detailFor, rowsFor } from '../queries/assessmentRows.ts'
+import { unsettledFor } from '../queries/unsettledFor.ts'
 import { addComment, resolveThread, withdrawThread, type ThreadAddress } from '../commands/changeThread.ts'
 import { moveStage } from '../commands/moveStage.ts'
 import { startThread } from '../commands/startThread.ts'
@@ -29,6 +30,11 @@ export function assessmentRoutes(context: HttpContext): Router {
     const { account } = actorOf(context, request)
     noQuery(request)
     response.json(detailFor(workspace, account, idOf(request)))
+  })
+  router.get('/assessments/:id/unsettled', async (request, response) => {
+    const { account } = actorOf(context, request)
+    noQuery(request)
+    response.json(await unsettledFor(workspace, account, idOf(request)))
   })
   router.patch('/assessments/:id', async (request, response) => {
     const { account } = actorOf(context, request)

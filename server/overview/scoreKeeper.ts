@@ -2,7 +2,7 @@ import { changesOf } from '../../shared/document/changes.ts'
 import { viewContent, type ContentView } from '../../shared/document/content.ts'
 import { putMethod, putSummary, readOverview } from '../../shared/document/overview.ts'
 import { scoreChangesOf, scoreInputOf } from '../../shared/document/scoreInput.ts'
-import type { Assessment } from '../../shared/domain/assessment.ts'
+import { scoredBy, type Assessment } from '../../shared/domain/assessment.ts'
 import type { AssessmentId, RoundId } from '../../shared/domain/ids.ts'
 import type { Instrument } from '../../shared/domain/instrument.ts'
 import type { Method } from '../../shared/domain/method.ts'
@@ -33,7 +33,7 @@ export interface ScoreKeeperOptions {
 export interface ScoreKeeper {
   /** Makes the overviews of all assessments complete and follows every change from now on. Call again after assessments were added. */
   start(): Promise<void>
-  /** Scores a round again, by the method that it has now, and tells open pages; resolves when the overview is written. */
+  /** Scores a round again, by the method that it has now, but for what was released, and tells open pages; resolves when the overview is written. */
   rescore(round: RoundId): Promise<void>
   /** The newest summary, null for an assessment that `start` has not seen. */
   summaryOf(assessment: AssessmentId): ScoreSummary | null
@@ -84,7 +84,7 @@ class LiveScoreKeeper implements ScoreKeeper {
     await hub.transact(overviewRoom(round), (doc) => putMethod(doc, method))
     const here = [...this.#kept.values()].filter(({ assessment }) => assessment.round === round)
     for (const kept of here) {
-      kept.scorer.rebase(instrumentOf(round), method)
+      kept.scorer.rebase(instrumentOf(round), this.#methodFor(kept.assessment))
       this.#writeNow(kept)
     }
     await Promise.all(here.map(({ written }) => written))
@@ -128,7 +128,7 @@ class LiveScoreKeeper implements ScoreKeeper {
     const kept = await hub.read(roomName({ kind: 'content', assessment: assessment.id }), (doc): Kept => {
       // From the very turn in which it is read it must hear every change, or one could fall between.
       const view = viewContent(doc)
-      const scorer = createScorer(instrument, scoreInputOf(view.snapshot()), methodOf(assessment.round))
+      const scorer = createScorer(instrument, scoreInputOf(view.snapshot()), this.#methodFor(assessment))
       const recent = before?.recent ?? []
       const summary = summarise(instrument, scorer.sheet(), subjectOf(assessment), recent)
       const fresh = { assessment, instrument, scorer, view, recent, summary, timer: null, written: Promise.resolve() }
@@ -155,9 +155,15 @@ class LiveScoreKeeper implements ScoreKeeper {
   #rebuild(kept: Kept, doc: RoomChange['doc']): void {
     kept.view?.destroy()
     kept.view = viewContent(doc)
-    const method = this.#options.methodOf(kept.assessment.round)
+    const method = this.#methodFor(kept.assessment)
     kept.scorer = createScorer(kept.instrument, scoreInputOf(kept.view.snapshot()), method)
     this.#forgetWithDocument(kept, kept.view)
+  }
+
+  /** As the assessment is now: it may have been released since. */
+  #methodFor(kept: Assessment): Method {
+    const now = this.#options.assessments().find(({ id }) => id === kept.id)
+    return scoredBy(now ?? kept, this.#options.methodOf(kept.round))
   }
 
   #forgetWithDocument(kept: Kept, view: ContentView): void {

@@ -1,4 +1,4 @@
-import { ASSESSMENT_ABILITIES } from '../../shared/domain/abilities.ts'
+import { ASSESSMENT_ABILITIES, isGuestOf } from '../../shared/domain/abilities.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { Country } from '../../shared/domain/country.ts'
 import type { RoundId } from '../../shared/domain/ids.ts'
@@ -30,7 +30,9 @@ export function rowsFor(workspace: Workspace, actor: Account, round: RoundId): r
 export function detailFor(workspace: Workspace, actor: Account, id: string): AssessmentDetail {
   const assessment = readableAssessment(workspace, actor, id)
   const before = workspace.registry.state().released.find((release) => release.assessment === assessment.previous)
-  return { ...rowOf(workspace, actor, assessment), previousSummary: before?.summary ?? null }
+  const previous = before?.summary ?? null
+  const isGuest = isGuestOf(actor, assessment, workspace.now())
+  return { ...rowOf(workspace, actor, assessment), previousSummary: isGuest ? withoutNames(previous) : previous }
 }
 
 /** The scores of an assessment: kept ones where it is released, else the live ones; null while they are not known. */
@@ -47,12 +49,13 @@ export function partnerOf({ partners }: Pick<RegistryState, 'partners'>, country
 
 function rowOf(workspace: Workspace, actor: Account, assessment: Assessment): AssessmentRow {
   const { id, country } = assessment
+  const isGuest = isGuestOf(actor, assessment, workspace.now())
   const isOfTeam = canOn(workspace, actor, 'read-team', assessment)
   return {
     ...assessment,
     partner: partnerOf(workspace.registry.state(), country),
     rooms: {
-      content: roomName({ kind: 'content', assessment: id }),
+      content: roomName({ kind: isGuest ? 'guest-content' : 'content', assessment: id }),
       discussion: roomName({ kind: 'discussion', assessment: id }),
       team: isOfTeam ? roomName({ kind: 'team-content', assessment: id }) : null,
       notes:
@@ -61,6 +64,10 @@ function rowOf(workspace: Workspace, actor: Account, assessment: Assessment): As
           : null,
     },
     abilities: ASSESSMENT_ABILITIES.filter((ability) => canOn(workspace, actor, ability, assessment)),
-    summary: summaryOf(workspace, assessment),
+    summary: isGuest ? withoutNames(summaryOf(workspace, assessment)) : summaryOf(workspace, assessment),
   }
 }
+
+/** Who changed what is not for guests. */
+const withoutNames = (summary: ScoreSummary | null): ScoreSummary | null =>
+  summary && { ...summary, recent: summary.recent.map((change) => ({ ...change, by: null })) }

@@ -57,7 +57,8 @@ export const isNewerThanServer = ({ protocol, schema }: ClientClaim): boolean =>
  * because its editor would delete for everybody what it does not know.
  */
 export function narrowAccess(access: Access, room: RoomAddress, claim: ClientClaim): Access {
-  if (!isContentRoom(room)) return { ...access, writable: false, readOnlyBecause: 'server-owned' }
+  if (!isContentRoom(room))
+    return { ...access, writable: false, readOnlyBecause: access.readOnlyBecause ?? 'server-owned' }
   if (access.writable && claim.schema !== null && claim.schema < SCHEMA_VERSION)
     return { ...access, writable: false, readOnlyBecause: 'client-too-old' }
   return access

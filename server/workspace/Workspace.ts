@@ -6,6 +6,7 @@ import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { ScoreKeeper } from '../overview/scoreKeeper.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
 import type { EvidenceKeeper } from '../evidence/evidenceKeeper.ts'
+import type { GuestViews } from '../guests/guestViews.ts'
 import type { LastSeen } from '../signIn/LastSeen.ts'
 import type { Passwords } from '../signIn/Passwords.ts'
 import type { SignInThrottle } from '../signIn/SignInThrottle.ts'
@@ -16,6 +17,7 @@ export interface Workspace {
   readonly hub: RoomHub
   readonly scores: ScoreKeeper
   readonly evidence: EvidenceKeeper
+  readonly guests: GuestViews
   readonly instrument: Instrument
   readonly passwords: Passwords
   readonly throttle: SignInThrottle
@@ -33,6 +35,8 @@ export interface Workspace {
   readonly newToken: () => string
   /** Origin that people use, without a slash at its end; base of links. */
   readonly publicUrl: string
+  /** Whose days count where a day is named. */
+  readonly timeZone: string
   readonly log: Log
   /** Fills an empty workspace with the sample; given by `main.ts`, as the sample itself needs the commands. */
   readonly seedSample: SeedSample

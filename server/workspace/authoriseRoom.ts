@@ -1,4 +1,4 @@
-import { assessmentSubject, can, WORKSPACE } from '../../shared/domain/abilities.ts'
+import { assessmentSubject, can, isGuestOf, WORKSPACE } from '../../shared/domain/abilities.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { parseRoomName } from '../../shared/protocol/rooms.ts'
 import type { Account } from '../registry/Registry.ts'
@@ -11,11 +11,12 @@ const NO_RIGHT: Refusal = { refused: 'no-right' }
 const GONE: Refusal = { refused: 'gone' }
 
 /**
- * Decides who may open which room, from the newest registry: content by `read` and `write`, the team's by `read-team` too,
+ * Decides who may open which room, from the newest registry: content by `read` and `write`, of guests only what is made for
+ * them, which is brought up to date first; the team's by `read-team` too,
  * notes by their own member only; discussions by `read`, and overviews by `follow-overview`, both written by the server alone.
  */
 export function authoriseRoom(
-  workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now'>,
+  workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now' | 'guests'>,
   cookie: SignInCookie,
 ): Authorise {
   return async ({ cookie: header, room, now }) => {
@@ -39,6 +40,8 @@ export function authoriseRoom(
     if (address.kind === 'team-content' && !can(account, 'read-team', assessmentSubject(assessment), now))
       return NO_RIGHT
     if (address.kind === 'notes' && address.member !== account.id) return NO_RIGHT
+    if (address.kind === 'content' && isGuestOf(account, assessment, now)) return NO_RIGHT
+    if (address.kind === 'guest-content') await workspace.guests.open(assessment.id)
     const because = address.kind === 'discussion' ? 'server-owned' : readOnlyBecause(account, assessment, now)
     return grant(signedIn, assessment.epoch, because)
   }

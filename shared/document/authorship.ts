@@ -8,6 +8,13 @@ const ENTRY_MAPS: ReadonlySet<string> = new Set([
   MAP.practice,
 ])
 
+/** The maps of which one member may replace what another said there. */
+export const STAMPED_MAPS: readonly string[] = [MAP.flags, ...ENTRY_MAPS]
+
+/** Whether undo of one member may have to put another's word back under a key: an answer to a flag, or a removal. */
+export const isPutBackByUndo = (map: string, key: string): boolean =>
+  map === MAP.flags || splitFieldKey(key)?.[1] === 'removed'
+
 /**
  * In whose names a small value speaks, by its place and by what it says: the member of a proposal, who decided, who
  * answered a flag, who created or removed an entry. None where it says nothing in anybody's name. Never throws.

@@ -91,6 +91,10 @@ export function can(holder: RightsHolder, ability: Ability, subject: Subject, no
   return rolesOn(holder, subject, now).some((role) => ASSESSMENT_RIGHTS[ability].includes(role))
 }
 
+/** Whether somebody reads an assessment by a guest link alone, as one who replies and is not of the partners. */
+export const isGuestOf = (holder: RightsHolder, subject: AssessmentSubject, now: number): boolean =>
+  holder.guest?.assessment === subject.id && rolesOn({ ...holder, guest: undefined }, subject, now).length === 0
+
 /** The roles that a person has on one assessment, widest first. */
 export function rolesOn(holder: RightsHolder, subject: AssessmentSubject, now: number): readonly Role[] {
   if (holder.disabled) return []

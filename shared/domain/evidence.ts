@@ -43,9 +43,12 @@ export const evidenceFields = {
   /** The chosen figure and why; the others stay. */
   chosen: z.nullable(entryIdSchema),
   chosenWhy: z.string().check(z.maxLength(2000)),
-  /** When words that more people could read before had left the server's disk; milliseconds since 1970, by the server. */
+  /** When words that more people could read before had left the server's disk; milliseconds since 1970, by the server. See `WITHDRAWAL_UNDER_WAY`. */
   withdrawnAt: z.nullable(z.number()),
 }
+/** Stands for the time while words are leaving the disk: a server that ends meanwhile leaves it, and the next one goes on. */
+export const WITHDRAWAL_UNDER_WAY = 0
+
 export const evidenceDefaults = {
   title: '',
   issuer: '',
@@ -61,6 +64,9 @@ export const evidenceDefaults = {
   chosenWhy: '',
   withdrawnAt: null,
 } as const
+
+/** Whether guests may read the words of evidence of a level; they are not of the partners. */
+export const isForGuests = (level: Confidentiality): boolean => level === 'public'
 
 /** Whether a piece of evidence can be looked up: it has a title or a link. Only such count as sources. */
 export const isSource = ({ title, url }: { readonly title: string; readonly url: string }): boolean =>

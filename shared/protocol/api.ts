@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { assessmentSchema } from '../domain/assessment.ts'
 import { countrySchema } from '../domain/country.ts'
 import { anchorSchema, commentTextSchema } from '../domain/discussion.ts'
-import { assessmentIdSchema, entryIdSchema, memberIdSchema, roundIdSchema } from '../domain/ids.ts'
+import { assessmentIdSchema, entryIdSchema, memberIdSchema, roundIdSchema, indicatorCodeSchema } from '../domain/ids.ts'
 import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
 import { methodSchema } from '../domain/method.ts'
 import { partnerSchema } from '../domain/partner.ts'
@@ -40,8 +40,15 @@ export const inviteBody = z.strictObject({
 })
 /** POST /api/invitations/accept → Me; also for guest links */
 export const acceptBody = z.strictObject({ token: tokenSchema, name: personNameSchema, password: passwordSchema })
-/** POST /api/guest-links → InvitationLink; the person's account ends at `until` (milliseconds since 1970) */
-export const guestLinkBody = z.strictObject({ email: emailSchema, assessment: assessmentIdSchema, until: z.number() })
+/**
+ * POST /api/guest-links → InvitationLink; the person's account ends at `until`: milliseconds since 1970, or a day such as
+ * `2026-12-31`, which ends where the workspace is
+ */
+export const guestLinkBody = z.strictObject({
+  email: emailSchema,
+  assessment: assessmentIdSchema,
+  until: z.union([z.number(), z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-12-31'))]),
+})
 /** POST /api/account/password → {} ; `password` is the one of now. Ends the caller's other sign-ins */
 export const passwordChangeBody = z.strictObject({
   password: z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX)),
@@ -122,6 +129,11 @@ export const assessmentDetailSchema = z.object({
   previousSummary: z.nullable(scoreSummarySchema),
 })
 export type AssessmentDetail = z.infer<typeof assessmentDetailSchema>
+
+const openIndicatorsSchema = z.array(z.object({ indicator: indicatorCodeSchema, title: z.string() }))
+/** GET /api/assessments/:id/unsettled : what is open still, in the instrument's order */
+export const unsettledSchema = z.object({ contested: openIndicatorsSchema, unanswered: openIndicatorsSchema })
+export type Unsettled = z.infer<typeof unsettledSchema>
 
 /** GET /api/people : names for ids, everybody who may be shown to the caller */
 export const peopleSchema = z.array(z.object({ id: memberIdSchema, name: z.string() }))

@@ -10,11 +10,12 @@ import { parse } from '../util/validate.ts'
 
 /**
  * Which live document a room is. An assessment's evidence lies in three of them, by how far it may go: `content` goes to
- * everybody who reads, `team-content` to the country's team, and `notes` to one member.
+ * everybody of the partners who reads, `team-content` to the country's team, and `notes` to one member. Guests read
+ * `guest-content`, which the server writes from the open one.
  */
 export type RoomAddress =
   | ContentAddress
-  | { readonly kind: 'discussion'; readonly assessment: AssessmentId }
+  | { readonly kind: 'discussion' | 'guest-content'; readonly assessment: AssessmentId }
   | { readonly kind: 'overview'; readonly round: RoundId }
 
 /** A room whose document has the layout of an assessment's content and is written by people. */
@@ -57,7 +58,7 @@ function parseAssessmentRoom(
     return member.ok ? { kind, assessment: assessment.value, member: member.value } : null
   }
   if (rest.length > 0) return null
-  if (kind === 'content' || kind === 'team-content' || kind === 'discussion')
+  if (kind === 'content' || kind === 'team-content' || kind === 'guest-content' || kind === 'discussion')
     return { kind, assessment: assessment.value }
   return null
 }

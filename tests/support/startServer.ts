@@ -79,6 +79,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       devOrigin: null,
       metricsToken,
       trustedProxies,
+      timeZone: 'Europe/Belgrade',
       logLevel: 'warn',
     },
     { log: SILENT_LOG, passwordCost: QUICK_COST, ...overrides },

@@ -31,7 +31,8 @@ export function useOpenAssessment(
   const scores = useMemo(() => createScores(room, instrument), [room, instrument])
   const told = useRounds().data?.find(({ id }) => id === detail.round)?.method
   // the live word first; without a link, what was known when the page was last fetched
-  const method = useOverview(useOverviewRoom(detail.round))?.method ?? told
+  const ofRound = useOverview(useOverviewRoom(detail.round))?.method ?? told
+  const method = detail.method ?? ofRound
   useEffect(() => {
     if (method) scores.rebase(method)
   }, [scores, method])

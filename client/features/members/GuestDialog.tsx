@@ -49,11 +49,16 @@ function GuestForm({ guest, onEmail, onClose }: GuestFormProps) {
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
-    const until = endOfDay(untilDay)
-    const body = parse(guestLinkBody, { email: fields.get('email'), assessment: fields.get('assessment'), until })
+    const end = endOfDay(untilDay)
+    const body = parse(guestLinkBody, {
+      email: fields.get('email'),
+      assessment: fields.get('assessment'),
+      until: untilDay,
+    })
     const faults = body.ok ? [] : body.faults.map(({ path }) => path)
     const now = Date.now()
-    const outside = until === null || until <= now || until > now + LONGEST_DAYS * DAY_MS
+    // the server knows whose midnight counts; this device's is less than a day away from it
+    const outside = end === null || end <= now - DAY_MS || end > now + LONGEST_DAYS * DAY_MS
     setWrong(new Set(outside ? [...faults, 'until'] : faults))
     if (!body.ok || outside) return
     onEmail(body.value.email)

@@ -47,7 +47,9 @@ export function MethodPage({ round, me }: MethodPageProps) {
 function Method({ scores, me }: { readonly scores: RoundScores; readonly me: Me }) {
   const t = useText()
   const [mode, setMode] = useState<'read' | 'edit' | 'saved'>('read')
-  const isReleased = scores.rows.some(({ stage }) => stage === 'released')
+  const released = scores.rows.filter(({ stage }) => stage === 'released')
+  const isReleased = released.length > 0 && released.length === scores.rows.length
+  const countries = released.map(({ country }) => t(`common.country.${country}`)).join(', ')
   const mayChange = mayInWorkspace(me, 'manage-rounds')
   if (mode === 'edit')
     return <MethodEditor scores={scores} onClose={() => setMode('read')} onSaved={() => setMode('saved')} />
@@ -61,6 +63,11 @@ function Method({ scores, me }: { readonly scores: RoundScores; readonly me: Me 
       {isReleased ? (
         <Notice title={t('method.releasedTitle')}>
           <p>{t('method.released')}</p>
+        </Notice>
+      ) : null}
+      {released.length > 0 && !isReleased ? (
+        <Notice title={t('method.keepsTitle')}>
+          <p>{t('method.keeps', { countries })}</p>
         </Notice>
       ) : null}
       <div className={`${classes.deeds} no-print`}>

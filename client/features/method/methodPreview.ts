@@ -1,3 +1,4 @@
+import { scoredBy, type Assessment } from '../../../shared/domain/assessment.ts'
 import type { Country } from '../../../shared/domain/country.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { Method } from '../../../shared/domain/method.ts'
@@ -22,6 +23,8 @@ export interface PreviewRow {
 interface Answers {
   readonly country: Country
   readonly input: ScoreInput
+  /** What was released keeps its method; left out: not released. */
+  readonly row?: Pick<Assessment, 'stage' | 'method'>
 }
 
 /** What another method would make of the same answers, country by country. */
@@ -32,16 +35,22 @@ export function methodPreview(
   after: Method,
 ): readonly PreviewRow[] {
   const nodes = [...instrument.areas.map(({ code }) => code), WHOLE]
-  return countries.map(({ country, input }) => {
-    const old = scoreAll(instrument, input, before).nodes
-    const next = scoreAll(instrument, input, after).nodes
+  return countries.map(({ country, input, row }) => {
+    const [then, now] = row?.stage === 'released' ? keptBy(row, before) : [before, after]
+    const old = scoreAll(instrument, input, then).nodes
+    const next = scoreAll(instrument, input, now).nodes
     const cells = nodes.map((node): PreviewCell => {
-      const from = shown(old.get(node)?.value, before)
-      const to = shown(next.get(node)?.value, after)
+      const from = shown(old.get(node)?.value, then)
+      const to = shown(next.get(node)?.value, now)
       return { node, before: from, after: to, moves: from !== to }
     })
     return { country, cells }
   })
+}
+
+const keptBy = (row: Pick<Assessment, 'method'>, before: Method): readonly [Method, Method] => {
+  const kept = scoredBy(row, before)
+  return [kept, kept]
 }
 
 const shown = (value: number | null | undefined, { decimals }: Method): number | null =>

@@ -1,13 +1,13 @@
 import type * as Y from 'yjs'
 import { namesIn } from '../../../shared/document/authorship.ts'
-import { valueAt } from '../../../shared/document/values.ts'
 import type { MemberId } from '../../../shared/domain/ids.ts'
+import { valuesUnder } from '../yjsInternals.ts'
 import type { ClientOwners } from './ClientOwners.ts'
 import type { ScannedItem } from './scanUpdate.ts'
 import type { Surroundings } from './Surroundings.ts'
 
-const MAX_KEYS = 2_000
-const MAX_VALUES_A_KEY = 4
+/** Values under one key that are looked at; undo does not go back further over a colleague's word. */
+const MAX_EARLIER = 100
 
 /**
  * Whether a new item of a live update speaks in another member's name. To put back what stood under the same key before, as
@@ -24,7 +24,6 @@ export function isForged(
   if (content.kind !== 'values') return false
   const { map = null, key = null } = around.placeOf(item) ?? {}
   if (map === null || key === null) return false
-  rememberBefore(doc, map, key)
   const isForeign = content.values.some(
     (value) => namesIn(map, key, value).some((name) => name !== member) && !stoodThere(doc, map, key, value),
   )
@@ -32,23 +31,8 @@ export function isForged(
   return isForeign && (owners.ownerOf(client) ?? member) === member
 }
 
-/** What stood under keys that hold somebody's word, until it was replaced; as far as this server saw it. */
-const before = new WeakMap<Y.Doc, Map<string, string[]>>()
-
-function rememberBefore(doc: Y.Doc, map: string, key: string): void {
-  const value = valueAt(doc, map, key)
-  if (namesIn(map, key, value).length === 0) return
-  const known = before.get(doc) ?? new Map<string, string[]>()
-  before.set(doc, known)
-  const place = `${map}/${key}`
-  const text = JSON.stringify(value)
-  const earlier = (known.get(place) ?? []).filter((each) => each !== text)
-  known.delete(place)
-  known.set(place, [...earlier, text].slice(-MAX_VALUES_A_KEY))
-  const [oldest] = known.keys()
-  if (known.size > MAX_KEYS && oldest !== undefined) known.delete(oldest)
-}
-
 function stoodThere(doc: Y.Doc, map: string, key: string, value: unknown): boolean {
-  return before.get(doc)?.get(`${map}/${key}`)?.includes(JSON.stringify(value)) ?? false
+  const text = JSON.stringify(value)
+  for (const earlier of valuesUnder(doc, map, key, MAX_EARLIER)) if (JSON.stringify(earlier) === text) return true
+  return false
 }

@@ -3,7 +3,7 @@ import type { MemberId } from '../../../shared/domain/ids.ts'
 import { SERVER_ORIGIN, type Origin } from '../../../shared/document/origin.ts'
 import { nextClock } from '../../../shared/document/yjsInternals.ts'
 import { encodeControl } from '../../../shared/protocol/frames.ts'
-import type { RoomName } from '../../../shared/protocol/rooms.ts'
+import { isContentRoom, parseRoomName, type RoomName } from '../../../shared/protocol/rooms.ts'
 import type { RoomBus } from '../../bus/RoomBus.ts'
 import type { Authorship, DocumentStore, StoredDocument } from '../../storage/DocumentStore.ts'
 import { ClientOwners, readStoredOwners } from '../guard/ClientOwners.ts'
@@ -54,6 +54,8 @@ export class Room {
   readonly presence: RoomPresence
   readonly journal: RoomJournal
   readonly #services: RoomServices
+  /** Whether people write in it, and so see who is here. */
+  readonly #isPeoples: boolean
   readonly #owners: ClientOwners
   readonly #budget: PlacingBudget
   readonly #peers = new Set<RoomPeer>()
@@ -67,6 +69,8 @@ export class Room {
   constructor(name: RoomName, stored: StoredDocument, services: RoomServices) {
     this.name = name
     this.#services = services
+    const address = parseRoomName(name)
+    this.#isPeoples = address !== null && isContentRoom(address)
     const { stateVector, owners, unmeasured, gap } = readStoredOwners(stored)
     this.#budget = new PlacingBudget(unmeasured)
     this.#owners = new ClientOwners(services.settledFrom)
@@ -160,8 +164,10 @@ export class Room {
     return verdict
   }
 
-  /** Takes a peer's presence. Throws `ClientFault` on a malformed one. */
+  /** Takes a peer's presence, in rooms that people write in. Throws `ClientFault` on a malformed one. */
   applyPresence(peer: RoomPeer, entries: readonly PresenceEntry[]): void {
+    // guests and readers are in rooms that the server writes, and must not learn names from who else is there
+    if (!this.#isPeoples) return
     const client = this.presence.apply(peer, entries)
     if (client === null) return
     if (peer.writable) this.#owners.name(client, peer.member, this.#services.now())

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { createRoomDoc } from './createRoomDoc.ts'
 import { countIntegration, MANY_CONFLICTS, TooDearError, type IntegrationCost } from '../guard/integrationCost.ts'
 
 /** What a document may cost a newcomer to place; no group that works as people do comes near. */
@@ -31,7 +32,7 @@ export function loadUntangled(updates: readonly Uint8Array[], origin: unknown): 
 
 /** Null where it is dear. */
 function loadIfCheap(updates: readonly Uint8Array[], origin: unknown): Loaded | null {
-  const doc = new Y.Doc()
+  const doc = createRoomDoc()
   try {
     const cost = countIntegration({ doc, budget: UNTANGLE_FROM_STEPS }, () => applyAll(doc, updates, origin))
     return { doc, cost, unmeasured: updates.length < 2 ? 0 : cost.conflicts, untangled: false }
@@ -43,7 +44,7 @@ function loadIfCheap(updates: readonly Uint8Array[], origin: unknown): Loaded | 
 }
 
 function untangle(updates: readonly Uint8Array[], origin: unknown): Loaded {
-  const doc = new Y.Doc()
+  const doc = createRoomDoc()
   const turns = new Turns()
   const cost = countIntegration({ doc, budget: Infinity, onItem: ({ id }) => turns.note(id) }, () =>
     applyAll(doc, updates, origin),

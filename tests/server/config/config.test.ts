@@ -14,6 +14,7 @@ describe('configuration', () => {
       devOrigin: null,
       metricsToken: null,
       trustedProxies: 0,
+      timeZone: 'Europe/Belgrade',
       logLevel: 'warn',
     })
   })
@@ -28,6 +29,7 @@ describe('configuration', () => {
       OCENA_DEV_ORIGIN: 'http://localhost:5173',
       METRICS_TOKEN: 'twenty-letters-at-least',
       TRUST_PROXY: '2',
+      TIME_ZONE: 'Europe/Tirane',
       LOG_LEVEL: 'info',
     }
     expect(parseConfig(['--sample'], env)).toEqual({
@@ -40,6 +42,7 @@ describe('configuration', () => {
       devOrigin: 'http://localhost:5173',
       metricsToken: 'twenty-letters-at-least',
       trustedProxies: 2,
+      timeZone: 'Europe/Tirane',
       logLevel: 'info',
     })
   })
@@ -62,6 +65,7 @@ describe('configuration', () => {
     ['PUBLIC_URL', 'ftp://localhost'],
     ['OCENA_DEV_ORIGIN', 'http://elsewhere.example'],
     ['LOG_LEVEL', 'loud'],
+    ['TIME_ZONE', 'Belgrade'],
   ])('%s=%s is refused by name and value, with what was expected', (name, value) => {
     expect(() => parseConfig([], { [name]: value })).toThrow(ConfigError)
     expect(() => parseConfig([], { [name]: value })).toThrow(

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createLocalBus } from '../../../server/bus/localBus.ts'
 import { createEvidenceKeeper, type EvidenceKeeper } from '../../../server/evidence/evidenceKeeper.ts'
+import { createGuestViews } from '../../../server/guests/guestViews.ts'
 import { SILENT_LOG } from '../../../server/log.ts'
 import { emptyRegistry } from '../../../server/registry/emptyRegistry.ts'
 import { memoryRegistry } from '../../../server/registry/memoryRegistry.ts'
@@ -75,7 +76,8 @@ async function serverOn(store: DocumentStore): Promise<{ readonly hub: RoomHub; 
     draft.accounts.push(accountOf({ id: ANA }))
     draft.assessments.push(assessmentOf({ id: assessment }))
   })
-  const keeper = createEvidenceKeeper({ hub, store, registry, log: SILENT_LOG, now: () => 5 })
+  const guests = createGuestViews({ hub, log: SILENT_LOG })
+  const keeper = createEvidenceKeeper({ hub, store, registry, guests, log: SILENT_LOG, now: () => 5 })
   return { hub, keeper }
 }
 
@@ -160,6 +162,9 @@ test.each(SET)(
         await keeper.start()
         for (const each of ROOMS)
           expect([each, (await titlesIn(store, each)).includes(word)]).toEqual([each, each === home])
+        const after = await onDisk(store)
+        const wider = ROOMS.slice(0, ROOMS.indexOf(home))
+        for (const each of wider) expect([each, wordsIn(after[each] ?? Buffer.of(), [word])]).toEqual([each, []])
       },
     )
     expect(kills).toBeGreaterThan(4)

@@ -20,6 +20,7 @@ const roomsOf = (server: TestServer) => {
   const assessment = serbiaOf(server)
   return {
     open: roomName({ kind: 'content', assessment }),
+    view: roomName({ kind: 'guest-content', assessment }),
     team: roomName({ kind: 'team-content', assessment }),
     author: roomName({ kind: 'notes', assessment, member: memberOf(server, 'author') }),
     editor: roomName({ kind: 'notes', assessment, member: memberOf(server, 'editor') }),
@@ -90,7 +91,7 @@ test('RO351 no byte that anybody outside the team receives holds words of the te
     expect([who, wordsIn(bytes, WORDS.public)]).toEqual([who, [...WORDS.public]])
     expect([who, listeners.map((listener) => listener.closedWith())]).toEqual([
       who,
-      [null, CLOSE.noRight, CLOSE.noRight, CLOSE.noRight, null],
+      [who === 'guest' ? CLOSE.noRight : null, null, CLOSE.noRight, CLOSE.noRight, CLOSE.noRight, null],
     ])
   }
 })

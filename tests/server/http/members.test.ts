@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { INVITATION_MS } from '../../../server/commands/invite.ts'
+import { dayIn, endOfDayIn } from '../../../shared/util/zonedDay.ts'
 import { grant, HOUR_MS, testClock } from '../../support/factories.ts'
 import {
   accept,
@@ -85,7 +86,7 @@ describe('invitations', () => {
 })
 
 describe('guest links', () => {
-  const linkFor = async (server: TestServer, email: string, until: number, country: 'RS' | 'NL' = 'RS') => {
+  const linkFor = async (server: TestServer, email: string, until: number | string, country: 'RS' | 'NL' = 'RS') => {
     const { assessments, rounds } = server.workspace.registry.state()
     const assessment = assessments.find((each) => each.country === country && each.round === rounds.at(-1)?.id)?.id
     const cookie = await server.signIn(`editor.${country.toLowerCase()}@ocena.example`)
@@ -138,6 +139,19 @@ describe('guest links', () => {
         body: { faults: [{ path: 'until', value: String(until) }] },
       })
     expect((await linkFor(server, 'reader@ocena.example', clock.now() + HOUR_MS)).status).toBe(409)
+  })
+
+  test('RO457 a day ends where the workspace is, whatever the clock of the server or of who makes the link says', async () => {
+    const clock = testClock()
+    const server = await startTestServer({ sample: true, now: clock.now })
+    const day = dayIn('Europe/Belgrade', clock.now() + 72 * HOUR_MS)
+    expect((await linkFor(server, 'ministry@ocena.example', day)).status).toBe(201)
+    expect(server.workspace.registry.state().invitations.at(-1)?.guest?.until).toBe(endOfDayIn('Europe/Belgrade', day))
+    for (const wrong of ['2026-02-30', '1999-01-01', '9999-12-31'])
+      expect(await linkFor(server, 'ministry@ocena.example', wrong)).toMatchObject({
+        status: 400,
+        body: { faults: [{ path: 'until', value: `"${wrong}"` }] },
+      })
   })
 
   test('RO73 a guest knows no name but the own, so that no proposal has one', async () => {

@@ -67,7 +67,7 @@ describe('who may open which room', () => {
       'editor.rs': ['writable', 'role', 'released', 'server-owned', 'server-owned'],
       'commenter.nl': [CLOSE.noRight, 'role', CLOSE.noRight, CLOSE.noRight, CLOSE.noRight],
       reader: ['role', 'role', 'role', 'server-owned', 'server-owned'],
-      guest: ['role', CLOSE.noRight, CLOSE.noRight, 'server-owned', CLOSE.noRight],
+      guest: [CLOSE.noRight, CLOSE.noRight, CLOSE.noRight, 'server-owned', CLOSE.noRight],
     }
     for (const [who, outcomes] of Object.entries(expected)) {
       const cookie = who === 'guest' ? guest.cookie : await server.signIn(`${who}@ocena.example`)

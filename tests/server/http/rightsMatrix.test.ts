@@ -58,7 +58,7 @@ afterAll(() => server.remove())
 /** What stands for what in the paths below; RS is the guest's and the editor's country, NL the commenter's. */
 const spelt = (path: string): string =>
   path
-    .replace('DOCRS', `/api/documents/assessments/${assessmentOf('RS', 2026).id}/content`)
+    .replace('DOCRS', `/api/documents/assessments/${assessmentOf('RS', 2026).id}`)
     .replace('RS26', `/api/assessments/${assessmentOf('RS', 2026).id}`)
     .replace('NL26', `/api/assessments/${assessmentOf('NL', 2026).id}`)
     .replace('RS24', `/api/assessments/${assessmentOf('RS', 2024).id}`)
@@ -108,6 +108,7 @@ const ROWS: readonly Row[] = [
   ['GET', 'RS26', undefined, [401, 200, 200, 404, 200, 200, 200]],
   ['GET', 'NL26', undefined, [401, 404, 200, 200, 200, 200, 200]],
   ['GET', 'RS24', undefined, [401, 404, 200, 404, 200, 200, 200]],
+  ['GET', 'RS26/unsettled', undefined, [401, 200, 200, 404, 200, 200, 200]],
   ['PATCH', 'RS26', { stage: 'agreed' }, [401, 403, 403, 404, 403, 403, 409]],
   ['PATCH', 'NL26', { stage: 'agreed' }, [401, 404, 403, 403, 403, 403, 409]],
   ['POST', 'RS26/threads', NEW_THREAD, [401, 201, 403, 404, 201, 201, 201]],
@@ -117,7 +118,8 @@ const ROWS: readonly Row[] = [
   ['PATCH', 'RS26/threads/EDITORS', { resolved: true }, [401, 403, 403, 404, 403, 200, 200]],
   ['PATCH', 'NL26/threads/EDITORS', { resolved: true }, [401, 404, 403, 403, 403, 403, 404]],
   ['DELETE', 'RS26/threads/FACILITATORS', undefined, [401, 403, 403, 404, 403, 403, 200]],
-  ['GET', 'DOCRS/snapshot', undefined, [401, 200, 200, 404, 200, 200, 200]],
+  ['GET', 'DOCRS/content/snapshot', undefined, [401, 404, 200, 404, 200, 200, 200]],
+  ['GET', 'DOCRS/guest-content/snapshot', undefined, [401, 200, 200, 404, 200, 200, 200]],
   ['GET', '/api/documents/rounds/ROUND/overview/snapshot', undefined, [401, 404, 200, 404, 200, 200, 200]],
   ['GET', 'RS26/export.json', undefined, [401, 200, 200, 404, 200, 200, 200]],
   ['GET', 'NL26/export.csv', undefined, [401, 404, 200, 200, 200, 200, 200]],

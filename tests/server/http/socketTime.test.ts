@@ -13,10 +13,10 @@ const openAssessment = ({ workspace }: TestServer) =>
     'an assessment that is open',
   )
 
-async function connect(server: TestServer, cookie: string): Promise<StockClient> {
+async function connect(server: TestServer, cookie: string, kind: 'content' | 'guest-content'): Promise<StockClient> {
   const client = openStockClient({
     wsOrigin: server.wsOrigin,
-    room: roomName({ kind: 'content', assessment: openAssessment(server).id }),
+    room: roomName({ kind, assessment: openAssessment(server).id }),
     cookie,
     origin: server.origin,
   })
@@ -32,7 +32,7 @@ test('RO307 editing renews the sign-in that edits, and no other of the same pers
     await server.signIn('editor.rs@ocena.example'),
     await server.signIn('editor.rs@ocena.example'),
   ]
-  const client = await connect(server, here)
+  const client = await connect(server, here, 'content')
   clock.advance(20 * MINUTE_MS)
   client.doc.getMap('figures').set('note', 1)
   client.sendFlush()
@@ -51,7 +51,7 @@ test(
     const until = Date.now() + 6_000
     const body = { email: 'ministry@ocena.example', assessment: openAssessment(server).id, until }
     const link = await server.api(editor, 'POST', '/api/guest-links', body)
-    const client = await connect(server, (await accept(server, link)).cookie)
+    const client = await connect(server, (await accept(server, link)).cookie, 'guest-content')
     await vi.waitFor(() => expect(client.closes).toContain(CLOSE.signedOut), { timeout: 30_000 })
     expect(Date.now()).toBeGreaterThanOrEqual(until)
   },

@@ -214,8 +214,10 @@ const SERVER = {
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
+  'server/guests': [...GROUND, 'server/rooms/*', 'server/rooms/live/', 'shared/document/'],
   'server/evidence': [
     ...GROUND,
+    'server/guests/',
     'server/registry/',
     'server/rooms/',
     'server/storage/',
@@ -237,6 +239,7 @@ const SERVER = {
     'server/signIn/',
     'server/workspace/',
     'shared/document/',
+    'shared/scoring/',
   ],
   'server/registry': [...GROUND, 'server/deviceFault.ts'],
   'server/reports': [...GROUND, 'shared/document/', 'shared/scoring/'],
@@ -278,6 +281,7 @@ const SERVER = {
   'server/workspace': [
     ...GROUND,
     'server/evidence/',
+    'server/guests/',
     'server/log.ts',
     'server/metrics/',
     'server/overview/',

@@ -1,4 +1,5 @@
 import type { ReadEvidence } from '../../../../shared/document/evidence/joinEvidence.ts'
+import { WITHDRAWAL_UNDER_WAY } from '../../../../shared/domain/evidence.ts'
 import type { Formatter } from '../../../../shared/i18n/format.ts'
 import type { Translate } from '../../../words/scoreWords.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
@@ -21,7 +22,7 @@ function placeWords({ words, withdrawnAt }: ReadEvidence, t: Translate, format: 
     case 'here': {
       if (words.home === 'open') return ''
       const place = t(`entries.evidence.place.${words.home}`)
-      if (withdrawnAt === null) return place
+      if (withdrawnAt === null || withdrawnAt === WITHDRAWAL_UNDER_WAY) return place
       return `${place} ${t('entries.evidence.place.withdrawn', { when: format.dateTime(withdrawnAt) })}`
     }
   }

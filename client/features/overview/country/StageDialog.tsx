@@ -4,6 +4,7 @@ import { toProblem } from '../../../api/http.ts'
 import { useChangeStage } from '../../../api/mutations.ts'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../../i18n/useText.ts'
+import { UnsettledList } from './UnsettledList.tsx'
 import { Dialog } from '../../../components/Dialog.tsx'
 
 interface StageDialogProps {
@@ -13,7 +14,7 @@ interface StageDialogProps {
   readonly onClose: () => void
 }
 
-/** Says what a new stage means before it is taken. */
+/** Says what a new stage means before it is taken, and what would stay open. */
 export function StageDialog({ assessment, name, stage, onClose }: StageDialogProps) {
   const t = useText()
   const change = useChangeStage()
@@ -21,6 +22,7 @@ export function StageDialog({ assessment, name, stage, onClose }: StageDialogPro
   return (
     <Dialog onClose={onClose} title={t('overview.stage.title', { country: name, stage: words })}>
       <p>{t(`overview.stage.effect.${stage}`)}</p>
+      {stage === 'agreed' || stage === 'released' ? <UnsettledList assessment={assessment} /> : null}
       {change.isError ? <ProblemNotice problem={toProblem(change.error)} /> : null}
       <Group mt="lg" justify="flex-end">
         <Button variant="default" onClick={onClose}>

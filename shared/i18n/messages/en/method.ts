@@ -10,6 +10,8 @@ export const method = {
   stopEditing: 'Close without saving',
   print: 'Print',
   releasedTitle: 'This round is released',
+  keepsTitle: 'Some of this round is released',
+  keeps: 'What is released stays as it was scored: {{countries}}. A change of the method holds for the others.',
   released: 'A released score must stay what it was, so its method cannot be changed any more.',
   facilitatorOnly: 'Only facilitators change the method.',
   identity: {

@@ -43,6 +43,11 @@ export const overview = {
       released: 'Nobody can change the assessment any more. It cannot go back.',
     },
     submit: 'Move to “{{stage}}”',
+    allSettled: 'Every indicator is answered, and none is contested.',
+    contested_one: 'One indicator is contested',
+    contested_other: '{{count}} indicators are contested',
+    unanswered_one: 'One indicator is not answered',
+    unanswered_other: '{{count}} indicators are not answered',
   },
   heatmap: {
     title: 'Scores by country and area',

@@ -46,6 +46,13 @@ export const overview = {
       released: 'Нико више не може да мења процену. Нема повратка.',
     },
     submit: 'Пређи у фазу „{{stage}}“',
+    allSettled: 'На сваки показатељ је одговорено и ниједан није споран.',
+    contested_one: '{{count}} показатељ је споран',
+    contested_few: '{{count}} показатеља су спорна',
+    contested_other: '{{count}} показатеља је спорно',
+    unanswered_one: 'На {{count}} показатељ није одговорено',
+    unanswered_few: 'На {{count}} показатеља није одговорено',
+    unanswered_other: 'На {{count}} показатеља није одговорено',
   },
   heatmap: {
     title: 'Оцене по земљама и областима',

@@ -1,13 +1,15 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ClientOwners } from '../../../../server/rooms/guard/ClientOwners.ts'
 import { ANSWER_LIMITS, judgeUpdate, LIVE_LIMITS, type Sender } from '../../../../server/rooms/guard/guard.ts'
+import { loadUntangled } from '../../../../server/rooms/live/untangle.ts'
 import { answerFlag, decide, propose } from '../../../../shared/document/answers.ts'
 import { addEntry, setEntryRemoved } from '../../../../shared/document/entries.ts'
 import { SERVER_ORIGIN } from '../../../../shared/document/origin.ts'
 import { trackUndo } from '../../../../shared/document/undo.ts'
 import type { EntryId, FlagId, MemberId } from '../../../../shared/domain/ids.ts'
 import { ANA, copyOf, seededDoc } from '../../../support/contentDocs.ts'
+import { wordsIn } from '../../../support/everyByte.ts'
 import { code, level } from '../../../support/scoreInputs.ts'
 
 const BOJAN = 'bojanbojan12' as MemberId // of the right form
@@ -82,27 +84,64 @@ test('RO410 what the server wrote in the names of others stays, and whoever has 
   expect(verdictOn(doc, Y.encodeStateAsUpdate(doc))).toBe('known')
 })
 
-test('RO411 undo puts back what a colleague said under the same key before', () => {
-  const doc = withDeedOf(BOJAN, (to, by) => answerFlag(to, FLAG, flagOf(by)))
-  const copy = copyOf(doc)
-  const undo = trackUndo(copy)
-  const step = (deed: () => void): string => {
-    const start = Y.encodeStateVector(copy)
-    deed()
-    const update = Y.encodeStateAsUpdate(copy, start)
-    const verdict = verdictOn(doc, update)
-    Y.applyUpdate(doc, update)
-    return verdict
-  }
-  expect(step(() => answerFlag(copy, FLAG, flagOf(ANA, false)))).toBe('news')
-  expect(step(() => void undo.undo())).toBe('news')
-  expect(doc.getMap('flags').get(FLAG)).toEqual(flagOf(BOJAN))
-  expect(
-    verdictOn(
-      doc,
-      updateOf(doc, (other) => answerFlag(other, FLAG, flagOf(BOJAN, false))),
-    ),
-  ).toBe(FORGED)
+/** What one member replaces of a colleague's, and how it is put back. */
+const PUT_BACK: readonly (readonly [
+  what: string,
+  say: (doc: Y.Doc, by: MemberId) => void,
+  replace: (doc: Y.Doc) => void,
+])[] = [
+  ['an answer', (doc, by) => answerFlag(doc, FLAG, flagOf(by)), (doc) => answerFlag(doc, FLAG, flagOf(ANA, false))],
+  [
+    'a removal',
+    (doc, by) => setEntryRemoved(doc, 'request', ENTRY, { by, at: 1 }),
+    (doc) => setEntryRemoved(doc, 'request', ENTRY, null),
+  ],
+  [
+    'a removal by another',
+    (doc, by) => setEntryRemoved(doc, 'request', ENTRY, { by, at: 1 }),
+    (doc) => setEntryRemoved(doc, 'request', ENTRY, { by: ANA, at: 2 }),
+  ],
+]
+
+/** As a room that is unloaded and loaded again has it, or a server that was started anew. */
+const reloaded = (doc: Y.Doc): Y.Doc => loadUntangled([Y.encodeStateAsUpdate(doc)], 'load').doc
+
+describe.each([
+  ['on a server that saw it', (doc: Y.Doc) => doc],
+  ['after a new start', reloaded],
+])('%s', (_when, later) => {
+  test.each(PUT_BACK)('RO411 undo and redo put back %s that a colleague gave', (_what, say, replace) => {
+    let doc = reloaded(withDeedOf(BOJAN, say))
+    const copy = copyOf(doc)
+    const undo = trackUndo(copy)
+    const step = (deed: () => void): string => {
+      const start = Y.encodeStateVector(copy)
+      deed()
+      const update = Y.encodeStateAsUpdate(copy, start)
+      const verdict = verdictOn(doc, update)
+      Y.applyUpdate(doc, update)
+      doc = later(doc)
+      return verdict
+    }
+    const before = doc.toJSON()
+    expect(step(() => replace(copy))).toBe('news')
+    const after = doc.toJSON()
+    for (let round = 0; round < 3; round++) {
+      expect(step(() => void undo.undo())).toBe('news')
+      expect(doc.toJSON()).toEqual(before)
+      expect(step(() => void undo.redo())).toBe('news')
+      expect(doc.toJSON()).toEqual(after)
+    }
+    const forged = updateOf(doc, (other) => answerFlag(other, FLAG, { ...flagOf(BOJAN), reason: 'never said' }))
+    expect(verdictOn(doc, forged)).toBe(FORGED)
+  })
+})
+
+test('RO451 what a member said over their own word is forgotten, on every reload too', () => {
+  const doc = reloaded(withDeedOf(BOJAN, (to, by) => answerFlag(to, FLAG, { ...flagOf(by), reason: 'Slipofthepen' })))
+  for (const reason of ['better', 'best']) answerFlag(doc, FLAG, { ...flagOf(BOJAN), reason })
+  for (const each of [doc, reloaded(doc)])
+    expect(wordsIn(Buffer.from(Y.encodeStateAsUpdate(each)), ['Slipofthepen', 'better', 'best'])).toEqual(['best'])
 })
 
 test('RO412 an answer may bring a colleague’s proposal that a killed server lost, a live update may not', () => {

@@ -6,7 +6,7 @@ import { mayWriteNow } from '../../../../assessment/useMayWrite.ts'
 import type { Ticks } from './checklist.ts'
 import { ChecklistInput } from './ChecklistInput.tsx'
 import classes from '../Choices.module.css'
-import { dropTicks, keepCopy, keepTicks, tickDraft, useTickDraft } from './tickDrafts.ts'
+import { dropTicks, isOvertaken, keepCopy, keepTicks, tickDraft, ticksOver, useTickDraft } from './tickDrafts.ts'
 import { TicksWaiting } from './TicksWaiting.tsx'
 import { useTicking } from './useTicking.ts'
 
@@ -33,22 +33,29 @@ export function ChecklistAnswer({ indicator, kind, own, onSay }: Props) {
   const list = useRef<HTMLDivElement>(null)
   const stored = own?.status === 'answered' && own.value.kind === 'checklist' ? own.value : null
   const kept = useTickDraft(place)
-  const isSaid = kept !== null && saysSame(kept, own)
-  const draft = isSaid ? null : kept
+  const ownAt = (): number | null =>
+    room
+      .content()
+      .indicators.get(indicator.code)
+      ?.proposals.find(({ member }) => member === me.member.id)?.at ?? null
+  const stamp = ownAt()
+  const isOver = kept !== null && (saysSame(kept, own) || (stamp !== null && isOvertaken(place, stamp)))
+  const draft = isOver ? null : kept
   useEffect(() => {
-    if (isSaid) dropTicks(place)
-  }, [isSaid, place])
+    if (isOver) dropTicks(place)
+  }, [isOver, place])
   const publish = (): void => {
     const ticks = tickDraft(place)
     if (!ticks) return
     if (room.content().indicators.get(indicator.code)?.decision || !mayWriteNow(open)) return
+    const over = ticksOver(place)
     onSay(answerOf(ticks))
-    if (document.visibilityState === 'hidden') keepCopy(place, ticks)
+    if (document.visibilityState === 'hidden') keepCopy(place, ticks, over)
   }
   const handleBlur = useTicking({ list, hasDraft: draft !== null, draft, publish })
   const handleChange = (ticks: Ticks): void => {
     if (saysSame(ticks, own)) dropTicks(place)
-    else keepTicks(place, ticks)
+    else keepTicks(place, ticks, ownAt())
   }
   const handleDone = (): void => {
     // the button goes away with the draft

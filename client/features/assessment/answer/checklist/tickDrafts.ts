@@ -13,14 +13,39 @@ export interface TickPlace {
 }
 
 const ids = z.array(z.string())
-const ticksSchema = z.object({ ticked: ids, notApplicable: ids })
-const drafts = new Map<string, Ticks | null>()
+const keptSchema = z.object({ ticked: ids, notApplicable: ids, over: z.optional(z.nullable(z.number())) })
+
+/** The stamp of the own answer that ticks change, null where there was none; undefined where nobody noted it. */
+type Over = number | null | undefined
+interface Draft {
+  readonly ticks: Ticks
+  readonly over: Over
+  /** Whether it was found by a reload. */
+  readonly isFound: boolean
+}
+const drafts = new Map<string, Draft | null>()
 const changed = new Signal()
 let isCounted = false
 
 /** Ticks that are not published yet; null for none. They outlive a reload of this tab. */
 export function tickDraft(place: TickPlace): Ticks | null {
   const key = keyOf(place)
+  return draftAt(key)?.ticks ?? null
+}
+
+/** The stamp of the answer that the ticks of a place change, for `keepCopy`; undefined where nobody noted it. */
+export const ticksOver = (place: TickPlace): Over => draftAt(keyOf(place))?.over
+
+/**
+ * Whether ticks that a reload found change an answer that is not there any more: its person has said something else since,
+ * in another tab or on another device. `own`: the stamp of their answer as it stands.
+ */
+export function isOvertaken(place: TickPlace, own: number): boolean {
+  const draft = draftAt(keyOf(place))
+  return draft !== null && draft.isFound && draft.over !== undefined && draft.over !== own
+}
+
+function draftAt(key: string): Draft | null {
   if (!drafts.has(key)) drafts.set(key, readKept(key))
   return drafts.get(key) ?? null
 }
@@ -29,11 +54,14 @@ export function tickDraft(place: TickPlace): Ticks | null {
 export const useTickDraft = (place: TickPlace | null): Ticks | null =>
   useSyncExternalStore(changed.subscribe, () => place && tickDraft(place))
 
-export function keepTicks(place: TickPlace, ticks: Ticks): void {
+/** Keeps ticks that wait. `own`: the stamp of the own answer as it stands, for the first of them. */
+export function keepTicks(place: TickPlace, ticks: Ticks, own: number | null): void {
   countDrafts()
   const key = keyOf(place)
-  drafts.set(key, ticks)
-  writeKept(key, JSON.stringify(ticks))
+  const before = draftAt(key)
+  const over = before ? before.over : own
+  drafts.set(key, { ticks, over, isFound: before?.isFound ?? false })
+  writeKept(key, textOf(ticks, over))
   changed.emit()
 }
 
@@ -47,26 +75,31 @@ export function dropTicks(place: TickPlace): void {
 }
 
 /** Keeps a copy of ticks that were published while the page may be closing: a reload finds what never reached the server. */
-export const keepCopy = (place: TickPlace, ticks: Ticks): void => writeKept(keyOf(place), JSON.stringify(ticks))
+export const keepCopy = (place: TickPlace, ticks: Ticks, over: Over): void =>
+  writeKept(keyOf(place), textOf(ticks, over))
 
 /** The page did not close after all: what it published is the room's to save. */
 export function forgetCopies(): void {
-  for (const [key, ticks] of drafts) if (ticks === null) writeKept(key, null)
+  for (const [key, draft] of drafts) if (draft === null) writeKept(key, null)
 }
 
 /** Ticks that wait are work that a closing page would lose; told from the first one on. */
 function countDrafts(): void {
   if (isCounted) return
   isCounted = true
-  countPageWork(() => [...drafts.values()].filter((ticks) => ticks !== null).length)
+  countPageWork(() => [...drafts.values()].filter((draft) => draft !== null).length)
 }
 
 const keyOf = ({ member, room, code }: TickPlace): string => `ocena.ticks ${member} ${room} ${code}`
 
-function readKept(key: string): Ticks | null {
+const textOf = ({ ticked, notApplicable }: Ticks, over: Over): string => JSON.stringify({ ticked, notApplicable, over })
+
+function readKept(key: string): Draft | null {
   try {
     const kept = globalThis.sessionStorage?.getItem(key) ?? null
-    return kept === null ? null : ticksSchema.parse(JSON.parse(kept))
+    if (kept === null) return null
+    const { over, ...ticks } = keptSchema.parse(JSON.parse(kept))
+    return { ticks, over, isFound: true }
   } catch {
     // A browser that keeps nothing, or something else under our key: there is no draft.
     return null

@@ -1,0 +1,110 @@
+import type * as Y from 'yjs'
+import { isForGuests } from '../domain/evidence.ts'
+import {
+  evidenceIdsIn,
+  isCard,
+  isStubValue,
+  levelOf,
+  readEvidenceParts,
+  setValues,
+  valuesOfPart,
+  type EvidencePart,
+} from './evidence/evidenceParts.ts'
+import { fieldKey, MAP, MAP_NAMES, splitKey, type MapName, type NarrativeField } from './keys.ts'
+import { narrativeFields, narrativeOf, readNarrative, toYNodes, type NarrativeNode } from './narrative.ts'
+import type { PlacedValue } from './values.ts'
+
+/** What a guest may read of a content document. */
+export interface GuestView {
+  readonly values: readonly PlacedValue[]
+  readonly texts: ReadonlyMap<NarrativeField, Nodes>
+}
+type Nodes = readonly NarrativeNode[]
+
+/** What stands for a member in a guest's view: of the form of a member's id, the same for the same member. */
+export type Alias = (member: string) => string
+
+/** The maps that a view takes over with nothing changed but who said it. */
+const PLAIN_MAPS = MAP_NAMES.filter((name) => name !== MAP.meta && name !== MAP.evidence && name !== MAP.figure)
+
+/**
+ * Reads what a guest may have: everything that was said without saying who, public evidence, and of other evidence that
+ * counts what everybody may know of the team's.
+ */
+export function readGuestView(doc: Y.Doc, alias: Alias): GuestView {
+  const plain = PLAIN_MAPS.flatMap((map) =>
+    [...doc.getMap(map).entries()].map(([key, value]) => ({ map, key: keyWithout(map, key, alias), value })),
+  )
+  const evidence = [...readEvidenceParts(doc, evidenceIdsIn(doc)).values()].flatMap(valuesForGuests)
+  const texts = narrativeFields(doc).map((field) => [field, readNarrative(narrativeOf(doc, field))] as const)
+  return {
+    values: [...plain, ...evidence].map((placed) => ({ ...placed, value: valueWithout(placed.value, alias) })),
+    texts: new Map(texts.filter(([, nodes]) => nodes.length > 0)),
+  }
+}
+
+/** The values that a document holds and a view has not. */
+function valuesBeyond(doc: Y.Doc, { values }: GuestView): readonly PlacedValue[] {
+  const kept = new Set(values.map(({ map, key }) => `${map}/${key}`))
+  const held = MAP_NAMES.filter((name) => name !== MAP.meta).flatMap((map) =>
+    [...doc.getMap(map).entries()].map(([key, value]) => ({ map, key, value })),
+  )
+  return held.filter(({ map, key }) => !kept.has(`${map}/${key}`))
+}
+
+/** How a guest's document stands to what it should say: the same, not yet the same, or with values that it must lose. */
+export function compareGuestView(doc: Y.Doc, view: GuestView): 'same' | 'differs' | 'holds-more' {
+  if (valuesBeyond(doc, view).length > 0) return 'holds-more'
+  const isSame = view.values.every(({ map, key, value }) => isEqual(doc.getMap(map).get(key), value))
+  return isSame && textsToWrite(doc, view).length === 0 ? 'same' : 'differs'
+}
+
+/** Makes a guest's document say what a view says; what is the same stays untouched. Inside a transaction of the caller's. */
+export function writeGuestView(doc: Y.Doc, view: GuestView): void {
+  for (const { map, key } of valuesBeyond(doc, view)) doc.getMap(map).delete(key)
+  setValues(doc, view.values)
+  for (const [field, nodes] of textsToWrite(doc, view)) {
+    const fragment = narrativeOf(doc, field)
+    fragment.delete(0, fragment.length)
+    fragment.insert(0, toYNodes(nodes))
+  }
+}
+
+function textsToWrite(doc: Y.Doc, { texts }: GuestView): readonly (readonly [NarrativeField, Nodes])[] {
+  const held = new Map(narrativeFields(doc).map((field) => [field, readNarrative(narrativeOf(doc, field))] as const))
+  return [...new Set([...held.keys(), ...texts.keys()])].flatMap((field) => {
+    const nodes = texts.get(field) ?? []
+    return isEqual(held.get(field) ?? [], nodes) ? [] : [[field, nodes] as const]
+  })
+}
+
+function valuesForGuests(part: EvidencePart): readonly PlacedValue[] {
+  if (!isCard(part)) return []
+  const level = levelOf(part)
+  if (isForGuests(level)) return valuesOfPart(part)
+  if (level === 'author') return []
+  const levelKey = fieldKey(part.id, 'confidentiality')
+  return valuesOfPart(part)
+    .filter(isStubValue)
+    .map((placed) => (placed.key === levelKey ? { ...placed, value: 'team' } : placed))
+}
+
+/** A proposal's key names its member. */
+function keyWithout(map: MapName, key: string, alias: Alias): string {
+  const [code, member] = (map === MAP.proposals && splitKey(key)) || [null, '']
+  return code === null ? key : `${code}:${alias(member)}`
+}
+
+function valueWithout(value: unknown, alias: Alias): unknown {
+  if (Array.isArray(value)) return value.map((each) => valueWithout(each, alias))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([field, inner]) => [
+      field,
+      isOfMember(field) && typeof inner === 'string' ? alias(inner) : valueWithout(inner, alias),
+    ]),
+  )
+}
+
+const isOfMember = (field: string): boolean => field === 'member' || field === 'by'
+const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
