@@ -35,9 +35,18 @@ const CLIENT = {
   'client/components': ['client/i18n/', 'shared/i18n/', 'shared/util/'],
   'client/components/charts': ['client/components/*', 'client/i18n/', 'shared/util/'],
   'client/components/feedback': ['client/components/*', 'client/i18n/', 'shared/protocol/'],
-  'client/editor': [...GROUND, 'client/editor/', 'client/i18n/', 'client/sync/*', 'shared/document/'],
+  'client/editor': [
+    ...GROUND,
+    'client/editor/',
+    'client/i18n/',
+    'client/personalData/',
+    'client/sync/*',
+    'shared/document/',
+    'shared/privacy/',
+  ],
   'client/editor/binding': ['shared/document/', 'shared/protocol/', 'shared/util/'],
   'client/editor/paste': ['client/editor/*', 'client/editor/binding/', 'client/i18n/', 'shared/document/'],
+  'client/editor/privacy': ['client/editor/*', 'client/i18n/', 'client/personalData/', 'shared/privacy/'],
   'client/editor/rules': ['client/editor/*'],
   'client/editor/toolbar': ['client/editor/*', 'client/editor/binding/', 'client/i18n/'],
   'client/gallery': ['client/', 'shared/'],
@@ -45,7 +54,7 @@ const CLIENT = {
   'client/gallery/parts': ['client/', 'shared/'],
   'client/i18n': ['shared/i18n/'],
   'client/keyboard': ['client/typing/', 'shared/util/'],
-  'client/personalData': ['client/components/', 'client/i18n/', 'shared/domain/'],
+  'client/personalData': ['client/components/', 'client/i18n/', 'shared/privacy/', 'shared/util/'],
   // marks read the open assessment, so they stand above scoring and above words
   'client/scoreMarks': ['client/assessment/', 'client/i18n/', 'client/scoring/', 'client/words/', 'shared/scoring/'],
   'client/scoring': [
@@ -97,11 +106,12 @@ const FEATURES = {
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/answer/checklist/`,
     `${ASSESSMENT}/keyboard/`,
+    'client/personalData/',
     'client/typing/',
   ],
   // ticks that wait are work of the page
   [`${ASSESSMENT}/answer/checklist`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`, 'client/sync/device/'],
-  [`${ASSESSMENT}/decide`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`],
+  [`${ASSESSMENT}/decide`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`, 'client/personalData/'],
   [`${ASSESSMENT}/frame`]: [
     ...DESK,
     `${ASSESSMENT}/*`,
@@ -124,6 +134,7 @@ const FEATURES = {
   [`${ASSESSMENT}/places`]: [
     ...DESK,
     'client/editor/',
+    'client/personalData/',
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/answer/`,
     `${ASSESSMENT}/decide/`,
@@ -143,7 +154,7 @@ const FEATURES = {
   [`${COMPARE}/change`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/rank`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/waterfall`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
-  'client/features/discussion': [...DESK, 'client/personalData/'],
+  'client/features/discussion': [...DESK, 'client/personalData/', 'shared/privacy/'],
   [ENTRIES]: [...DESK, 'client/editor/', 'client/personalData/'],
   [`${ENTRIES}/evidence`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/figures/`, 'shared/i18n/'],
   [`${ENTRIES}/figures`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
@@ -294,6 +305,7 @@ const SHARED = {
   'shared/i18n/messages/en': [],
   // each text in Serbian has the key and the parameters of the English one
   'shared/i18n/messages/sr': ['shared/i18n/*', 'shared/i18n/messages/en/'],
+  'shared/privacy': [],
   'shared/protocol': ['shared/domain/', 'shared/util/'],
   'shared/scoring': ['shared/domain/', 'shared/util/'],
   'shared/scoring/agreement': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/'],

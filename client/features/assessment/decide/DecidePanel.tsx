@@ -15,6 +15,7 @@ import classes from '../Indicator.module.css'
 import { CampChoice } from './CampChoice.tsx'
 import { DissentNotes } from './DissentNotes.tsx'
 import { useDecisionDraft } from './useDecisionDraft.ts'
+import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 
 interface Props {
   readonly indicator: Indicator
@@ -57,6 +58,7 @@ export function DecidePanel({ indicator, onClose }: Props) {
           onChange={(event) => draft.setReason(event.currentTarget.value)}
         />
         <TooLong text={draft.reason} most={MAX_REASON} />
+        <PersonalDataHint text={draft.reason} />
         <DissentNotes members={draft.dissenters} notes={draft.dissent} onWrite={draft.setDissent} />
         <DecideButtons indicator={indicator} answer={draft.answer} onCancel={onClose} onDecide={handleDecide} />
       </div>

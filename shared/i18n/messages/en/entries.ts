@@ -34,6 +34,12 @@ export const entries = {
     iban: 'This looks like a bank account.',
     phone: 'This looks like a phone number.',
     email: 'This looks like an e-mail address.',
+    address: 'This looks like a postal address.',
+    nameWithNumber: 'This looks like the name of a person with a number.',
+    dismiss: 'It is not personal data',
+    show: 'Show in the text',
+    list: 'Looks like personal data',
+    more: 'And {{count}} more.',
     rule: 'Case data do not belong here.',
   },
   evidence: {
