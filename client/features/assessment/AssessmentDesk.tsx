@@ -93,8 +93,8 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
         ) : (
           <WaitingForContent fallback={<PageSkeleton />} />
         )}
-        <div className={classes.foot}>
-          <StatusBar follow={follow} RescueButton={slots.RescueButton} />
+        <div className={classes.foot} data-foot>
+          <StatusBar place={place} follow={follow} RescueButton={slots.RescueButton} />
           {!hasOutline && <BottomBar place={place} onPanel={setPanel} onComment={navigation.comment} />}
         </div>
         <MoveAnnouncer />

@@ -38,7 +38,7 @@ function FlagQuestion({ flag }: { readonly flag: Flag }) {
   const mayWrite = useMayWrite()
   const say = (met: boolean, reason: string): boolean => actions.answerFlag(flag.id, { met, reason })
   return (
-    <div className={classes.section}>
+    <div className={classes.section} data-flag={flag.id}>
       <h4>{flag.title}</h4>
       <p>{flag.test}</p>
       <p className={classes.quiet}>{t('assessment.flags.effect', { max: format.number(flag.effect.max) })}</p>

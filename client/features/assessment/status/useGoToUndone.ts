@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'react'
+import type { Undone } from '../../../assessment/undoLast.ts'
+import { isInSight, selectorOfUndone } from './undonePlace.ts'
+
+/** A place that has not come by then is not there any more: its entry was the thing that was taken back. */
+const MAX_WAIT_MS = 5_000
+
+/** Goes to `node` when something there was undone out of sight, and gives the focus to its place once that is drawn. */
+export function useGoToUndone(
+  what: Undone | null,
+  node: string | null,
+  here: string,
+  goTo: (node: string) => void,
+): void {
+  const latest = useRef({ node, here, goTo })
+  useEffect(() => {
+    latest.current = { node, here, goTo }
+  })
+  useEffect(() => {
+    const { node: target, here: from, goTo: go } = latest.current
+    if (!what || target === null) return undefined
+    const isElsewhere = target !== from
+    if (isElsewhere) go(target)
+    return onceThere(selectorOfUndone(what), (element) => show(element, isElsewhere, focusOf(what, element)))
+  }, [what])
+}
+
+/** Calls back with the first element that fits, now or when it is drawn. Gives the way to stop waiting. */
+function onceThere(selector: string, then: (element: HTMLElement) => void): () => void {
+  const look = (): boolean => {
+    const element = document.querySelector<HTMLElement>(selector)
+    if (element) then(element)
+    return element !== null
+  }
+  if (look()) return () => undefined
+  const observer = new MutationObserver(() => {
+    if (look()) stop()
+  })
+  const timer = setTimeout(() => observer.disconnect(), MAX_WAIT_MS)
+  const stop = (): void => {
+    observer.disconnect()
+    clearTimeout(timer)
+  }
+  observer.observe(document.body, { childList: true, subtree: true })
+  return stop
+}
+
+function show(element: HTMLElement, isElsewhere: boolean, focus: HTMLElement): void {
+  if (!isElsewhere && isInSight(element.getBoundingClientRect(), frameOf(element))) return
+  element.scrollIntoView({ block: 'center' })
+  if (element.contains(document.activeElement)) return
+  if (focus === element) element.tabIndex = -1
+  focus.focus({ preventScroll: true })
+}
+
+/** Inside an answer a digit is a deed, so there the focus goes to the heading of its page. */
+function focusOf(what: Undone, element: HTMLElement): HTMLElement {
+  if (what.kind !== 'answer' && what.kind !== 'decision') return element
+  return document.querySelector<HTMLElement>('[data-page-heading]') ?? element
+}
+
+/** The part of the window in which the element can be seen: what scrolls it, without the bar that sticks to the bottom. */
+function frameOf(element: HTMLElement): { readonly top: number; readonly bottom: number } {
+  const bar = document.querySelector('[data-foot]')?.getBoundingClientRect().top ?? innerHeight
+  for (let each = element.parentElement; each && each !== document.body; each = each.parentElement) {
+    if (!/auto|scroll/.test(getComputedStyle(each).overflowY)) continue
+    const { top, bottom } = each.getBoundingClientRect()
+    return { top, bottom: Math.min(bottom, bar) }
+  }
+  return { top: 0, bottom: bar }
+}
