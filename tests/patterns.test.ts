@@ -10,11 +10,8 @@ const literals = found.flatMap((each) => each.literals)
 const BOUNDED: readonly { readonly file: string; readonly begins: string; readonly because: string }[] = [
   { file: 'shared/util/roundDecimal.ts', begins: '0+$', because: 'the digits of one number' },
   { file: 'shared/i18n/format.ts', begins: '\\B(?=(\\d{3})+$)', because: 'the digits of one number' },
-  {
-    file: 'client/editor/rules/writingRules.ts',
-    begins: '(?:^|\\s|\\()((?:https?',
-    because: 'the editor gives a rule the five hundred signs before the caret',
-  },
+  { file: 'client/editor/rules/typedAddress.ts', begins: '', because: 'the last five hundred signs are read' },
+  { file: 'client/components/webAddress.ts', begins: '^(?:[', because: 'every repetition has an end' },
   { file: 'shared/i18n/readDate.ts', begins: '^(?:(\\d{1,2})\\.? )?(\\p{L}', because: 'sixty signs at most are read' },
   { file: 'shared/i18n/transliterate.ts', begins: '\\{\\{.*?\\}\\}', because: 'our own messages only' },
   {

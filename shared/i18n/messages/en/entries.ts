@@ -24,7 +24,7 @@ export const entries = {
     yoursEmpty: 'You emptied this field.',
     takeYours: 'Put mine back',
     notKept: 'Not kept yet: “{{text}}” is not in this form.',
-    webAddress: 'Begins with https:// or http://',
+    webAddress: 'This is no web address yet. Write it like example.org/page or https://example.org.',
   },
   personal: {
     jmbg: 'This looks like a personal number (JMBG).',

@@ -28,7 +28,7 @@ export const entries = {
     yoursEmpty: 'Ви сте испразнили ово поље.',
     takeYours: 'Врати моје',
     notKept: 'Још није сачувано: „{{text}}“ није у овом облику.',
-    webAddress: 'Почиње са https:// или http://',
+    webAddress: 'Ово још није веб-адреса. Напишите је као primer.rs/strana или https://primer.rs.',
   },
   personal: {
     jmbg: 'Ово личи на јединствени матични број (ЈМБГ).',
