@@ -6,6 +6,7 @@ import { useText } from '../i18n/useText.ts'
 import { writeEarlyKeys, type EarlyKeys } from './earlyKeys.ts'
 import { fieldBinding } from './binding/fieldBinding.ts'
 import { fieldUndo } from './binding/fieldUndo.ts'
+import { caretInSight } from './caretInSight.ts'
 import classes from './Narrative.module.css'
 import type { CaretStart, NarrativeProps } from './narrativeProps.ts'
 import { narrativeSchema } from './narrativeSchema.ts'
@@ -39,6 +40,7 @@ export default function NarrativeEditor(props: NarrativeEditorProps) {
       ...narrativeSchema,
       pasteHandling(setPasted),
       fieldBinding({ fragment, undoManager, awareness, onUnknown }),
+      caretInSight,
       personalDataMarks({ why: (kind) => words.current(`entries.personal.${kind}`), onMarked: setMarked }),
     ]
   }, [room, field, undoManager, onUnknown, words])
@@ -74,7 +76,7 @@ export default function NarrativeEditor(props: NarrativeEditorProps) {
     })
   }, [editor, start, onReady])
   return (
-    <div className={classes.editor}>
+    <div className={classes.editor} data-editor>
       {editor ? <Toolbar editor={editor} undoManager={undoManager} /> : null}
       <PasteNote result={pasted} />
       <div className={classes.field} data-empty={empty || undefined}>

@@ -37,6 +37,7 @@ const CLIENT = {
   'client/components/feedback': ['client/components/*', 'client/i18n/', 'shared/protocol/'],
   'client/editor': [
     ...GROUND,
+    'client/components/*',
     'client/editor/',
     'client/i18n/',
     'client/personalData/',

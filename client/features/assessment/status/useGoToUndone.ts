@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Undone } from '../../../assessment/undoLast.ts'
+import { sightFrame } from '../../../components/sightFrame.ts'
 import { isInSight, selectorOfUndone } from './undonePlace.ts'
 
 /** A place that has not come by then is not there any more: its entry was the thing that was taken back. */
@@ -46,7 +47,7 @@ function onceThere(selector: string, then: (element: HTMLElement) => void): () =
 }
 
 function show(element: HTMLElement, isElsewhere: boolean, focus: HTMLElement): void {
-  if (!isElsewhere && isInSight(element.getBoundingClientRect(), frameOf(element))) return
+  if (!isElsewhere && isInSight(element.getBoundingClientRect(), sightFrame(element))) return
   element.scrollIntoView({ block: 'center' })
   if (element.contains(document.activeElement)) return
   if (focus === element) element.tabIndex = -1
@@ -57,15 +58,4 @@ function show(element: HTMLElement, isElsewhere: boolean, focus: HTMLElement): v
 function focusOf(what: Undone, element: HTMLElement): HTMLElement {
   if (what.kind !== 'answer' && what.kind !== 'decision') return element
   return document.querySelector<HTMLElement>('[data-page-heading]') ?? element
-}
-
-/** The part of the window in which the element can be seen: what scrolls it, without the bar that sticks to the bottom. */
-function frameOf(element: HTMLElement): { readonly top: number; readonly bottom: number } {
-  const bar = document.querySelector('[data-foot]')?.getBoundingClientRect().top ?? innerHeight
-  for (let each = element.parentElement; each && each !== document.body; each = each.parentElement) {
-    if (!/auto|scroll/.test(getComputedStyle(each).overflowY)) continue
-    const { top, bottom } = each.getBoundingClientRect()
-    return { top, bottom: Math.min(bottom, bar) }
-  }
-  return { top: 0, bottom: bar }
 }
