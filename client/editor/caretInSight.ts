@@ -22,7 +22,16 @@ export const caretInSight = Extension.create({
         }
         const viewport = window.visualViewport
         viewport?.addEventListener('resize', handleResize)
-        return { destroy: () => viewport?.removeEventListener('resize', handleResize) }
+        // the bars grow while one types, when they say more
+        const bars = new ResizeObserver(handleResize)
+        const foot = document.querySelector('[data-foot]')
+        if (foot) bars.observe(foot)
+        return {
+          destroy() {
+            viewport?.removeEventListener('resize', handleResize)
+            bars.disconnect()
+          },
+        }
       },
     }),
   ],

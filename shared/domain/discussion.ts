@@ -8,7 +8,9 @@ export const anchorSchema = z.discriminatedUnion('kind', [
 ])
 export type Anchor = z.infer<typeof anchorSchema>
 
-export const commentTextSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(8000))
+/** Most signs of a comment. */
+export const MAX_COMMENT = 8000
+export const commentTextSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_COMMENT))
 
 /** One person's text in a thread. A removed comment leaves a stub: `text` null. Times are the server's. */
 export const commentSchema = z.strictObject({

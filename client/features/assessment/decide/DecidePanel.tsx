@@ -2,6 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core'
 import { MAX_REASON, type Answer } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { useActions } from '../../../assessment/actions.ts'
+import { useMayWrite } from '../../../assessment/useMayWrite.ts'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
@@ -96,16 +97,20 @@ interface ButtonsProps {
 function DecideButtons({ indicator, answer, onCancel, onDecide }: ButtonsProps) {
   const t = useText()
   const wording = useWording()
+  const mayWrite = useMayWrite()
   return (
-    <Group justify="flex-end" gap={8}>
-      <Button variant="default" onClick={onCancel}>
-        {t('common.cancel')}
-      </Button>
-      <Button onClick={onDecide}>
-        {answer
-          ? t('assessment.decide.submit', { answer: answerBrief(indicator, answer, wording) })
-          : t('assessment.decide.submitNothing')}
-      </Button>
-    </Group>
+    <>
+      <output className={classes.quiet}>{!mayWrite && t('assessment.decide.mayNot')}</output>
+      <Group justify="flex-end" gap={8}>
+        <Button variant="default" onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+        <Button disabled={!mayWrite} onClick={onDecide}>
+          {answer
+            ? t('assessment.decide.submit', { answer: answerBrief(indicator, answer, wording) })
+            : t('assessment.decide.submitNothing')}
+        </Button>
+      </Group>
+    </>
   )
 }

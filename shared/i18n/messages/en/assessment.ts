@@ -245,6 +245,7 @@ export const assessment = {
     dissentOf: 'Note of dissent by {{name}} (optional)',
     submit: 'Decide {{answer}}',
     submitNothing: 'Decide',
+    mayNot: 'You cannot decide here at this moment. What you wrote stays as long as this box is open.',
   },
   decided: {
     title: 'Decision',
