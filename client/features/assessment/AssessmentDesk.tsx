@@ -94,7 +94,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
           <WaitingForContent fallback={<PageSkeleton />} />
         )}
         <div className={classes.foot} data-foot>
-          <StatusBar place={place} follow={follow} RescueButton={slots.RescueButton} />
+          <StatusBar follow={follow} RescueButton={slots.RescueButton} />
           {!hasOutline && <BottomBar place={place} onPanel={setPanel} onComment={navigation.comment} />}
         </div>
         <MoveAnnouncer />

@@ -53,7 +53,7 @@ const CLIENT = {
   'client/gallery': ['client/', 'shared/'],
   // shows parts of every feature side by side, in development only
   'client/gallery/parts': ['client/', 'shared/'],
-  'client/i18n': ['shared/i18n/'],
+  'client/i18n': ['shared/i18n/', 'shared/util/'],
   'client/keyboard': ['client/typing/', 'shared/util/'],
   'client/personalData': ['client/components/', 'client/i18n/', 'shared/privacy/', 'shared/util/'],
   // marks read the open assessment, so they stand above scoring and above words
@@ -147,6 +147,7 @@ const FEATURES = {
     ...DESK,
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/people/`,
+    `${ASSESSMENT}/places/`,
     'client/sync/device/',
     'shared/i18n/',
   ],

@@ -10,15 +10,13 @@ import { SaveLine } from './SaveLine.tsx'
 import { UndoneLine } from './UndoneLine.tsx'
 import type { AssessmentSlots } from '../slots.ts'
 import classes from './StatusBar.module.css'
-import type { Place } from '../places/place.ts'
 import type { Follow } from '../people/useFollow.ts'
 
 /** The bottom line: where the work is saved, who is here, how far it is, and which assessment this is. */
 export function StatusBar({
-  place,
   follow,
   RescueButton,
-}: { readonly place: Place; readonly follow: Follow } & Pick<AssessmentSlots, 'RescueButton'>) {
+}: { readonly follow: Follow } & Pick<AssessmentSlots, 'RescueButton'>) {
   const t = useText()
   const format = useFormat()
   const { detail, scores } = useAssessment()
@@ -28,7 +26,7 @@ export function StatusBar({
     <div className={classes.bar}>
       <SaveLine />
       <RescueButton />
-      <UndoneLine place={place} />
+      <UndoneLine />
       <PeopleHere follow={follow} />
       <span className={classes.meta}>{t('assessment.bar.coverage', { percent: format.percent(coverage) })}</span>
       <span className={classes.meta}>{t(`common.country.${detail.country}`)}</span>

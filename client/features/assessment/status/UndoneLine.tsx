@@ -1,22 +1,17 @@
 import { useEffect } from 'react'
 import type { Undone } from '../../../assessment/undoLast.ts'
 import { tellUndone, useLastUndone } from '../../../assessment/lastUndone.ts'
-import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { nodeOf, type Place } from '../places/place.ts'
-import { nodeOfUndone } from './undonePlace.ts'
 import classes from './StatusBar.module.css'
 import { useGoToUndone } from './useGoToUndone.ts'
 
 const SAID_FOR_MS = 12_000
 
 /** Says quietly what the last undo or redo changed, and shows the place where that is not in sight. */
-export function UndoneLine({ place }: { readonly place: Place }) {
+export function UndoneLine() {
   const t = useText()
   const last = useLastUndone()
-  const { instrument, goTo } = useAssessment()
-  const here = place.kind === 'recommendations' ? place.kind : nodeOf(place)
-  useGoToUndone(last?.what ?? null, last?.what ? nodeOfUndone(last.what, here, instrument) : null, here, goTo)
+  useGoToUndone(last?.what ?? null)
   useEffect(() => {
     if (!last) return undefined
     const timer = setTimeout(() => tellUndone(null), SAID_FOR_MS)

@@ -1,29 +1,29 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
+import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import type { Undone } from '../../../assessment/undoLast.ts'
 import { sightFrame } from '../../../components/sightFrame.ts'
-import { isInSight, selectorOfUndone } from './undonePlace.ts'
+import { nodeOf, placeInAddress } from '../places/place.ts'
+import { useLatest } from '../places/useLatest.ts'
+import { isInSight, nodeOfUndone, selectorOfUndone } from './undonePlace.ts'
 
 /** A place that has not come by then is not there any more: its entry was the thing that was taken back. */
 const MAX_WAIT_MS = 5_000
 
-/** Goes to `node` when something there was undone out of sight, and gives the focus to its place once that is drawn. */
-export function useGoToUndone(
-  what: Undone | null,
-  node: string | null,
-  here: string,
-  goTo: (node: string) => void,
-): void {
-  const latest = useRef({ node, here, goTo })
+/** Goes to where something was undone out of sight, and gives the focus to its place once that is drawn. */
+export function useGoToUndone(what: Undone | null): void {
+  const latest = useLatest(useAssessment())
   useEffect(() => {
-    latest.current = { node, here, goTo }
-  })
-  useEffect(() => {
-    const { node: target, here: from, goTo: go } = latest.current
-    if (!what || target === null) return undefined
-    const isElsewhere = target !== from
-    if (isElsewhere) go(target)
+    if (!what) return undefined
+    const { instrument, goTo } = latest.current
+    // deeds can come faster than pages are drawn; the address knows already where the last one led
+    const place = placeInAddress(instrument, location.pathname)
+    const here = place.kind === 'recommendations' ? place.kind : nodeOf(place)
+    const target = nodeOfUndone(what, here, instrument)
+    if (target === null) return undefined
+    const isElsewhere = target !== here
+    if (isElsewhere) goTo(target)
     return onceThere(selectorOfUndone(what), (element) => show(element, isElsewhere, focusOf(what, element)))
-  }, [what])
+  }, [what, latest])
 }
 
 /** Calls back with the first element that fits, now or when it is drawn. Gives the way to stop waiting. */
