@@ -15,6 +15,8 @@ export const PHONE: Detector<'phone'> = {
   isReal: isPhone,
 }
 
+/** A sum or a change: `+1 250 000`. */
+const IN_THOUSANDS = /^\+\d{1,3}(?:[ .]\d{3}){1,2}$/
 const DATE = /^\d{2}[ /-]\d{2}[ /-]\d{4}$/
 /** The end of a case or a register number: `013/2019-04`. */
 const NUMBER_OF_YEAR = /\/(?:19|20)\d{2}(?!\d)/
@@ -26,7 +28,7 @@ function isPhone({ match, before, after }: Candidate): boolean {
   const digits = match.replace(/\D/g, '').length
   if (DATE.test(match) || NUMBER_OF_YEAR.test(match + after.slice(0, 6))) return false
   if (/^(?:\+|00)/.test(match)) return digits >= 7 && digits <= 17
-  if (BOOK_WORD.test(before)) return false
+  if (BOOK_WORD.test(before) || IN_THOUSANDS.test(match)) return false
   const groups = match.split(/[ ()/-]+/).filter(Boolean)
   if (NUMBER_WORD.test(before) && groups.length > 3) return false
   // only the Dutch write a mobile number in pairs; other pairs are a list

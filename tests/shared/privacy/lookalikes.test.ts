@@ -98,6 +98,7 @@ describe('personal data and what only looks like it', () => {
     'https://www.pravno-informacioni-sistem.rs/eli/rep/sgrs/skupstina/zakon/2011/24/1/reg',
     'Budžet 12 500 000 RSD, 0,5 % BDP-a, 3:1',
     'A11 J12 12345678 and 123456789',
+    'Promena od +1 250 000 RSD, +12.500.000 i -3 400 000',
   ])('DM332 ordinary facts are left alone: %s', (text) => {
     expect(kinds(text)).toEqual([])
   })
