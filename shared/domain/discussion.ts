@@ -24,7 +24,9 @@ export const storedAnchorSchema = z.union([
 ])
 export type StoredAnchor = z.infer<typeof storedAnchorSchema>
 
-export const commentTextSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(8000))
+/** Most signs of a comment. */
+export const MAX_COMMENT = 8000
+export const commentTextSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_COMMENT))
 
 /** One person's text in a thread. A removed comment leaves a stub: `text` null. Times are the server's. */
 export const commentSchema = z.object({

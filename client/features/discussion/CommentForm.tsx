@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { MAX_COMMENT } from '../../../shared/domain/discussion.ts'
 import { Notice } from '../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { TextHint } from '../../components/TextHint.tsx'
@@ -8,8 +9,6 @@ import { PersonalDataHint } from '../../personalData/PersonalDataHint.tsx'
 import type { Deliver } from './composers.ts'
 import classes from './Discussion.module.css'
 import { useComposer } from './useComposer.ts'
-
-export const COMMENT_MAX = 8000
 
 interface Props {
   /** What is commented on; each subject keeps its own text. */
@@ -32,7 +31,7 @@ export function CommentForm({ subject, label, sendLabel, post, isMain, focusOnMo
     if (focusOnMount) input.current?.focus()
   }, [focusOnMount])
   const { text, phase } = composer
-  const over = text.trim().length - COMMENT_MAX
+  const over = text.trim().length - MAX_COMMENT
   const maySend = text.trim() !== '' && over <= 0 && phase.kind !== 'sending'
   const send = (): void => {
     if (maySend) void composers.send(key, post)

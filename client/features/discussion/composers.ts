@@ -1,5 +1,5 @@
 import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
-import { findPersonalData, hasHardFinding } from '../../../shared/domain/person/personalData.ts'
+import { findPersonalData, hasHardFinding } from '../../../shared/privacy/personalData.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
 import { Signal } from '../../../shared/util/Signal.ts'
 import type { Outgoing } from './discussionApi.ts'

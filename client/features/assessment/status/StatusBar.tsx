@@ -7,6 +7,7 @@ import { useScore } from '../../../scoring/useScore.ts'
 import { useRoomStatus } from '../../../sync/useContent.ts'
 import { PersonAvatars } from '../people/PersonAvatars.tsx'
 import { SaveLine } from './SaveLine.tsx'
+import { UndoneLine } from './UndoneLine.tsx'
 import type { AssessmentSlots } from '../slots.ts'
 import classes from './StatusBar.module.css'
 import type { Follow } from '../people/useFollow.ts'
@@ -25,6 +26,7 @@ export function StatusBar({
     <div className={classes.bar}>
       <SaveLine />
       <RescueButton />
+      <UndoneLine />
       <PeopleHere follow={follow} />
       <span className={classes.meta}>{t('assessment.bar.coverage', { percent: format.percent(coverage) })}</span>
       <span className={classes.meta}>{t(`common.country.${detail.country}`)}</span>
