@@ -19,7 +19,7 @@ const BOUNDED: readonly { readonly file: string; readonly begins: string; readon
     begins: '(?<!\\p{L})(?:bsn',
     because: 'the eighty characters around a number',
   },
-  { file: 'shared/privacy/contacts.ts', begins: '[^\\s@<>()[', because: 'every repetition has an end' },
+  { file: 'shared/privacy/contacts.ts', begins: '(?<![^\\s@<>', because: 'every repetition has an end' },
   { file: 'shared/privacy/contacts.ts', begins: '(?<![\\p{L}\\d.,/-])', because: 'every repetition has an end' },
   { file: 'shared/privacy/identityNumbers.ts', begins: '(?<![\\d+])', because: 'every repetition has an end' },
   { file: 'shared/privacy/identityNumbers.ts', begins: '(?<![A-Z0-9])', because: 'every repetition has an end' },

@@ -4,7 +4,7 @@ import type { Candidate, Detector } from './detector.ts'
 export const EMAIL: Detector<'email'> = {
   kind: 'email',
   needs: /@/,
-  pattern: /[^\s@<>()[\]",;:]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,8}\p{L}{2,63}/gu,
+  pattern: /(?<![^\s@<>()[\]",;:])[^\s@<>()[\]",;:]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,8}\p{L}{2,63}/gu,
   isReal: () => true,
 }
 
@@ -27,8 +27,8 @@ const BOOK_WORD = /(?:ISBN|ISSN)[: ]{0,2}$/
 function isPhone({ match, before, after }: Candidate): boolean {
   const digits = match.replace(/\D/g, '').length
   if (DATE.test(match) || NUMBER_OF_YEAR.test(match + after.slice(0, 6))) return false
-  if (/^(?:\+|00)/.test(match)) return digits >= 7 && digits <= 17
   if (BOOK_WORD.test(before) || IN_THOUSANDS.test(match)) return false
+  if (/^(?:\+|00)/.test(match)) return digits >= 7 && digits <= 17
   const groups = match.split(/[ ()/-]+/).filter(Boolean)
   if (NUMBER_WORD.test(before) && groups.length > 3) return false
   // only the Dutch write a mobile number in pairs; other pairs are a list

@@ -6,6 +6,7 @@ import { takeDesk, type Desk } from '../support/desk.ts'
 
 const JMBG = '0101006500006'
 const LINES = 40
+const SEEN_ABOVE_KEYBOARD = 340
 
 /** Milica writes at a desk, Nemanja on a phone. */
 describe('writing: personal data, links, undo, and the caret on a phone', () => {
@@ -107,6 +108,12 @@ describe('writing: personal data, links, undo, and the caret on a phone', () => 
     await until(() => page.evaluate(isCaretSeen), 'the caret at the start is seen')
     for (let line = 0; line < LINES; line++) await page.keyboard.press('ArrowDown')
     await until(() => page.evaluate(isCaretSeen), 'the caret at the end is seen')
+    // as a keyboard on the screen does: what is seen gets smaller, the page stays
+    await page.evaluate((height) => {
+      Object.defineProperty(visualViewport, 'height', { value: height })
+      visualViewport?.dispatchEvent(new Event('resize'))
+    }, SEEN_ABOVE_KEYBOARD)
+    await until(() => page.evaluate(isCaretSeen), 'the caret is seen above the keyboard')
   })
 
   test('DM339: the name of a colleague’s caret fades', async () => {
@@ -131,5 +138,5 @@ function isCaretSeen(): boolean {
   const [box = element.getBoundingClientRect()] = [...(range?.getClientRects() ?? [])]
   const toolbar = document.querySelector('[data-editor] [role="toolbar"]')?.getBoundingClientRect().bottom ?? 0
   const foot = document.querySelector('[data-foot]')?.getBoundingClientRect().top ?? innerHeight
-  return box.top >= toolbar && box.bottom <= foot
+  return box.top >= toolbar && box.bottom <= Math.min(foot, visualViewport?.height ?? innerHeight)
 }
