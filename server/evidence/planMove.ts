@@ -2,6 +2,7 @@ import {
   authorOf,
   homeOf,
   isCard,
+  isNamedPart,
   isStubValue,
   levelOf,
   valuesOfPart,
@@ -9,7 +10,7 @@ import {
 } from '../../shared/document/evidence/evidenceParts.ts'
 import { fieldKey, MAP, splitFieldKey } from '../../shared/document/keys.ts'
 import type { PlacedValue } from '../../shared/document/values.ts'
-import { WITHDRAWAL_UNDER_WAY, type Confidentiality } from '../../shared/domain/evidence.ts'
+import { evidenceDefaults, WITHDRAWAL_UNDER_WAY, type Confidentiality } from '../../shared/domain/evidence.ts'
 import type { AssessmentId, EntryId, MemberId } from '../../shared/domain/ids.ts'
 import { roomName, type ContentAddress, type RoomName } from '../../shared/protocol/rooms.ts'
 
@@ -64,7 +65,7 @@ export function planMove(
     ...strays.flatMap((stray) => valuesOfPart(stray.part).filter((value) => isForHome(value, stray === card, there))),
     levelValue(card.part.id, level),
   ].filter((value) => !isSame(storedIn(there, value), value.value))
-  const stub = isForTeam ? stubOf(card, open?.part) : []
+  const stub = isForTeam ? [...stubOf(card, open?.part), ...namedValue(card.part.id, put, there, open?.part)] : []
   const drop = strays.map(({ address, part }) => ({
     room: roomName(address),
     values: valuesOfPart(part).filter((value) => !(isForTeam && address.kind === 'content' && isStubValue(value))),
@@ -128,6 +129,20 @@ function stubOf(card: Held, open: EvidencePart | undefined): readonly PlacedValu
   )
 }
 
+/** Whether the team's card counts as a source, once `put` is there; a stub that does not say so counts. */
+function namedValue(
+  id: EntryId,
+  put: readonly PlacedValue[],
+  there: EvidencePart | undefined,
+  open: EvidencePart | undefined,
+): readonly PlacedValue[] {
+  const card = new Map(there?.card)
+  for (const { map, key, value } of put) if (map === MAP.evidence) card.set(splitFieldKey(key)?.[1] ?? '', value)
+  const isNamed = isNamedPart({ id, card, figures: new Map() })
+  const said = open?.card.get('named') ?? evidenceDefaults.named
+  return said === isNamed ? [] : [{ map: MAP.evidence, key: fieldKey(id, 'named'), value: isNamed }]
+}
+
 const levelValue = (id: EntryId, level: Confidentiality): PlacedValue => ({
   map: MAP.evidence,
   key: fieldKey(id, 'confidentiality'),
@@ -136,6 +151,8 @@ const levelValue = (id: EntryId, level: Confidentiality): PlacedValue => ({
 
 /** What everybody may know is taken from the card alone, and an empty value never replaces one that is there. */
 function isForHome(value: PlacedValue, isOfCard: boolean, there: EvidencePart | undefined): boolean {
+  // told to everybody from the words themselves
+  if (splitFieldKey(value.key)?.[1] === 'named') return false
   if (isStubValue(value)) return isOfCard
   const isEmpty = value.value === '' || value.value === null
   return !isEmpty || storedIn(there, value) === undefined

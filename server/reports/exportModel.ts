@@ -115,6 +115,6 @@ export interface ExportedFlag {
 }
 
 export type ExportedFigure = Omit<EntryFields<'figure'>, 'evidence'> & { readonly chosen: boolean }
-export type ExportedEvidence = Omit<EntryFields<'evidence'>, 'chosen' | 'withdrawnAt'> & {
+export type ExportedEvidence = Omit<EntryFields<'evidence'>, 'chosen' | 'withdrawnAt' | 'named'> & {
   readonly figures: readonly ExportedFigure[]
 }

@@ -86,6 +86,7 @@ function cardOf(country: Country, round: number, variable: string, facts: readon
       confidentiality: 'public',
       indicators: [...indicators],
       withdrawnAt: null,
+      named: true,
       ...choice(ordered, figures),
     },
     figures,

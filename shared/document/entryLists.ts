@@ -21,10 +21,10 @@ export const evidenceOf = <E extends Evidence>(all: ReadonlyMap<EntryId, E>, cod
 
 /**
  * Evidence behind an indicator that stands and counts, oldest first: with a title or a link. Of the team's evidence the
- * open document knows no words; it counts, so that findings agree for everybody.
+ * open document knows no words, but whether it counts, so that findings agree for everybody.
  */
 export const sourcesOf = (all: ContentSnapshot['evidence'], code: IndicatorCode): readonly Evidence[] =>
-  evidenceOf(all, code).present.filter((card) => card.confidentiality === 'team' || isSource(card))
+  evidenceOf(all, code).present.filter((card) => (card.confidentiality === 'team' ? card.named : isSource(card)))
 
 /** Figures of one piece of evidence, in the order in which they were added. */
 export const figuresOf = (all: ContentSnapshot['figure'], evidence: EntryId): EntryList<Figure> =>

@@ -3,6 +3,7 @@ import { isForGuests } from '../domain/evidence.ts'
 import {
   evidenceIdsIn,
   isCard,
+  isNamedPart,
   isStubValue,
   levelOf,
   readEvidenceParts,
@@ -10,7 +11,7 @@ import {
   valuesOfPart,
   type EvidencePart,
 } from './evidence/evidenceParts.ts'
-import { fieldKey, MAP, MAP_NAMES, splitKey, type MapName, type NarrativeField } from './keys.ts'
+import { fieldKey, MAP, MAP_NAMES, splitFieldKey, splitKey, type MapName, type NarrativeField } from './keys.ts'
 import { narrativeFields, narrativeOf, readNarrative, toYNodes, type NarrativeNode } from './narrative.ts'
 import type { PlacedValue } from './values.ts'
 
@@ -83,10 +84,14 @@ function valuesForGuests(part: EvidencePart): readonly PlacedValue[] {
   const level = levelOf(part)
   if (isForGuests(level)) return valuesOfPart(part)
   if (level === 'author') return []
-  const levelKey = fieldKey(part.id, 'confidentiality')
-  return valuesOfPart(part)
-    .filter(isStubValue)
-    .map((placed) => (placed.key === levelKey ? { ...placed, value: 'team' } : placed))
+  if (level === 'team') return valuesOfPart(part).filter(isStubValue)
+  const asStub: Readonly<Record<string, unknown>> = { confidentiality: 'team', named: isNamedPart(part) }
+  return [
+    ...valuesOfPart(part).filter(
+      (value) => isStubValue(value) && !Object.hasOwn(asStub, splitFieldKey(value.key)?.[1] ?? ''),
+    ),
+    ...Object.entries(asStub).map(([field, value]) => ({ map: MAP.evidence, key: fieldKey(part.id, field), value })),
+  ]
 }
 
 /** A proposal's key names its member. */

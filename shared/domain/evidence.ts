@@ -45,6 +45,8 @@ export const evidenceFields = {
   chosenWhy: z.string().check(z.maxLength(2000)),
   /** When words that more people could read before had left the server's disk; milliseconds since 1970, by the server. See `WITHDRAWAL_UNDER_WAY`. */
   withdrawnAt: z.nullable(z.number()),
+  /** Whether the card of the team that a stub stands for has a title or a link, so that it counts for everybody alike. */
+  named: z.boolean(),
 }
 /** Stands for the time while words are leaving the disk: a server that ends meanwhile leaves it, and the next one goes on. */
 export const WITHDRAWAL_UNDER_WAY = 0
@@ -63,6 +65,7 @@ export const evidenceDefaults = {
   chosen: null,
   chosenWhy: '',
   withdrawnAt: null,
+  named: true,
 } as const
 
 /** Whether guests may read the words of evidence of a level; they are not of the partners. */

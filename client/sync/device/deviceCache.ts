@@ -1,5 +1,6 @@
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { deleteLocalStore, openLocalStore, type LocalStore } from './localStore.ts'
+import { forgetTab } from './forgetTab.ts'
 import { currentDeviceMember, forgetOwnDevice, isOwnDevice, onOwnDeviceChange } from './ownDevice.ts'
 import { pageWork } from './pageWork.ts'
 
@@ -52,12 +53,13 @@ export async function hasUnconfirmedChanges(): Promise<boolean> {
 }
 
 /**
- * Removes everything this device keeps of a member, and what they said about the device. At sign-out call it
+ * Removes everything this device and tab keep of a member, and what they said about the device. At sign-out call it
  * only when `hasUnconfirmedChanges` says no, or when the person confirmed that unsaved changes may go.
  */
 export async function forgetDevice(member: MemberId): Promise<void> {
   if (open?.member === member) letGo()
   forgetOwnDevice(member)
+  forgetTab(member)
   await deleteLocalStore(member)
 }
 

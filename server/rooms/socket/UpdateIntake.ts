@@ -22,6 +22,16 @@ export interface UpdateIntakeOptions {
   readonly now: () => number
 }
 
+/** How what the client sent stands to what the server has of it. `owners`: whose client ids must bring something first. */
+type IntakeState =
+  /** All of it was taken. */
+  | { readonly kind: 'even' }
+  /** An update could not be placed; barriers wait until the rest has come. */
+  | { readonly kind: 'incomplete'; readonly owners: readonly number[]; readonly barriers: readonly number[] }
+  /** Something was refused: the client holds what the server will never have, and no barrier is answered any more. */
+  | { readonly kind: 'differing'; readonly owners: readonly number[] }
+  | { readonly kind: 'ended' }
+
 /**
  * What becomes of one connection's updates. A barrier is answered only when everything that came before it is on disk, and
  * never after something was not taken.
@@ -30,15 +40,8 @@ export class UpdateIntake {
   readonly #options: UpdateIntakeOptions
   /** Whether an answer to our step 1 is still to come; it will hold whatever seems to be missing until then. */
   #asked = true
-  /** Whether an update could not be placed, and barriers wait until the rest has come. */
-  #incomplete = false
-  /** Whether something was refused: the client holds what the server will never have. */
-  #differs = false
-  /** Client ids whose owners must bring something first; then it is asked for again, and with each heartbeat. */
-  #waitingFor: readonly number[] = []
-  #heldBarriers: number[] = []
+  #state: IntakeState = { kind: 'even' }
   #refusals = 0
-  #ended = false
 
   constructor(options: UpdateIntakeOptions) {
     this.#options = options
@@ -48,13 +51,11 @@ export class UpdateIntake {
   takeAnswer(update: Uint8Array): void {
     const limits = this.#asked ? ANSWER_LIMITS : LIVE_LIMITS
     this.#asked = false
-    this.#incomplete = false
-    this.#waitingFor = []
+    const held = this.#state.kind === 'incomplete' ? this.#state.barriers : []
+    if (this.#state.kind === 'incomplete') this.#state = { kind: 'even' }
+    if (this.#state.kind === 'differing') this.#state = { kind: 'differing', owners: [] }
     this.#handle(update, limits)
-    if (this.#incomplete || this.#differs || this.#heldBarriers.length === 0) return
-    const barriers = this.#heldBarriers
-    this.#heldBarriers = []
-    void this.#acknowledge(barriers)
+    if (held.length > 0) this.#takeBarriers(held)
   }
 
   /** Takes what has just changed. Throws where the bytes are no update. */
@@ -63,26 +64,41 @@ export class UpdateIntake {
   }
 
   takeBarrier(barrier: number): void {
-    if (this.#differs) return
+    if (this.#state.kind === 'differing') return
     const { room, peer } = this.#options
     if (room.isUnderForeignId(peer)) return this.#refuse('malformed', 'its client id is another member’s')
-    if (this.#incomplete) this.#heldBarriers.push(barrier)
-    else void this.#acknowledge([barrier])
+    this.#takeBarriers([barrier])
   }
 
   /** To be called with each heartbeat. */
   beat(): void {
-    if (this.#waitingFor.length > 0) this.#ask()
+    if (this.#owners.length > 0) this.#ask()
   }
 
   /** To be called when others brought content under these client ids. */
   handleNews(clients: readonly number[]): void {
-    if (clients.some((client) => this.#waitingFor.includes(client))) this.#ask()
+    if (clients.some((client) => this.#owners.includes(client))) this.#ask()
   }
 
   end(): void {
-    this.#ended = true
-    this.#heldBarriers = []
+    this.#state = { kind: 'ended' }
+  }
+
+  /** Client ids whose owners must bring something first; then the rest is asked for again, and with each heartbeat. */
+  get #owners(): readonly number[] {
+    return 'owners' in this.#state ? this.#state.owners : []
+  }
+
+  #takeBarriers(barriers: readonly number[]): void {
+    if (this.#state.kind === 'even') void this.#acknowledge(barriers)
+    if (this.#state.kind === 'incomplete')
+      this.#state = { ...this.#state, barriers: [...this.#state.barriers, ...barriers] }
+  }
+
+  /** What cannot be placed yet; `owners`: who has to bring what is missing, where that is known. */
+  #waitFor(owners: readonly number[]): void {
+    if (this.#state.kind === 'even') this.#state = { kind: 'incomplete', owners, barriers: [] }
+    else if (this.#state.kind !== 'ended') this.#state = { ...this.#state, owners }
   }
 
   #handle(update: Uint8Array, limits: UpdateLimits): void {
@@ -112,15 +128,14 @@ export class UpdateIntake {
     const { room, peer, meter } = this.#options
     const verdict = room.applyWithout(foreign, peer, update, ANSWER_LIMITS)
     if (verdict.kind === 'refused') return this.#refuse(verdict.reason, verdict.because)
-    this.#incomplete = true
-    this.#waitingFor = foreign
+    this.#waitFor(foreign)
     meter.refused('foreign-client-id')
   }
 
   #askForRest(): void {
-    this.#incomplete = true
+    this.#waitFor(this.#owners)
     // What is typed on what is waited for comes with the next answer; to ask at each key would be no use.
-    if (this.#asked || this.#waitingFor.length > 0) return
+    if (this.#asked || this.#owners.length > 0) return
     this.#options.meter.refused('incomplete')
     this.#ask()
     this.#countRefusal()
@@ -134,7 +149,7 @@ export class UpdateIntake {
   }
 
   #refuse(reason: RefusalReason, because: string = reason): void {
-    this.#differs = true
+    if (this.#state.kind !== 'ended') this.#state = { kind: 'differing', owners: this.#owners }
     const { room, peer, log, meter, write } = this.#options
     meter.refused(reason)
     if (reason !== 'read-only') log.warn({ room: room.name, member: peer.member, because }, 'An update was refused')
@@ -152,7 +167,7 @@ export class UpdateIntake {
     const { room, meter, now, write } = this.#options
     const since = performance.now()
     await room.journal.whenSettled()
-    if (this.#ended) return
+    if (this.#state.kind === 'ended') return
     meter.barrier(performance.now() - since)
     write(barriers.map((barrier) => encodeDurable(barrier, now())))
   }

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import * as z from 'zod/mini'
-import { CONFIDENTIALITIES, evidenceDefaults, type Confidentiality } from '../../domain/evidence.ts'
+import { CONFIDENTIALITIES, evidenceDefaults, isSource, type Confidentiality } from '../../domain/evidence.ts'
 import { entryIdSchema, memberIdSchema, type EntryId, type MemberId } from '../../domain/ids.ts'
 import { parse } from '../../util/validate.ts'
 import type { DocumentChange } from '../changes.ts'
@@ -20,8 +20,15 @@ export function homeOf(level: Confidentiality): EvidenceHome {
   return level === 'team' ? 'team' : 'open'
 }
 
-/** What everybody may know of the team's evidence: that it exists, what it is about, and how reliable it is. */
-const STUB_FIELDS: ReadonlySet<string> = new Set(['created', 'removed', 'reliability', 'confidentiality', 'indicators'])
+/** What everybody may know of the team's evidence: that it exists, what it is about, how reliable it is, and whether it counts. */
+const STUB_FIELDS: ReadonlySet<string> = new Set([
+  'created',
+  'removed',
+  'reliability',
+  'confidentiality',
+  'indicators',
+  'named',
+])
 export const isStubField = (field: string): boolean => STUB_FIELDS.has(field)
 
 /** Whether anything was written on a card. */
@@ -65,14 +72,14 @@ export function docOfFigure({ open, team, notes }: EvidenceDocs, figure: EntryId
 export function addStub(
   doc: Y.Doc,
   id: EntryId,
-  fields: Pick<EntryFields<'evidence'>, 'reliability' | 'indicators'>,
+  fields: Pick<EntryFields<'evidence'>, 'reliability' | 'indicators' | 'named'>,
   stamp: Stamp,
   origin: Origin = EDITOR_ORIGIN,
 ): void {
   const map = doc.getMap(MAP.evidence)
-  const { reliability, indicators } = fields
+  const { reliability, indicators, named } = fields
   doc.transact(() => {
-    const stub = { created: stamp, reliability, confidentiality: 'team', indicators }
+    const stub = { created: stamp, reliability, confidentiality: 'team', indicators, named }
     for (const [field, value] of Object.entries(stub)) map.set(fieldKey(id, field), value)
   }, origin)
 }
@@ -88,7 +95,8 @@ export function addEvidence(
   origin: Origin = EDITOR_ORIGIN,
   id?: EntryId,
 ): EntryId | null {
-  const all: EntryFields<'evidence'> = { ...evidenceDefaults, indicators: [], ...fields }
+  const given: EntryFields<'evidence'> = { ...evidenceDefaults, indicators: [], ...fields }
+  const all = { ...given, named: isSource(given) }
   const home = homeOf(all.confidentiality)
   const doc = docs[home]
   if (!doc) return null
@@ -161,6 +169,15 @@ export function authorOf({ card }: EvidencePart): MemberId | null {
   const created: unknown = card.get('created')
   const by = parse(memberIdSchema, typeof created === 'object' && created !== null && 'by' in created && created.by)
   return by.ok ? by.value : null
+}
+
+/** Whether a card as it is stored has a title or a link. */
+export function isNamedPart({ card }: EvidencePart): boolean {
+  const text = (field: string): string => {
+    const value = card.get(field)
+    return typeof value === 'string' ? value : ''
+  }
+  return isSource({ title: text('title'), url: text('url') })
 }
 
 /** A part as values with their places. */

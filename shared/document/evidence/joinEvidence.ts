@@ -45,10 +45,10 @@ export function joinEvidence(contents: EvidenceContents): JoinedEvidence {
 
 /**
  * Whether a piece of evidence counts as a source for whoever looks. A note of one's own is nobody's source; of the team's
- * evidence others see no words, and take it that there are some.
+ * evidence others see no words, but whether there is a title or a link.
  */
 export const isCounted = (card: ReadEvidence): boolean =>
-  card.confidentiality !== 'author' && (card.words.kind === 'elsewhere' || isSource(card))
+  card.confidentiality !== 'author' && (card.words.kind === 'elsewhere' ? card.named : isSource(card))
 
 function joinCard(card: Evidence, { team, notes, isOfTeam }: EvidenceContents): ReadEvidence {
   const home = homeOf(card.confidentiality)
@@ -68,6 +68,9 @@ function joinCard(card: Evidence, { team, notes, isOfTeam }: EvidenceContents): 
 const placeOfNote = (note: Evidence): WordsPlace =>
   homeOf(note.confidentiality) === 'notes' ? { kind: 'here', home: 'notes' } : { kind: 'moving' }
 
-function withStub(words: Evidence, { created, removed, reliability, confidentiality, indicators }: Evidence): Evidence {
-  return { ...words, created, removed, reliability, confidentiality, indicators }
+function withStub(
+  words: Evidence,
+  { created, removed, reliability, confidentiality, indicators, named }: Evidence,
+): Evidence {
+  return { ...words, created, removed, reliability, confidentiality, indicators, named }
 }

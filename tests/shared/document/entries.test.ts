@@ -21,6 +21,7 @@ describe('DM13: entries', () => {
       id,
       created: { by: ANA, at: 7 },
       withdrawnAt: null,
+      named: true,
       removed: null,
       title: 'Report 2025',
       issuer: '',
