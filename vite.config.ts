@@ -78,7 +78,7 @@ async function compress(file: string): Promise<void> {
 }
 
 /** Parts below this size go to the neighbour that is loaded with them: each file costs a round trip on a weak link. */
-const SMALL_PART_BYTES = 40_000
+const SMALL_PART_BYTES = 30_000
 /** The service worker is one file: it is a classic worker and can load no others. */
 const isOfPage = (id: string) => !/[\\/]workbox-|serviceWorker\.ts$/.test(id)
 
@@ -86,6 +86,8 @@ const isOfPage = (id: string) => !/[\\/]workbox-|serviceWorker\.ts$/.test(id)
 const pageParts = {
   groups: [
     { name: 'start', tags: ['$initial' as const], test: isOfPage, priority: 1 },
+    // who is not signed in yet waits for nothing but this
+    { name: 'signIn', test: /[\\/]features[\\/]signIn[\\/](SignIn|SetUp|Invitation|NewPassword)/, priority: 1 },
     { name: 'part', test: isOfPage, entriesAware: true, entriesAwareMergeThreshold: SMALL_PART_BYTES },
   ],
 }

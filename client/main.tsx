@@ -16,6 +16,7 @@ import { App } from './App.tsx'
 import { fetchEarly } from './fetchEarly.ts'
 import { initI18n } from './i18n/i18n.ts'
 import { keepPageOnDrop } from './shell/keepPage.ts'
+import { registerServiceWorker } from './registerServiceWorker.ts'
 import { offerUpdate } from './shell/updateReady.ts'
 import { recallAnswer, rememberAnswer } from './sync/device/deviceCache.ts'
 import { watchDevice } from './sync/watchDevice.ts'
@@ -58,5 +59,4 @@ createRoot(must(document.getElementById('root'), 'the root element')).render(
   </StrictMode>,
 )
 
-// After the page is there: what a start without the server needs is not needed for this one.
-void import('./registerServiceWorker.ts').then(({ registerServiceWorker }) => registerServiceWorker(offerUpdate))
+registerServiceWorker(offerUpdate)

@@ -25,9 +25,10 @@ function preferCompressed(clientDir: string): Handler {
   return (request, response, next) => {
     if (!COMPRESSED.test(request.path)) return next()
     response.vary('Accept-Encoding')
-    const taken = request.acceptsEncodings(ENCODINGS.map(({ name }) => name))
+    // asked one by one: by itself the browser's order would decide, which names the oldest first
     const encoding = ENCODINGS.find(
-      ({ name, ending }) => name === taken && existsSync(path.join(clientDir, request.path + ending)),
+      ({ name, ending }) =>
+        request.acceptsEncodings(name) !== false && existsSync(path.join(clientDir, request.path + ending)),
     )
     if (encoding) {
       response.locals['encoding'] = encoding.name

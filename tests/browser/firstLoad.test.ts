@@ -1,0 +1,99 @@
+import { readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, shoot, signIn, visit } from '../support/browser.ts'
+import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
+import { assessmentOf } from '../support/desk.ts'
+import { ROOT } from '../support/sources.ts'
+
+const ASSETS = path.join(ROOT, 'dist/client/assets')
+
+let server: BuiltServer
+let browser: Browser
+beforeAll(async () => {
+  server = await serveBuilt('--sample')
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+/** What a page fetched of JavaScript until it was `shown`: kilobytes as gzip makes them, and files. */
+async function scriptsOf(context: BrowserContext, address: string, shown: (page: Page) => Promise<unknown>) {
+  const page = await context.newPage()
+  const sizes = new Map<string, number>()
+  const encodings = new Set<string | undefined>()
+  const reading: Promise<unknown>[] = []
+  page.on('response', (response) => {
+    if (!/\/assets\/.*\.js$/.test(response.url())) return
+    reading.push(
+      response.body().then((body) => {
+        sizes.set(response.url(), gzipSync(body).length)
+        if (body.length >= 1_000) encodings.add(response.headers()['content-encoding'])
+      }),
+    )
+  })
+  await page.goto(address)
+  await shown(page)
+  await page.waitForLoadState('networkidle')
+  await Promise.all(reading)
+  await page.close()
+  return { kilobytes: [...sizes.values()].reduce((sum, size) => sum + size, 0) / 1_000, files: sizes.size, encodings }
+}
+
+test('RO477 signing in, the overview and an assessment with its editor load no more than they did', async () => {
+  const visitor = await visit(browser, server.origin, { serviceWorkers: 'block' })
+  const { context } = visitor
+  const signingIn = await scriptsOf(context, '/sign-in', (page) => page.getByLabel('E-mail').waitFor())
+  await signIn(visitor, 'editor.rs@ocena.example')
+  const id = await assessmentOf(visitor.page, 'RS')
+  await visitor.page.close()
+  const overview = await scriptsOf(context, '/', (page) => page.getByText('live', { exact: true }).waitFor())
+  const assessment = await scriptsOf(context, `/assessments/${id}/ID-01`, async (page) => {
+    const rationale = page.getByRole('textbox', { name: 'Rationale for ID-01' })
+    await rationale.click()
+    await page.locator('[contenteditable="true"]').and(rationale).waitFor()
+  })
+  // what was reached, with some air; the goal for an assessment with its editor is 260 kB, so these only ever go down
+  expect(signingIn.kilobytes).toBeLessThan(200)
+  expect(signingIn.files).toBeLessThanOrEqual(8)
+  expect(overview.kilobytes).toBeLessThan(335)
+  expect(overview.files).toBeLessThanOrEqual(22)
+  expect(assessment.kilobytes).toBeLessThan(600)
+  expect(assessment.files).toBeLessThanOrEqual(25)
+  for (const { encodings } of [signingIn, overview, assessment]) expect([...encodings]).toEqual(['br'])
+  expect(visitor.faults).toEqual([])
+})
+
+test('RO475 the build leaves no large text uncompressed', () => {
+  const files = new Set(readdirSync(ASSETS))
+  const large = [...files].filter((file) => /\.(js|css)$/.test(file) && statSync(path.join(ASSETS, file)).size > 1_000)
+  expect(large.length).toBeGreaterThan(20)
+  expect(large.filter((file) => !files.has(`${file}.br`) || !files.has(`${file}.gz`))).toEqual([])
+})
+
+test('RO476 before styles and scripts the page shows its shape, light and dark', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const { context, page, faults } = await visit(browser, server.origin, { colorScheme, serviceWorkers: 'block' })
+    let isHeld = true
+    await context.route(/\/assets\//, async (route) => {
+      await until(() => !isHeld, 'the assets may come')
+      await route.continue()
+    })
+    await page.goto('/sign-in', { waitUntil: 'commit' })
+    await page.getByText('Opening …').waitFor()
+    const ground = await page.locator('.opening').evaluate((shape) => getComputedStyle(shape).backgroundColor)
+    expect(ground).toBe(colorScheme === 'dark' ? 'rgb(20, 24, 28)' : 'rgb(251, 250, 247)')
+    const painted = () => page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length)
+    await until(async () => (await painted()) === 1, 'the shape is painted while styles and scripts are on their way')
+    await shoot(page, `opening-${colorScheme}`)
+    isHeld = false
+    await page.getByLabel('E-mail').waitFor()
+    expect(await page.locator('.opening').count()).toBe(0)
+    expect(faults).toEqual([])
+    await context.close()
+  }
+})
