@@ -17,13 +17,18 @@ const inRoot = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 function assetList(): Plugin {
   return {
     name: 'ocena-asset-list',
-    generateBundle(_options, bundle) {
-      const worker = bundle[SERVICE_WORKER]
-      if (!worker || worker.type !== 'chunk') return
-      const assets = Object.keys(bundle)
-        .filter((file) => file.startsWith('assets/') && !file.endsWith('.map'))
-        .map((file) => ({ url: `/${file}`, revision: null }))
-      worker.code = worker.code.replaceAll('self.__ASSETS__', JSON.stringify(assets))
+    enforce: 'post',
+    generateBundle: {
+      // after the page is made, which takes away files that only lead to others: one that is not there, and nothing is kept
+      order: 'post',
+      handler(_options, bundle) {
+        const worker = bundle[SERVICE_WORKER]
+        if (!worker || worker.type !== 'chunk') return
+        const assets = Object.keys(bundle)
+          .filter((file) => file.startsWith('assets/') && !file.endsWith('.map'))
+          .map((file) => ({ url: `/${file}`, revision: null }))
+        worker.code = worker.code.replaceAll('self.__ASSETS__', JSON.stringify(assets))
+      },
     },
   }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -73,6 +73,14 @@ test('RO475 the build leaves no large text uncompressed', () => {
   const large = [...files].filter((file) => /\.(js|css)$/.test(file) && statSync(path.join(ASSETS, file)).size > 1_000)
   expect(large.length).toBeGreaterThan(20)
   expect(large.filter((file) => !files.has(`${file}.br`) || !files.has(`${file}.gz`))).toEqual([])
+})
+
+test('RO470 every file that the service worker keeps is there: one that is not would keep all from being kept', () => {
+  const worker = readFileSync(path.join(ROOT, 'dist/client/sw.js'), 'utf8')
+  const listed = [...worker.matchAll(/\/assets\/([\w.~-]+)/g)].map(([, file]) => file ?? '')
+  const files = readdirSync(ASSETS)
+  expect(listed.filter((file) => !files.includes(file))).toEqual([])
+  expect(files.filter((file) => /\.(js|css|woff2)$/.test(file) && !listed.includes(file))).toEqual([])
 })
 
 test('RO476 before styles and scripts the page shows its shape, light and dark', async () => {
