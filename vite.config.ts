@@ -1,4 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -35,9 +39,60 @@ function robustnessThread(): Plugin {
   }
 }
 
+/** Lets the page's shape be painted before its styles are here: they stand behind it, and still before every script runs. */
+function stylesBehindShape(): Plugin {
+  return {
+    name: 'ocena-styles-behind-shape',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        const links = html.match(/ *<link rel="stylesheet"[^>]*>\n?/g) ?? []
+        const rest = links.reduce((text, link) => text.replace(link, ''), html)
+        return rest.replace(/ *<\/body>/, `${links.join('')}$&`)
+      },
+    },
+  }
+}
+
+/** Files that a browser fetches as text; smaller ones gain nothing. */
+const COMPRESSED = /\.(js|css|svg)$/
+const COMPRESSED_FROM_BYTES = 1_000
+
+/** Compresses the built files once, as far as they go, so that the server need not at each request. */
+function compressedFiles(): Plugin {
+  return {
+    name: 'ocena-compressed-files',
+    async writeBundle({ dir }, bundle) {
+      const files = Object.keys(bundle).filter((file) => COMPRESSED.test(file))
+      await Promise.all(files.map((file) => compress(path.join(dir ?? '', file))))
+    },
+  }
+}
+
+async function compress(file: string): Promise<void> {
+  const bytes = await readFile(file)
+  if (bytes.length < COMPRESSED_FROM_BYTES) return
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+  await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, { params }))
+  await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }))
+}
+
+/** Parts below this size go to the neighbour that is loaded with them: each file costs a round trip on a weak link. */
+const SMALL_PART_BYTES = 40_000
+/** The service worker is one file: it is a classic worker and can load no others. */
+const isOfPage = (id: string) => !/[\\/]workbox-|serviceWorker\.ts$/.test(id)
+
+/** One file for what every page starts with; the rest by which pages use it, in few files. */
+const pageParts = {
+  groups: [
+    { name: 'start', tags: ['$initial' as const], test: isOfPage, priority: 1 },
+    { name: 'part', test: isOfPage, entriesAware: true, entriesAwareMergeThreshold: SMALL_PART_BYTES },
+  ],
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
   root: process.env.VITEST ? '.' : 'client',
-  plugins: [react(), isSsrBuild ? robustnessThread() : assetList()],
+  plugins: [react(), ...(isSsrBuild ? [robustnessThread()] : [assetList(), stylesBehindShape(), compressedFiles()])],
   html: { cspNonce: '__NONCE__' },
   resolve: {
     dedupe: ['yjs', 'lib0', 'y-protocols', '@tiptap/core', '@tiptap/pm', 'react', 'react-dom'],
@@ -61,6 +116,9 @@ export default defineConfig(({ isSsrBuild }) => ({
             output: {
               entryFileNames: (chunk: { name: string }) =>
                 chunk.name === 'sw' ? SERVICE_WORKER : 'assets/[name]-[hash].js',
+              // a part is named after all the pages that use it, which no address needs
+              chunkFileNames: (chunk: { name: string }) => `assets/${chunk.name.replace(/~.*/, '')}-[hash].js`,
+              codeSplitting: pageParts,
             },
           },
         }),

@@ -4,10 +4,26 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { launchBrowser, signIn, visit } from '../tests/support/browser.ts'
 import { serveBuilt } from '../tests/support/builtServer.ts'
-import { takeDesk } from '../tests/support/desk.ts'
+import { assessmentOf, takeDesk } from '../tests/support/desk.ts'
 
 const CLICKS = 40
+const PATIENCE_MS = 60_000
 const INDICATOR = 'ID-01'
+
+/** A link and a processor as partners have them. `goal`: seconds until something can be read. */
+interface WeakLink {
+  readonly name: string
+  readonly kilobits: number
+  readonly latencyMs: number
+  readonly slowdown: number
+  readonly goal: number
+}
+const LINKS: readonly WeakLink[] = [
+  { name: '1.6 Mbit/s, 150 ms, a quarter of the processor', kilobits: 1_600, latencyMs: 150, slowdown: 4, goal: 2.5 },
+  { name: '400 kbit/s, 400 ms, a quarter of the processor', kilobits: 400, latencyMs: 400, slowdown: 4, goal: 6 },
+]
+/** As it was before the page came in few, compressed files, measured by hand on the machine of that day. */
+const BEFORE = 'before: 583 kB in 111 files, 10.8 s to a live indicator at 1.6 Mbit/s'
 
 declare global {
   interface Window {
@@ -20,6 +36,7 @@ const server = await serveBuilt('--sample')
 const browser = await launchBrowser()
 try {
   await firstLoad()
+  for (const link of LINKS) await weakLoad(link)
   await clickToNumber()
 } finally {
   await browser.close()
@@ -51,6 +68,52 @@ async function firstLoad(): Promise<void> {
     `first load of the overview, live room included: ${kilobytes(sizes)} kB JavaScript (gzip), ${sizes.size} files`,
   )
   await visitor.context.close()
+}
+
+/** One indicator's page from nothing, over a weak link: its shape, its question, its answer live, and all its JavaScript. */
+async function weakLoad({ name, kilobits, latencyMs, slowdown, goal }: WeakLink): Promise<void> {
+  const { context, page } = await visit(browser, server.origin, { serviceWorkers: 'block' })
+  await signIn({ context, page, faults: [] }, 'editor.rs@ocena.example')
+  const id = await assessmentOf(page, 'RS')
+  await page.close()
+  const fresh = await context.newPage()
+  const session = await context.newCDPSession(fresh)
+  await session.send('Network.enable')
+  await session.send('Network.clearBrowserCache')
+  const throughput = (kilobits * 1_000) / 8
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: latencyMs,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  const scripts = new Set<string>()
+  let bytes = 0
+  const ids = new Set<string>()
+  session.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (type !== 'Script') return
+    scripts.add(response.url)
+    ids.add(requestId)
+  })
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (ids.has(requestId)) bytes += encodedDataLength
+  })
+  const start = Date.now()
+  const since = () => ((Date.now() - start) / 1000).toFixed(1)
+  await fresh.goto(`/assessments/${id}/${INDICATOR}`, { waitUntil: 'commit' })
+  await fresh.getByText('Opening …').first().waitFor()
+  const shape = since()
+  await fresh.getByRole('heading', { name: INDICATOR }).first().waitFor({ timeout: PATIENCE_MS })
+  const question = since()
+  await fresh.getByRole('group', { name: 'Answer' }).getByRole('radio').first().waitFor({ timeout: PATIENCE_MS })
+  const live = since()
+  await fresh.waitForLoadState('networkidle', { timeout: PATIENCE_MS })
+  console.log(
+    `${name}: first words ${shape} s (goal ${goal} s), question ${question} s, live ${live} s; ` +
+      `${(bytes / 1000).toFixed(0)} kB JavaScript as sent, ${scripts.size} files (${BEFORE})`,
+  )
+  await context.close()
 }
 
 async function clickToNumber(): Promise<void> {

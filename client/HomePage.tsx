@@ -3,6 +3,7 @@ import { Navigate } from 'react-router'
 import { useMe } from './api/queries.ts'
 import { mayInWorkspace } from './api/rights.ts'
 import { EmptyState } from './components/feedback/EmptyState.tsx'
+import { KeptHere } from './features/home/KeptHere.tsx'
 import { useText } from './i18n/useText.ts'
 
 const OverviewPage = lazy(() =>
@@ -14,7 +15,13 @@ export function HomePage() {
   const t = useText()
   const me = useMe().data
   if (!me) return null
-  if (mayInWorkspace(me, 'read-overview')) return <OverviewPage />
+  if (mayInWorkspace(me, 'read-overview'))
+    return (
+      <>
+        <KeptHere />
+        <OverviewPage />
+      </>
+    )
   if (me.member.guest) return <Navigate to={`/assessments/${me.member.guest.assessment}`} replace />
   return (
     <EmptyState title={t('common.noAccess.title')}>

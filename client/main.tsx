@@ -11,10 +11,13 @@ import { BrowserRouter } from 'react-router'
 import { must } from '../shared/util/assert.ts'
 import { keepAnswersIn } from './api/http.ts'
 import { makeQueryClient } from './api/queryClient.ts'
+import { watchConnection } from './api/watchConnection.ts'
 import { App } from './App.tsx'
+import { fetchEarly } from './fetchEarly.ts'
 import { initI18n } from './i18n/i18n.ts'
 import { keepPageOnDrop } from './shell/keepPage.ts'
 import { offerUpdate } from './shell/updateReady.ts'
+import { recallAnswer, rememberAnswer } from './sync/device/deviceCache.ts'
 import { watchDevice } from './sync/watchDevice.ts'
 import { theme } from './theme.ts'
 import { ThemeStyles } from './ThemeStyles.tsx'
@@ -25,12 +28,12 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]'
 setNonce(nonce)
 
 watchDevice()
-keepAnswersIn({
-  remember: async (path, answer) => (await import('./sync/device/deviceCache.ts')).rememberAnswer(path, answer),
-  recall: async (path) => (await import('./sync/device/deviceCache.ts')).recallAnswer(path),
-})
+keepAnswersIn({ remember: rememberAnswer, recall: recallAnswer })
 
+const queries = makeQueryClient()
+watchConnection(() => void queries.invalidateQueries())
 keepPageOnDrop(window)
+fetchEarly(queries, location.pathname)
 await initI18n()
 
 createRoot(must(document.getElementById('root'), 'the root element')).render(
@@ -45,7 +48,7 @@ createRoot(must(document.getElementById('root'), 'the root element')).render(
       getStyleNonce={() => nonce}
     >
       <ThemeStyles nonce={nonce} />
-      <QueryClientProvider client={makeQueryClient()}>
+      <QueryClientProvider client={queries}>
         <BrowserRouter>
           <App />
           <QuietPlace />

@@ -1,7 +1,12 @@
+import { connectionNow, onConnectionChange } from './api/connection.ts'
+import { isOwnDevice, onOwnDeviceChange } from './sync/device/ownDevice.ts'
 import { trustedScript } from './trustedScript.ts'
 
 const WORKER = '/sw.js'
 const CHECK_MS = 60 * 60 * 1000
+
+/** The worker fetches every part of the page for later; on a weak link that would stand in the way of the first one. */
+const FIRST_PAGE_MS = 5_000
 
 /**
  * Registers the worker that lets the page start without the server. `updateReady` is called when a newer version waits;
@@ -15,13 +20,29 @@ export function registerServiceWorker(updateReady: (take: () => void) => void): 
       workers.addEventListener('controllerchange', () => location.reload(), { once: true })
       waiting.postMessage('take-over')
     })
-  workers
-    .register(trustedScript(WORKER))
-    .then((registration) => {
-      watch(registration, offer)
-      setInterval(() => void registration.update().catch(() => undefined), CHECK_MS)
-    })
-    .catch((error: unknown) => console.warn('Ocena cannot start without the server on this device', error))
+  const register = (): void =>
+    void workers
+      .register(trustedScript(WORKER))
+      .then((registration) => {
+        watch(registration, offer)
+        setInterval(() => void registration.update().catch(() => undefined), CHECK_MS)
+      })
+      .catch((error: unknown) => {
+        console.warn('Ocena cannot start without the server on this device', error)
+        const stop = onConnectionChange(() => {
+          if (connectionNow() === 'offline') return
+          stop()
+          register()
+        })
+      })
+  if (workers.controller || isOwnDevice()) return register()
+  const stop = onOwnDeviceChange(() => isOwnDevice() && begin())
+  const timer = setTimeout(() => begin(), FIRST_PAGE_MS)
+  const begin = (): void => {
+    stop()
+    clearTimeout(timer)
+    register()
+  }
 }
 
 function watch(registration: ServiceWorkerRegistration, offer: (waiting: ServiceWorker) => void): void {

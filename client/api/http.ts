@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import { problem, problemSchema, ProblemError } from '../../shared/protocol/problem.ts'
 import { parse } from '../../shared/util/validate.ts'
 import { noteServerTime } from './serverClock.ts'
-import { noteReach } from './serverReach.ts'
+import { noteReach } from './connection.ts'
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -14,11 +14,21 @@ export interface AnswerCache {
 }
 
 let cache: AnswerCache | null = null
+/** The newest answer to each GET of this page, so that a device that is to keep them from now on has them at once. */
+const heard = new Map<string, unknown>()
 
 /** Sets the cache that GETs fall back to; the page does it once at its start. */
 export function keepAnswersIn(answers: AnswerCache | null): void {
   cache = answers
 }
+
+/** Hands every answer that this page has to the cache: the person just said that this device may keep them. */
+export async function rememberHeard(): Promise<void> {
+  for (const [path, answer] of heard) await cache?.remember(path, answer).catch(noOfflineCopy)
+}
+
+/** Forgets what this page has heard: the next person is to find none of it. */
+export const forgetHeard = (): void => heard.clear()
 
 /**
  * Asks the server and parses what it says by `schema`. Every failure is a `ProblemError`: the server's own problem, or
@@ -33,6 +43,7 @@ export async function request<T>(
   try {
     const answer = await ask(method, path, body)
     const value = read(schema, answer, path)
+    if (method === 'GET') heard.set(path, answer)
     if (method === 'GET') await cache?.remember(path, answer).catch(noOfflineCopy)
     return value
   } catch (error) {

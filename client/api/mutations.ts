@@ -22,7 +22,7 @@ import {
   type setUpBody,
   type signInBody,
 } from '../../shared/protocol/api.ts'
-import { request } from './http.ts'
+import { forgetHeard, request } from './http.ts'
 import { KEY } from './keys.ts'
 
 type Deed<T, V> = UseMutationResult<T, Error, V>
@@ -149,6 +149,7 @@ function useBecomeMember<V>(deed: (variables: V) => Promise<Me>): Deed<Me, V> {
 
 /** What one person was told must not be shown to the next. */
 function becomeSomebody(client: QueryClient, me: Me | null): void {
+  forgetHeard()
   client.setQueryData(KEY.me, me)
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY.me[0] })
 }

@@ -53,8 +53,13 @@ export function useSetUpState(): UseQueryResult<{ needed: boolean }> {
 
 /** All rounds, newest first. */
 export function useRounds(): UseQueryResult<Round[]> {
-  return useQuery({ queryKey: KEY.rounds, queryFn: () => request(roundsSchema, 'GET', '/api/rounds') })
+  return useQuery(roundsOptions)
 }
+
+export const roundsOptions = queryOptions({
+  queryKey: KEY.rounds,
+  queryFn: () => request(roundsSchema, 'GET', '/api/rounds'),
+})
 
 /**
  * The assessments of a round that the reader may read; idle without a round. `again`: asked for every quarter of a
@@ -74,13 +79,14 @@ export function useAssessments(
 
 /** One assessment with last round's summary; idle without an id. */
 export function useAssessmentDetail(id: string | null): UseQueryResult<AssessmentDetail> {
-  return useQuery({
-    queryKey: KEY.assessment(id ?? ''),
-    queryFn: () => request(assessmentDetailSchema, 'GET', `/api/assessments/${encodeURIComponent(id ?? '')}`),
-    enabled: id !== null,
-  })
+  return useQuery({ ...assessmentOptions(id ?? ''), enabled: id !== null })
 }
 
+export const assessmentOptions = (id: string) =>
+  queryOptions({
+    queryKey: KEY.assessment(id),
+    queryFn: () => request(assessmentDetailSchema, 'GET', `/api/assessments/${encodeURIComponent(id)}`),
+  })
 /** What of an assessment is contested or unanswered at this moment; asked anew each time. */
 export function useUnsettled(assessment: string): UseQueryResult<Unsettled> {
   return useQuery({
@@ -103,8 +109,13 @@ export function useInstrument(id: string | null): UseQueryResult<Instrument> {
 
 /** Names for member ids, as far as the reader may know them. */
 export function usePeople(): UseQueryResult<Person[]> {
-  return useQuery({ queryKey: KEY.people, queryFn: () => request(peopleSchema, 'GET', '/api/people') })
+  return useQuery(peopleOptions)
 }
+
+export const peopleOptions = queryOptions({
+  queryKey: KEY.people,
+  queryFn: () => request(peopleSchema, 'GET', '/api/people'),
+})
 
 /** Everybody with roles and e-mail; facilitators only. */
 export function useMembers(): UseQueryResult<MemberRow[]> {

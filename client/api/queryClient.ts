@@ -18,6 +18,7 @@ export function makeQueryClient(): QueryClient {
       queries: {
         networkMode: 'always',
         staleTime: FRESH_MS,
+        refetchOnReconnect: true, // by itself it is off where requests are sent without a network, too
         retry: (failures, error) => failures < RETRIES && !(error instanceof ProblemError),
       },
       mutations: { networkMode: 'always', retry: false },

@@ -1,16 +1,22 @@
-import { guardFormula, type CsvCell } from '../../shared/util/csv.ts'
+import { csvNumber, csvSeparator, guardFormula, type CsvCell, type CsvDecimal } from '../../shared/util/csv.ts'
 
 /**
  * Rows as CSV (RFC 4180, UTF-8 with a byte order mark, all texts quoted). A text that a spreadsheet would take for a
- * formula gets an apostrophe before it; numbers stay numbers, with a point.
+ * formula gets an apostrophe before it; numbers stay numbers, in the form that the reader's spreadsheet takes for one.
  */
-export function buildCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  return `\ufeff${[header, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
+export function buildCsv(
+  header: readonly string[],
+  rows: readonly (readonly CsvCell[])[],
+  decimal: CsvDecimal = 'point',
+): string {
+  const line = (row: readonly CsvCell[]): string =>
+    row.map((cell) => csvCell(cell, decimal)).join(csvSeparator(decimal))
+  return `\ufeff${[header, ...rows].map(line).join('\r\n')}\r\n`
 }
 
-function csvCell(cell: CsvCell): string {
+function csvCell(cell: CsvCell, decimal: CsvDecimal): string {
   if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
+  if (typeof cell === 'number') return csvNumber(cell, decimal)
   return `"${guardFormula(cell).replaceAll('"', '""')}"`
 }
 

@@ -3,14 +3,21 @@ import {
   Suspense,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
   type FocusEvent,
   type PointerEvent,
   type ReactNode,
 } from 'react'
-import { narrativeOf, unknownNarrativeNames, type NarrativeNode } from '../../shared/document/narrative.ts'
+import {
+  narrativeOf,
+  narrativeText,
+  unknownNarrativeNames,
+  type NarrativeNode,
+} from '../../shared/document/narrative.ts'
 import { useText } from '../i18n/useText.ts'
+import { PersonalDataHint } from '../personalData/PersonalDataHint.tsx'
 import { useIsWritable } from '../sync/isWritable.ts'
 import classes from './Narrative.module.css'
 import type { CaretStart, NarrativeProps } from './narrativeProps.ts'
@@ -46,7 +53,12 @@ export function Narrative(props: NarrativeProps) {
       if (isEditable(room, field)) setStart(at)
       else setTooNew(true)
     }
-    return <StillText {...props} nodes={nodes} tooNew={tooNew} onOpen={mayWrite && !tooNew ? handleOpen : null} />
+    return (
+      <>
+        <StillText {...props} nodes={nodes} tooNew={tooNew} onOpen={mayWrite && !tooNew ? handleOpen : null} />
+        {mayWrite && <WrittenDataHint {...props} nodes={nodes} />}
+      </>
+    )
   }
   return (
     <OpenText
@@ -58,6 +70,15 @@ export function Narrative(props: NarrativeProps) {
       onUnknown={handleUnknown}
     />
   )
+}
+
+/** What an open editor marks is said of the text as it stands to those who can mend it. */
+function WrittenDataHint({ room, field, nodes }: Pick<StillTextProps, 'room' | 'field' | 'nodes'>) {
+  const text = useMemo(
+    () => (nodes.length === 0 ? '' : narrativeText(narrativeOf(room.doc, field))),
+    [room, field, nodes],
+  )
+  return <PersonalDataHint text={text} />
 }
 
 interface OpenTextProps extends NarrativeProps {
@@ -137,7 +158,8 @@ function StillText({ nodes, label, lang, placeholder, tooNew = false, onOpen = n
       className={classes.text}
       data-open
       lang={lang}
-      onPointerEnter={() => void loadEditor()}
+      // a failure shows when the text is opened, which tries again
+      onPointerEnter={() => void loadEditor().catch(() => undefined)}
       onPointerDown={handlePointerDown}
       onFocus={handleFocus}
     >

@@ -1,15 +1,21 @@
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
-import { useLayoutEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Awareness } from 'y-protocols/awareness'
 import { narrativeOf } from '../../shared/document/narrative.ts'
-import { writeEarlyKeys, type EarlyKeys } from './earlyKeys.ts'
+import { useText } from '../i18n/useText.ts'
+import type { EarlyKeys } from './earlyKeys.ts'
 import { fieldBinding } from './binding/fieldBinding.ts'
 import { fieldUndo } from './binding/fieldUndo.ts'
+import { caretInSight } from './caretInSight.ts'
 import classes from './Narrative.module.css'
 import type { CaretStart, NarrativeProps } from './narrativeProps.ts'
 import { narrativeSchema } from './narrativeSchema.ts'
 import { PasteNote } from './paste/PasteNote.tsx'
 import { pasteHandling, type PasteResult } from './paste/pasteHandling.ts'
+import { writeEarlyKeys } from './writeEarlyKeys.ts'
+import type { MarkedData } from './privacy/markedData.ts'
+import { PersonalDataList } from './privacy/PersonalDataList.tsx'
+import { personalDataMarks } from './privacy/personalDataMarks.ts'
 import { Toolbar } from './toolbar/Toolbar.tsx'
 import { useEmptyMark } from './binding/useEmptyMark.ts'
 
@@ -24,13 +30,21 @@ interface NarrativeEditorProps extends NarrativeProps {
 /** The editor of one field. It is mounted on the room's own text and given no content of its own, ever. */
 export default function NarrativeEditor(props: NarrativeEditorProps) {
   const { room, field, label, lang, placeholder, start, onReady, onUnknown } = props
+  const words = useLatestText()
   const undoManager = fieldUndo(room.doc, field)
+  const [marked, setMarked] = useState<readonly MarkedData[]>([])
   const [pasted, setPasted] = useState<PasteResult>([])
   const extensions = useMemo(() => {
     const awareness = room.awareness instanceof Awareness ? room.awareness : null
     const fragment = narrativeOf(room.doc, field)
-    return [...narrativeSchema, pasteHandling(setPasted), fieldBinding({ fragment, undoManager, awareness, onUnknown })]
-  }, [room, field, undoManager, onUnknown])
+    return [
+      ...narrativeSchema,
+      pasteHandling(setPasted),
+      fieldBinding({ fragment, undoManager, awareness, onUnknown }),
+      caretInSight,
+      personalDataMarks({ why: (kind) => words.current(`entries.personal.${kind}`), onMarked: setMarked }),
+    ]
+  }, [room, field, undoManager, onUnknown, words])
   const editor = useEditor(
     {
       extensions,
@@ -63,7 +77,7 @@ export default function NarrativeEditor(props: NarrativeEditorProps) {
     })
   }, [editor, start, onReady])
   return (
-    <div className={classes.editor}>
+    <div className={classes.editor} data-editor>
       {editor ? <Toolbar editor={editor} undoManager={undoManager} /> : null}
       <PasteNote result={pasted} />
       <div className={classes.field} data-empty={empty || undefined}>
@@ -74,8 +88,19 @@ export default function NarrativeEditor(props: NarrativeEditorProps) {
         ) : null}
         <EditorContent editor={editor} />
       </div>
+      {editor ? <PersonalDataList editor={editor} marked={marked} /> : null}
     </div>
   )
+}
+
+/** Texts in the language of now, for what lives longer than one drawing: another language must not make a new editor. */
+function useLatestText() {
+  const t = useText()
+  const latest = useRef(t)
+  useEffect(() => {
+    latest.current = t
+  }, [t])
+  return latest
 }
 
 function placeCaret(editor: Editor, start: CaretStart): void {

@@ -35,7 +35,7 @@ export function SearchDialog({ turn, me, round, assessment }: Props) {
   }, [turn])
   const [query, setQuery] = useState('')
   const [isOpen, setOpen] = useState(false)
-  const found = useSearch(isOpen ? round : null, assessment, query)
+  const { found, hasFailed } = useSearch(isOpen ? round : null, assessment, query)
   const pages = usePages(me, round, assessment).filter((page) => isAsked(page, query))
   return (
     <Spotlight.Root
@@ -67,7 +67,10 @@ export function SearchDialog({ turn, me, round, assessment }: Props) {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {found.length === 0 && pages.length === 0 && <Spotlight.Empty>{t('common.search.nothing')}</Spotlight.Empty>}
+        {hasFailed && <output>{t('common.search.failed')}</output>}
+        {!hasFailed && found.length === 0 && pages.length === 0 && (
+          <Spotlight.Empty>{t('common.search.nothing')}</Spotlight.Empty>
+        )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )

@@ -7,12 +7,12 @@ import { useRounds } from '../api/queries.ts'
 import { ErrorBoundary } from '../components/feedback/ErrorBoundary.tsx'
 import { useText } from '../i18n/useText.ts'
 import { useSingleKeys } from '../keyboard/singleKeys.ts'
+import { loadSearchDialog, prepareSearchDialog } from './loadDialog.ts'
 import { askForSearch, isSearchComing, onSearchAsked } from './searchAsked.ts'
 import { asksForSearch } from './searchKey.ts'
 import { useShownRound } from '../api/useShownRound.ts'
 
-const fetchDialog = () => import('./SearchDialog.tsx')
-const SearchDialog = lazy(async () => ({ default: (await fetchDialog()).SearchDialog }))
+const SearchDialog = lazy(loadSearchDialog)
 
 /** The way to search from every page: a button, Ctrl K, and `/` where nobody is typing. */
 export function SearchLauncher({ me }: { readonly me: Me }) {
@@ -39,7 +39,7 @@ export function SearchLauncher({ me }: { readonly me: Me }) {
         variant="subtle"
         aria-label={t('common.search.open')}
         title={t('common.search.open')}
-        onPointerEnter={() => void fetchDialog()}
+        onPointerEnter={prepareSearchDialog}
         onClick={askForSearch}
       >
         <Search size={18} aria-hidden="true" />

@@ -22,7 +22,7 @@ export function onSearchAsked(listener: () => void): () => void {
   }
 }
 
-/** The dialog says that it is there and takes the keys from now on. */
+/** The dialog is there and takes the keys from now on, or it will not come and they are the page's again. */
 export function searchArrived(): void {
   askedAt = -Infinity
 }

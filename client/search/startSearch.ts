@@ -19,11 +19,14 @@ async function startWorker(): Promise<SearchWorker> {
   return new Worker(trustedScript(address), { type: 'module' })
 }
 
+interface Listener {
+  readonly onFound: (found: readonly Found[]) => void
+  /** There is no worker and will be none: nothing is ever found. */
+  readonly onFailed: (error: unknown) => void
+}
+
 /** Starts a search. What is asked or told before the worker is there waits for it, in order. */
-export function startSearch(
-  onFound: (found: readonly Found[]) => void,
-  start: () => Promise<SearchWorker> = startWorker,
-): Search {
+export function startSearch({ onFound, onFailed }: Listener, start: () => Promise<SearchWorker> = startWorker): Search {
   let turn = 0
   let isClosed = false
   const started = start().then((worker) => {
@@ -32,10 +35,17 @@ export function startSearch(
     })
     return worker
   })
+  started.catch((error: unknown) => {
+    if (!isClosed) onFailed(error)
+  })
   const send = (request: SearchRequest): void =>
-    void started.then((worker) => {
+    withWorker((worker) => {
       if (!isClosed) worker.postMessage(request)
     })
+  // told once, above
+  function withWorker(act: (worker: SearchWorker) => void): void {
+    started.then(act, () => undefined)
+  }
   return {
     replace: (source, entries) => send({ kind: 'replace', source, entries }),
     find(query, near) {
@@ -44,7 +54,7 @@ export function startSearch(
     },
     close() {
       isClosed = true
-      void started.then((worker) => worker.terminate())
+      withWorker((worker) => worker.terminate())
     },
   }
 }

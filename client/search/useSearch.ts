@@ -8,15 +8,22 @@ import { followSearchEntries } from '../sync/readonly/searchFeed.ts'
 
 const NOTHING: readonly Found[] = []
 
+/** What was found, and whether this page cannot search texts at all. */
+export interface Searched {
+  readonly found: readonly Found[]
+  readonly hasFailed: boolean
+}
+
 /**
  * Searches all assessments of a round that this person may read, while there is a round: their texts come in and are
  * followed live, and the query is asked again when they changed. `near`: the assessment whose texts come first.
  */
-export function useSearch(round: Round | null, near: string | null, query: string): readonly Found[] {
+export function useSearch(round: Round | null, near: string | null, query: string): Searched {
   const rows = useAssessments(round?.id ?? null).data
   const instrument = useInstrument(round?.instrument.id ?? null).data
   const isWanted = round !== null
   const [found, setFound] = useState(NOTHING)
+  const [hasFailed, setFailed] = useState(false)
   const asked = useRef({ query, near })
   const running = useRef<Search | null>(null)
   useEffect(() => {
@@ -28,7 +35,15 @@ export function useSearch(round: Round | null, near: string | null, query: strin
   const searched = useMemo(() => JSON.parse(key) as Parameters<typeof followSearchEntries>[0], [key]) // made above
   useEffect(() => {
     if (!isWanted || !instrument) return
-    const search = startSearch(setFound)
+    const onFound = (news: readonly Found[]): void => {
+      setFound(news)
+      setFailed(false)
+    }
+    const onFailed = (error: unknown): void => {
+      console.error('Search could not be started', error)
+      setFailed(true)
+    }
+    const search = startSearch({ onFound, onFailed })
     const ask = (): void => search.find(asked.current.query, asked.current.near)
     running.current = search
     search.replace('instrument', entriesOfInstrument(instrument))
@@ -43,5 +58,5 @@ export function useSearch(round: Round | null, near: string | null, query: strin
       search.close()
     }
   }, [isWanted, instrument, searched])
-  return query.trim() === '' ? NOTHING : found
+  return { found: query.trim() === '' ? NOTHING : found, hasFailed }
 }

@@ -5,17 +5,20 @@ import { toProblem } from '../api/http.ts'
 import { useMe } from '../api/queries.ts'
 import { Loading } from '../components/feedback/Loading.tsx'
 import { ProblemNotice } from '../components/feedback/ProblemNotice.tsx'
+import { rememberAnswer } from '../sync/device/deviceCache.ts'
 import { isOwnDevice, setDeviceMember } from '../sync/device/ownDevice.ts'
 import classes from './MemberOnly.module.css'
 import { Shell } from './Shell.tsx'
+import { useOwnDevice } from './useOwnDevice.ts'
 
 /** Lets members in and sends everybody else to the sign-in page, from where they come back. */
 export function MemberOnly() {
   const me = useMe()
   const { pathname, search, hash } = useLocation()
+  const isOwn = useOwnDevice()
   useEffect(() => {
     if (me.data) void keepForThisDevice(me.data)
-  }, [me.data])
+  }, [me.data, isOwn])
   if (me.isPending) return <Loading />
   if (me.data === undefined)
     return (
@@ -38,6 +41,5 @@ export function MemberOnly() {
 async function keepForThisDevice(me: Me): Promise<void> {
   setDeviceMember(me.member.id)
   if (!isOwnDevice()) return
-  const { rememberAnswer } = await import('../sync/device/deviceCache.ts')
   await rememberAnswer('/api/me', me)
 }

@@ -1,5 +1,4 @@
 import { Button, Switch } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { Activity, LogOut, UserRound } from 'lucide-react'
 import { lazy, Suspense, useId, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -11,6 +10,7 @@ import { mayInWorkspace } from '../api/rights.ts'
 import { Avatar } from '../components/Avatar.tsx'
 import { ProblemNotice } from '../components/feedback/ProblemNotice.tsx'
 import { useText } from '../i18n/useText.ts'
+import { forgetDevice, hasUnconfirmedChanges } from '../sync/device/deviceCache.ts'
 import { setDeviceMember, setOwnDevice } from '../sync/device/ownDevice.ts'
 import { DisplaySwitches } from './DisplaySwitches.tsx'
 import classes from './MyMenu.module.css'
@@ -29,7 +29,7 @@ export function MyMenu({ me }: { readonly me: Me }) {
   const t = useText()
   const panel = useId()
   const ownDevice = useOwnDevice()
-  const { problem, asked, askToLeave, leave, stay, keepCopies } = useLeaving(me)
+  const { problem, asked, askToLeave, leave, stay } = useLeaving(me)
   return (
     <>
       <button
@@ -51,7 +51,7 @@ export function MyMenu({ me }: { readonly me: Me }) {
           checked={ownDevice}
           label={t('common.mine.ownDevice')}
           description={t('common.mine.ownDeviceHelp')}
-          onChange={() => (ownDevice ? void askToLeave('forget') : keepCopies())}
+          onChange={() => (ownDevice ? void askToLeave('forget') : setOwnDevice('yes'))}
         />
         <Button
           className={classes.part}
@@ -98,7 +98,6 @@ export function MyMenu({ me }: { readonly me: Me }) {
 }
 
 function useLeaving(me: Me) {
-  const client = useQueryClient()
   const navigate = useNavigate()
   const signOut = useSignOut()
   const [asked, setAsked] = useState<Leaving | null>(null)
@@ -107,7 +106,6 @@ function useLeaving(me: Me) {
     setAsked(null)
     // First the server: while it is out of reach nobody is signed out, and nothing is removed.
     if (how === 'sign-out' && !(await signOut.mutateAsync().then(succeeded, failed))) return
-    const { forgetDevice } = await import('../sync/device/deviceCache.ts')
     await forgetDevice(me.member.id)
     if (how === 'forget') return setOwnDevice('no')
     setDeviceMember(null)
@@ -115,17 +113,11 @@ function useLeaving(me: Me) {
     await navigate('/sign-in', { replace: true })
   }
   const askToLeave = async (how: Leaving): Promise<void> => {
-    const { hasUnconfirmedChanges } = await import('../sync/device/deviceCache.ts')
     if (await hasUnconfirmedChanges()) setAsked(how)
     else await leave(how)
   }
-  const keepCopies = (): void => {
-    setOwnDevice('yes')
-    // Asked for again, so that the answers are kept on this device from now on.
-    void client.invalidateQueries()
-  }
   const problem = signOut.isError ? toProblem(signOut.error) : null
-  return { problem, asked, askToLeave, leave, stay: () => setAsked(null), keepCopies }
+  return { problem, asked, askToLeave, leave, stay: () => setAsked(null) }
 }
 
 const succeeded = (): boolean => true

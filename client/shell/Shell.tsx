@@ -1,10 +1,10 @@
 import { Suspense, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import type { Me } from '../../shared/protocol/api.ts'
-import { useServerReach } from '../api/serverReach.ts'
 import { ErrorBoundary } from '../components/feedback/ErrorBoundary.tsx'
 import { Loading } from '../components/feedback/Loading.tsx'
 import { useText } from '../i18n/useText.ts'
+import { ConnectionNotice } from './ConnectionNotice.tsx'
 import classes from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { UpdateNotice } from './UpdateNotice.tsx'
@@ -25,7 +25,7 @@ export function Shell({ me, children }: { readonly me: Me | null; readonly child
             {t('common.sampleBanner')}
           </p>
         ) : null}
-        <OfflineNotice />
+        <ConnectionNotice />
         <UpdateNotice />
       </header>
       <main id="main" className={classes.main} tabIndex={-1}>
@@ -35,10 +35,4 @@ export function Shell({ me, children }: { readonly me: Me | null; readonly child
       </main>
     </div>
   )
-}
-
-function OfflineNotice() {
-  const t = useText()
-  const reach = useServerReach()
-  return <output className={reach ? undefined : classes.offline}>{reach ? '' : t('common.offline')}</output>
 }

@@ -169,6 +169,7 @@ class LiveRoom implements LiveAssessmentRoom {
     if (this.#epoch !== epoch) return
     Y.applyUpdateV2(this.doc, update, LOAD_ORIGIN)
     this.#ready = true
+    this.#refresh()
   }
 
   #handleOpened(earlier: EarlierCopy): void {

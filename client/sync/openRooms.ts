@@ -5,6 +5,7 @@ import type { AssessmentRoomOptions, LiveAssessmentRoom } from './assessmentRoom
 import { asideCopies, keepAsideHere, removeAsideCopy } from './device/asideCopies.ts'
 import { openAsideCopy } from './device/openAsideCopy.ts'
 import { asideName, type AsideReason } from './device/asideName.ts'
+import { currentDeviceMember, setDeviceMember } from './device/ownDevice.ts'
 import { pageWork } from './device/pageWork.ts'
 import type { AssessmentRoom } from './room.ts'
 
@@ -65,6 +66,9 @@ export const unstoredChangesHere = (): number =>
 
 function openRoom(key: string, options: AssessmentRoomOptions): OpenRoom {
   guardLeaving()
+  // The first room of a page may open before the shell has named who is signed in. Never later: a room that outlives
+  // the sign-out would name its member anew.
+  if (currentDeviceMember() === null) setDeviceMember(options.member)
   const withReplacement: AssessmentRoomOptions = {
     ...options,
     onBroken: (why, isOnDevice) => void replace(key, withReplacement, why, isOnDevice),

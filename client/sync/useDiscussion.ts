@@ -1,4 +1,4 @@
-import { readDiscussion, type ThreadEntry } from '../../shared/document/discussion.ts'
+import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import type { ReadonlyRoom } from './readonly/readonlyRoom.ts'
 import { useReadonlyRoom } from './useReadonlyRoom.ts'
 
@@ -7,4 +7,4 @@ export function useDiscussion(room: string | null): readonly ThreadEntry[] | nul
   return useReadonlyRoom(room, readThreads)
 }
 
-const readThreads = ({ doc }: ReadonlyRoom): readonly ThreadEntry[] => readDiscussion(doc)
+const readThreads = ({ doc }: ReadonlyRoom): readonly ThreadEntry[] => viewDiscussion(doc).threads()

@@ -1,5 +1,7 @@
+import { rememberHeard } from '../api/http.ts'
 import { watchAsideCopies } from './device/asideCopies.ts'
 import { watchDeviceStore } from './device/deviceCache.ts'
+import { isOwnDevice, onOwnDeviceChange } from './device/ownDevice.ts'
 import { watchPrivateDrafts } from './rescue/privateDrafts.ts'
 
 /**
@@ -8,8 +10,18 @@ import { watchPrivateDrafts } from './rescue/privateDrafts.ts'
  */
 export function watchDevice(): () => void {
   // the store first: who reads anew after a change must not be given the one before
-  const stops = [watchDeviceStore(), watchAsideCopies(), watchPrivateDrafts()]
+  const stops = [watchDeviceStore(), watchAsideCopies(), watchPrivateDrafts(), watchAnswers()]
   return () => {
     for (const stop of stops) stop()
   }
+}
+
+/** What this page was told before the person said that the device may keep it is kept at once, with or without the server. */
+function watchAnswers(): () => void {
+  let wasOwn = isOwnDevice()
+  return onOwnDeviceChange(() => {
+    const isOwn = isOwnDevice()
+    if (isOwn && !wasOwn) void rememberHeard()
+    wasOwn = isOwn
+  })
 }

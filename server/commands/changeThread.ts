@@ -1,15 +1,22 @@
-import { putComment, putThread, readDiscussion, type ThreadEntry } from '../../shared/document/discussion.ts'
+import { emptyComment, patchThread, putComment } from '../../shared/document/discussion/discussionParts.ts'
+import {
+  viewDiscussion,
+  type DiscussionView,
+  type ThreadEntry,
+} from '../../shared/document/discussion/discussionView.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
-import type { Thread } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
+import { noteErasedThreads } from '../discussion/eraseThreads.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandOn, notFound, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /** A thread can be taken back by its author for this long. */
 export const WITHDRAW_MS = 10_000
+/** More comments are not added to one thread. */
+const MAX_COMMENTS = 500
 
 /** Which thread of which assessment is meant. */
 export interface ThreadAddress {
@@ -17,20 +24,33 @@ export interface ThreadAddress {
   readonly thread: EntryId
 }
 
-/** Adds a comment to a thread, for who may `comment`; gives its id. */
+/** A comment as it is asked for; `id` is made by the page. */
+interface NewComment {
+  readonly id?: EntryId | undefined
+  readonly text: string
+}
+
+/**
+ * Adds a comment to a thread, for who may `comment`; gives its id. Asked for again with the same id and words it answers
+ * as before; with other words it is a conflict.
+ */
 export async function addComment(
   workspace: Workspace,
   actor: Account,
   address: ThreadAddress,
-  text: string,
+  { id = newEntryId(), text }: NewComment,
 ): Promise<EntryId> {
   const on = readableAssessment(workspace, actor, address.assessment)
   demandOn(workspace, actor, 'comment', on)
-  const id = newEntryId()
   const at = workspace.now()
-  await changeThread(workspace, actor, on, address.thread, (doc) =>
-    putComment(doc, { id, thread: address.thread, by: actor.id, text, at }),
-  )
+  await changeThread(workspace, actor, on, address.thread, (doc, thread, view) => {
+    const known = view.comment(id)
+    if (known?.by === actor.id && known.thread === thread.id && known.text === text) return
+    if (known) throw problem('conflict', 'Another comment has this id')
+    if (thread.comments.length >= MAX_COMMENTS)
+      throw problem('conflict', `There are ${MAX_COMMENTS} comments in this thread already`)
+    putComment(doc, { id, thread: thread.id, by: actor.id, text, at })
+  })
   return id
 }
 
@@ -44,45 +64,62 @@ export async function resolveThread(
   const on = readableAssessment(workspace, actor, address.assessment)
   demandOn(workspace, actor, 'resolve-thread', on)
   const mark = resolved ? { by: actor.id, at: workspace.now() } : null
-  await changeThread(workspace, actor, on, address.thread, (doc, thread) =>
-    putThread(doc, { ...threadOf(thread), resolved: mark }),
-  )
+  await changeThread(workspace, actor, on, address.thread, (doc, { id }) => patchThread(doc, id, { resolved: mark }))
 }
 
 /**
- * Takes a thread back: its author alone, within ten seconds, and only while nobody else has answered. Its text stays in
- * the document's history, but no list shows it.
+ * Takes a thread back: its author alone, within ten seconds, and only while nobody else has answered. Its words are in no
+ * file of the server any more when this resolves; backups keep them until they are thrown away. What failed half-way can
+ * be asked for again, and is finished at the next start.
  */
 export async function withdrawThread(workspace: Workspace, actor: Account, address: ThreadAddress): Promise<void> {
+  const { hub } = workspace
   const on = readableAssessment(workspace, actor, address.assessment)
   const now = workspace.now()
-  await changeThread(workspace, actor, on, address.thread, (doc, thread) => {
-    if (thread.by !== actor.id) throw problem('forbidden', 'Only its author takes a thread back')
-    if (now > thread.at + WITHDRAW_MS) throw problem('expired', 'A thread can be taken back for ten seconds')
-    if (thread.comments.some((comment) => comment.by !== actor.id))
-      throw problem('conflict', 'Somebody has answered already')
-    putThread(doc, { ...threadOf(thread), withdrawn: true })
-  })
+  const room = roomName({ kind: 'discussion', assessment: on.id })
+  await hub.withdraw(
+    room,
+    (doc) => {
+      const view = viewDiscussion(doc)
+      const isHalfDone = view.toErase().some(({ id, by }) => id === address.thread && by === actor.id)
+      const thread = isHalfDone ? null : demandThread(view, address.thread)
+      if (thread) refuseWithdrawal(thread, actor, now)
+      patchThread(doc, address.thread, { withdrawn: true })
+      for (const { id } of view.known(address.thread)?.comments ?? []) emptyComment(doc, id)
+    },
+    actor.id,
+  )
+  await noteErasedThreads(hub, room, [address.thread], workspace.now())
 }
 
-type DiscussionDoc = Parameters<typeof readDiscussion>[0]
+function refuseWithdrawal(thread: ThreadEntry, actor: Account, now: number): void {
+  if (thread.by !== actor.id) throw problem('forbidden', 'Only its author takes a thread back')
+  if (now > thread.at + WITHDRAW_MS) throw problem('expired', 'A thread can be taken back for ten seconds')
+  if (thread.comments.some((comment) => comment.by !== actor.id))
+    throw problem('conflict', 'Somebody has answered already')
+}
+
+type DiscussionDoc = Parameters<typeof viewDiscussion>[0]
 
 async function changeThread(
   { hub }: Workspace,
   actor: Account,
   on: Assessment,
   id: EntryId,
-  change: (doc: DiscussionDoc, thread: ThreadEntry) => void,
+  change: (doc: DiscussionDoc, thread: ThreadEntry, view: DiscussionView) => void,
 ): Promise<void> {
   await hub.transact(
     roomName({ kind: 'discussion', assessment: on.id }),
     (doc) => {
-      const thread = readDiscussion(doc).find((each) => each.id === id)
-      if (!thread) throw notFound('thread', id)
-      change(doc, thread)
+      const view = viewDiscussion(doc)
+      change(doc, demandThread(view, id), view)
     },
     actor.id,
   )
 }
 
-const threadOf = ({ comments: _comments, ...thread }: ThreadEntry): Thread => thread
+function demandThread(view: DiscussionView, id: EntryId): ThreadEntry {
+  const thread = view.thread(id)
+  if (!thread) throw notFound('thread', id)
+  return thread
+}

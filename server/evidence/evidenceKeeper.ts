@@ -8,10 +8,10 @@ import { isContentRoom, parseRoomName, roomName } from '../../shared/protocol/ro
 import type { GuestViews } from '../guests/guestViews.ts'
 import type { Registry } from '../registry/Registry.ts'
 import type { RoomChange } from '../rooms/live/Room.ts'
-import { RoomMissingError } from '../rooms/live/RoomCache.ts'
+import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
-import { DamagedDocumentError, type DocumentStore } from '../storage/DocumentStore.ts'
+import type { DocumentStore } from '../storage/DocumentStore.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { createHome, migrateEvidence, moveEvidence, type Moved, type MoveOptions } from './moveEvidence.ts'
 
@@ -205,6 +205,3 @@ class LiveEvidenceKeeper implements EvidenceKeeper {
     }
   }
 }
-
-const isUnreadable = (error: unknown): boolean =>
-  error instanceof RoomMissingError || error instanceof DamagedDocumentError

@@ -47,8 +47,8 @@ export function assessmentRoutes(context: HttpContext): Router {
   })
   router.post('/assessments/:id/threads/:thread/comments', async (request, response) => {
     const { account } = actorOf(context, request)
-    const { text } = bodyOf(request, newCommentBody)
-    response.status(201).json({ comment: await addComment(workspace, account, threadOf(request), text) })
+    const comment = await addComment(workspace, account, threadOf(request), bodyOf(request, newCommentBody))
+    response.status(201).json({ comment })
   })
   router.patch('/assessments/:id/threads/:thread', async (request, response) => {
     const { account } = actorOf(context, request)

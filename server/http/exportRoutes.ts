@@ -7,27 +7,37 @@ import { exportJson } from '../reports/exportJson.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, pathPart, queryOf } from './input.ts'
 
-const namesQuery = z.strictObject({ names: z.optional(z.enum(['0', '1'])) })
+const exportQuery = z.strictObject({
+  names: z.optional(z.enum(['0', '1'])),
+  decimal: z.optional(z.enum(['point', 'comma'])),
+})
 
-/** Open data out: an assessment or a round as JSON or CSV. `?names=1` asks for members' names. */
+/**
+ * Open data out: an assessment or a round as JSON or CSV. `?names=1` asks for members' names, `?decimal=comma` for a CSV
+ * that a spreadsheet of a country with a decimal comma opens; without it the form is the one for programs.
+ */
 export function exportRoutes(context: HttpContext): Router {
   const { workspace } = context
   const router = Router()
 
   router.get(['/assessments/:id/export.json', '/assessments/:id/export.csv'], async (request, response) => {
     const { account } = actorOf(context, request)
-    const names = queryOf(request, namesQuery).names === '1'
+    const asked = queryOf(request, exportQuery)
+    const names = asked.names === '1'
     const model = await exportAssessmentFor(workspace, account, pathPart(request, 'id', assessmentIdSchema), names)
     const name = `ocena-${model.assessment.country}-${model.round.period}`
-    if (request.path.endsWith('.csv')) sendFile(response, `${name}.csv`, assessmentCsv(model, workspace.instrument))
+    if (request.path.endsWith('.csv'))
+      sendFile(response, `${name}.csv`, assessmentCsv(model, workspace.instrument, asked.decimal))
     else sendFile(response, `${name}.json`, exportJson(model))
   })
   router.get(['/rounds/:id/export.json', '/rounds/:id/export.csv'], async (request, response) => {
     const { account } = actorOf(context, request)
-    const names = queryOf(request, namesQuery).names === '1'
+    const asked = queryOf(request, exportQuery)
+    const names = asked.names === '1'
     const model = await exportRoundFor(workspace, account, pathPart(request, 'id', roundIdSchema), names)
     const name = `ocena-${model.round.period}`
-    if (request.path.endsWith('.csv')) sendFile(response, `${name}.csv`, roundCsv(model, workspace.instrument))
+    if (request.path.endsWith('.csv'))
+      sendFile(response, `${name}.csv`, roundCsv(model, workspace.instrument, asked.decimal))
     else sendFile(response, `${name}.json`, exportJson(model))
   })
   return router

@@ -1,18 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import express, { Router, type ErrorRequestHandler, type Handler, type Request, type Response } from 'express'
+import { Router, type ErrorRequestHandler, type Request, type Response } from 'express'
 import { withoutTrailingSigns } from '../../shared/protocol/pagePath.ts'
+import { builtFiles } from './builtFiles.ts'
 import { styleNonceOf } from './gate/securityHeaders.ts'
 
 const NOT_BUILT = '<!doctype html><title>Ocena</title><p>The page is not built yet: run npm run build.</p>'
 /** Addresses of pages have no dots; what has one is a file that is not there. */
 const PAGE_PATH = /^[\w/~:@-]*$/
 const MISSING = 404
-const YEAR_SECONDS = 31_536_000
 
 /**
- * The built page: hashed assets for ever, the service worker always asked for anew, and index.html for every other
- * address, with this response's style nonce in it. Signs that a sentence left behind a pasted link are forgiven.
+ * The built page: its files, and index.html for every other address, with this response's style nonce in it. Signs that a
+ * sentence left behind a pasted link are forgiven.
  */
 export function pageRoutes(clientDir: string): Router {
   const router = Router()
@@ -25,7 +25,7 @@ export function pageRoutes(clientDir: string): Router {
   }
   // Before the files, so that the template with its placeholder is never sent as it is.
   router.get(['/', '/index.html'], (_request, response) => sendPage(response))
-  if (existsSync(clientDir)) router.use(filesOf(clientDir))
+  if (existsSync(clientDir)) router.use(builtFiles(clientDir))
   router.get('/{*path}', (request, response, next) => {
     const plain = withoutTrailingSigns(request.path)
     if (request.accepts(['html', 'json']) !== 'html') next()
@@ -53,17 +53,4 @@ const wantsPage = ({ headers, method }: Request): boolean =>
 function readTemplate(clientDir: string): string {
   const file = path.join(clientDir, 'index.html')
   return existsSync(file) ? readFileSync(file, 'utf8') : NOT_BUILT
-}
-
-/** Files as they are on disk now: one that a new build took away is not found, and ends nothing. */
-function filesOf(clientDir: string): Handler {
-  const assets = path.join(clientDir, 'assets') + path.sep
-  return express.static(clientDir, {
-    index: false,
-    redirect: false,
-    setHeaders(response, file) {
-      if (file.startsWith(assets)) response.setHeader('Cache-Control', `public, max-age=${YEAR_SECONDS}, immutable`)
-      else response.setHeader('Cache-Control', path.basename(file) === 'sw.js' ? 'no-cache' : 'no-store')
-    },
-  })
 }

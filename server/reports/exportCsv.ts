@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../../shared/domain/answer.ts'
 import { findIndicator, type AnswerKind, type Instrument } from '../../shared/domain/instrument.ts'
-import type { CsvCell } from '../../shared/util/csv.ts'
+import type { CsvCell, CsvDecimal } from '../../shared/util/csv.ts'
 import { csvText } from './csv.ts'
 import type {
   AssessmentExport,
@@ -39,15 +39,16 @@ const HEADER = [
 ] as const
 
 /** One assessment as a table: the whole, then each area followed by its indicators. */
-export function assessmentCsv(model: AssessmentExport, instrument: Instrument): string {
-  return csvText(HEADER, rowsOf(model, instrument))
+export function assessmentCsv(model: AssessmentExport, instrument: Instrument, decimal?: CsvDecimal): string {
+  return csvText(HEADER, rowsOf(model, instrument), decimal)
 }
 
 /** A round as one table, the assessments one after the other; rows are countries × indicators with their areas. */
-export function roundCsv(model: RoundExport, instrument: Instrument): string {
+export function roundCsv(model: RoundExport, instrument: Instrument, decimal?: CsvDecimal): string {
   return csvText(
     HEADER,
     model.assessments.flatMap((assessment) => rowsOf(assessment, instrument)),
+    decimal,
   )
 }
 

@@ -58,8 +58,8 @@ export interface RoomHub {
    * with `StoreFailedError` where the store does not take it, and with `DocumentFullError` where a member's deed does not fit. `action` must check before it changes anything.
    */
   transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by?: MemberId | null): Promise<T>
-  /** An action of the server that deletes, for good: see `Room.withdraw`. */
-  withdraw(room: RoomName, action: (doc: Y.Doc) => void): Promise<void>
+  /** As `transact`, for an action that deletes for good: see `Room.withdraw`. */
+  withdraw(room: RoomName, action: (doc: Y.Doc) => void, by?: MemberId | null): Promise<void>
   /** How often something was withdrawn from a room since the start; no copy from before the last time may be handed out. */
   withdrawals(room: RoomName): number
   /** Loads a room for a socket that is about to open; for `upgrade.ts`. Rejects as `read` does, and while draining. */
@@ -177,11 +177,11 @@ class LiveRoomHub implements RoomHub {
     })
   }
 
-  withdraw(room: RoomName, action: (doc: Y.Doc) => void): Promise<void> {
+  withdraw(room: RoomName, action: (doc: Y.Doc) => void, by: MemberId | null = null): Promise<void> {
     return this.#cache.with(room, (live) => {
       live.journal.refuseIfFailing()
       this.#withdrawals.set(room, this.withdrawals(room) + 1)
-      return live.withdraw(action)
+      return live.withdraw(action, by)
     })
   }
 

@@ -1,4 +1,4 @@
-import { putComment, putThread } from '../../shared/document/discussion.ts'
+import { putComment, putThread } from '../../shared/document/discussion/discussionParts.ts'
 import type { Country } from '../../shared/domain/country.ts'
 import { COUNTRIES } from '../../shared/domain/country.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'

@@ -71,9 +71,16 @@ export const openRoundBody = z.strictObject({
 export const methodBody = z.strictObject({ method: methodSchema, seen: methodSchema })
 /** PATCH /api/assessments/:id → Assessment; one stage on, or from review back to drafting */
 export const stageBody = z.strictObject({ stage: stageSchema })
-/** POST /api/assessments/:id/threads → {thread} ; POST …/threads/:thread/comments → {comment} */
-export const newThreadBody = z.strictObject({ anchor: anchorSchema, text: commentTextSchema })
-export const newCommentBody = z.strictObject({ text: commentTextSchema })
+/**
+ * POST /api/assessments/:id/threads → {thread} ; POST …/threads/:thread/comments → {comment}. The page makes the id, so
+ * that sending again after an answer was lost makes nothing twice; a page of an earlier version sends none.
+ */
+export const newThreadBody = z.strictObject({
+  id: z.optional(entryIdSchema),
+  anchor: anchorSchema,
+  text: commentTextSchema,
+})
+export const newCommentBody = z.strictObject({ id: z.optional(entryIdSchema), text: commentTextSchema })
 /** PATCH /api/assessments/:id/threads/:thread → {} */
 export const threadPatchBody = z.strictObject({ resolved: z.boolean() })
 /** PUT /api/partners → Partner[] */

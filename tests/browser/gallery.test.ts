@@ -93,6 +93,16 @@ describe('parts answer as they should', () => {
     expect(await disabled.evaluateAll((all) => all.every((one) => one.matches(':disabled')))).toBe(true)
   })
 
+  test('DM341: whoever may not decide reads why, and the button is off', async () => {
+    const { page } = visitor
+    await page.getByRole('button', { name: 'Open Decide dialog of a reader' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Decide ID-03' })
+    await dialog.getByText('You cannot decide here at this moment.').waitFor()
+    expect(await dialog.getByRole('button', { name: /^Decide/ }).isDisabled()).toBe(true)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await dialog.waitFor({ state: 'detached' })
+  })
+
   test('DM263: a day is typed as people write it; what cannot be read stays and says why, an odd year is asked about', async () => {
     const box = state(page, 'Date', 'empty')
     const input = box.getByLabel('Day')

@@ -34,6 +34,28 @@ async function rewrite({ page }: Desk, label: string, ...paragraphs: string[]): 
   }
 }
 
+/** Makes the device's copies belong to another lineage, as they do once the server was restored from a backup. */
+async function foreignLineage(): Promise<void> {
+  const [known] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('ocena-'))
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open(known?.name ?? '')
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  await new Promise<void>((resolve) => {
+    const transaction = database.transaction('rooms', 'readwrite')
+    transaction.oncomplete = () => resolve()
+    const cursor = transaction.objectStore('rooms').openCursor()
+    cursor.onsuccess = () => {
+      cursor.result?.update({ ...cursor.result.value, epoch: 'before-the-backup' })
+      cursor.result?.continue()
+    }
+  })
+  database.close()
+}
+
+/** Whether the page could be left now: nothing is in it that no disk has. */
+const mayLeave = (): boolean => window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+
 /** Milica writes for Serbia and goes offline; Nemanja goes on without her. */
 describe('what a colleague removed while one was away', () => {
   let server: BuiltServer
@@ -126,6 +148,42 @@ describe('what a colleague removed while one was away', () => {
     await tray(page).getByRole('button', { name: 'Put it back' }).first().click()
     await until(async () => (await nemanja.textOf(RATIONALE)).includes('Typed without the right.'), 'Nemanja has them')
     await tray(page).getByRole('button', { name: 'Close' }).click()
+    await milica.saved()
+  })
+
+  test('trap 16: a copy of another lineage is compared on a screen of its own; taking mine is a new change', async () => {
+    const { page } = milica
+    await milica.context.setOffline(true)
+    await milica.write(RATIONALE, ' Newer than the backup.')
+    await milica.answer('2')
+    await until(async () => (await milica.saveState()) === 'device-only', 'they are on the device only')
+    await until(() => page.evaluate(mayLeave), 'the last key stroke is on the device')
+    // From a page that has no room open: one that has would write the lineage it knows over this one.
+    const address = page.url()
+    await page.goto('/instrument')
+    await page.evaluate(foreignLineage)
+    await milica.context.setOffline(false)
+    await page.goto(address)
+    await page.getByText('This device has a newer copy').waitFor()
+    expect(await nemanja.textOf(RATIONALE)).not.toContain('Newer than the backup.')
+    await page.getByRole('button', { name: 'Compare' }).first().click()
+    const screen = page.getByRole('dialog', { name: 'Compare with the copy on this device' })
+    const place = screen.getByRole('region', { name: RATIONALE })
+    await place.getByText('Newer than the backup').waitFor()
+    await shoot(page, 'compare')
+    await expectAccessible(page, 'the comparison')
+    await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'))
+    await shoot(page, 'compare-dark')
+    await page.setViewportSize(PHONE)
+    await shoot(page, 'compare-phone-dark')
+    await expectNoOverflow(page, 'the comparison on a phone')
+    await page.setViewportSize(DESKTOP)
+    await place.getByRole('button', { name: 'Take mine' }).click()
+    await until(async () => (await nemanja.textOf(RATIONALE)).includes('Newer than the backup.'), 'Nemanja has it')
+    await place.waitFor({ state: 'detached' })
+    await screen.getByRole('button', { name: 'Keep the server’s', exact: true }).click()
+    await screen.getByRole('button', { name: 'Remove the copy' }).click()
+    await page.getByText('This device has a newer copy').waitFor({ state: 'detached' })
     await milica.saved()
   })
 

@@ -39,6 +39,8 @@ export async function serveBuilt(...args: readonly string[]): Promise<BuiltServe
       env: {
         ...process.env,
         VITEST: undefined,
+        // a build that is due must make what people get
+        NODE_ENV: undefined,
         PORT: String(port),
         DATA_DIR: dataDir,
         PUBLIC_URL: origin,

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { promisify } from 'node:util'
 import { inflateRaw } from 'node:zlib'
 import { onTestFinished, vi } from 'vitest'
@@ -87,3 +89,10 @@ async function bytesOf(server: TestServer, cookie: string, path: string): Promis
 /** Those of `words` that stand anywhere in the bytes, as UTF-8. */
 export const wordsIn = (bytes: Buffer, words: readonly string[]): readonly string[] =>
   words.filter((word) => bytes.includes(word))
+
+/** All bytes of the files in which a server keeps its documents. */
+export async function filesOf(dataDir: string): Promise<Buffer> {
+  const folder = path.join(dataDir, 'documents')
+  const names = (await readdir(folder)).filter((name) => /\.(log|ldb)$/.test(name))
+  return Buffer.concat(await Promise.all(names.map((name) => readFile(path.join(folder, name)))))
+}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { useCsvDecimal } from '../../i18n/useCsvDecimal.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './ChartFigure.module.css'
 import { buildCsv, downloadText } from '../csv.ts'
@@ -20,6 +21,7 @@ interface ChartFigureProps {
 /** A chart with its twin: the same numbers as a table and as a CSV file. */
 export function ChartFigure({ title, about, table, csvName, number, controls, children }: ChartFigureProps) {
   const t = useText()
+  const decimal = useCsvDecimal()
   const [asTable, setAsTable] = useState(false)
   return (
     <section className={classes.figure} aria-label={title}>
@@ -36,7 +38,7 @@ export function ChartFigure({ title, about, table, csvName, number, controls, ch
           <Button
             variant="subtle"
             size="compact-sm"
-            onClick={() => downloadText(`${csvName}.csv`, buildCsv(table.columns, table.rows))}
+            onClick={() => downloadText(`${csvName}.csv`, buildCsv(table.columns, table.rows, decimal))}
           >
             {t('common.downloadCsv')}
           </Button>

@@ -18,10 +18,8 @@ export function plainBlocks(text: string): readonly NarrativeNode[] {
 
 function blocksOf(lines: readonly string[]): readonly NarrativeNode[] {
   const [first = ''] = lines
-  const rows = lines.map((line) => line.split('\t'))
-  const width = rows[0]?.length ?? 1
-  if (width > 1 && width <= MAX_COLUMNS && lines.length > 1 && rows.every((row) => row.length === width))
-    return [{ type: 'table', content: rows.map(tableRow) }]
+  const rows = rowsOf(lines)
+  if (rows) return [{ type: 'table', content: rows.map(tableRow) }]
   const isList = (line: string): boolean => BULLET.test(line.trimStart())
   const from = lines.findIndex(isList)
   if (from >= 0 && lines.length - from > 1 && lines.slice(from).every(isList))
@@ -31,6 +29,28 @@ function blocksOf(lines: readonly string[]): readonly NarrativeNode[] {
     ]
   return lines.length === 1 ? [paragraph(first)] : lines.map(paragraph)
 }
+
+/** The cells of lines that all have the same number of them, parted by tabs or as a CSV with semicolons; null for text. */
+function rowsOf(lines: readonly string[]): readonly (readonly string[])[] | null {
+  for (const cellsOf of [cellsByTab, cellsBySemicolon]) {
+    const rows = lines.map(cellsOf)
+    const width = rows[0]?.length ?? 1
+    if (width > 1 && width <= MAX_COLUMNS && rows.length > 1 && rows.every((row) => row.length === width)) return rows
+  }
+  return null
+}
+
+const cellsByTab = (line: string): readonly string[] => line.split('\t')
+
+/** In a sentence a space follows a semicolon; in a CSV a cell does, in quotes where it holds a semicolon itself. */
+function cellsBySemicolon(line: string): readonly string[] {
+  const cells = [...`;${line.replace(/^\uFEFF/, '')}`.matchAll(CSV_CELL)].map(([, quoted, plain = '']) =>
+    quoted === undefined ? plain : quoted.replaceAll('""', '"'),
+  )
+  return cells.some((cell) => cell.startsWith(' ')) ? [] : cells
+}
+
+const CSV_CELL = /;(?:"((?:[^"]|"")*)"(?=;|$)|([^;]*))/g
 
 const paragraph = (text: string): NarrativeNode => ({
   type: 'paragraph',

@@ -93,7 +93,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
         ) : (
           <WaitingForContent fallback={<PageSkeleton />} />
         )}
-        <div className={classes.foot}>
+        <div className={classes.foot} data-foot>
           <StatusBar follow={follow} RescueButton={slots.RescueButton} />
           {!hasOutline && <BottomBar place={place} onPanel={setPanel} onComment={navigation.comment} />}
         </div>

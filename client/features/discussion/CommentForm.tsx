@@ -1,23 +1,21 @@
 import { Button, Textarea } from '@mantine/core'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
-import type { EntryId } from '../../../shared/domain/ids.ts'
+import { MAX_COMMENT } from '../../../shared/domain/discussion.ts'
 import { Notice } from '../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { TextHint } from '../../components/TextHint.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { PersonalDataHint } from '../../personalData/PersonalDataHint.tsx'
+import type { Deliver } from './composers.ts'
 import classes from './Discussion.module.css'
 import { useComposer } from './useComposer.ts'
-
-export const COMMENT_MAX = 8000
 
 interface Props {
   /** What is commented on; each subject keeps its own text. */
   readonly subject: string
   readonly label: string
   readonly sendLabel: string
-  /** Delivers a text; gives the id of the thread that it opened, or null for a reply. */
-  readonly post: (text: string) => Promise<EntryId | null>
+  readonly post: Deliver
   /** The one box that the `c` key goes to. */
   readonly isMain?: boolean
   readonly focusOnMount?: boolean
@@ -33,7 +31,7 @@ export function CommentForm({ subject, label, sendLabel, post, isMain, focusOnMo
     if (focusOnMount) input.current?.focus()
   }, [focusOnMount])
   const { text, phase } = composer
-  const over = text.trim().length - COMMENT_MAX
+  const over = text.trim().length - MAX_COMMENT
   const maySend = text.trim() !== '' && over <= 0 && phase.kind !== 'sending'
   const send = (): void => {
     if (maySend) void composers.send(key, post)

@@ -20,7 +20,7 @@ export function NewThread({ indicator }: { readonly indicator: Indicator }) {
         subject={code}
         label={t('discussion.writeOf', { code })}
         sendLabel={t('discussion.send')}
-        post={(text) => openThread(detail.id, { kind: 'indicator', indicator: code }, text)}
+        post={(outgoing) => openThread(detail.id, { kind: 'indicator', indicator: code }, outgoing)}
       />
       <TakeBack subject={code} />
     </div>

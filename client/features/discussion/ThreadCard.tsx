@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { ThreadEntry } from '../../../shared/document/discussion.ts'
+import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
 import type { Comment } from '../../../shared/domain/discussion.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
 import { toProblem } from '../../api/http.ts'
@@ -25,11 +25,12 @@ export function ThreadCard({ thread, showPlace }: Props) {
   const { nameOf, may } = useAssessment()
   const [isReplying, setReplying] = useState(false)
   const name = nameOf(thread.by)
+  const code = thread.anchor.indicator
   return (
     <li>
       <article
         className={classes.thread}
-        aria-label={t('discussion.thread', { name, code: thread.anchor.indicator })}
+        aria-label={code ? t('discussion.thread', { name, code }) : t('discussion.threadOf', { name })}
         data-resolved={thread.resolved !== null || undefined}
       >
         <Place thread={thread} showPlace={showPlace} />
@@ -64,6 +65,7 @@ function Place({ thread: { anchor }, showPlace }: Props) {
   const title = useContent(room, (content) =>
     anchor.kind === 'evidence' ? (content.evidence.get(anchor.evidence)?.title ?? '') : '',
   )
+  if (anchor.kind === 'unknown') return <p className={classes.place}>{t('discussion.newer')}</p>
   if (!showPlace && anchor.kind === 'indicator') return null
   return (
     <p className={classes.place}>
@@ -121,8 +123,8 @@ function Reply({ thread, name, onClose }: NamedProps & { readonly onClose: () =>
       subject={thread.id}
       label={t('discussion.replyTo', { name })}
       sendLabel={t('discussion.sendReply')}
-      post={async (text) => {
-        await postComment(detail.id, thread.id, text)
+      post={async (outgoing) => {
+        await postComment(detail.id, thread.id, outgoing)
         onClose()
         return null
       }}

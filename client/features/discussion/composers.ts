@@ -1,7 +1,8 @@
-import type { EntryId } from '../../../shared/domain/ids.ts'
-import { findPersonalData, hasHardFinding } from '../../../shared/domain/person/personalData.ts'
+import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
+import { findPersonalData, hasHardFinding } from '../../../shared/privacy/personalData.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
 import { Signal } from '../../../shared/util/Signal.ts'
+import type { Outgoing } from './discussionApi.ts'
 
 /** For how long a new thread can be taken back. */
 export const TAKE_BACK_MS = 10_000
@@ -23,19 +24,23 @@ export interface Composer {
   readonly text: string
   readonly phase: Phase
   readonly receipt: Receipt | null
+  /** What was sent last and not confirmed: the server may have it although no answer came. */
+  readonly attempt: Outgoing | null
 }
+/** Delivers a text; gives the id of the thread that it opened, or null for a reply. */
+export type Deliver = (outgoing: Outgoing) => Promise<EntryId | null>
 const WRITING: Phase = { kind: 'writing' }
-const EMPTY: Composer = { text: '', phase: WRITING, receipt: null }
+const EMPTY: Composer = { text: '', phase: WRITING, receipt: null, attempt: null }
 
 /** Boxes for comments by key, kept in memory while the page is open, whatever is on the screen. */
 export interface Composers {
   readonly get: (key: string) => Composer
   readonly subscribe: (listener: () => void) => () => void
   write(key: string, text: string): void
-  /** Sends the box's text by `post`, which gives the id of a new thread, or null for a reply. Never rejects. */
-  send(key: string, post: (text: string) => Promise<EntryId | null>): Promise<void>
+  /** Sends the box's text; the same text again under the same id until it is confirmed. Never rejects. */
+  send(key: string, deliver: Deliver): Promise<void>
   /** The same after the writer was asked. */
-  sendAsked(key: string, post: (text: string) => Promise<EntryId | null>): Promise<void>
+  sendAsked(key: string, deliver: Deliver): Promise<void>
   /** Back from the question to the text. */
   keepWriting(key: string): void
   /** Takes the last thread back by `withdraw`; its text is in the box again. Never rejects. */
@@ -53,15 +58,17 @@ export function createComposers(now: () => number, toProblem: (error: unknown) =
     composers.set(key, { ...get(key), ...change })
     changed.emit()
   }
-  const post = async (key: string, deliver: (text: string) => Promise<EntryId | null>): Promise<void> => {
+  const post = async (key: string, deliver: Deliver): Promise<void> => {
     const text = get(key).text.trim()
     if (text === '' || get(key).phase.kind === 'sending') return
     const sentAs = get(key).text
-    put(key, { phase: { kind: 'sending' }, receipt: null })
+    const last = get(key).attempt
+    const attempt = last?.text === text ? last : { id: newEntryId(), text }
+    put(key, { phase: { kind: 'sending' }, receipt: null, attempt })
     try {
-      const thread = await deliver(text)
+      const thread = await deliver(attempt)
       const receipt = thread ? ({ kind: 'sent', thread, text, until: now() + TAKE_BACK_MS } as const) : null
-      put(key, { text: get(key).text === sentAs ? '' : get(key).text, phase: WRITING, receipt })
+      put(key, { text: get(key).text === sentAs ? '' : get(key).text, phase: WRITING, receipt, attempt: null })
     } catch (error) {
       put(key, { phase: { kind: 'failed', problem: toProblem(error) } })
     }

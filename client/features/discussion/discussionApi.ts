@@ -7,14 +7,20 @@ import { request } from '../../api/http.ts'
 const nothing = z.looseObject({})
 const threadsPath = (assessment: AssessmentId): string => `/api/assessments/${assessment}/threads`
 
+/** A comment as it is sent: sent again with the same id, it is there once. */
+export interface Outgoing {
+  readonly id: EntryId
+  readonly text: string
+}
+
 /** Opens a thread with its first comment and gives its id. Refusals are a `ProblemError`. */
-export async function openThread(assessment: AssessmentId, anchor: Anchor, text: string): Promise<EntryId> {
-  return (await request(threadCreatedSchema, 'POST', threadsPath(assessment), { anchor, text })).thread
+export async function openThread(assessment: AssessmentId, anchor: Anchor, { id, text }: Outgoing): Promise<EntryId> {
+  return (await request(threadCreatedSchema, 'POST', threadsPath(assessment), { id, anchor, text })).thread
 }
 
 /** Adds a comment to a thread. Refusals are a `ProblemError`. */
-export async function postComment(assessment: AssessmentId, thread: EntryId, text: string): Promise<void> {
-  await request(commentCreatedSchema, 'POST', `${threadsPath(assessment)}/${thread}/comments`, { text })
+export async function postComment(assessment: AssessmentId, thread: EntryId, { id, text }: Outgoing): Promise<void> {
+  await request(commentCreatedSchema, 'POST', `${threadsPath(assessment)}/${thread}/comments`, { id, text })
 }
 
 /** Resolves a thread or opens it again. Refusals are a `ProblemError`. */

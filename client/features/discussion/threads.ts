@@ -1,4 +1,4 @@
-import type { ThreadEntry } from '../../../shared/document/discussion.ts'
+import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
 import type { IndicatorCode } from '../../../shared/domain/ids.ts'
 
 /** Threads that are still open and threads that were resolved, each oldest first. */

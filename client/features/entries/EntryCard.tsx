@@ -22,7 +22,7 @@ export function EntryCard({ id, title, panel, children, actions }: Props) {
   const name = title || t('entries.untitled')
   return (
     <li>
-      <article className={classes.card} aria-labelledby={heading} data-editing={isEditing || undefined}>
+      <article className={classes.card} aria-labelledby={heading} data-entry={id} data-editing={isEditing || undefined}>
         <div className={classes.cardHead}>
           <h4 id={heading}>{title || <span className={classes.untitled}>{name}</span>}</h4>
           {panel.writer.mayWrite && (

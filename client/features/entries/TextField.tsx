@@ -18,6 +18,8 @@ interface Props {
   readonly help?: string | undefined
   readonly type?: 'text' | 'url'
   readonly rows?: number
+  /** What is stored for a typed text, where that is not the text itself. */
+  readonly complete?: (text: string) => string
   /** In a table the column's head is the label that is seen. */
   readonly isCell?: boolean
   readonly placeholder?: string
@@ -25,9 +27,9 @@ interface Props {
 }
 
 /** A text of an entry that several people may write at once. What is typed is in the document at once. */
-export function TextField({ value, onWrite, ...look }: Props) {
+export function TextField({ value, onWrite, complete = asTyped, ...look }: Props) {
   const fits = (text: string): boolean => text.length <= look.maxLength
-  const form = { ...AS_TYPED, read: (text: string) => (fits(text) ? text : null) }
+  const form = { ...AS_TYPED, read: (text: string) => (fits(complete(text)) ? complete(text) : null) }
   const field = useFieldDraft({ stored: value, form }, onWrite)
   return (
     <div>
@@ -38,6 +40,8 @@ export function TextField({ value, onWrite, ...look }: Props) {
     </div>
   )
 }
+
+const asTyped = (text: string): string => text
 
 type ControlProps = Pick<Props, 'placeholder' | 'label' | 'help' | 'type' | 'rows' | 'isCell' | 'focusOnMount'> & {
   readonly field: FieldState

@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Round } from '../../../shared/domain/round.ts'
 import type { AssessmentRow, Me } from '../../../shared/protocol/api.ts'
 import { toProblem } from '../../api/http.ts'
+import { useConnection, type Connection } from '../../api/connection.ts'
 import { useAssessments, useInstrument } from '../../api/queries.ts'
 import { mayInWorkspace } from '../../api/rights.ts'
 import { EmptyState } from '../../components/feedback/EmptyState.tsx'
@@ -32,7 +33,8 @@ interface RoundOverviewProps {
 /** One round: heatmap, what changed, law against practice, open data. */
 export function RoundOverview({ round, rounds, me }: RoundOverviewProps) {
   const t = useText()
-  const rows = useAssessments(round.id, { again: !mayInWorkspace(me, 'follow-overview') })
+  const again = useConnection() === 'http-only' || !mayInWorkspace(me, 'follow-overview')
+  const rows = useAssessments(round.id, { again })
   return (
     <div className={classes.page}>
       <title>{`${t('overview.titleOf', { round: round.title })} · ${t('common.appName')}`}</title>
@@ -64,6 +66,7 @@ interface LiveRoundProps {
 function LiveRound({ round, rows, me }: LiveRoundProps) {
   const t = useText()
   const instrument = useInstrument(round.instrument.id)
+  const connection = useConnection()
   const [live, setLive] = useState<OverviewNow | null>(null)
   const now = useMemo(() => roundNow(round, rows, instrument.data ?? null, live), [round, rows, instrument.data, live])
   return (
@@ -72,7 +75,7 @@ function LiveRound({ round, rows, me }: LiveRoundProps) {
         <OverviewFeed round={round.id} onNow={setLive} />
       </Suspense>
       <p className={classes.live} data-live={now.live || undefined}>
-        {t(liveWords(me, now.live, live !== null))}
+        {t(liveWords(me, now.live, connection))}
       </p>
       <Heatmap now={now} me={me} />
       <VisitPanel now={now} />
@@ -82,10 +85,10 @@ function LiveRound({ round, rows, me }: LiveRoundProps) {
   )
 }
 
-function liveWords(me: Me, isLive: boolean, came: boolean) {
-  if (!mayInWorkspace(me, 'follow-overview')) return 'overview.askedAgain'
-  if (isLive) return 'overview.live'
-  return came ? 'overview.notLive' : 'overview.connecting'
+function liveWords(me: Me, isLive: boolean, connection: Connection) {
+  if (connection === 'offline') return 'overview.notLive'
+  if (connection === 'http-only' || !mayInWorkspace(me, 'follow-overview')) return 'overview.askedAgain'
+  return isLive ? 'overview.live' : 'overview.connecting'
 }
 
 /** Resolves once what React has now is on the screen. */

@@ -9,9 +9,8 @@ import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
 import type { PrivateDraft } from '../../sync/rescue/privateDraft.ts'
 import { noteDraft } from '../../sync/rescue/privateDrafts.ts'
+import { commentOfDraft } from './commentOfDraft.ts'
 import classes from './Rescue.module.css'
-
-const MAX_COMMENT = 8000
 
 interface Props {
   readonly draft: PrivateDraft
@@ -25,8 +24,8 @@ export function PostAsComment({ draft, text }: Props) {
   const [said, setSaid] = useState<string | null>(null)
   const code = indicatorOf(draft)
   if (code === null || draft.why !== 'removed' || !may('comment')) return null
+  const { comment, over } = commentOfDraft(t('rescue.commentIntro'), text)
   const post = async (): Promise<void> => {
-    const comment = `${t('rescue.commentIntro')}\n\n${text}`.slice(0, MAX_COMMENT)
     const anchor = { kind: 'indicator', indicator: code }
     try {
       await request(threadCreatedSchema, 'POST', `/api/assessments/${detail.id}/threads`, { anchor, text: comment })
@@ -38,10 +37,10 @@ export function PostAsComment({ draft, text }: Props) {
   }
   return (
     <>
-      <Button size="compact-sm" variant="default" onClick={() => void post()}>
+      <Button size="compact-sm" variant="default" disabled={over > 0} onClick={() => void post()}>
         {t('rescue.act.comment')}
       </Button>
-      <output className={classes.place}>{said}</output>
+      <output className={classes.place}>{over > 0 ? t('rescue.commentTooLong', { over }) : said}</output>
     </>
   )
 }

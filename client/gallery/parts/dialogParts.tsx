@@ -7,7 +7,8 @@ import { InviteDialog } from '../../features/members/InviteDialog.tsx'
 import { PartnersDialog } from '../../features/members/PartnersDialog.tsx'
 import { StageDialog } from '../../features/overview/country/StageDialog.tsx'
 import { OpenRoundDialog } from '../../features/overview/OpenRoundDialog.tsx'
-import { indicatorOf } from '../galleryAssessment.ts'
+import { AssessmentContext } from '../../assessment/OpenAssessment.ts'
+import { indicatorOf, openGalleryAssessment } from '../galleryAssessment.ts'
 import { part, type PartGroup } from '../part.ts'
 
 /** A button that opens one dialog; dialogs lie over everything, so one at a time. */
@@ -31,6 +32,11 @@ export const dialogParts: PartGroup = {
   name: 'Dialogs',
   parts: [
     dialogPart('Decide dialog', (onClose) => <DecidePanel indicator={indicatorOf('ID-03')} onClose={onClose} />),
+    dialogPart('Decide dialog of a reader', (onClose) => (
+      <AssessmentContext value={openGalleryAssessment('reads')}>
+        <DecidePanel indicator={indicatorOf('ID-03')} onClose={onClose} />
+      </AssessmentContext>
+    )),
     dialogPart('Keys dialog', (onClose) => <KeysDialog onClose={onClose} />),
     dialogPart('Invite dialog', (onClose) => <InviteDialog onClose={onClose} />),
     dialogPart('Guest dialog', (onClose) => <GuestDialog onClose={onClose} />),

@@ -1,7 +1,7 @@
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { deleteLocalStore, openLocalStore, type LocalStore } from './localStore.ts'
 import { forgetTab } from './forgetTab.ts'
-import { currentDeviceMember, forgetOwnDevice, isOwnDevice, onOwnDeviceChange, setDeviceMember } from './ownDevice.ts'
+import { currentDeviceMember, forgetOwnDevice, isOwnDevice, onOwnDeviceChange } from './ownDevice.ts'
 import { pageWork } from './pageWork.ts'
 
 let open: { readonly member: MemberId; readonly store: Promise<LocalStore | null> } | null = null
@@ -26,11 +26,9 @@ export function deviceStore(): Promise<LocalStore | null> | null {
   return open.store
 }
 
-/** The same for the member of a room; who opens the first room of this page is the one signed in. */
-export function storeFor(member: MemberId): Promise<LocalStore | null> | null {
-  if (currentDeviceMember() === null) setDeviceMember(member)
-  return currentDeviceMember() === member ? deviceStore() : null
-}
+/** The same for the member of a room; null where another is signed in, or nobody any more. */
+export const storeFor = (member: MemberId): Promise<LocalStore | null> | null =>
+  currentDeviceMember() === member ? deviceStore() : null
 
 /**
  * Keeps an answer of the server under a key such as `/api/me`, for a later start without the server.

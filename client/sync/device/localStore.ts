@@ -63,6 +63,8 @@ export interface LocalStore {
   setAside(room: string, name: string): Promise<void>
   /** Rooms that were set aside, as `setAside` named them. */
   asides(): Promise<readonly RoomMeta[]>
+  /** What is known of each room that was not set aside, and how many of its changes the server has not confirmed. */
+  rooms(): Promise<readonly { readonly meta: RoomMeta; readonly changes: number }[]>
   /** Removes a room's copy, whatever it holds. */
   remove(room: string): Promise<void>
   /** Keeps something under its `id` until it is removed; whoever reads drafts parses them. */
@@ -124,6 +126,23 @@ function storeOn(database: IDBDatabase, now: () => number, ended: Promise<void>)
     compact: (room, least, merge) => compactRoom(write(UPDATES), room, least, merge),
     setAside: (room, name) => moveRoom(write(UPDATES, ROOMS, UNCONFIRMED), room, name),
     asides: async () => (await allRooms(read(ROOMS))).filter(({ room }) => parseAsideName(room) !== null),
+    async rooms() {
+      const transaction = read(UNCONFIRMED, ROOMS)
+      const [rows, metas] = await Promise.all([
+        result<unknown[]>(transaction.objectStore(UNCONFIRMED).getAll()),
+        allRooms(transaction),
+      ])
+      const waiting = rows.flatMap((raw) => {
+        const one = parse(unconfirmedSchema, raw)
+        return one.ok ? [one.value] : []
+      })
+      return metas
+        .filter(({ room }) => parseAsideName(room) === null)
+        .map((meta) => ({
+          meta,
+          changes: waiting.filter(({ room }) => room === meta.room).reduce((sum, { changes }) => sum + changes, 0),
+        }))
+    },
     async remove(room) {
       const transaction = write(UPDATES, ROOMS, UNCONFIRMED)
       removeRoom(transaction, room)

@@ -1,5 +1,6 @@
 import { SNAPSHOT_CHUNK_BYTES } from '../../../shared/protocol/api.ts'
-import { fetchSnapshot, type FetchedSnapshot } from './fetchSnapshot.ts'
+import { canCheckSnapshots, fetchSnapshot, type FetchedSnapshot } from './fetchSnapshot.ts'
+import { readOverHttp } from './httpReading.ts'
 import type { RoomStatus } from '../room.ts'
 
 /** On a link that is not weak the socket has brought everything long before. */
@@ -22,30 +23,43 @@ export interface ColdOpenOptions {
 
 /**
  * For a document that this device holds nothing of, over a weak link: when the socket has brought nothing in time and
- * the document is large, it is fetched over HTTP in pieces that need not be begun anew when the link breaks.
+ * the document is large, it is fetched over HTTP in pieces that need not be begun anew when the link breaks. Where no socket comes
+ * through at all, the document is read this way for as long as that lasts.
  */
 export class ColdOpen {
   readonly #options: ColdOpenOptions
   #timer: ReturnType<typeof setTimeout> | null = null
   #isClosed = false
+  #isFetching = false
+  #stopReading: (() => void) | null = null
 
   constructor(options: ColdOpenOptions) {
     this.#options = options
   }
 
   start(): void {
-    if (!this.#options.isEmpty() || !canCheck()) return
+    const { room, server, arrived } = this.#options
+    this.#stopReading = readOverHttp({
+      room,
+      server,
+      fetch: this.#options.fetch,
+      isWanted: () => !this.#isFetching,
+      arrived,
+    })
+    if (!this.#options.isEmpty() || !canCheckSnapshots()) return
     this.#timer = setTimeout(() => void this.#fetch(), PATIENCE_MS)
   }
 
   close(): void {
     this.#isClosed = true
+    this.#stopReading?.()
     if (this.#timer !== null) clearTimeout(this.#timer)
   }
 
   async #fetch(): Promise<void> {
     const { room, server, isEmpty, begin, progress, arrived, end } = this.#options
     if (!isEmpty()) return
+    this.#isFetching = true
     let isBegun = false
     const found = await fetchSnapshot({
       room,
@@ -64,12 +78,10 @@ export class ColdOpen {
       console.warn('The document did not come in pieces; the socket brings it', error)
       return null
     })
+    this.#isFetching = false
     if (this.#isClosed || !isBegun) return
     if (found) arrived(found)
     progress(null)
     end()
   }
 }
-
-/** A page that came over plain HTTP from elsewhere has no checksums; it takes the socket only. */
-const canCheck = (): boolean => globalThis.crypto?.subtle !== undefined && typeof DecompressionStream !== 'undefined'

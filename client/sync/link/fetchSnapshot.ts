@@ -3,7 +3,7 @@ import { SCHEMA_VERSION } from '../../../shared/document/keys.ts'
 import { SNAPSHOT_CHUNK_BYTES, snapshotSchema, type DocumentSnapshot } from '../../../shared/protocol/api.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts'
 import { parse } from '../../../shared/util/validate.ts'
-import { reconnectDelay } from './reconnectDelay.ts'
+import { retryDelay } from '../../api/retryDelay.ts'
 
 /** Tries for one piece before the fetch is given up; pieces that came stay. */
 const TRIES = 5
@@ -79,10 +79,14 @@ async function fetchChunk(options: FetchSnapshotOptions, path: string): Promise<
     const body = response?.ok ? await response.arrayBuffer().catch(() => null) : null
     if (body) return new Uint8Array(body)
     if (response && response.status < 500) return null
-    await options.wait(reconnectDelay(attempt))
+    await options.wait(retryDelay(attempt))
   }
   return null
 }
+
+/** A page that came over plain HTTP from elsewhere has no checksums; it takes the socket only. */
+export const canCheckSnapshots = (): boolean =>
+  globalThis.crypto?.subtle !== undefined && typeof DecompressionStream !== 'undefined'
 
 const pathOf = ({ server, room }: FetchSnapshotOptions): string => `${server}/api/documents/${room}/snapshot`
 

@@ -8,10 +8,11 @@ import type { ControlMessage } from '../../../shared/protocol/control.ts'
 import { decodeControl, decodeDurable, encodeFlush, FRAME } from '../../../shared/protocol/frames.ts'
 import { SYNC_PATH } from '../../../shared/protocol/rooms.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts'
-import { noteReach } from '../../api/serverReach.ts'
+import { connectionNow, noteReach, onConnectionChange } from '../../api/connection.ts'
 import { calmAwareness } from './calmAwareness.ts'
 import { socketFor } from './frameLog.ts'
-import { reconnectDelay } from './reconnectDelay.ts'
+import { LinkReport } from './linkReport.ts'
+import { retryDelay } from '../../api/retryDelay.ts'
 import type { LinkState, LinkRefusal } from '../room.ts'
 
 /** A live link may be silent for at most this long after the device woke up (the server's heartbeat comes every 10 s). */
@@ -69,7 +70,8 @@ export function openRoomProvider(options: RoomProviderOptions): RoomProvider {
     shouldReconnect: (event) => !isFinalClose(event.code),
     ...(Socket && { WebSocketPolyfill: Socket }),
   })
-  followLink(provider, listener)
+  const report = new LinkReport()
+  followLink(provider, listener, report)
   const setEpoch = (epoch: string): void => {
     provider.params = { ...provider.params, epoch }
   }
@@ -82,14 +84,19 @@ export function openRoomProvider(options: RoomProviderOptions): RoomProvider {
     awareness,
     connect(epoch) {
       if (epoch !== null) setEpoch(epoch)
+      report.begun()
       provider.connect()
     },
     setEpoch,
     flush: (barrier) => send(provider, encodeFlush(barrier)),
     reconnect,
-    stop: () => provider.disconnect(),
+    stop() {
+      provider.disconnect()
+      report.ended()
+    },
     close() {
       forget()
+      report.ended()
       stopTelling()
       provider.destroy()
       awareness.destroy()
@@ -98,7 +105,7 @@ export function openRoomProvider(options: RoomProviderOptions): RoomProvider {
 }
 
 /** Translates y-websocket's events and our own frames into the listener's words. */
-function followLink(provider: WebsocketProvider, listener: LinkListener): void {
+function followLink(provider: WebsocketProvider, listener: LinkListener, report: LinkReport): void {
   let attempt = 0
   let answered = false
   let pushes = true
@@ -110,7 +117,7 @@ function followLink(provider: WebsocketProvider, listener: LinkListener): void {
     // y-websocket sends its answer after the handler; a FLUSH sent from here must come behind it
     queueMicrotask(() => {
       if (!caughtUp) return
-      noteReach(true)
+      report.isUp()
       listener.link({ kind: 'online' })
       listener.caughtUp()
     })
@@ -147,13 +154,17 @@ function followLink(provider: WebsocketProvider, listener: LinkListener): void {
     caughtUp = false
     listener.lost()
     if (event && isFinalClose(event.code)) return
-    provider.maxBackoffTime = reconnectDelay(event === null ? 0 : ++attempt)
+    provider.maxBackoffTime = retryDelay(event === null ? 0 : ++attempt)
     provider.wsUnsuccessfulReconnects = 20 // makes y-websocket's own doubling reach the maximum that we set
     // without any network no request could be under way that would tell
     if (globalThis.navigator?.onLine === false) noteReach(false)
     listener.link({ kind: 'offline' })
+    if (event) report.isDown()
   })
-  provider.on('closed', ({ code }) => listener.link({ kind: 'refused', because: refusalOf(code) }))
+  provider.on('closed', ({ code }) => {
+    report.ended()
+    listener.link({ kind: 'refused', because: refusalOf(code) })
+  })
 }
 
 /** The body of a step 1, leaving the decoder where it was. */
@@ -201,10 +212,16 @@ function wakeUps(provider: WebsocketProvider, reconnect: () => void): () => void
   const drop = (): void => {
     if (provider.shouldConnect && provider.wsconnected) reconnect()
   }
+  const stopFollowing = onConnectionChange(() => {
+    if (connectionNow() !== 'offline') wake()
+  })
   document.addEventListener('visibilitychange', wake)
   window.addEventListener('online', wake)
+  window.addEventListener('focus', wake)
   window.addEventListener('offline', drop)
   return () => {
+    stopFollowing()
+    window.removeEventListener('focus', wake)
     document.removeEventListener('visibilitychange', wake)
     window.removeEventListener('online', wake)
     window.removeEventListener('offline', drop)

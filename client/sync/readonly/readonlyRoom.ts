@@ -2,6 +2,8 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { LinkState } from '../room.ts'
 import { openRoomProvider } from '../link/roomProvider.ts'
+import { LOAD_ORIGIN } from '../../../shared/document/origin.ts'
+import { readOverHttp } from '../link/httpReading.ts'
 import { Signal } from '../../../shared/util/Signal.ts'
 
 /** A document that only the server writes, followed live. */
@@ -55,6 +57,16 @@ export function openReadonlyRoom(room: string, options: ReadonlyRoomOptions = {}
   })
   doc.on('update', tell)
   provider.awareness.on('change', tell)
+  const stopReading = readOverHttp({
+    room,
+    server: options.server,
+    isWanted: () => link.kind !== 'refused',
+    arrived({ update }) {
+      Y.applyUpdateV2(doc, update, LOAD_ORIGIN)
+      ready = true
+      tell()
+    },
+  })
   provider.connect(null)
   return {
     doc,
@@ -65,6 +77,7 @@ export function openReadonlyRoom(room: string, options: ReadonlyRoomOptions = {}
     subscribe: changed.subscribe,
     close() {
       changed.clear()
+      stopReading()
       provider.close()
       doc.destroy()
     },

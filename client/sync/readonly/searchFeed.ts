@@ -1,5 +1,5 @@
 import { contentSearchEntries } from '../../../shared/document/search/contentSearch.ts'
-import { readDiscussion } from '../../../shared/document/discussion.ts'
+import { viewDiscussion } from '../../../shared/document/discussion/discussionView.ts'
 import { discussionSearchEntries } from '../../../shared/document/search/discussionSearch.ts'
 import type { SearchEntry } from '../../../shared/search/searchEntry.ts'
 import { openReadonlyRoom, type ReadonlyRoom, type ReadonlyRoomOptions } from './readonlyRoom.ts'
@@ -32,7 +32,7 @@ export function followSearchEntries(
     ...[rooms.content, rooms.team, rooms.notes]
       .filter((name) => name !== null)
       .map((name) => follow(name, ({ doc }) => contentSearchEntries(doc, id))),
-    follow(rooms.discussion, ({ doc }) => discussionSearchEntries(readDiscussion(doc), id)),
+    follow(rooms.discussion, ({ doc }) => discussionSearchEntries(viewDiscussion(doc).threads(), id)),
   ])
 
   function follow(name: string, read: (room: ReadonlyRoom) => readonly SearchEntry[]): () => void {

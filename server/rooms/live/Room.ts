@@ -201,8 +201,8 @@ export class Room {
   }
 
   /** Runs an action that deletes: newcomers get none of it any more, and once this resolves no file of the store holds it. */
-  async withdraw(action: (doc: Y.Doc) => void): Promise<void> {
-    this.transact(action, null)
+  async withdraw(action: (doc: Y.Doc) => void, by: MemberId | null): Promise<void> {
+    this.transact(action, by)
     this.document.encode()
     await this.journal.whenSettledOrFailed()
     await this.#compaction.replaceBothGenerations()

@@ -1,5 +1,5 @@
 import type { SearchEntry } from '../../search/searchEntry.ts'
-import type { ThreadEntry } from '../discussion.ts'
+import type { ThreadEntry } from '../discussion/discussionView.ts'
 
 /** The comments of an assessment's threads as what can be found, each with the indicator that it is about. */
 export function discussionSearchEntries(threads: readonly ThreadEntry[], assessment: string): readonly SearchEntry[] {
@@ -12,8 +12,8 @@ export function discussionSearchEntries(threads: readonly ThreadEntry[], assessm
               id: `${assessment}/comment/${id}`,
               kind: 'comment' as const,
               assessment,
-              place: anchor.indicator,
-              title: anchor.indicator,
+              place: anchor.indicator ?? '',
+              title: anchor.indicator ?? '',
               text,
             },
           ],

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { isProblem, keepAnswersIn, request, toProblem } from '../../../client/api/http.ts'
-import { isServerReached } from '../../../client/api/serverReach.ts'
+import { connectionNow } from '../../../client/api/connection.ts'
 import { problem } from '../../../shared/protocol/problem.ts'
 
 const schema = z.object({ title: z.string() })
@@ -77,26 +77,26 @@ describe('whether the server is reached', () => {
   test('a server that cannot save is there; a proxy that answers for it, and one that goes down, are not', async () => {
     answer(503, JSON.stringify(problem('cannot-save', 'The disk is full').problem))
     await ask()
-    expect(isServerReached()).toBe(true)
+    expect(connectionNow()).toBe('online')
     expect(await kindOf(request(schema, 'POST', '/api/x'))).toBe('cannot-save')
     answer(503, '<html>Service unavailable</html>')
     await ask()
-    expect(isServerReached()).toBe(false)
+    expect(connectionNow()).toBe('offline')
     answer(503, JSON.stringify(problem('cannot-save', 'The disk is full').problem))
     await ask()
-    expect(isServerReached()).toBe(true)
+    expect(connectionNow()).toBe('online')
     answer(503, JSON.stringify(problem('unavailable', 'Closing').problem))
     await ask()
-    expect(isServerReached()).toBe(false)
+    expect(connectionNow()).toBe('offline')
     answer(404, JSON.stringify(problem('not-found', 'No').problem))
     await ask()
-    expect(isServerReached()).toBe(true)
+    expect(connectionNow()).toBe('online')
   })
   test('an answer that breaks off on its way is out of reach', async () => {
     const broken = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) })
     vi.stubGlobal('fetch', async () => new Response(broken, { status: 200 }))
     expect(await kindOf(request(schema, 'POST', '/api/x'))).toBe('unavailable')
-    expect(isServerReached()).toBe(false)
+    expect(connectionNow()).toBe('offline')
   })
 })
 

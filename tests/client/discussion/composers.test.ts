@@ -15,11 +15,14 @@ const boxes = (): Composers => createComposers(() => NOW, toProblem)
 function slowPost() {
   let settle: { resolve: (thread: EntryId | null) => void; reject: (error: unknown) => void } | null = null
   const texts: string[] = []
+  const ids: EntryId[] = []
   return {
     texts,
-    post: (text: string) =>
+    ids,
+    post: ({ id, text }: { readonly id: EntryId; readonly text: string }) =>
       new Promise<EntryId | null>((resolve, reject) => {
         texts.push(text)
+        ids.push(id)
         settle = { resolve, reject }
       }),
     accept: (thread: EntryId | null) => settle?.resolve(thread),
@@ -53,6 +56,29 @@ describe('comment boxes', () => {
     all.write(KEY, 'Hello')
     await all.send(KEY, () => Promise.reject(problem('unavailable', 'no server')))
     expect(all.get(KEY)).toMatchObject({ text: 'Hello', phase: { kind: 'failed', problem: { kind: 'unavailable' } } })
+  })
+
+  test('DM383 the same text is sent again under the same id, another text under another', async () => {
+    const all = boxes()
+    const server = slowPost()
+    const fail = async (): Promise<void> => {
+      const sent = all.send(KEY, server.post)
+      server.refuse(problem('unavailable', 'the answer was lost'))
+      await sent
+    }
+    all.write(KEY, 'Hello')
+    await fail()
+    all.write(KEY, 'Hello ')
+    await fail()
+    all.write(KEY, 'Hello all')
+    const sent = all.send(KEY, server.post)
+    server.accept(THREAD)
+    await sent
+    all.write(KEY, 'Hello all')
+    await fail()
+    const [first, again, other, anew] = server.ids
+    expect(again).toBe(first)
+    expect(new Set([first, other, anew]).size).toBe(3)
   })
 
   test('DM83 what is typed while sending is not thrown away', async () => {

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import { sortThreads } from '../../../client/features/discussion/threads.ts'
-import { putThread, readDiscussion } from '../../../shared/document/discussion.ts'
+import { putThread } from '../../../shared/document/discussion/discussionParts.ts'
+import { viewDiscussion } from '../../../shared/document/discussion/discussionView.ts'
 import type { Anchor, Thread } from '../../../shared/domain/discussion.ts'
 import { indicatorCodeSchema, memberIdSchema, newEntryId } from '../../../shared/domain/ids.ts'
 
@@ -21,7 +22,7 @@ describe('threads of an indicator', () => {
   const resolved = thread({ kind: 'indicator', indicator: ID_03 }, 4, { resolved: { by: ANA, at: 5 } })
   const withdrawn = thread({ kind: 'indicator', indicator: ID_03 }, 6, { withdrawn: true })
   for (const each of [onIndicator, onEvidence, elsewhere, resolved, withdrawn]) putThread(doc, each)
-  const threads = readDiscussion(doc)
+  const threads = viewDiscussion(doc).threads()
   const ids = (list: readonly Thread[]): string[] => list.map(({ id }) => id)
 
   test('DM74 those on its evidence belong to it, oldest first; resolved and withdrawn ones are not open', () => {

@@ -5,7 +5,7 @@ import { differences } from '../../../client/sync/rescue/compareCopies.ts'
 import { leaseRoom, openedRoom, unstoredChangesHere, type RoomLease } from '../../../client/sync/openRooms.ts'
 import { ownText } from '../../../client/sync/rescue/privateDraft.ts'
 import { privateDrafts } from '../../../client/sync/rescue/privateDrafts.ts'
-import { setDeviceMember } from '../../../client/sync/device/ownDevice.ts'
+import { currentDeviceMember, setDeviceMember } from '../../../client/sync/device/ownDevice.ts'
 import { watchDevice } from '../../../client/sync/watchDevice.ts'
 import type { AssessmentRoom } from '../../../client/sync/room.ts'
 import { propose } from '../../../shared/document/answers.ts'
@@ -64,6 +64,18 @@ const answer = (room: AssessmentRoom): void =>
   })
 
 describe('rooms outside React', () => {
+  test('RO430 a room that outlives the sign-out does not name its member anew', async () => {
+    const options = { room: name, member: ANA, server: 'ws://server.test', WebSocket: server.WebSocket }
+    const held = leaseRoom(options, () => undefined)
+    leases.push(held)
+    await saved(held.room)
+    held.release()
+    setDeviceMember(null)
+    expect(currentDeviceMember()).toBeNull()
+    vi.advanceTimersByTime(LINGER_MS * 2)
+    expect(currentDeviceMember()).toBeNull()
+  })
+
   test('trap 56: a remount gets the same living document, and there is one link', async () => {
     const first = lease()
     await saved(first.room)

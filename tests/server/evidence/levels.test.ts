@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { readContent, readMeta, seedContent } from '../../../shared/document/content.ts'
 import { addEntry, setEntryField, setEntryRemoved } from '../../../shared/document/entries.ts'
@@ -11,7 +9,7 @@ import { CLOSE } from '../../../shared/protocol/closeCodes.ts'
 import { roomName, type RoomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { memberOf, SECRETS, serbiaOf, startWithEvidence, WORDS } from '../../support/evidenceFixture.ts'
-import { everyAnswer, listenTo, snapshotOf, wordsIn } from '../../support/everyByte.ts'
+import { everyAnswer, filesOf, listenTo, snapshotOf, wordsIn } from '../../support/everyByte.ts'
 import { code } from '../../support/scoreInputs.ts'
 import type { TestServer } from '../../support/startServer.ts'
 
@@ -43,12 +41,6 @@ async function cardOf(server: TestServer, room: RoomName, word: string): Promise
 /** As an editor's page does it: the level is set where the card is. */
 const setLevel = (server: TestServer, room: RoomName, id: EntryId, level: Confidentiality): Promise<void> =>
   server.workspace.hub.transact(room, (doc) => setEntryField(doc, 'evidence', id, 'confidentiality', level))
-
-async function filesOf(dataDir: string): Promise<Buffer> {
-  const folder = path.join(dataDir, 'documents')
-  const names = (await readdir(folder)).filter((name) => /\.(log|ldb)$/.test(name))
-  return Buffer.concat(await Promise.all(names.map((name) => readFile(path.join(folder, name)))))
-}
 
 test('RO350 data of the first layout open with the words of each level in the document of those who may read them', async () => {
   const { server } = await startWithEvidence()

@@ -29,13 +29,15 @@ test('RO88 open data leaves as a file; names only where asked for and allowed; e
   const csv = await server.api(reader, 'GET', `/api/rounds/${round}/export.csv`)
   expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')
   expect(csv.headers.get('content-disposition')).toBe('attachment; filename="ocena-2026.csv"')
+  const inLocale = await server.api(reader, 'GET', `/api/rounds/${round}/export.csv?decimal=comma`)
+  expect([csv, inLocale].map(({ body }) => String(body).includes('"country";"round"'))).toEqual([false, true])
   const whole = (await server.api(reader, 'GET', `/api/rounds/${round}/export.json`)).body as RoundExport // as above
   expect(whole.assessments.map(({ assessment }) => assessment.country)).toEqual(['RS', 'BA', 'ME', 'AL', 'MK', 'NL'])
   const commenter = await server.signIn('commenter.nl@ocena.example')
   const part = (await server.api(commenter, 'GET', `/api/rounds/${round}/export.json`)).body as RoundExport // as above
   expect(part.assessments.map(({ assessment }) => assessment.country)).toEqual(['NL'])
   const noted = server.workspace.registry.state().activity.filter(({ deed }) => deed === 'export')
-  expect(noted.map(({ subject }) => subject)).toEqual([id, id, id, id, id, round, round, round])
+  expect(noted.map(({ subject }) => subject)).toEqual([id, id, id, id, id, round, round, round, round])
 })
 
 test('RO310 one person has one export at a time, and others are served meanwhile', async () => {

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { REGISTRY_VERSION } from '../../../server/registry/Registry.ts'
 import { openLevelDocumentStore } from '../../../server/storage/levelDocumentStore.ts'
 import { readContent } from '../../../shared/document/content.ts'
-import { readDiscussion } from '../../../shared/document/discussion.ts'
+import { viewDiscussion } from '../../../shared/document/discussion/discussionView.ts'
 import { rationaleField } from '../../../shared/document/keys.ts'
 import { narrativeOf, narrativeText } from '../../../shared/document/narrative.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
@@ -42,9 +42,8 @@ test.each(VERSIONS)('ST46: data of %s open, lose nothing, and are of this versio
   expect(content.indicators.get(code('ID-03'))?.proposals).toMatchObject([
     { member: accounts[0]?.id, answer: level(3), reason: 'As we saw it.' },
   ])
-  const discussion = await server.workspace.hub.read(
-    roomName({ kind: 'discussion', assessment: serbia }),
-    readDiscussion,
+  const discussion = await server.workspace.hub.read(roomName({ kind: 'discussion', assessment: serbia }), (doc) =>
+    viewDiscussion(doc).threads(),
   )
   expect(discussion).toMatchObject([{ anchor: { indicator: 'ID-03' }, comments: [{ text: 'Is this still so?' }] }])
   expect(await server.signIn('ana@ocena.example')).toContain('sid=')

@@ -5,7 +5,7 @@ import { memoryRegistry } from '../../../server/registry/memoryRegistry.ts'
 import { registryStateSchema, type RegistryState } from '../../../server/registry/Registry.ts'
 import { seedSample, type SampleTarget } from '../../../server/sample/seedSample.ts'
 import { readContent, type ContentSnapshot } from '../../../shared/document/content.ts'
-import { readDiscussion } from '../../../shared/document/discussion.ts'
+import { viewDiscussion } from '../../../shared/document/discussion/discussionView.ts'
 import { figuresOf } from '../../../shared/document/entryLists.ts'
 import {
   narrativeFields,
@@ -240,8 +240,8 @@ describe('the sample workspace', () => {
       }
     for (const [room, doc] of sample.docs) {
       if (!room.endsWith('/discussion')) continue
-      expect(readDiscussion(doc)).toHaveLength(2)
-      for (const thread of readDiscussion(doc)) expect(members).toContain(thread.by)
+      expect(viewDiscussion(doc).threads()).toHaveLength(2)
+      for (const thread of viewDiscussion(doc).threads()) expect(members).toContain(thread.by)
     }
   })
 
@@ -259,7 +259,7 @@ describe('the sample workspace', () => {
     for (const [room, doc] of sample.docs) {
       const other = must(again.docs.get(room), room)
       expect(readContent(other)).toEqual(readContent(doc))
-      expect(readDiscussion(other)).toEqual(readDiscussion(doc))
+      expect(viewDiscussion(other).threads()).toEqual(viewDiscussion(doc).threads())
     }
   })
 

@@ -25,3 +25,10 @@ describe('guardFormula', () => {
     expect(csvText(['a'], [['\u2060=1']])).toContain(`"'\u2060=1"`)
   })
 })
+
+test('DM343 with a decimal comma a spreadsheet of that country reads numbers as numbers', () => {
+  const rows = [['Srbija', 2.8, -0.5, null]] as const
+  expect(buildCsv(['a', 'b', 'c', 'd'], rows, 'comma')).toBe('\ufeff"a";"b";"c";"d"\r\n"Srbija";2,8;-0,5;\r\n')
+  expect(csvText(['a', 'b', 'c', 'd'], rows, 'comma')).toBe('\ufeff"a";"b";"c";"d"\r\n"Srbija";"2,8";"-0,5";""\r\n')
+  expect(csvText(['a'], [[2.8]])).toBe('\ufeff"a"\r\n"2.8"\r\n')
+})

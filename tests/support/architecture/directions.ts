@@ -35,17 +35,27 @@ const CLIENT = {
   'client/components': ['client/i18n/', 'shared/i18n/', 'shared/util/'],
   'client/components/charts': ['client/components/*', 'client/i18n/', 'shared/util/'],
   'client/components/feedback': ['client/components/*', 'client/i18n/', 'shared/protocol/'],
-  'client/editor': [...GROUND, 'client/editor/', 'client/i18n/', 'client/sync/*', 'shared/document/'],
+  'client/editor': [
+    ...GROUND,
+    'client/components/*',
+    'client/editor/',
+    'client/i18n/',
+    'client/personalData/',
+    'client/sync/*',
+    'shared/document/',
+    'shared/privacy/',
+  ],
   'client/editor/binding': ['shared/document/', 'shared/protocol/', 'shared/util/'],
   'client/editor/paste': ['client/editor/*', 'client/editor/binding/', 'client/i18n/', 'shared/document/'],
+  'client/editor/privacy': ['client/editor/*', 'client/i18n/', 'client/personalData/', 'shared/privacy/'],
   'client/editor/rules': ['client/editor/*'],
   'client/editor/toolbar': ['client/editor/*', 'client/editor/binding/', 'client/i18n/'],
   'client/gallery': ['client/', 'shared/'],
   // shows parts of every feature side by side, in development only
   'client/gallery/parts': ['client/', 'shared/'],
-  'client/i18n': ['shared/i18n/'],
+  'client/i18n': ['shared/i18n/', 'shared/util/'],
   'client/keyboard': ['client/typing/', 'shared/util/'],
-  'client/personalData': ['client/components/', 'client/i18n/', 'shared/domain/'],
+  'client/personalData': ['client/components/', 'client/i18n/', 'shared/privacy/', 'shared/util/'],
   // marks read the open assessment, so they stand above scoring and above words
   'client/scoreMarks': ['client/assessment/', 'client/i18n/', 'client/scoring/', 'client/words/', 'shared/scoring/'],
   'client/scoring': [
@@ -75,11 +85,18 @@ const CLIENT = {
 } as const
 
 const SYNC = {
-  'client/sync': [...GROUND, 'client/sync/', 'shared/document/'],
+  // what the page heard before the device was its owner's is kept then
+  'client/sync': [...GROUND, 'client/api/http.ts', 'client/sync/', 'shared/document/'],
   // the wings name the room that they serve; its interface stands at the root
   'client/sync/device': [...GROUND, 'client/sync/*', 'shared/document/'],
-  // a link that comes back says that the server is reached
-  'client/sync/link': [...GROUND, 'client/api/serverReach.ts', 'client/sync/*', 'shared/document/'],
+  // links and requests make one state of the connection, and wait alike between tries
+  'client/sync/link': [
+    ...GROUND,
+    'client/api/connection.ts',
+    'client/api/retryDelay.ts',
+    'client/sync/*',
+    'shared/document/',
+  ],
   'client/sync/readonly': ['client/sync/*', 'client/sync/link/', 'shared/document/', 'shared/search/', 'shared/util/'],
   'client/sync/rescue': [...GROUND, 'client/sync/*', 'client/sync/device/', 'client/sync/save/', 'shared/document/'],
   'client/sync/save': ['client/sync/*', 'client/sync/device/', 'shared/document/', 'shared/util/'],
@@ -97,11 +114,12 @@ const FEATURES = {
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/answer/checklist/`,
     `${ASSESSMENT}/keyboard/`,
+    'client/personalData/',
     'client/typing/',
   ],
   // ticks that wait are work of the page
   [`${ASSESSMENT}/answer/checklist`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`, 'client/sync/device/'],
-  [`${ASSESSMENT}/decide`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`],
+  [`${ASSESSMENT}/decide`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`, 'client/personalData/'],
   [`${ASSESSMENT}/frame`]: [
     ...DESK,
     `${ASSESSMENT}/*`,
@@ -124,6 +142,7 @@ const FEATURES = {
   [`${ASSESSMENT}/places`]: [
     ...DESK,
     'client/editor/',
+    'client/personalData/',
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/answer/`,
     `${ASSESSMENT}/decide/`,
@@ -135,6 +154,7 @@ const FEATURES = {
     ...DESK,
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/people/`,
+    `${ASSESSMENT}/places/`,
     'client/sync/device/',
     'shared/i18n/',
   ],
@@ -143,12 +163,14 @@ const FEATURES = {
   [`${COMPARE}/change`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/rank`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/waterfall`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
-  'client/features/discussion': [...DESK, 'client/personalData/'],
+  'client/features/discussion': [...DESK, 'client/personalData/', 'shared/privacy/'],
   [ENTRIES]: [...DESK, 'client/editor/', 'client/personalData/'],
   [`${ENTRIES}/evidence`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/figures/`, 'shared/i18n/'],
   [`${ENTRIES}/figures`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
   [`${ENTRIES}/recommendations`]: [...DESK, 'client/editor/', `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
   [`${ENTRIES}/requests`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
+  // lists what the device keeps
+  'client/features/home': [...PAGE, 'client/sync/device/'],
   'client/features/instrument': PAGE,
   'client/features/members': PAGE,
   'client/features/method': [...PAGE, 'client/scoring/', 'shared/scoring/'],
@@ -192,6 +214,7 @@ const SERVER = {
     ...GROUND,
     'server/backup/',
     'server/deviceFault.ts',
+    'server/discussion/',
     'server/queries/',
     'server/registry/',
     'server/reports/',
@@ -203,6 +226,7 @@ const SERVER = {
   'server/http': [...HTTP, 'server/http/gate/'],
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
+  'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
   'server/guests': [...GROUND, 'server/rooms/*', 'server/rooms/live/', 'shared/document/'],
   'server/evidence': [
     ...GROUND,
@@ -282,8 +306,9 @@ const SERVER = {
 } as const
 
 const SHARED = {
+  'shared/document/discussion': ['shared/document/*', 'shared/domain/', 'shared/util/'],
   'shared/document/evidence': ['shared/document/*', 'shared/domain/', 'shared/util/'],
-  'shared/document/search': ['shared/document/*', 'shared/search/'],
+  'shared/document/search': ['shared/document/*', 'shared/document/discussion/', 'shared/search/'],
   'shared/document': [
     'shared/document/evidence/',
     'shared/domain/',
@@ -298,6 +323,7 @@ const SHARED = {
   'shared/i18n/messages/en': [],
   // each text in Serbian has the key and the parameters of the English one
   'shared/i18n/messages/sr': ['shared/i18n/*', 'shared/i18n/messages/en/'],
+  'shared/privacy': [],
   'shared/protocol': ['shared/domain/', 'shared/util/'],
   'shared/scoring': ['shared/domain/', 'shared/util/'],
   'shared/scoring/agreement': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/'],

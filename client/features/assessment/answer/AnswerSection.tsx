@@ -16,6 +16,7 @@ import { useDraft } from './useDraft.ts'
 import { useMayWrite } from '../../../assessment/useMayWrite.ts'
 import { useIndicatorEntry, useOwnAnswer } from './useOwnAnswer.ts'
 import { useWording } from '../../../words/useWording.ts'
+import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 
 /** One's own answer while the indicator is open; the settled one for readers and once it is decided. */
 export function AnswerSection({ indicator }: { readonly indicator: Indicator }) {
@@ -87,6 +88,7 @@ function OwnReason({ reason, onWrite, onWithdraw }: OwnReasonProps) {
         onBlur={draft.flush}
       />
       <TooLong text={draft.text} most={MAX_REASON} />
+      <PersonalDataHint text={draft.text} />
       <Button variant="subtle" size="compact-sm" className={classes.withdraw ?? ''} onClick={onWithdraw}>
         {t('assessment.answer.withdraw')}
       </Button>

@@ -2,6 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core'
 import { MAX_REASON, type Answer } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { useActions } from '../../../assessment/actions.ts'
+import { useMayWrite } from '../../../assessment/useMayWrite.ts'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
@@ -15,6 +16,7 @@ import classes from '../Indicator.module.css'
 import { CampChoice } from './CampChoice.tsx'
 import { DissentNotes } from './DissentNotes.tsx'
 import { useDecisionDraft } from './useDecisionDraft.ts'
+import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 
 interface Props {
   readonly indicator: Indicator
@@ -57,6 +59,7 @@ export function DecidePanel({ indicator, onClose }: Props) {
           onChange={(event) => draft.setReason(event.currentTarget.value)}
         />
         <TooLong text={draft.reason} most={MAX_REASON} />
+        <PersonalDataHint text={draft.reason} />
         <DissentNotes members={draft.dissenters} notes={draft.dissent} onWrite={draft.setDissent} />
         <DecideButtons indicator={indicator} answer={draft.answer} onCancel={onClose} onDecide={handleDecide} />
       </div>
@@ -94,16 +97,20 @@ interface ButtonsProps {
 function DecideButtons({ indicator, answer, onCancel, onDecide }: ButtonsProps) {
   const t = useText()
   const wording = useWording()
+  const mayWrite = useMayWrite()
   return (
-    <Group justify="flex-end" gap={8}>
-      <Button variant="default" onClick={onCancel}>
-        {t('common.cancel')}
-      </Button>
-      <Button onClick={onDecide}>
-        {answer
-          ? t('assessment.decide.submit', { answer: answerBrief(indicator, answer, wording) })
-          : t('assessment.decide.submitNothing')}
-      </Button>
-    </Group>
+    <>
+      <output className={classes.quiet}>{!mayWrite && t('assessment.decide.mayNot')}</output>
+      <Group justify="flex-end" gap={8}>
+        <Button variant="default" onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+        <Button disabled={!mayWrite} onClick={onDecide}>
+          {answer
+            ? t('assessment.decide.submit', { answer: answerBrief(indicator, answer, wording) })
+            : t('assessment.decide.submitNothing')}
+        </Button>
+      </Group>
+    </>
   )
 }

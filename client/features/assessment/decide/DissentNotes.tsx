@@ -4,6 +4,7 @@ import type { MemberId } from '../../../../shared/domain/ids.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
+import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 
 interface Props {
   readonly members: readonly MemberId[]
@@ -24,6 +25,7 @@ export function DissentNotes({ members, notes, onWrite }: Props) {
         onChange={(event) => onWrite(member, event.currentTarget.value)}
       />
       <TooLong text={notes.get(member) ?? ''} most={MAX_REASON} />
+      <PersonalDataHint text={notes.get(member) ?? ''} />
     </div>
   ))
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { FlaskConical, Keyboard, PanelRight, Redo2, Search, Undo2, type LucideIcon } from 'lucide-react'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
-import { redoLast, undoLast } from '../../../assessment/undoLast.ts'
+import { travelAndTell } from '../../../assessment/lastUndone.ts'
 import { useText } from '../../../i18n/useText.ts'
 import type { RoomStatus } from '../../../sync/room.ts'
 import { useRoomStatus, useRoomStatusIfOpen } from '../../../sync/useContent.ts'
@@ -40,13 +40,13 @@ export function PageHeader({ onSearch, onKeys, onSide }: Props) {
         icon={Undo2}
         label={t('assessment.header.undo')}
         disabled={!canUndo || isTrial}
-        onClick={() => undoLast(open)}
+        onClick={() => travelAndTell('undo', open)}
       />
       <IconButton
         icon={Redo2}
         label={t('assessment.header.redo')}
         disabled={!canRedo || isTrial}
-        onClick={() => redoLast(open)}
+        onClick={() => travelAndTell('redo', open)}
       />
       {whatIf.isOffered && (
         <IconButton icon={FlaskConical} label={t('whatIf.button')} pressed={isTrial} onClick={whatIf.toggle} />

@@ -1,5 +1,5 @@
 import type { OpenAssessment } from '../../../assessment/OpenAssessment.ts'
-import { redoLast, undoLast } from '../../../assessment/undoLast.ts'
+import { travelAndTell } from '../../../assessment/lastUndone.ts'
 import type { Me } from '../../../../shared/protocol/api.ts'
 import { actionsOf } from '../../../assessment/actions.ts'
 import { sameAnswer } from '../../../../shared/domain/answer.ts'
@@ -49,11 +49,8 @@ function runCommand(command: Command, target: EventTarget | null, desk: Desk): v
     case 'help':
       return desk.help()
     case 'undo':
-      if (!open.whatIf.tried) undoLast(open)
-      return
     case 'redo':
-      if (!open.whatIf.tried) redoLast(open)
-      return
+      return travelAndTell(command.kind, open)
     case 'what-if':
       return open.whatIf.toggle()
     case 'escape':

@@ -1,3 +1,5 @@
+import { scrollerOf } from '../../../components/sightFrame.ts'
+
 /** Room left above and below, so that the neighbours show that there is more. */
 const MARGIN_PX = 48
 
@@ -24,11 +26,4 @@ export function shortestWay({ top, bottom }: Span, height: number): number {
   if (top < margin) return top - margin
   if (bottom > height - margin) return Math.min(bottom - height + margin, top - margin)
   return 0
-}
-
-function scrollerOf(element: Element): HTMLElement | null {
-  for (let each = element.parentElement; each && each !== document.body; each = each.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(each).overflowY)) return each
-  }
-  return null
 }

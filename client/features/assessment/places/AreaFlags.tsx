@@ -11,6 +11,7 @@ import { ChoiceCards } from '../answer/ChoiceCards.tsx'
 import classes from '../Indicator.module.css'
 import { useDraft } from '../answer/useDraft.ts'
 import { useMayWrite } from '../../../assessment/useMayWrite.ts'
+import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 
 /** The instrument's rules on an area: whether the test of each is met, by whom it was said and why. */
 export function AreaFlags({ area }: { readonly area: Area }) {
@@ -37,7 +38,7 @@ function FlagQuestion({ flag }: { readonly flag: Flag }) {
   const mayWrite = useMayWrite()
   const say = (met: boolean, reason: string): boolean => actions.answerFlag(flag.id, { met, reason })
   return (
-    <div className={classes.section}>
+    <div className={classes.section} data-flag={flag.id}>
       <h4>{flag.title}</h4>
       <p>{flag.test}</p>
       <p className={classes.quiet}>{t('assessment.flags.effect', { max: format.number(flag.effect.max) })}</p>
@@ -89,6 +90,7 @@ function FlagReason({ answer, mayWrite, onWrite, onClear }: ReasonProps) {
         onBlur={draft.flush}
       />
       <TooLong text={draft.text} most={MAX_REASON} />
+      <PersonalDataHint text={draft.text} />
       <Button variant="subtle" size="compact-sm" className={classes.withdraw ?? ''} onClick={onClear}>
         {t('assessment.flags.clear')}
       </Button>

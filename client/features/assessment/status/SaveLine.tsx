@@ -1,5 +1,6 @@
 import { Button, Popover } from '@mantine/core'
 import { CircleAlert, CircleCheck, CloudOff, HardDrive, RefreshCw, type LucideIcon } from 'lucide-react'
+import { useConnection } from '../../../api/connection.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useIsWritable } from '../../../sync/isWritable.ts'
 import { useSave } from '../../../assessment/useSave.ts'
@@ -27,6 +28,8 @@ export function SaveLine() {
   const save = useSave()
   const deviceCopy = useRoomStatus(room, (status) => status.deviceCopy)
   const isWritable = useIsWritable(room)
+  // nothing was written, and no server was heard that could have saved it
+  const isReadOnly = useConnection() !== 'online' && save.kind === 'saving' && !isWritable
   const Icon = ICONS[save.kind]
   return (
     <div className={classes.line}>
@@ -37,7 +40,7 @@ export function SaveLine() {
         data-state={save.kind}
       >
         <Icon size={16} aria-hidden="true" />
-        <span>{saveWords(save, t, format)}</span>
+        <span>{isReadOnly ? t('assessment.save.readOnly') : saveWords(save, t, format)}</span>
       </output>
       {deviceCopy === 'not-asked' && isWritable && <OwnDeviceOffer />}
       {deviceCopy === 'cannot' && <span className={classes.note}>{t('assessment.save.cannotKeep')}</span>}

@@ -7,6 +7,7 @@ import { useScore } from '../../../scoring/useScore.ts'
 import { useRoomStatus } from '../../../sync/useContent.ts'
 import { PersonAvatars } from '../people/PersonAvatars.tsx'
 import { SaveLine } from './SaveLine.tsx'
+import { UndoneLine } from './UndoneLine.tsx'
 import type { AssessmentSlots } from '../slots.ts'
 import classes from './StatusBar.module.css'
 import type { Follow } from '../people/useFollow.ts'
@@ -25,6 +26,7 @@ export function StatusBar({
     <div className={classes.bar}>
       <SaveLine />
       <RescueButton />
+      <UndoneLine />
       <PeopleHere follow={follow} />
       <span className={classes.meta}>{t('assessment.bar.coverage', { percent: format.percent(coverage) })}</span>
       <span className={classes.meta}>{t(`common.country.${detail.country}`)}</span>
@@ -38,11 +40,14 @@ function PeopleHere({ follow }: { readonly follow: Follow }) {
   const t = useText()
   const { room } = useAssessment()
   const people = useRoomStatus(room, (status) => status.people)
+  const link = useRoomStatus(room, (status) => status.link.kind)
   const followed = people.find((person) => person.member === follow.member)
   return (
     <section className={classes.people} aria-label={t('assessment.bar.people')}>
       {people.length === 0 ? (
-        <span className={classes.meta}>{t('assessment.bar.alone')}</span>
+        <span className={classes.meta}>
+          {t(link === 'online' ? 'assessment.bar.alone' : 'assessment.bar.peopleUnknown')}
+        </span>
       ) : (
         <>
           <PersonAvatars people={people} follow={follow} />

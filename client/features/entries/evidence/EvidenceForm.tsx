@@ -2,11 +2,11 @@ import { NativeSelect } from '@mantine/core'
 import type { Evidence } from '../../../../shared/document/entries.ts'
 import { CONFIDENTIALITIES, RELIABILITIES } from '../../../../shared/domain/evidence.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
-import { safeWebAddress } from '../../../components/webAddress.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { DateField } from '../DateField.tsx'
 import classes from '../Entries.module.css'
 import { TextField } from '../TextField.tsx'
+import { WebAddressField } from '../WebAddressField.tsx'
 import type { EntryWriter } from '../../../assessment/entryWriter.ts'
 
 interface Props {
@@ -37,7 +37,11 @@ export function EvidenceForm({ evidence, writer, focusFirst }: Props) {
         maxLength={1000}
         onWrite={(text) => writer.set('evidence', id, 'issuer', text)}
       />
-      <WebAddress value={evidence.url} onWrite={(text) => writer.set('evidence', id, 'url', text)} />
+      <WebAddressField
+        label={t('entries.evidence.url')}
+        value={evidence.url}
+        onWrite={(text) => writer.set('evidence', id, 'url', text)}
+      />
       <DateField
         label={t('entries.evidence.date')}
         value={evidence.date}
@@ -53,17 +57,6 @@ export function EvidenceForm({ evidence, writer, focusFirst }: Props) {
       />
       <Grades evidence={evidence} writer={writer} />
       <LongTexts evidence={evidence} writer={writer} />
-    </div>
-  )
-}
-
-function WebAddress({ value, onWrite }: { readonly value: string; readonly onWrite: (text: string) => void }) {
-  const t = useText()
-  const isWrong = value !== '' && !safeWebAddress(value)
-  return (
-    <div>
-      <TextField label={t('entries.evidence.url')} type="url" value={value} maxLength={2000} onWrite={onWrite} />
-      {isWrong && <p className={classes.hint}>{t('entries.field.webAddress')}</p>}
     </div>
   )
 }

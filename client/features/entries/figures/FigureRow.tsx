@@ -6,6 +6,7 @@ import { useText } from '../../../i18n/useText.ts'
 import classes from '../Entries.module.css'
 import type { FigureColumn } from './figureColumns.ts'
 import { TextField } from '../TextField.tsx'
+import { WebAddressField } from '../WebAddressField.tsx'
 import type { EntryWriter } from '../../../assessment/entryWriter.ts'
 
 interface Props {
@@ -48,13 +49,10 @@ export function FigureRow(props: Props) {
             <CellText figure={figure} field={field} />
           )}
           {isEditing && field === 'source' && (
-            <TextField
+            <WebAddressField
               isCell
-              type="url"
-              placeholder="https://"
               label={t('entries.figure.cell', { field: t('entries.figure.url'), number })}
               value={figure.url}
-              maxLength={2000}
               onWrite={(text) => writer.set('figure', figure.id, 'url', text)}
             />
           )}

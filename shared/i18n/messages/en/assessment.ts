@@ -12,6 +12,29 @@ export const assessment = {
     outline: 'Areas and indicators',
     side: 'Why and discussion',
   },
+  undone: {
+    undo: 'Took back: {{what}}.',
+    redo: 'Did again: {{what}}.',
+    nothingUndone: 'Nothing was taken back: others have changed it since.',
+    nothingRedone: 'Nothing was done again: others have changed it since.',
+    answer: 'the answer to {{code}}',
+    decision: 'the decision on {{code}}',
+    flag: 'the answer to a rule of the instrument',
+    entry: {
+      evidence: 'a change of the evidence “{{title}}”',
+      figure: 'a figure of “{{title}}”',
+      request: 'a change of the request “{{title}}”',
+      recommendation: 'a change of the recommendation “{{title}}”',
+      practice: 'a change of the practice “{{title}}”',
+    },
+    untitled: {
+      evidence: 'a change of evidence without a title',
+      figure: 'a figure',
+      request: 'a change of a request without a title',
+      recommendation: 'a change of a recommendation without a title',
+      practice: 'a change of a practice without a title',
+    },
+  },
   bottom: { label: 'Move and open' },
   outline: { label: 'Areas and indicators' },
   side: { label: 'Why and discussion', why: 'Why', discussion: 'Discussion' },
@@ -51,6 +74,7 @@ export const assessment = {
   bar: {
     people: 'People here',
     alone: 'Only you are here',
+    peopleUnknown: 'Who is here is not known without a connection',
     coverage: 'coverage {{percent}}',
     round: 'round {{period}}',
   },
@@ -63,6 +87,7 @@ export const assessment = {
     notStored: 'Not stored anywhere – keep this page open',
     serverCannotSave: 'The server cannot save – the administrator was told',
     cannotKeep: 'This device cannot keep an offline copy',
+    readOnly: 'Read only: nothing can be written now',
     ownDevice: 'This is my own device',
     ownDeviceText:
       'On your own device Ocena can keep a copy, so that you can work without the server and lose nothing. Do not turn this on where others use the same device.',
@@ -222,6 +247,7 @@ export const assessment = {
     dissentOf: 'Note of dissent by {{name}} (optional)',
     submit: 'Decide {{answer}}',
     submitNothing: 'Decide',
+    mayNot: 'You cannot decide here at this moment. What you wrote stays as long as this box is open.',
   },
   decided: {
     title: 'Decision',

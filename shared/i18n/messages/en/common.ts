@@ -42,6 +42,7 @@ export const common = {
     open: 'Search (Ctrl K)',
     placeholder: 'Search this round: texts, sources, comments, indicators, pages',
     nothing: 'Nothing has these words. Try fewer words, or a code such as ID-03.',
+    failed: 'Texts cannot be searched: a part of Ocena did not come. Reload the page when you are online.',
     pages: 'Pages',
     whole: 'The whole assessment',
     recommendations: 'Recommendations',
@@ -111,6 +112,24 @@ export const common = {
   },
   sampleBanner: 'Sample: answers are invented, facts carry their source.',
   offline: 'The server is out of reach. This page shows what this device has kept; it tries again by itself.',
+  httpOnly: {
+    text: 'Only reading comes through to the server: something on the way blocks live connections. What you see is asked for again every half minute; nothing can be written until they are allowed.',
+    administrator: 'What the administrator has to allow',
+    path: 'WebSocket connections to {{address}} (all addresses that begin so; wss on the same port as the page).',
+    headers:
+      'A proxy passes on the headers “Upgrade: websocket” and “Connection: upgrade” and speaks HTTP/1.1 to the server.',
+    patience:
+      'Connections stay open for hours: no time limit under 60 seconds without data, no inspection that holds data back.',
+  },
+  keptHere: {
+    title: 'Kept on this device',
+    savedAt: 'as of {{time}}',
+    unsent_one: '{{count}} change not yet sent',
+    unsent_other: '{{count}} changes not yet sent',
+    allSent: 'everything is sent',
+    openToSend: 'Open it to send what is not yet sent.',
+    unnamed: 'An assessment',
+  },
   updateReady: 'A newer version of Ocena is ready.',
   updateNow: 'Reload now',
   pageMissing: {

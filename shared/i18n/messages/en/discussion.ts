@@ -22,9 +22,11 @@ export const discussion = {
   takeBack: 'Take back',
   takenBack: 'Taken back. Your text is in the box again.',
   removedComment: 'This comment was removed.',
+  newer: 'Made with a newer version of Ocena. Reload this page to see where it belongs.',
   onEvidence: 'on the evidence “{{title}}”',
   onIndicator: 'on {{code}}',
   thread: 'Thread of {{name}} on {{code}}',
+  threadOf: 'Thread of {{name}}',
   emptyOpen: 'Nothing is open here.',
   emptyOpenHint:
     'Comments on this indicator stand here, for the team, for other countries and for authorities with a right of reply.',

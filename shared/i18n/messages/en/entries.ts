@@ -24,7 +24,7 @@ export const entries = {
     yoursEmpty: 'You emptied this field.',
     takeYours: 'Put mine back',
     notKept: 'Not kept yet: “{{text}}” is not in this form.',
-    webAddress: 'Begins with https:// or http://',
+    webAddress: 'This is no web address yet. Write it like example.org/page or https://example.org.',
   },
   personal: {
     jmbg: 'This looks like a personal number (JMBG).',
@@ -34,6 +34,12 @@ export const entries = {
     iban: 'This looks like a bank account.',
     phone: 'This looks like a phone number.',
     email: 'This looks like an e-mail address.',
+    address: 'This looks like a postal address.',
+    nameWithNumber: 'This looks like the name of a person with a number.',
+    dismiss: 'It is not personal data',
+    show: 'Show in the text',
+    list: 'Looks like personal data',
+    more: 'And {{count}} more.',
     rule: 'Case data do not belong here.',
   },
   evidence: {

@@ -113,11 +113,12 @@ export const overview = {
   },
   data: {
     title: 'Open data',
-    about: 'The whole round, or one country, as open files. Names of members are left out.',
+    about:
+      'The whole round, or one country, as open files. Names of members are left out. Take the CSV whose decimal sign your spreadsheet uses.',
     round: 'This round',
     json: 'JSON',
-    csv: 'CSV',
+    csv: 'CSV ({{example}})',
     jsonOf: '{{what}} as JSON',
-    csvOf: '{{what}} as CSV',
+    csvOf: '{{what}} as CSV ({{example}})',
   },
 } as const

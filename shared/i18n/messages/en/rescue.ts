@@ -58,6 +58,7 @@ export const rescue = {
   },
   commentIntro: 'I wrote this in a paragraph that was removed meanwhile:',
   commentPosted: 'Posted in the discussion of {{code}}.',
+  commentTooLong: 'Too long for one comment by {{over}} signs. Copy the text and post it in parts.',
   commentFailed: 'It could not be posted. Try again when you are online.',
   elsewhere: 'In another assessment',
   elsewhereOpen: 'Open it there',

@@ -122,11 +122,12 @@ export const overview = {
   },
   data: {
     title: 'Отворени подаци',
-    about: 'Цео круг или једна земља, као отворене датотеке. Имена чланова су изостављена.',
+    about:
+      'Цео круг или једна земља, као отворене датотеке. Имена чланова су изостављена. Узмите CSV са децималним знаком који користи ваш програм за табеле.',
     round: 'Овај круг',
     json: 'JSON',
-    csv: 'CSV',
+    csv: 'CSV ({{example}})',
     jsonOf: '{{what}} као JSON',
-    csvOf: '{{what}} као CSV',
+    csvOf: '{{what}} као CSV ({{example}})',
   },
 } as const satisfies SerbianTranslation<typeof english>

@@ -17,3 +17,16 @@ test.each([
 ])('DM203: in plain text %s', (_name, text, shown) => {
   expect(showBlocks(plainBlocks(text))).toBe(shown)
 })
+
+test('DM344 lines of a CSV with semicolons are a table, quoted cells and all', () => {
+  const csv = '\uFEFF"Zemlja";"Ocena"\r\n"Srbija; sever";2,8\r\n"kaže ""da""";\r\n'
+  expect(showBlocks(plainBlocks(csv))).toBe(
+    'table(tableRow(tableCell(paragraph("Zemlja")) tableCell(paragraph("Ocena"))) ' +
+      'tableRow(tableCell(paragraph("Srbija; sever")) tableCell(paragraph("2,8"))) ' +
+      'tableRow(tableCell(paragraph("kaže \\"da\\"")) tableCell(paragraph())))',
+  )
+})
+
+test.each(['prvo; drugo\ntreće; četvrto', 'samo;jedan red', 'a;b\nc', 'a;b;c\nd;e'])('DM344 %j stays text', (text) => {
+  expect(showBlocks(plainBlocks(text))).not.toContain('table')
+})

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { reconnectDelay } from '../../../../client/sync/link/reconnectDelay.ts'
+import { retryDelay } from '../../../../client/api/retryDelay.ts'
 import { SaveKeeper } from '../../../../client/sync/save/saveKeeper.ts'
 import { OVERDUE_MS } from '../../../../client/sync/save/saveState.ts'
 
@@ -84,7 +84,7 @@ describe('the watchdog', () => {
 })
 
 test('trap 30: reconnects spread over 1–4 s, then back off to 30 s', () => {
-  const at = (attempt: number, random: number): number => reconnectDelay(attempt, () => random)
+  const at = (attempt: number, random: number): number => retryDelay(attempt, () => random)
   expect([at(1, 0), at(1, 1)]).toEqual([1_000, 4_000])
   expect([at(2, 0), at(3, 0), at(9, 0)]).toEqual([2_000, 4_000, 30_000])
   expect(at(0, 1)).toBeLessThan(1_000)

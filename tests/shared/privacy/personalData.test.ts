@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findPersonalData, hasHardFinding } from '../../../../shared/domain/person/personalData.ts'
+import { findPersonalData, hasHardFinding } from '../../../shared/privacy/personalData.ts'
 
 const kinds = (text: string): string[] => findPersonalData(text).map((finding) => finding.kind)
 const SEED = 20260713

@@ -1,0 +1,56 @@
+import { emptyComment, noteErased } from '../../shared/document/discussion/discussionParts.ts'
+import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
+import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
+import { roomName, type RoomName } from '../../shared/protocol/rooms.ts'
+import { isUnreadable } from '../rooms/live/isUnreadable.ts'
+import type { RoomHub } from '../rooms/RoomHub.ts'
+import type { RoomLog } from '../rooms/roomLog.ts'
+
+type Hub = Pick<RoomHub, 'read' | 'transact' | 'withdraw'>
+
+export interface EraseOptions {
+  readonly hub: Hub
+  readonly log: RoomLog
+  readonly assessments: readonly AssessmentId[]
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/**
+ * Takes the words of every thread that was taken back out of its document and off the disk, where a kill or an earlier
+ * version left them; to be called before anybody can connect. Documents that are damaged or missing are told of by who
+ * opens them.
+ */
+export async function eraseThreads({ hub, log, assessments, now }: EraseOptions): Promise<void> {
+  for (const assessment of assessments) {
+    const room = roomName({ kind: 'discussion', assessment })
+    try {
+      const threads = await hub.read(room, (doc) => viewDiscussion(doc).toErase())
+      if (threads.length === 0) continue
+      await hub.withdraw(room, (doc) => {
+        for (const { comments } of threads) for (const { id } of comments) emptyComment(doc, id)
+      })
+      await noteErasedThreads(
+        hub,
+        room,
+        threads.map(({ id }) => id),
+        now(),
+      )
+    } catch (error) {
+      if (!isUnreadable(error)) throw error
+      log.error({ assessment, error }, 'The discussion of an assessment cannot be looked at')
+    }
+  }
+}
+
+/** Notes that the words of threads have left the disk. */
+export async function noteErasedThreads(
+  hub: Pick<RoomHub, 'transact'>,
+  room: RoomName,
+  threads: readonly EntryId[],
+  at: number,
+): Promise<void> {
+  await hub.transact(room, (doc) => {
+    for (const id of threads) noteErased(doc, id, at)
+  })
+}

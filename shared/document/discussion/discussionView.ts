@@ -1,0 +1,162 @@
+import type * as Y from 'yjs'
+import { commentSchema, threadSchema, type Comment, type Thread } from '../../domain/discussion.ts'
+import type { EntryId, IndicatorCode } from '../../domain/ids.ts'
+import { parse } from '../../util/validate.ts'
+import { DISCUSSION_MAP } from './discussionParts.ts'
+
+/** A thread with its comments, oldest first. */
+export interface ThreadEntry extends Thread {
+  readonly comments: readonly Comment[]
+}
+
+/** The threads of one discussion document, as they are now. Lists keep their identity until something in them changed. */
+export interface DiscussionView {
+  /** Oldest first; threads that were taken back are left out, and so is what does not parse. */
+  threads(): readonly ThreadEntry[]
+  /** Null where there is none, or it was taken back. */
+  thread(id: EntryId): ThreadEntry | null
+  /** As `thread`, those that were taken back too. */
+  known(id: EntryId): ThreadEntry | null
+  comment(id: EntryId): Comment | null
+  /** Threads that were taken back and whose words may still be on the disk. */
+  toErase(): readonly ThreadEntry[]
+}
+
+/** From so many changed keys on, reading all is quicker than placing each. */
+const MANY = 200
+const views = new WeakMap<Y.Doc, IndexedDiscussion>()
+
+/** The view of a discussion document: one a document, which follows it and reads again only what a change touched. */
+export function viewDiscussion(doc: Y.Doc): DiscussionView {
+  const view = views.get(doc) ?? new IndexedDiscussion(doc)
+  views.set(doc, view)
+  return view
+}
+
+/** The indicators on which, or on whose evidence, a thread is open. */
+export function openIndicators(threads: readonly ThreadEntry[]): ReadonlySet<IndicatorCode> {
+  const open = threads.filter((thread) => !thread.resolved).map(({ anchor }) => anchor.indicator)
+  return new Set(open.filter((code) => code !== null))
+}
+
+class IndexedDiscussion implements DiscussionView {
+  readonly #doc: Y.Doc
+  readonly #entries = new Map<string, ThreadEntry>()
+  readonly #comments = new Map<string, readonly Comment[]>()
+  readonly #byComment = new Map<string, Comment>()
+  #all: readonly ThreadEntry[] = []
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+    this.#readAll()
+    doc.getMap(DISCUSSION_MAP.comments).observe(({ keysChanged }) => this.#followComments(keysChanged))
+    doc.getMap(DISCUSSION_MAP.threads).observe(({ keysChanged }) => this.#followThreads(keysChanged))
+  }
+
+  threads(): readonly ThreadEntry[] {
+    return this.#all
+  }
+
+  thread(id: EntryId): ThreadEntry | null {
+    const entry = this.known(id)
+    return entry && isListed(entry) ? entry : null
+  }
+
+  known(id: EntryId): ThreadEntry | null {
+    return this.#entries.get(id) ?? null
+  }
+
+  comment(id: EntryId): Comment | null {
+    return this.#byComment.get(id) ?? null
+  }
+
+  toErase(): readonly ThreadEntry[] {
+    const erased = this.#doc.getMap(DISCUSSION_MAP.erased)
+    return [...this.#entries.values()].filter(({ id, withdrawn }) => withdrawn && !erased.has(id))
+  }
+
+  #readAll(): void {
+    for (const each of [this.#entries, this.#comments, this.#byComment]) each.clear()
+    for (const key of this.#doc.getMap(DISCUSSION_MAP.comments).keys()) {
+      const comment = this.#readComment(key)
+      if (comment) this.#byComment.set(key, comment)
+    }
+    const comments = [...this.#byComment.values()].sort(byTime)
+    for (const [thread, own] of groupBy(comments, ({ thread }) => thread)) this.#comments.set(thread, own)
+    for (const key of this.#doc.getMap(DISCUSSION_MAP.threads).keys()) {
+      const entry = this.#readThread(key)
+      if (entry) this.#entries.set(key, entry)
+    }
+    this.#all = [...this.#entries.values()].filter(isListed).sort(byTime)
+  }
+
+  #followComments(keys: ReadonlySet<string>): void {
+    if (keys.size > MANY) this.#readAll()
+    else this.#followThreads(new Set([...keys].flatMap((key) => this.#rereadComment(key))))
+  }
+
+  #followThreads(keys: ReadonlySet<string>): void {
+    if (keys.size > MANY) this.#readAll()
+    else for (const key of keys) this.#rereadThread(key)
+  }
+
+  /** Gives the threads that the comment was in and is in now. */
+  #rereadComment(key: string): readonly string[] {
+    const before = this.#byComment.get(key)
+    const after = this.#readComment(key)
+    if (before) {
+      this.#byComment.delete(key)
+      this.#comments.set(before.thread, without(this.#comments.get(before.thread) ?? [], before))
+    }
+    if (after) {
+      this.#byComment.set(key, after)
+      this.#comments.set(after.thread, withOne(this.#comments.get(after.thread) ?? [], after))
+    }
+    return [before, after].flatMap((comment) => comment?.thread ?? [])
+  }
+
+  #rereadThread(key: string): void {
+    const before = this.#entries.get(key)
+    if (before && isListed(before)) this.#all = without(this.#all, before)
+    const after = this.#readThread(key)
+    if (after) this.#entries.set(key, after)
+    else this.#entries.delete(key)
+    if (after && isListed(after)) this.#all = withOne(this.#all, after)
+  }
+
+  #readThread(key: string): ThreadEntry | null {
+    const thread = parse(threadSchema, this.#doc.getMap(DISCUSSION_MAP.threads).get(key))
+    return thread.ok && thread.value.id === key ? { ...thread.value, comments: this.#comments.get(key) ?? [] } : null
+  }
+
+  #readComment(key: string): Comment | null {
+    const comment = parse(commentSchema, this.#doc.getMap(DISCUSSION_MAP.comments).get(key))
+    return comment.ok && comment.value.id === key ? comment.value : null
+  }
+}
+
+interface Timed {
+  readonly at: number
+  readonly id: string
+}
+
+const isListed = ({ withdrawn }: Thread): boolean => !withdrawn
+const byTime = (a: Timed, b: Timed): number => a.at - b.at || (a.id < b.id ? -1 : 1)
+const without = <T>(list: readonly T[], item: T): readonly T[] => list.filter((each) => each !== item)
+
+/** A list by time with one more in it. */
+function withOne<T extends Timed>(list: readonly T[], item: T): readonly T[] {
+  const next = list.findLastIndex((each) => byTime(each, item) < 0) + 1
+  return list.toSpliced(next, 0, item)
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}

@@ -1,0 +1,142 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectAccessible, launchBrowser, shoot } from '../support/browser.ts'
+import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
+import { takeDesk, type Desk } from '../support/desk.ts'
+
+const JMBG = '0101006500006'
+const LINES = 40
+const SEEN_ABOVE_KEYBOARD = 340
+
+/** Milica writes at a desk, Nemanja on a phone. */
+describe('writing: personal data, links, undo, and the caret on a phone', () => {
+  let server: BuiltServer
+  let browser: Browser
+  let milica: Desk
+  let nemanja: Desk
+
+  beforeAll(async () => {
+    server = await serveBuilt('--sample')
+    browser = await launchBrowser()
+    milica = await takeDesk(browser, server.origin, 'editor.rs@ocena.example')
+    nemanja = await takeDesk(browser, server.origin, 'editor2.rs@ocena.example', {
+      viewport: { width: 360, height: 640 },
+      hasTouch: true,
+    })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.remove()
+  })
+
+  async function begin(desk: Desk, code: string): Promise<string> {
+    await desk.open('RS', code)
+    const label = `Rationale for ${code}`
+    await desk.write(label, ' ')
+    await desk.page.keyboard.press('Control+A')
+    await desk.page.keyboard.press('Delete')
+    return label
+  }
+
+  test('DM333, DM334: a personal number is marked with its reason, shown in a list, and dismissed', async () => {
+    const { page } = milica
+    await begin(milica, 'ID-02')
+    await page.keyboard.type(`Žena (0101006\u00A0500006) je dobila pomoć. Sl. glasnik RS, br. 85/2005.`)
+    const mark = page.locator('.ocena-personal')
+    await mark.waitFor()
+    expect(await mark.allTextContents()).toEqual(['0101006\u00A0500006'])
+    expect(await mark.getAttribute('title')).toBe('This looks like a personal number (JMBG).')
+    const list = page.getByRole('region', { name: 'Looks like personal data' })
+    await list.getByRole('button', { name: 'Show in the text' }).click()
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('0101006\u00A0500006')
+    await shoot(page, 'writing-personal-data')
+    await expectAccessible(page, 'a marked text', '[data-editor]')
+    await list.getByRole('button', { name: 'It is not personal data' }).click()
+    await mark.waitFor({ state: 'detached' })
+    await list.waitFor({ state: 'detached' })
+  })
+
+  test('DM335: a reason says below its box what looks like personal data', async () => {
+    const { page } = milica
+    await milica.open('RS', 'ID-01')
+    await milica.answer('3')
+    const reason = page.getByLabel('Why I propose this')
+    await reason.fill(`Vidi ${JMBG}`)
+    await page.getByText('This looks like a personal number (JMBG).').waitFor()
+    await reason.fill('Vidi Sl. glasnik RS, br. 85/2005')
+    await page.getByText('This looks like a personal number (JMBG).').waitFor({ state: 'detached' })
+  })
+
+  test('DM337: a bare address at the space and an e-mail address at Enter become links', async () => {
+    const { page } = milica
+    const label = await begin(milica, 'ID-04')
+    await page.keyboard.type('na primer.rs/zakon i Sl.glasnik/2005 ana@example.org')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('dalje')
+    const links = page.getByRole('textbox', { name: label }).locator('a')
+    expect(await links.evaluateAll((all) => all.map((a) => [a.textContent, a.getAttribute('href')]))).toEqual([
+      ['primer.rs/zakon', 'https://primer.rs/zakon'],
+      ['ana@example.org', 'mailto:ana@example.org'],
+    ])
+    expect(await milica.textOf(label)).toBe('na primer.rs/zakon i Sl.glasnik/2005 ana@example.orgdalje')
+  })
+
+  test('DM336: undo from another page says what it took back and goes there', async () => {
+    const { page } = milica
+    await milica.open('RS', 'ID-01')
+    await milica.answer('2')
+    await page.locator('body').click({ position: { x: 2, y: 2 } })
+    await page.keyboard.press('j')
+    await page.waitForURL(/\/ID-02$/)
+    await page.getByRole('button', { name: 'Undo' }).first().click()
+    await page.getByText('Took back: the answer to ID-01.').waitFor()
+    await page.waitForURL(/\/ID-01$/)
+    await page.getByRole('button', { name: 'Redo' }).first().click()
+    await page.getByText('Did again: the answer to ID-01.').waitFor()
+  })
+
+  test('DM339: at 360 px the caret of a long text is never behind a bar', async () => {
+    const { page } = nemanja
+    await begin(nemanja, 'ID-07')
+    for (let line = 0; line < LINES; line++) {
+      await page.keyboard.type(`Red ${line}`)
+      await page.keyboard.press('Enter')
+      await until(() => page.evaluate(isCaretSeen), `the caret of line ${line} is seen`)
+    }
+    await shoot(page, 'writing-phone-caret')
+    await page.keyboard.press('Control+Home')
+    await until(() => page.evaluate(isCaretSeen), 'the caret at the start is seen')
+    for (let line = 0; line < LINES; line++) await page.keyboard.press('ArrowDown')
+    await until(() => page.evaluate(isCaretSeen), 'the caret at the end is seen')
+    // as a keyboard on the screen does: what is seen gets smaller, the page stays
+    await page.evaluate((height) => {
+      Object.defineProperty(visualViewport, 'height', { value: height })
+      visualViewport?.dispatchEvent(new Event('resize'))
+    }, SEEN_ABOVE_KEYBOARD)
+    await until(() => page.evaluate(isCaretSeen), 'the caret is seen above the keyboard')
+  })
+
+  test('DM339: the name of a colleague’s caret fades', async () => {
+    await milica.open('RS', 'ID-07')
+    await milica.write('Rationale for ID-07', 'ovde')
+    const name = nemanja.page.locator('.ocena-caret-name').first()
+    await name.waitFor({ state: 'attached' })
+    await until(async () => (await name.evaluate((label) => getComputedStyle(label).opacity)) === '0', 'it has faded')
+  })
+
+  test('no errors, no violations of the content security policy', () => {
+    expect([...milica.faults, ...nemanja.faults]).toEqual([])
+  })
+})
+
+/** Whether the caret is below the toolbar and above the bars at the foot. */
+function isCaretSeen(): boolean {
+  const selection = getSelection()
+  const range = selection?.rangeCount ? selection.getRangeAt(0) : null
+  const node = selection?.focusNode
+  const element = node instanceof Element ? node : (node?.parentElement ?? document.body)
+  const [box = element.getBoundingClientRect()] = [...(range?.getClientRects() ?? [])]
+  const toolbar = document.querySelector('[data-editor] [role="toolbar"]')?.getBoundingClientRect().bottom ?? 0
+  const foot = document.querySelector('[data-foot]')?.getBoundingClientRect().top ?? innerHeight
+  return box.top >= toolbar && box.bottom <= Math.min(foot, visualViewport?.height ?? innerHeight)
+}
