@@ -17,7 +17,7 @@ export function HomePage() {
   if (mayInWorkspace(me, 'read-overview')) return <OverviewPage />
   if (me.member.guest) return <Navigate to={`/assessments/${me.member.guest.assessment}`} replace />
   return (
-    <EmptyState title={t('common.noAccess.title')}>
+    <EmptyState page title={t('common.noAccess.title')}>
       <p>{t('common.noAccess.text')}</p>
     </EmptyState>
   )

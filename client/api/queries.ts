@@ -18,6 +18,7 @@ import {
   roundsSchema,
   setUpStateSchema,
   visitSchema,
+  waitingSchema,
   type AssessmentDetail,
   type AssessmentRow,
   type InvitationOffer,
@@ -29,6 +30,7 @@ import {
   type SignInRow,
   type ServerStatus,
   type Visit,
+  type Waiting,
 } from '../../shared/protocol/api.ts'
 import { isProblem, request } from './http.ts'
 import { KEY } from './keys.ts'
@@ -36,6 +38,7 @@ import { KEY } from './keys.ts'
 const HOUR_MS = 3_600_000
 const STATUS_EVERY_MS = 5_000
 const ROWS_EVERY_MS = 15_000
+const WAITING_EVERY_MS = 60_000
 
 /** Who is signed in here; null when nobody is. */
 export function useMe(): UseQueryResult<Me | null> {
@@ -154,6 +157,15 @@ export function useVisit(round: string): UseQueryResult<Visit> {
     staleTime: Infinity,
     gcTime: HOUR_MS,
     refetchOnReconnect: false,
+  })
+}
+
+/** What waits for the reader in a round, asked for again whenever they come back to the page. */
+export function useWaiting(round: string): UseQueryResult<Waiting[]> {
+  return useQuery({
+    queryKey: KEY.waiting(round),
+    queryFn: () => request(waitingSchema, 'GET', `/api/rounds/${encodeURIComponent(round)}/waiting`),
+    refetchInterval: WAITING_EVERY_MS,
   })
 }
 

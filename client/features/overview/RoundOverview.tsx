@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
+import { Link } from 'react-router'
 import type { Round } from '../../../shared/domain/round.ts'
 import type { AssessmentRow, Me } from '../../../shared/protocol/api.ts'
 import { toProblem } from '../../api/http.ts'
@@ -16,6 +17,7 @@ import { OpenRoundButton } from './OpenRoundButton.tsx'
 import classes from './OverviewPage.module.css'
 import { roundNow } from './roundNow.ts'
 import { VisitPanel } from './visit/VisitPanel.tsx'
+import { WaitingPanel } from './waiting/WaitingPanel.tsx'
 
 /** The live room's code is as large as the page itself: the first numbers are drawn before it is fetched. */
 const OverviewFeed = lazy(async () => {
@@ -40,6 +42,10 @@ export function RoundOverview({ round, rounds, me }: RoundOverviewProps) {
         <div>
           <h1>{round.title}</h1>
           <p className={classes.meta}>{t('overview.period', { period: round.period })}</p>
+          <nav className={`${classes.links} no-print`} aria-label={t('overview.links')}>
+            <Link to={`/rounds/${round.id}/method`}>{t('overview.toMethod')}</Link>
+            <Link to={`/rounds/${round.id}/compare`}>{t('overview.toCompare')}</Link>
+          </nav>
         </div>
         {mayInWorkspace(me, 'manage-rounds') ? <OpenRoundButton rounds={rounds} /> : null}
       </header>
@@ -74,6 +80,7 @@ function LiveRound({ round, rows, me }: LiveRoundProps) {
       <p className={classes.live} data-live={now.live || undefined}>
         {t(liveWords(me, now.live, live !== null))}
       </p>
+      <WaitingPanel now={now} me={me} />
       <Heatmap now={now} me={me} />
       <VisitPanel now={now} />
       <DimensionChart now={now} />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Printer } from 'lucide-react'
+import { Link } from 'react-router'
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
 import { useRounds } from '../../api/queries.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
@@ -50,7 +51,8 @@ function Head() {
         <NodeChip id={WHOLE} of={t('entries.reading.overall')} size="large" />
         {whole && <CoverageBar coverage={whole.coverage} />}
       </p>
-      <div className="no-print">
+      <div className={`${classes.overall} no-print`}>
+        <Link to={`/rounds/${detail.round}/method`}>{t('score.why.method')}</Link>
         <Button variant="default" leftSection={<Printer size={16} />} onClick={() => window.print()}>
           {t('entries.reading.print')}
         </Button>

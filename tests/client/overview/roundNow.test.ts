@@ -25,7 +25,7 @@ const rowOf = (country: string, summary: ScoreSummary | null): AssessmentRow =>
     epoch: 'e',
     previous: null,
     partner: null,
-    rooms: { content: 'c', discussion: 'd' },
+    rooms: { content: 'c', discussion: 'd', team: null, notes: null },
     abilities: [],
     summary,
   })

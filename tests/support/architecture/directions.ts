@@ -157,6 +157,7 @@ const FEATURES = {
   [`${OVERVIEW}/dimensions`]: [...PAGE, `${OVERVIEW}/*`, `${OVERVIEW}/heatmap/`, `${OVERVIEW}/visit/`],
   [`${OVERVIEW}/heatmap`]: [...PAGE, `${OVERVIEW}/*`, `${OVERVIEW}/country/`, `${OVERVIEW}/visit/`, 'shared/scoring/*'],
   [`${OVERVIEW}/visit`]: [...PAGE, `${OVERVIEW}/*`, `${OVERVIEW}/heatmap/`, 'shared/scoring/*'],
+  [`${OVERVIEW}/waiting`]: [...PAGE, `${OVERVIEW}/*`],
   'client/features/reading': [...DESK, 'client/editor/', 'shared/i18n/'],
   // looks into copies and drafts themselves
   'client/features/rescue': [...DESK, 'client/sync/device/', 'client/sync/rescue/', 'shared/i18n/'],

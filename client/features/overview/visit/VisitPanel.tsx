@@ -1,5 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { Link } from 'react-router'
 import type { ScoreSummary } from '../../../../shared/domain/scoreSummary.ts'
+import type { Visit } from '../../../../shared/protocol/api.ts'
+import { KEY } from '../../../api/keys.ts'
 import { toProblem } from '../../../api/http.ts'
 import { useVisit } from '../../../api/queries.ts'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
@@ -17,13 +21,15 @@ export function VisitPanel({ now }: { readonly now: RoundNow }) {
   const visit = useVisit(now.round.id)
   const last = visit.data?.last
   const summaries = now.countries.map(({ summary }) => summary).filter((summary): summary is ScoreSummary => !!summary)
+  useFirstVisitSaid(now.round.id)
   const changes = last ? visitDiff(last.summaries, summaries, now.decimals) : []
+  if (visit.data && !last && !visit.data.first) return null
   const when = last ? format.dateTime(last.at) : ''
   return (
     <section className={classes.panel} aria-label={t('overview.visit.title')}>
       <h2>{t('overview.visit.title')}</h2>
       {visit.isError ? <ProblemNotice problem={toProblem(visit.error)} onRetry={() => void visit.refetch()} /> : null}
-      {visit.data && !last ? <p className={classes.quiet}>{t('overview.visit.first')}</p> : null}
+      {visit.data?.first ? <p className={classes.quiet}>{t('overview.visit.first')}</p> : null}
       {last ? (
         <p className={classes.quiet}>
           {changes.length === 0 ? t('overview.visit.nothing', { when }) : t('overview.visit.since', { when })}
@@ -37,6 +43,17 @@ export function VisitPanel({ now }: { readonly now: RoundNow }) {
         </ul>
       ) : null}
     </section>
+  )
+}
+
+/** Once the page was left, the first visit has been said, also to whoever comes back without loading anew. */
+function useFirstVisitSaid(round: string): void {
+  const client = useQueryClient()
+  useEffect(
+    () => () => {
+      client.setQueryData<Visit>(KEY.visit(round), (visit) => visit && { ...visit, first: false })
+    },
+    [client, round],
   )
 }
 

@@ -113,6 +113,8 @@ export const common = {
   offline: 'The server is out of reach. This page shows what this device has kept; it tries again by itself.',
   updateReady: 'A newer version of Ocena is ready.',
   updateNow: 'Reload now',
+  assessmentMissing: 'This assessment does not exist, or you may not see it',
+  pageProblem: 'This page cannot be shown now',
   pageMissing: {
     title: 'There is no such page',
     text: 'The address may be mistyped, or what it led to is no longer there.',
