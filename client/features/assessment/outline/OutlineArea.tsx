@@ -33,7 +33,7 @@ export const OutlineArea = memo(function OutlineArea({ area, filter, open, follo
   const codes = new Set(shown.split(','))
   return (
     <li className={classes.area}>
-      <div className={classes.areaRow} data-open={open === area.code || undefined}>
+      <div className={classes.areaRow} data-outline-row data-open={open === area.code || undefined}>
         <NodeLink node={area.code} className={classes.areaLink} isCurrent={open === area.code}>
           <span className={classes.code}>{area.code}</span> {area.title}
         </NodeLink>

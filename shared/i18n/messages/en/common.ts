@@ -69,6 +69,7 @@ export const common = {
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'This browser does not let the page copy. Select the text and copy it by hand.',
+  tableOf: 'Table: {{what}}',
   showTable: 'Show as table',
   showChart: 'Show as chart',
   downloadCsv: 'Download CSV',

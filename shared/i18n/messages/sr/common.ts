@@ -73,6 +73,7 @@ export const common = {
   copy: 'Копирај',
   copied: 'Копирано',
   copyFailed: 'Овај прегледач не дозвољава страници да копира. Означите текст и копирајте га ручно.',
+  tableOf: 'Табела: {{what}}',
   showTable: 'Прикажи као табелу',
   showChart: 'Прикажи као графикон',
   downloadCsv: 'Преузми CSV',
