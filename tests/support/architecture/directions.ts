@@ -33,7 +33,7 @@ const CLIENT = {
     'shared/document/',
   ],
   'client/components': ['client/i18n/', 'shared/i18n/', 'shared/util/'],
-  'client/components/charts': ['client/components/*', 'client/i18n/', 'shared/util/'],
+  'client/components/charts': ['client/components/*', 'client/i18n/', 'shared/domain/instrument.ts', 'shared/util/'],
   'client/components/feedback': ['client/components/*', 'client/i18n/', 'shared/protocol/'],
   'client/editor': [...GROUND, 'client/editor/', 'client/i18n/', 'client/sync/*', 'shared/document/'],
   'client/editor/binding': ['shared/document/', 'shared/protocol/', 'shared/util/'],

@@ -24,7 +24,10 @@ export const OutlineArea = memo(function OutlineArea({ area, filter, open, follo
   const { room, me, scores } = useAssessment()
   const shown = useContent(room, (content) =>
     area.indicators
-      .filter(({ code }) => code === open || matchesFilter(content.indicators.get(code), filter, me.member.id))
+
+      .filter(
+        (each) => each.code === open || matchesFilter(each, content.indicators.get(each.code), filter, me.member.id),
+      )
       .map(({ code }) => code)
       .join(),
   )

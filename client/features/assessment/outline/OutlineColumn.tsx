@@ -114,7 +114,8 @@ function useFilterCounts(): Readonly<Record<OutlineFilter, number>> {
   const key = useContent(room, ({ indicators }) =>
     OUTLINE_FILTERS.map(
       (filter) =>
-        indicatorsOf(instrument).filter(({ code }) => matchesFilter(indicators.get(code), filter, me.member.id)).length,
+        indicatorsOf(instrument).filter((each) => matchesFilter(each, indicators.get(each.code), filter, me.member.id))
+          .length,
     ).join(),
   )
   const [all = 0, mine = 0, contested = 0, unanswered = 0] = key.split(',').map(Number)

@@ -77,6 +77,8 @@ export const overview = {
     legend: 'How to read it',
     legendNone: 'no score yet',
     legendNotApplicable: 'not applicable',
+    legendContestedCount: 'contested indicators under a score',
+    legendCoverage: 'share of weight answered',
     legendContested: 'contested: lowest and highest',
     moved: 'Latest move: {{country}}, {{area}} {{before}} → {{after}}',
     movedBy: 'Latest move: {{country}}, {{area}} {{before}} → {{after}}, {{name}}',

@@ -81,6 +81,8 @@ export const overview = {
     legend: 'Како се чита',
     legendNone: 'још нема оцене',
     legendNotApplicable: 'није применљиво',
+    legendContestedCount: 'спорни показатељи испод оцене',
+    legendCoverage: 'удео тежине са одговором',
     legendContested: 'спорно: најнижа и највиша',
     moved: 'Последњи помак: {{country}}, {{area}} {{before}} → {{after}}',
     movedBy: 'Последњи помак: {{country}}, {{area}} {{before}} → {{after}}, {{name}}',
