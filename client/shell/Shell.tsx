@@ -15,13 +15,13 @@ export function Shell({ me, children }: { readonly me: Me | null; readonly child
   const { pathname } = useLocation()
   return (
     <div className={classes.shell}>
-      <a href="#main" className={classes.skip} onClick={skipToContent}>
+      <a href="#main" className={`${classes.skip} no-print`} onClick={skipToContent}>
         {t('common.nav.skip')}
       </a>
-      <header>
+      <header className="no-print">
         <TopBar me={me} />
         {me?.workspace.sample ? (
-          <p className={`${classes.sample} no-print`} role="note">
+          <p className={classes.sample} role="note">
             {t('common.sampleBanner')}
           </p>
         ) : null}

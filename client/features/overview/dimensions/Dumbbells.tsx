@@ -42,7 +42,14 @@ export function Dumbbells({ rows, width, number, label }: DumbbellsProps) {
           </li>
         ))}
       </ul>
-      <svg width={width} height={height} role="img" aria-label={label} className={classes.marks}>
+      <svg
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={label}
+        className={classes.marks}
+      >
         {TICKS.map((tick) => (
           <g key={tick}>
             <line x1={x(tick)} x2={x(tick)} y1={24} y2={height - 12} className={classes.grid} />

@@ -25,7 +25,7 @@ export function LatestMove({ last, now: { areas, decimals } }: LatestMoveProps) 
   }
   const name = people?.find(({ id }) => id === last.by)?.name
   return (
-    <p className={classes.latest}>
+    <p className={`${classes.latest} no-print`}>
       {name ? t('overview.heatmap.movedBy', { ...place, name }) : t('overview.heatmap.moved', place)}
     </p>
   )
