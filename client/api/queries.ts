@@ -30,7 +30,7 @@ import {
   type SignInRow,
   type ServerStatus,
   type Visit,
-  type Waiting,
+  type WaitingWork,
 } from '../../shared/protocol/api.ts'
 import { isProblem, request } from './http.ts'
 import { KEY } from './keys.ts'
@@ -161,7 +161,7 @@ export function useVisit(round: string): UseQueryResult<Visit> {
 }
 
 /** What waits for the reader in a round, asked for again whenever they come back to the page. */
-export function useWaiting(round: string): UseQueryResult<Waiting[]> {
+export function useWaiting(round: string): UseQueryResult<WaitingWork[]> {
   return useQuery({
     queryKey: KEY.waiting(round),
     queryFn: () => request(waitingSchema, 'GET', `/api/rounds/${encodeURIComponent(round)}/waiting`),

@@ -4,7 +4,7 @@ import type { Assessment } from '../../shared/domain/assessment.ts'
 import { COUNTRIES } from '../../shared/domain/country.ts'
 import type { IndicatorCode, MemberId, RoundId } from '../../shared/domain/ids.ts'
 import { isOverdue } from '../../shared/domain/request.ts'
-import type { Waiting } from '../../shared/protocol/api.ts'
+import type { WaitingWork } from '../../shared/protocol/api.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import type { Account } from '../registry/Registry.ts'
 import { canOn } from '../workspace/rights.ts'
@@ -15,17 +15,21 @@ import { rowsFor } from './assessmentRows.ts'
  * What waits for somebody in a round. Whoever writes is told what is contested, unanswered and overdue; whoever may comment,
  * what they are asked. Countries in which nothing can be done by them are left out. `not-found` for a round they may not know of.
  */
-export async function waitingFor(workspace: Workspace, actor: Account, round: RoundId): Promise<readonly Waiting[]> {
+export async function waitingFor(
+  workspace: Workspace,
+  actor: Account,
+  round: RoundId,
+): Promise<readonly WaitingWork[]> {
   const rows = rowsFor(workspace, actor, round)
     .filter((row) => row.stage !== 'released' && canOn(workspace, actor, 'comment', row))
     .toSorted((a, b) => COUNTRIES.indexOf(a.country) - COUNTRIES.indexOf(b.country))
-  const waiting: Waiting[] = []
+  const waiting: WaitingWork[] = []
   // One after the other, so that one request holds few documents in memory at a time.
   for (const row of rows) waiting.push(await waitingIn(workspace, actor, row))
   return waiting
 }
 
-async function waitingIn(workspace: Workspace, actor: Account, assessment: Assessment): Promise<Waiting> {
+async function waitingIn(workspace: Workspace, actor: Account, assessment: Assessment): Promise<WaitingWork> {
   const { scores } = workspace
   const { id, country } = assessment
   const mayWrite = canOn(workspace, actor, 'write', assessment)

@@ -185,7 +185,7 @@ export const waitingSchema = z.array(
     asked: z.array(indicatorCodeSchema),
   }),
 )
-export type Waiting = z.infer<typeof waitingSchema>[number]
+export type WaitingWork = z.infer<typeof waitingSchema>[number]
 
 /** GET /api/partners */
 export const partnersSchema = z.array(partnerSchema)

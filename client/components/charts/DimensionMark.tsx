@@ -1,8 +1,10 @@
-import type { Dimension } from '../../../shared/domain/instrument.ts'
 import classes from './DimensionMark.module.css'
 
+/** As the instrument names them. */
+type Dimension = 'law' | 'policy' | 'practice'
+
 /** Half the width of the widest mark, in px. */
-export const MARK_PX = 7
+const MARK_PX = 7
 
 interface DimensionMarkProps {
   readonly dimension: Dimension

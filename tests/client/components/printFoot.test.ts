@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { footRules } from '../../../client/components/printFoot.ts'
+import { footRules } from '../../../client/components/print/printFoot.ts'
 
 test('DM370 the foot of a printed page has its text and the number of the page', () => {
   const rules = footRules({ text: 'Round 2026 · Draft', page: 'Page' })

@@ -4,7 +4,7 @@ import { addEntry, type EntryFields } from '../../../shared/document/entries.ts'
 import type { Assessment } from '../../../shared/domain/assessment.ts'
 import type { Country } from '../../../shared/domain/country.ts'
 import { indicatorCodeSchema, memberIdSchema } from '../../../shared/domain/ids.ts'
-import type { Waiting } from '../../../shared/protocol/api.ts'
+import type { WaitingWork } from '../../../shared/protocol/api.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { grant, testClock } from '../../support/factories.ts'
@@ -37,9 +37,9 @@ const assessmentOf = (country: Country): Assessment =>
     country,
   )
 const content = () => roomName({ kind: 'content', assessment: assessmentOf('RS').id })
-const waitingFor = async ({ cookie }: Member): Promise<readonly Waiting[]> =>
-  (await server.api(cookie, 'GET', `/api/rounds/${round}/waiting`)).body as Waiting[] // the route's schema
-const inSerbia = async (member: Member): Promise<Waiting> =>
+const waitingFor = async ({ cookie }: Member): Promise<readonly WaitingWork[]> =>
+  (await server.api(cookie, 'GET', `/api/rounds/${round}/waiting`)).body as WaitingWork[] // the route's schema
+const inSerbia = async (member: Member): Promise<WaitingWork> =>
   must(
     (await waitingFor(member)).find(({ country }) => country === 'RS'),
     'Serbia',

@@ -8,7 +8,7 @@ import { HeatTable } from './HeatTable.tsx'
 import { LatestMove } from './LatestMove.tsx'
 import { Legend } from './Legend.tsx'
 import { useCellMoves } from './useCellMoves.ts'
-import { useCellWords } from './useCellWords.ts'
+import { useCellWords } from '../useCellWords.ts'
 import { SCORE_COLUMN, useHeatmapData } from './useHeatmapData.ts'
 import type { RoundNow } from '../roundNow.ts'
 

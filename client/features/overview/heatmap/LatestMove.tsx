@@ -2,7 +2,7 @@ import { usePeople } from '../../../api/queries.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from './LatestMove.module.css'
 import type { CellMove } from './cellMoves.ts'
-import { useCellWords } from './useCellWords.ts'
+import { useCellWords } from '../useCellWords.ts'
 import type { RoundNow } from '../roundNow.ts'
 
 interface LatestMoveProps {

@@ -9,9 +9,10 @@ import { useVisit } from '../../../api/queries.ts'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { useCellWords } from '../heatmap/useCellWords.ts'
+import { useCellWords } from '../useCellWords.ts'
 import type { RoundNow } from '../roundNow.ts'
-import { visitDiff, type AssessmentChanges, type VisitMove } from './visitDiff.ts'
+import type { ShownMove } from '../shownScore.ts'
+import { visitDiff, type AssessmentChanges } from './visitDiff.ts'
 import classes from './VisitPanel.module.css'
 
 /** What moved in the round since the reader's last visit, country by country. */
@@ -88,11 +89,11 @@ function useChangeWords({ areas, decimals }: RoundNow) {
   const t = useText()
   const words = useCellWords(decimals)
   const score = (value: number | null): string => (value === null ? t('overview.visit.noScore') : words.number(value))
-  const shown = ({ before, after }: VisitMove) => ({ before: score(before), after: score(after) })
+  const shown = ({ before, after }: ShownMove) => ({ before: score(before), after: score(after) })
   const area = (code: string): string => areas.find((column) => column.code === code)?.title ?? code
   return {
     area,
-    overall: (move: VisitMove): string => t('overview.visit.overall', shown(move)),
-    moved: (code: string, move: VisitMove): string => t('overview.visit.moved', { area: area(code), ...shown(move) }),
+    overall: (move: ShownMove): string => t('overview.visit.overall', shown(move)),
+    moved: (code: string, move: ShownMove): string => t('overview.visit.moved', { area: area(code), ...shown(move) }),
   }
 }

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { Me, Waiting } from '../../../../shared/protocol/api.ts'
+import type { Me, WaitingWork } from '../../../../shared/protocol/api.ts'
 import { toProblem } from '../../../api/http.ts'
 import { useWaiting } from '../../../api/queries.ts'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
@@ -54,7 +54,7 @@ function Roles({ me }: { readonly me: Me }) {
 }
 
 interface CountryProps {
-  readonly waiting: Waiting
+  readonly waiting: WaitingWork
   readonly stage: RoundNow['countries'][number]['row']['stage'] | null
   readonly mine: boolean
 }

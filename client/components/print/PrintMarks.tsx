@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { useFormat } from '../i18n/useFormat.ts'
-import { useText } from '../i18n/useText.ts'
+import { useFormat } from '../../i18n/useFormat.ts'
+import { useText } from '../../i18n/useText.ts'
 import classes from './PrintMarks.module.css'
 import { printFoot } from './printFoot.ts'
 

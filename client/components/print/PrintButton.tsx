@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Printer } from 'lucide-react'
-import { useText } from '../i18n/useText.ts'
+import { useText } from '../../i18n/useText.ts'
 
 /** Prints the page, or keeps it as a file where the browser offers that. */
 export function PrintButton() {
