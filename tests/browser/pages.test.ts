@@ -100,23 +100,6 @@ describe.each(SCREENS)('$name', (screen) => {
     titles.set(name, await page.title())
   })
 
-  test.each([
-    ['/nowhere', /There is no such page/],
-    ['/assessments/abcdefghijkl/ID-03', /This assessment does not exist/],
-    ['/assessments/Not%20an%20id', /This assessment does not exist/],
-    ['/rounds/abcdefghijkl', /This round does not exist/],
-    ['/rounds/abcdefghijkl/compare', /This round does not exist/],
-    ['/a/file/that/is/not.here', /There is no such page/],
-  ])('DM352 %s is a page with a way back, no JSON', async (path, heading) => {
-    await page.goto(path)
-    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-    await page.getByRole('link', { name: 'Go to the overview' }).click()
-    await page
-      .getByText(/Scores by country and area/)
-      .first()
-      .waitFor()
-  })
-
   test('DM352 every page has a title of its own', () => {
     expect([...titles.values()].filter((title) => !title.endsWith('Ocena') || title === 'Ocena')).toEqual([])
     expect(new Set(titles.values()).size).toBe(titles.size)
