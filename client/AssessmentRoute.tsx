@@ -3,17 +3,17 @@ import { Navigate, useParams } from 'react-router'
 import { toProblem } from './api/http.ts'
 import { useAssessmentDetail, useInstrument, useMe, usePeople, useRounds } from './api/queries.ts'
 import { Loading } from './components/feedback/Loading.tsx'
-import { ProblemNotice } from './components/feedback/ProblemNotice.tsx'
 import { AssessmentPage } from './features/assessment/AssessmentPage.tsx'
 import type { AssessmentSlots } from './features/assessment/slots.ts'
 import { DiscussionCount } from './features/discussion/DiscussionCount.tsx'
 import { DiscussionPanel } from './features/discussion/DiscussionPanel.tsx'
 import { EvidencePanel } from './features/entries/evidence/EvidencePanel.tsx'
 import { RequestsPanel } from './features/entries/requests/RequestsPanel.tsx'
+import { useText } from './i18n/useText.ts'
+import { PageProblem } from './PageProblem.tsx'
 import { WhatIfBar } from './features/whatIf/WhatIfBar.tsx'
 import { RescueButton } from './features/rescue/RescueButton.tsx'
 import { RescueNotice } from './features/rescue/RescueNotice.tsx'
-import classes from './shell/MemberOnly.module.css'
 
 const PracticesPanel = lazy(() =>
   import('./features/entries/PracticesPanel.tsx').then((m) => ({ default: m.PracticesPanel })),
@@ -43,6 +43,7 @@ const SLOTS: AssessmentSlots = {
 
 /** Fetches what an assessment's page stands on and joins the features that it is made of. */
 export function AssessmentRoute() {
+  const t = useText()
   const { assessment = '' } = useParams()
   const me = useMe().data
   const detail = useAssessmentDetail(assessment)
@@ -65,8 +66,10 @@ export function AssessmentRoute() {
   const failed = [detail, rounds, instrument].find(({ isError, data }) => isError && data === undefined)
   if (!failed) return <Loading />
   return (
-    <div className={classes.problem}>
-      <ProblemNotice problem={toProblem(failed.error)} onRetry={() => void failed.refetch()} />
-    </div>
+    <PageProblem
+      problem={toProblem(failed.error)}
+      missing={t('common.assessmentMissing')}
+      onRetry={() => void failed.refetch()}
+    />
   )
 }

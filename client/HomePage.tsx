@@ -24,7 +24,7 @@ export function HomePage() {
     )
   if (me.member.guest) return <Navigate to={`/assessments/${me.member.guest.assessment}`} replace />
   return (
-    <EmptyState title={t('common.noAccess.title')}>
+    <EmptyState page title={t('common.noAccess.title')}>
       <p>{t('common.noAccess.text')}</p>
     </EmptyState>
   )

@@ -6,9 +6,8 @@ import { toProblem } from './api/http.ts'
 import { useMe, useRounds } from './api/queries.ts'
 import { EmptyState } from './components/feedback/EmptyState.tsx'
 import { Loading } from './components/feedback/Loading.tsx'
-import { ProblemNotice } from './components/feedback/ProblemNotice.tsx'
 import { useText } from './i18n/useText.ts'
-import classes from './shell/MemberOnly.module.css'
+import { PageProblem } from './PageProblem.tsx'
 
 interface RoundProps {
   readonly round: Round
@@ -26,12 +25,14 @@ export function RoundPage({ children }: { readonly children: (props: RoundProps)
   if (rounds.isPending) return <Loading />
   if (!rounds.data)
     return (
-      <div className={classes.problem}>
-        <ProblemNotice problem={toProblem(rounds.error)} onRetry={() => void rounds.refetch()} />
-      </div>
+      <PageProblem
+        problem={toProblem(rounds.error)}
+        missing={t('method.missing')}
+        onRetry={() => void rounds.refetch()}
+      />
     )
   const round = rounds.data.find((one) => one.id === id)
   if (!round)
-    return <EmptyState title={t('method.missing')} action={<Link to="/">{t('common.pageMissing.home')}</Link>} />
+    return <EmptyState page title={t('method.missing')} action={<Link to="/">{t('common.pageMissing.home')}</Link>} />
   return children({ round, rounds: rounds.data, me })
 }

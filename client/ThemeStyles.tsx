@@ -26,7 +26,13 @@ export function ThemeStyles({ nonce }: { readonly nonce: string }) {
 }
 
 const merged = mergeMantineTheme(DEFAULT_THEME, theme)
-const variables = convertCssVariables(deepMerge(defaultCssVariablesResolver(merged), cssVariablesResolver(merged)))
+const resolved = deepMerge(defaultCssVariablesResolver(merged), cssVariablesResolver(merged))
+/** Light holds wherever nothing else does, dark on screens alone: paper is white whatever the screen is. */
+const variables = `${convertCssVariables({
+  variables: { ...resolved.variables, ...resolved.light },
+  light: {},
+  dark: {},
+})}@media screen{${convertCssVariables({ variables: {}, light: {}, dark: resolved.dark })}}`
 const classes = Object.entries(merged.breakpoints)
   .map(
     ([name, from]) =>

@@ -17,5 +17,6 @@ export const KEY = {
   offer: (token: string) => ['offer', token],
   partners: ['partners'],
   status: ['status'],
+  waiting: (round: string) => ['waiting', round],
   visit: (round: string) => ['visit', round],
 } as const

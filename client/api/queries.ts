@@ -19,6 +19,7 @@ import {
   setUpStateSchema,
   unsettledSchema,
   visitSchema,
+  waitingSchema,
   type AssessmentDetail,
   type AssessmentRow,
   type InvitationOffer,
@@ -31,6 +32,7 @@ import {
   type ServerStatus,
   type Unsettled,
   type Visit,
+  type WaitingWork,
 } from '../../shared/protocol/api.ts'
 import { isProblem, request } from './http.ts'
 import { KEY } from './keys.ts'
@@ -38,6 +40,7 @@ import { KEY } from './keys.ts'
 const HOUR_MS = 3_600_000
 const STATUS_EVERY_MS = 5_000
 const ROWS_EVERY_MS = 15_000
+const WAITING_EVERY_MS = 60_000
 
 /** Who is signed in here; null when nobody is. */
 export function useMe(): UseQueryResult<Me | null> {
@@ -177,6 +180,15 @@ export function useVisit(round: string): UseQueryResult<Visit> {
     staleTime: Infinity,
     gcTime: HOUR_MS,
     refetchOnReconnect: false,
+  })
+}
+
+/** What waits for the reader in a round, asked for again whenever they come back to the page. */
+export function useWaiting(round: string): UseQueryResult<WaitingWork[]> {
+  return useQuery({
+    queryKey: KEY.waiting(round),
+    queryFn: () => request(waitingSchema, 'GET', `/api/rounds/${encodeURIComponent(round)}/waiting`),
+    refetchInterval: WAITING_EVERY_MS,
   })
 }
 

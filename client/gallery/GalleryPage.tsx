@@ -18,8 +18,8 @@ const GROUPS: readonly PartGroup[] = [scoreParts, inputParts, cardParts, chartPa
 export function GalleryPage() {
   const [reader, setReader] = useState<Reader>('writes')
   return (
-    <main className={classes.page}>
-      <header className={classes.head}>
+    <div className={classes.page}>
+      <div className={classes.head}>
         <h1>Gallery of parts</h1>
         <ThemeSwitch />
         <SegmentedControl
@@ -31,9 +31,9 @@ export function GalleryPage() {
           value={reader}
           onChange={(value) => setReader(value === 'reads' ? 'reads' : 'writes')}
         />
-      </header>
+      </div>
       <GroupList key={reader} reader={reader} />
-    </main>
+    </div>
   )
 }
 
@@ -42,10 +42,10 @@ function GroupList({ reader }: { readonly reader: Reader }) {
   return (
     <AssessmentContext value={open}>
       {GROUPS.map((group) => (
-        <section key={group.name} aria-label={group.name}>
+        <div key={group.name}>
           <h2>{group.name}</h2>
           {group.parts.map((part) => (
-            <section key={part.name} className={classes.part} aria-label={part.name}>
+            <div key={part.name} className={classes.part} data-part={part.name}>
               <h3>{part.name}</h3>
               <div className={classes.states}>
                 {part.states.map((state) => (
@@ -55,9 +55,9 @@ function GroupList({ reader }: { readonly reader: Reader }) {
                   </fieldset>
                 ))}
               </div>
-            </section>
+            </div>
           ))}
-        </section>
+        </div>
       ))}
     </AssessmentContext>
   )

@@ -1,4 +1,5 @@
 import '@mantine/spotlight/styles.layer.css'
+import { Modal } from '@mantine/core'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { Search } from 'lucide-react'
 import { useEffect, useState, type KeyboardEvent } from 'react'
@@ -48,17 +49,15 @@ export function SearchDialog({ turn, me, round, assessment }: Props) {
       onSpotlightClose={() => setOpen(false)}
       query={query}
       onQueryChange={setQuery}
-      scrollable
-      maxHeight="min(60vh, 520px)"
-      aria-label={t('common.search.label')}
     >
+      <Modal.Title className="visually-hidden">{t('common.search.label')}</Modal.Title>
       <Spotlight.Search
         onKeyDown={takeFirstByEnter}
         leftSection={<Search size={18} aria-hidden="true" />}
         placeholder={t('common.search.placeholder')}
         aria-label={t('common.search.placeholder')}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...SCROLLER}>
         <Results found={found} assessment={assessment} round={round} />
         {pages.length > 0 && (
           <Spotlight.ActionsGroup label={t('common.search.pages')}>
@@ -75,6 +74,9 @@ export function SearchDialog({ turn, me, round, assessment }: Props) {
     </Spotlight.Root>
   )
 }
+
+/** What scrolls must be within reach of the keyboard (WCAG 2.1.1), although it is no control. */
+const SCROLLER = { viewportProps: { tabIndex: 0 }, mah: 'min(60vh, 520px)' } as const
 
 interface ResultsProps {
   readonly found: readonly Found[]

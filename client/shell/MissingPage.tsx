@@ -6,8 +6,7 @@ import { useText } from '../i18n/useText.ts'
 export function MissingPage() {
   const t = useText()
   return (
-    <EmptyState title={t('common.pageMissing.title')} action={<Link to="/">{t('common.pageMissing.home')}</Link>}>
-      <title>{`${t('common.pageMissing.title')} · ${t('common.appName')}`}</title>
+    <EmptyState page title={t('common.pageMissing.title')} action={<Link to="/">{t('common.pageMissing.home')}</Link>}>
       <p>{t('common.pageMissing.text')}</p>
     </EmptyState>
   )

@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from 'react'
+import { Suspense, type MouseEvent, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import type { Me } from '../../shared/protocol/api.ts'
 import { ErrorBoundary } from '../components/feedback/ErrorBoundary.tsx'
@@ -15,13 +15,13 @@ export function Shell({ me, children }: { readonly me: Me | null; readonly child
   const { pathname } = useLocation()
   return (
     <div className={classes.shell}>
-      <a href="#main" className={classes.skip}>
+      <a href="#main" className={`${classes.skip} no-print`} onClick={skipToContent}>
         {t('common.nav.skip')}
       </a>
-      <header>
+      <header className="no-print">
         <TopBar me={me} />
         {me?.workspace.sample ? (
-          <p className={`${classes.sample} no-print`} role="note">
+          <p className={classes.sample} role="note">
             {t('common.sampleBanner')}
           </p>
         ) : null}
@@ -36,3 +36,22 @@ export function Shell({ me, children }: { readonly me: Me | null; readonly child
     </div>
   )
 }
+
+/**
+ * To what the page is there for: the first field of what is marked as such (`data-content="fields"`), else the text that is
+ * (`data-content="text"`), else all. The address stays: what is tried in a what-if stands in it.
+ */
+function skipToContent(event: MouseEvent): void {
+  event.preventDefault()
+  const main = document.getElementById('main')
+  const found = SKIPS_TO.map((selector) => main?.querySelector<HTMLElement>(selector)).find((each) => each)
+  const target = found ?? main
+  target?.focus()
+}
+
+const FIELDS = '[data-content="fields"]'
+const SKIPS_TO = [
+  `${FIELDS} input:checked:not(:disabled)`,
+  `${FIELDS} :is(input, textarea, select, button):not(:disabled)`,
+  '[data-content="text"]',
+]

@@ -19,11 +19,11 @@ export async function recordVisit(workspace: Workspace, actor: Account, id: Roun
     const visit = draft.visits.find((each) => each.member === actor.id && each.round === id)
     if (!visit) {
       draft.visits.push({ member: actor.id, round: id, last: null, current: seen })
-      return { last: null }
+      return { first: true, last: null }
     }
     if (seen.at - visit.current.at > VISIT_MS) visit.last = visit.current
     visit.current = seen
-    return { last: structuredClone(visit.last) }
+    return { first: false, last: structuredClone(visit.last) }
   })
 }
 

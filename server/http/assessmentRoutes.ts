@@ -31,10 +31,10 @@ export function assessmentRoutes(context: HttpContext): Router {
     noQuery(request)
     response.json(detailFor(workspace, account, idOf(request)))
   })
-  router.get('/assessments/:id/unsettled', async (request, response) => {
+  router.get('/assessments/:id/unsettled', (request, response) => {
     const { account } = actorOf(context, request)
     noQuery(request)
-    response.json(await unsettledFor(workspace, account, idOf(request)))
+    response.json(unsettledFor(workspace, account, idOf(request)))
   })
   router.patch('/assessments/:id', async (request, response) => {
     const { account } = actorOf(context, request)

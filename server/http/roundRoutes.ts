@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { roundIdSchema } from '../../shared/domain/ids.ts'
 import { methodBody, openRoundBody, partnersBody } from '../../shared/protocol/api.ts'
 import { roundsFor } from '../queries/assessmentRows.ts'
+import { waitingFor } from '../queries/waitingFor.ts'
 import { changeMethod } from '../commands/changeMethod.ts'
 import { openRound } from '../commands/openRound.ts'
 import { putPartners } from '../commands/putPartners.ts'
@@ -10,7 +11,7 @@ import { recordVisit } from '../commands/recordVisit.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, bodyOf, noQuery, pathPart } from './input.ts'
 
-/** Rounds, visits to their overviews, and partners. */
+/** Rounds, visits to their overviews, what waits in them for whom, and partners. */
 export function roundRoutes(context: HttpContext): Router {
   const { workspace } = context
   const router = Router()
@@ -28,6 +29,11 @@ export function roundRoutes(context: HttpContext): Router {
     const { account } = actorOf(context, request)
     bodyOf(request, z.optional(z.strictObject({})))
     response.json(await recordVisit(workspace, account, pathPart(request, 'id', roundIdSchema)))
+  })
+  router.get('/rounds/:id/waiting', async (request, response) => {
+    const { account } = actorOf(context, request)
+    noQuery(request)
+    response.json(await waitingFor(workspace, account, pathPart(request, 'id', roundIdSchema)))
   })
   router.put('/rounds/:id/method', async (request, response) => {
     const { account } = actorOf(context, request)

@@ -3,10 +3,10 @@ import { viewContent, type ContentView } from '../../shared/document/content.ts'
 import { putMethod, putSummary, readOverview } from '../../shared/document/overview.ts'
 import { scoreChangesOf, scoreInputOf } from '../../shared/document/scoreInput.ts'
 import { scoredBy, type Assessment } from '../../shared/domain/assessment.ts'
-import type { AssessmentId, RoundId } from '../../shared/domain/ids.ts'
+import type { AssessmentId, IndicatorCode, RoundId } from '../../shared/domain/ids.ts'
 import type { Instrument } from '../../shared/domain/instrument.ts'
 import type { Method } from '../../shared/domain/method.ts'
-import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
+import type { ScoreState, ScoreSummary } from '../../shared/domain/scoreSummary.ts'
 import { parseRoomName, roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { createScorer } from '../../shared/scoring/tree/scorer.ts'
 import type { Scorer } from '../../shared/scoring/sheet.ts'
@@ -37,6 +37,8 @@ export interface ScoreKeeper {
   rescore(round: RoundId): Promise<void>
   /** The newest summary, null for an assessment that `start` has not seen. */
   summaryOf(assessment: AssessmentId): ScoreSummary | null
+  /** The indicators that are in this state now, as the instrument orders them; none for an assessment that `start` has not seen. */
+  indicatorsIn(assessment: AssessmentId, state: ScoreState): readonly IndicatorCode[]
   /** Writes what is waiting and stops following. */
   stop(): Promise<void>
 }
@@ -92,6 +94,14 @@ class LiveScoreKeeper implements ScoreKeeper {
 
   summaryOf(assessment: AssessmentId): ScoreSummary | null {
     return this.#kept.get(assessment)?.summary ?? null
+  }
+
+  indicatorsIn(assessment: AssessmentId, state: ScoreState): readonly IndicatorCode[] {
+    const kept = this.#kept.get(assessment)
+    if (!kept) return []
+    const { nodes } = kept.scorer.sheet()
+    const codes = kept.instrument.areas.flatMap(({ indicators }) => indicators.map(({ code }) => code))
+    return codes.filter((code) => nodes.get(code)?.state === state)
   }
 
   async stop(): Promise<void> {

@@ -20,6 +20,16 @@ export const roundSchema = z.strictObject({
 })
 export type Round = z.infer<typeof roundSchema>
 
+/** What a reader must know of a paper: a draft can still change. */
+export type PaperState = 'draft' | 'agreed' | 'released'
+
+/** The state of what shows all of these assessments: that of the one that is least far. Nothing at all is a draft. */
+export function paperState(assessments: readonly { readonly stage: Stage }[]): PaperState {
+  if (assessments.length === 0) return 'draft'
+  if (assessments.every(({ stage }) => stage === 'released')) return 'released'
+  return assessments.every(({ stage }) => stage === 'released' || stage === 'agreed') ? 'agreed' : 'draft'
+}
+
 /** Whether anything of a round was released, told from its assessments. */
 export const hasRelease = (assessments: readonly { readonly stage: Stage }[]): boolean =>
   assessments.some(({ stage }) => stage === 'released')

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { assessmentSchema } from '../domain/assessment.ts'
 import { countrySchema } from '../domain/country.ts'
 import { anchorSchema, commentTextSchema } from '../domain/discussion.ts'
-import { assessmentIdSchema, entryIdSchema, memberIdSchema, roundIdSchema, indicatorCodeSchema } from '../domain/ids.ts'
+import { assessmentIdSchema, entryIdSchema, indicatorCodeSchema, memberIdSchema, roundIdSchema } from '../domain/ids.ts'
 import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
 import { methodSchema } from '../domain/method.ts'
 import { partnerSchema } from '../domain/partner.ts'
@@ -178,11 +178,33 @@ export const signInRowsSchema = z.array(
 )
 export type SignInRow = z.infer<typeof signInRowsSchema>[number]
 
-/** POST /api/rounds/:id/visits : summaries as they were at the caller's last visit; null on the first */
+/**
+ * POST /api/rounds/:id/visits : summaries as they were at the caller's last visit; null on the first. `first` is true for
+ * the very first look alone, on whatever device.
+ */
 export const visitSchema = z.object({
+  first: z.boolean(),
   last: z.nullable(z.object({ at: z.number(), summaries: z.array(scoreSummarySchema) })),
 })
 export type Visit = z.infer<typeof visitSchema>
+
+/**
+ * GET /api/rounds/:id/waiting : what waits for the caller in each assessment on which they may comment, in the order of the
+ * countries. Each list names indicators, those that have waited longest or come first in the instrument before the others.
+ */
+export const waitingSchema = z.array(
+  z.object({
+    assessment: assessmentIdSchema,
+    country: countrySchema,
+    contested: z.array(indicatorCodeSchema),
+    unanswered: z.array(indicatorCodeSchema),
+    /** Of the information requests whose deadline has passed, the indicator that each is for. */
+    overdue: z.array(indicatorCodeSchema),
+    /** Of the open threads in which somebody waits for the caller's word, the indicator that each is on. */
+    asked: z.array(indicatorCodeSchema),
+  }),
+)
+export type WaitingWork = z.infer<typeof waitingSchema>[number]
 
 /** GET /api/partners */
 export const partnersSchema = z.array(partnerSchema)

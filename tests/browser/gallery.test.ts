@@ -59,7 +59,7 @@ describe.each([
     await shoot(page, `gallery-${colorScheme}`, true)
   })
 
-  test('nothing is wider than the window, and axe finds nothing serious', async () => {
+  test('nothing is wider than the window, and axe finds nothing', async () => {
     await expectNoOverflow(visitor.page, `gallery ${name}`)
     await expectAccessible(visitor.page, `gallery ${name}`)
   })
@@ -168,7 +168,7 @@ describe('parts answer as they should', () => {
   )
 
   test('each problem has words of its own', async () => {
-    const said = await page.getByRole('region', { name: 'Problem', exact: true }).getByRole('alert').allInnerTexts()
+    const said = await page.locator('[data-part="Problem"]').getByRole('alert').allInnerTexts()
     expect(said.length).toBeGreaterThan(8)
     expect(said.every((words) => words.length > 20)).toBe(true)
   })

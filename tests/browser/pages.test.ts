@@ -10,7 +10,7 @@ import {
   type Visitor,
 } from '../support/browser.ts'
 import { serveBuilt, type BuiltServer } from '../support/builtServer.ts'
-import { assessmentOf } from '../support/desk.ts'
+import { assessmentOf, newestRound } from '../support/desk.ts'
 
 interface Screen {
   readonly name: string
@@ -38,7 +38,13 @@ const PAGES: readonly (readonly [string, string, RegExp])[] = [
   ['reading', '/assessments/:id/reading', /Legal framework/],
   ['instrument', '/instrument', /Core monitoring instrument/],
   ['members', '/members', /facilitator@ocena\.example/],
-  ['missing', '/nowhere', /./],
+  ['compare', '/rounds/:round/compare', /Law, policy, practice/],
+  ['method', '/rounds/:round/method', /Weights/],
+  ['account', '/account', /Password/],
+  ['status', '/workspace/status', /Server status/],
+  ['missing', '/nowhere', /There is no such page/],
+  ['missing-assessment', '/assessments/abcdefghijkl/ID-03', /This assessment does not exist/],
+  ['missing-round', '/rounds/abcdefghijkl', /This round does not exist/],
 ]
 
 let server: BuiltServer
@@ -56,6 +62,8 @@ describe.each(SCREENS)('$name', (screen) => {
   let visitor: Visitor
   let page: Page
   let id: string
+  let round: string
+  const titles = new Map<string, string>()
 
   beforeAll(async () => {
     visitor = await visit(browser, server.origin, {
@@ -78,16 +86,23 @@ describe.each(SCREENS)('$name', (screen) => {
     await shoot(page, `${screen.name}-sign-in`)
     await signIn(visitor, 'facilitator@ocena.example')
     id = await assessmentOf(page, 'RS')
+    round = await newestRound(page)
   })
 
   test.each(PAGES)('%s: accessible, nothing cut off', async (name, path, shows) => {
-    await page.goto(path.replace(':id', id))
+    await page.goto(path.replace(':id', id).replace(':round', round))
     await page.getByText(shows).filter({ visible: true }).first().waitFor()
     if (path.includes(':id')) await page.locator('[data-state="saved"]').first().waitFor()
     await page.waitForLoadState('networkidle')
     await shoot(page, `${screen.name}-${name}`)
     await expectNoOverflow(page, name)
     await expectAccessible(page, name)
+    titles.set(name, await page.title())
+  })
+
+  test('DM352 every page has a title of its own', () => {
+    expect([...titles.values()].filter((title) => !title.endsWith('Ocena') || title === 'Ocena')).toEqual([])
+    expect(new Set(titles.values()).size).toBe(titles.size)
   })
 
   test('no errors and no violations of the content security policy', () => {

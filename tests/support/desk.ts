@@ -83,3 +83,10 @@ export async function assessmentOf(page: Page, country: string, round = 0): Prom
   expect(id, `an assessment of ${country}`).not.toBeNull()
   return id ?? ''
 }
+
+/** Id of the newest round, as the API tells it. */
+export const newestRound = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const rounds: { id: string }[] = await (await fetch('/api/rounds')).json()
+    return rounds[0]?.id ?? ''
+  })

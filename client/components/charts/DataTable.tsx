@@ -1,4 +1,5 @@
 import type { CsvCell } from '../../../shared/util/csv.ts'
+import { useText } from '../../i18n/useText.ts'
 import classes from './DataTable.module.css'
 
 /** A table as data: what a chart shows, cell by cell. The first cell of a row is its header. */
@@ -27,6 +28,7 @@ const isNumeric = ({ rows }: TableData, column: number): boolean => {
 
 /** A plain table that scrolls sideways where it must; its first column stays in sight. */
 export function DataTable({ caption, data, nothing = '–', number = String }: DataTableProps) {
+  const t = useText()
   const text = (cell: CsvCell | undefined, column: number): string =>
     typeof cell === 'number'
       ? number(cell, column)
@@ -34,7 +36,7 @@ export function DataTable({ caption, data, nothing = '–', number = String }: D
         ? nothing
         : cell
   return (
-    <section className={classes.scroller} aria-label={caption} {...KEYBOARD}>
+    <section className={classes.scroller} aria-label={t('common.tableOf', { what: caption })} {...KEYBOARD}>
       <table className={classes.table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useText } from '../../i18n/useText.ts'
 import classes from './EmptyState.module.css'
 
 interface EmptyStateProps {
@@ -6,13 +7,18 @@ interface EmptyStateProps {
   readonly children?: ReactNode
   /** The first step. */
   readonly action?: ReactNode
+  /** It is all that the page has: its title is the page's heading and the document's title. */
+  readonly page?: boolean
 }
 
 /** Says what a place is for while nothing is in it, and offers the first step. */
-export function EmptyState({ title, children, action }: EmptyStateProps) {
+export function EmptyState({ title, children, action, page = false }: EmptyStateProps) {
+  const t = useText()
+  const Heading = page ? 'h1' : 'h2'
   return (
     <section className={classes.empty}>
-      <h2 className={classes.title}>{title}</h2>
+      {page ? <title>{`${title} · ${t('common.appName')}`}</title> : null}
+      <Heading className={classes.title}>{title}</Heading>
       {children ? <div className={classes.text}>{children}</div> : null}
       {action}
     </section>

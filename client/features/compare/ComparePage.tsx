@@ -1,10 +1,12 @@
 import type { ComponentType } from 'react'
 import { Link } from 'react-router'
-import type { Round } from '../../../shared/domain/round.ts'
+import { paperState, type Round } from '../../../shared/domain/round.ts'
 import type { Me } from '../../../shared/protocol/api.ts'
 import { EmptyState } from '../../components/feedback/EmptyState.tsx'
 import { Loading } from '../../components/feedback/Loading.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
+import { PrintButton } from '../../components/print/PrintButton.tsx'
+import { PrintMarks } from '../../components/print/PrintMarks.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { useRoundScores, type RoundScores } from '../../scoring/useRoundScores.ts'
 import { AgreementChart } from './AgreementChart.tsx'
@@ -37,11 +39,16 @@ export function ComparePage({ round, rounds, me, RoundCharts }: ComparePageProps
       <header className={classes.head}>
         <div>
           <h1>{t('compare.titleOf', { round: round.title })}</h1>
+          <PrintMarks
+            title={t('compare.titleOf', { round: round.title })}
+            state={t(`common.print.${paperState(state.kind === 'ready' ? state.scores.rows : [])}`)}
+          />
           <p className={classes.about}>{t('compare.about')}</p>
         </div>
         <nav className={`${classes.links} no-print`} aria-label={t('compare.title')}>
           <Link to={`/rounds/${round.id}`}>{t('compare.toOverview')}</Link>
           <Link to={`/rounds/${round.id}/method`}>{t('compare.toMethod')}</Link>
+          <PrintButton />
         </nav>
       </header>
       {state.kind === 'loading' ? <Loading /> : null}

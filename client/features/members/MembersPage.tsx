@@ -23,7 +23,7 @@ export function MembersPage() {
   if (!me) return null
   if (!mayInWorkspace(me, 'manage-members'))
     return (
-      <EmptyState title={t('members.noRight.title')}>
+      <EmptyState page title={t('members.noRight.title')}>
         <p>{t('members.noRight.text')}</p>
       </EmptyState>
     )

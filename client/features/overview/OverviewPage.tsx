@@ -24,13 +24,17 @@ export function OverviewPage() {
   if (!rounds.data)
     return (
       <div className={classes.page}>
+        <title>{`${t('overview.title')} · ${t('common.appName')}`}</title>
+        <h1>{t('overview.title')}</h1>
         <ProblemNotice problem={toProblem(rounds.error)} onRetry={() => void rounds.refetch()} />
       </div>
     )
   if (rounds.data.length === 0) return <NoRounds me={me} />
   const round = wanted === null ? rounds.data[0] : rounds.data.find(({ id }) => id === wanted)
   if (!round)
-    return <EmptyState title={t('overview.missingRound')} action={<Link to="/">{t('common.pageMissing.home')}</Link>} />
+    return (
+      <EmptyState page title={t('overview.missingRound')} action={<Link to="/">{t('common.pageMissing.home')}</Link>} />
+    )
   return <RoundOverview key={round.id} round={round} rounds={rounds.data} me={me} />
 }
 
@@ -39,6 +43,7 @@ function NoRounds({ me }: { readonly me: Me }) {
   const mayOpen = mayInWorkspace(me, 'manage-rounds')
   return (
     <EmptyState
+      page
       title={t('overview.noRounds.title')}
       action={
         mayOpen ? (
@@ -48,7 +53,6 @@ function NoRounds({ me }: { readonly me: Me }) {
         )
       }
     >
-      <title>{`${t('overview.title')} · ${t('common.appName')}`}</title>
       <p>{t('overview.noRounds.text')}</p>
       {mayOpen ? null : <p>{t('overview.noRounds.wait')}</p>}
     </EmptyState>

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
-import type { Round } from '../../../shared/domain/round.ts'
+import { Link } from 'react-router'
+import { paperState, type Round } from '../../../shared/domain/round.ts'
 import type { AssessmentRow, Me } from '../../../shared/protocol/api.ts'
 import { toProblem } from '../../api/http.ts'
 import { useConnection, type Connection } from '../../api/connection.ts'
@@ -8,6 +9,8 @@ import { mayInWorkspace } from '../../api/rights.ts'
 import { EmptyState } from '../../components/feedback/EmptyState.tsx'
 import { Loading } from '../../components/feedback/Loading.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
+import { PrintButton } from '../../components/print/PrintButton.tsx'
+import { PrintMarks } from '../../components/print/PrintMarks.tsx'
 import { useText } from '../../i18n/useText.ts'
 import type { OverviewNow } from '../../sync/useOverview.ts'
 import { DimensionChart } from './dimensions/DimensionChart.tsx'
@@ -17,6 +20,7 @@ import { OpenRoundButton } from './OpenRoundButton.tsx'
 import classes from './OverviewPage.module.css'
 import { roundNow } from './roundNow.ts'
 import { VisitPanel } from './visit/VisitPanel.tsx'
+import { WaitingPanel } from './waiting/WaitingPanel.tsx'
 
 /** The live room's code is as large as the page itself: the first numbers are drawn before it is fetched. */
 const OverviewFeed = lazy(async () => {
@@ -41,9 +45,20 @@ export function RoundOverview({ round, rounds, me }: RoundOverviewProps) {
       <header className={classes.head}>
         <div>
           <h1>{round.title}</h1>
+          <PrintMarks
+            title={t('overview.titleOf', { round: round.title })}
+            state={t(`common.print.${paperState(rows.data ?? [])}`)}
+          />
           <p className={classes.meta}>{t('overview.period', { period: round.period })}</p>
+          <nav className={`${classes.links} no-print`} aria-label={t('overview.links')}>
+            <Link to={`/rounds/${round.id}/method`}>{t('overview.toMethod')}</Link>
+            <Link to={`/rounds/${round.id}/compare`}>{t('overview.toCompare')}</Link>
+          </nav>
         </div>
-        {mayInWorkspace(me, 'manage-rounds') ? <OpenRoundButton rounds={rounds} /> : null}
+        <div className={`${classes.deeds} no-print`}>
+          <PrintButton />
+          {mayInWorkspace(me, 'manage-rounds') ? <OpenRoundButton rounds={rounds} /> : null}
+        </div>
       </header>
       {rows.isPending ? <Loading /> : null}
       {rows.isError ? <ProblemNotice problem={toProblem(rows.error)} onRetry={() => void rows.refetch()} /> : null}
@@ -74,13 +89,18 @@ function LiveRound({ round, rows, me }: LiveRoundProps) {
       <Suspense>
         <OverviewFeed round={round.id} onNow={setLive} />
       </Suspense>
-      <p className={classes.live} data-live={now.live || undefined}>
+      <p className={`${classes.live} no-print`} data-live={now.live || undefined}>
         {t(liveWords(me, now.live, connection))}
       </p>
+      <WaitingPanel now={now} me={me} />
       <Heatmap now={now} me={me} />
-      <VisitPanel now={now} />
+      <div className="no-print">
+        <VisitPanel now={now} />
+      </div>
       <DimensionChart now={now} />
-      <OpenData now={now} />
+      <div className="no-print">
+        <OpenData now={now} />
+      </div>
     </>
   )
 }

@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core'
 import { Printer } from 'lucide-react'
+import { Link } from 'react-router'
+import { paperState } from '../../../shared/domain/round.ts'
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
 import { useRounds } from '../../api/queries.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import { PrintMarks } from '../../components/print/PrintMarks.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { CoverageBar } from '../../scoreMarks/CoverageBar.tsx'
 import { NodeChip } from '../../scoreMarks/NodeChip.tsx'
@@ -36,6 +39,10 @@ function Head() {
       <h2 tabIndex={-1} data-page-heading>
         {t('entries.reading.title', { country: t(`common.country.${detail.country}`) })}
       </h2>
+      <PrintMarks
+        title={t('entries.reading.title', { country: t(`common.country.${detail.country}`) })}
+        state={t(`common.print.${paperState([detail])}`)}
+      />
       <p className={classes.quiet}>
         {[
           round && t('entries.reading.round', { round: round.period }),
@@ -50,7 +57,8 @@ function Head() {
         <NodeChip id={WHOLE} of={t('entries.reading.overall')} size="large" />
         {whole && <CoverageBar coverage={whole.coverage} />}
       </p>
-      <div className="no-print">
+      <div className={`${classes.overall} no-print`}>
+        <Link to={`/rounds/${detail.round}/method`}>{t('score.why.method')}</Link>
         <Button variant="default" leftSection={<Printer size={16} />} onClick={() => window.print()}>
           {t('entries.reading.print')}
         </Button>

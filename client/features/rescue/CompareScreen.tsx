@@ -29,17 +29,13 @@ export function CompareScreen({ name, onClose }: Props) {
   const comparison = useCopyComparison(name)
   const at = parseAsideName(name)?.at ?? 0
   return (
-    <Dialog
-      onClose={onClose}
-      fullScreen
-      title={t('rescue.compare.title')}
-      closeButtonProps={{ 'aria-label': t('rescue.compare.later') }}
-      classNames={{ body: classes.compare ?? '' }}
-    >
-      <p className={classes.intro}>{t('rescue.compare.intro', { when: `${format.date(at)}, ${format.time(at)}` })}</p>
-      {comparison.kind === 'loading' && <Loading />}
-      {comparison.kind === 'missing' && <Notice>{t('rescue.compare.missing')}</Notice>}
-      {comparison.kind === 'open' && <Places name={name} comparison={comparison} onClose={onClose} />}
+    <Dialog onClose={onClose} fullScreen title={t('rescue.compare.title')} closeLabel={t('rescue.compare.later')}>
+      <div className={classes.compare}>
+        <p className={classes.intro}>{t('rescue.compare.intro', { when: `${format.date(at)}, ${format.time(at)}` })}</p>
+        {comparison.kind === 'loading' && <Loading />}
+        {comparison.kind === 'missing' && <Notice>{t('rescue.compare.missing')}</Notice>}
+        {comparison.kind === 'open' && <Places name={name} comparison={comparison} onClose={onClose} />}
+      </div>
     </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Drawer } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import { isContentRoom, parseRoomName } from '../../../shared/protocol/rooms.ts'
+import { SidePanel } from '../../components/SidePanel.tsx'
 import { useFocusReturn } from '../../components/useFocusReturn.ts'
 import { EmptyState } from '../../components/feedback/EmptyState.tsx'
 import { useText } from '../../i18n/useText.ts'
@@ -17,14 +18,7 @@ export function RescueTray({ onClose }: { readonly onClose: () => void }) {
   const { toDecide, notes, asides, elsewhere } = useKept()
   const isEmpty = toDecide.length + notes.length + asides.length + elsewhere.length === 0
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="min(100vw, 480px)"
-      title={t('rescue.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <SidePanel opened onClose={onClose} position="right" size="min(100vw, 480px)" title={t('rescue.title')}>
       {isEmpty ? (
         <EmptyState title={t('rescue.emptyTitle')}>
           <p>{t('rescue.empty')}</p>
@@ -46,7 +40,7 @@ export function RescueTray({ onClose }: { readonly onClose: () => void }) {
       {elsewhere.map((room) => (
         <Elsewhere key={room} room={room} onLeave={onClose} />
       ))}
-    </Drawer>
+    </SidePanel>
   )
 }
 

@@ -17,7 +17,7 @@ export function StatusPage() {
   if (!me) return null
   if (!mayInWorkspace(me, 'see-status'))
     return (
-      <EmptyState title={t('status.noRight.title')}>
+      <EmptyState page title={t('status.noRight.title')}>
         <p>{t('status.noRight.text')}</p>
       </EmptyState>
     )

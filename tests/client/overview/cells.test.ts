@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cellMoves } from '../../../client/features/overview/heatmap/cellMoves.ts'
-import { cellOf } from '../../../client/features/overview/heatmap/cell.ts'
+import { cellOf } from '../../../client/features/overview/cell.ts'
 import { nextStages } from '../../../shared/domain/stages.ts'
 import { STAGES } from '../../../shared/domain/round.ts'
 import { nodeOf, summaryOf } from './summaries.ts'

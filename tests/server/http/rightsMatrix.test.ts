@@ -104,6 +104,7 @@ const ROWS: readonly Row[] = [
   ['POST', '/api/guest-links', guestLink('NL', 2026), [401, 404, 403, 403, 403, 403, 201]],
   ['POST', '/api/guest-links', guestLink('RS', 2024), [401, 404, 403, 404, 403, 403, 403]],
   ['POST', '/api/rounds/ROUND/visits', {}, [401, 403, 200, 200, 200, 200, 200]],
+  ['GET', '/api/rounds/ROUND/waiting', undefined, EVERYBODY],
   ['GET', '/api/assessments?round=ROUND', undefined, EVERYBODY],
   ['GET', 'RS26', undefined, [401, 200, 200, 404, 200, 200, 200]],
   ['GET', 'NL26', undefined, [401, 404, 200, 200, 200, 200, 200]],

@@ -191,6 +191,16 @@ describe('stages', () => {
 })
 
 describe('visits', () => {
+  test('DM351 a first visit is one for the member, on whatever device, and only once', async () => {
+    const opened = await openRound()
+    const look = async (): Promise<Visit> => {
+      const device = await opened.server.signIn(FACILITATOR.email)
+      return (await opened.server.api(device, 'POST', `/api/rounds/${opened.round}/visits`, {})).body as Visit // the route's schema
+    }
+    expect(await look()).toEqual({ first: true, last: null })
+    expect(await look()).toEqual({ first: false, last: null })
+  })
+
   test('RO87 the first visit has nothing before it; a look half an hour later sees how it stood then', async () => {
     const clock = testClock()
     const opened = await openRound({ now: clock.now })
@@ -199,9 +209,9 @@ describe('visits', () => {
       return (await opened.server.api(cookie, 'POST', `/api/rounds/${opened.round}/visits`, {})).body as Visit // the route's schema
     }
     const first = clock.now()
-    expect(await visit()).toEqual({ last: null })
+    expect(await visit()).toEqual({ first: true, last: null })
     clock.advance(10 * MINUTE_MS)
-    expect(await visit()).toEqual({ last: null })
+    expect(await visit()).toEqual({ first: false, last: null })
     await answerZero(opened, await rowOf(opened))
     await vi.waitFor(async () => expect((await rowOf(opened)).summary?.counts.unknown).toBe(1))
     clock.advance(VISIT_MS + 1)

@@ -33,7 +33,12 @@ export function AnswerSection({ indicator }: { readonly indicator: Indicator }) 
   const isWithheld = !isOpen && shown !== undefined && holdsSmallCount(indicator, shown, wording.smallBelow)
   const heading = decision ? 'decided' : mayWrite ? 'mine' : 'settled'
   return (
-    <section aria-labelledby="answer-heading" className={classes.section} data-answer-of={indicator.code}>
+    <section
+      aria-labelledby="answer-heading"
+      className={classes.section}
+      data-answer-of={indicator.code}
+      data-content="fields"
+    >
       <h3 id="answer-heading">{t(`assessment.answer.heading.${heading}`)}</h3>
       {decision && mayWrite && <p className={classes.quiet}>{t('assessment.answer.decidedHint')}</p>}
       {!isOpen && !shown && <p className={classes.quiet}>{t(`assessment.answer.none.${settled.kind}`)}</p>}

@@ -26,7 +26,12 @@ export function TryAnswer({ indicator, tried }: Props) {
   const trial = tried.answers.get(indicator.code)
   const { code } = indicator
   return (
-    <section className={classes.try} aria-labelledby="try-heading" data-answer-of={indicator.code}>
+    <section
+      className={classes.try}
+      aria-labelledby="try-heading"
+      data-answer-of={indicator.code}
+      data-content="fields"
+    >
       <h3 id="try-heading">{t('whatIf.here.heading')}</h3>
       <p className={classes.now}>
         {settled.kind === 'settled'

@@ -7,7 +7,7 @@ import { IndicatorView } from '../places/IndicatorView.tsx'
 import { nodeName } from '../../../words/nodeNames.ts'
 import { NodeLink } from '../places/NodeLink.tsx'
 import classes from '../Page.module.css'
-import { PanelBoundary } from './PanelBoundary.tsx'
+import { PanelBoundary } from '../PanelBoundary.tsx'
 import { nodeOf, type Place } from '../places/place.ts'
 import type { AssessmentSlots } from '../slots.ts'
 import { WholeView } from '../places/WholeView.tsx'
@@ -26,7 +26,7 @@ export const MiddleColumn = memo(function MiddleColumn({ place, slots }: Props) 
   useStartOfPlace(column, key)
   const country = t(`common.country.${detail.country}`)
   return (
-    <div className={classes.middle} ref={column}>
+    <div className={classes.middle} ref={column} tabIndex={-1} data-content="text">
       <title>{`${titleOf(place, (node) => nodeName(instrument, node, t), t)} – ${country} – ${t('common.appName')}`}</title>
       <PanelBoundary key={key}>
         <Content place={place} slots={slots} />

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { PanelBoundary } from './PanelBoundary.tsx'
+import { PanelBoundary } from '../PanelBoundary.tsx'
 
 const KeysDialog = lazy(async () => ({ default: (await import('../keyboard/KeysDialog.tsx')).KeysDialog }))
 

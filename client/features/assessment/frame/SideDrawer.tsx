@@ -1,7 +1,6 @@
-import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { SidePanel } from '../../../components/SidePanel.tsx'
 import { useText } from '../../../i18n/useText.ts'
-import classes from '../Page.module.css'
 
 interface Props {
   readonly side: 'left' | 'right'
@@ -14,17 +13,15 @@ interface Props {
 export function SideDrawer({ side, opened, onClose, children }: Props) {
   const t = useText()
   return (
-    <Drawer
+    <SidePanel
       opened={opened}
       onClose={onClose}
       position={side}
       size="min(92vw, 420px)"
-      padding="md"
-      classNames={{ body: classes.drawerBody ?? '' }}
+      flush
       title={t(side === 'left' ? 'assessment.outline.label' : 'assessment.side.label')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {children}
-    </Drawer>
+    </SidePanel>
   )
 }

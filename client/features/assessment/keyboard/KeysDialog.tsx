@@ -6,6 +6,7 @@ import { Dialog } from '../../../components/Dialog.tsx'
 
 const ROWS = [
   { keys: ['j', 'k'], does: 'move' },
+  { keys: ['↑', '↓', '←', '→'], does: 'outline' },
   { keys: ['0', '…', '5'], does: 'answer' },
   { keys: ['/'], does: 'search' },
   { keys: ['c'], does: 'comment' },

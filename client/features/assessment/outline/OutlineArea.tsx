@@ -24,7 +24,10 @@ export const OutlineArea = memo(function OutlineArea({ area, filter, open, follo
   const { room, me, scores } = useAssessment()
   const shown = useContent(room, (content) =>
     area.indicators
-      .filter(({ code }) => code === open || matchesFilter(content.indicators.get(code), filter, me.member.id))
+
+      .filter(
+        (each) => each.code === open || matchesFilter(each, content.indicators.get(each.code), filter, me.member.id),
+      )
       .map(({ code }) => code)
       .join(),
   )
@@ -33,7 +36,7 @@ export const OutlineArea = memo(function OutlineArea({ area, filter, open, follo
   const codes = new Set(shown.split(','))
   return (
     <li className={classes.area}>
-      <div className={classes.areaRow} data-open={open === area.code || undefined}>
+      <div className={classes.areaRow} data-outline-row data-open={open === area.code || undefined}>
         <NodeLink node={area.code} className={classes.areaLink} isCurrent={open === area.code}>
           <span className={classes.code}>{area.code}</span> {area.title}
         </NodeLink>

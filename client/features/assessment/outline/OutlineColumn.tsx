@@ -11,6 +11,7 @@ import { NodeLink } from '../places/NodeLink.tsx'
 import classes from './Outline.module.css'
 import { OutlineArea } from './OutlineArea.tsx'
 import { nodeOf, type Place } from '../places/place.ts'
+import { useOneStop } from './useOneStop.ts'
 import { revealInScroller } from './revealInScroller.ts'
 import type { Follow } from '../people/useFollow.ts'
 
@@ -28,13 +29,14 @@ export const OutlineColumn = memo(function OutlineColumn({ place, follow }: Prop
   const open = place.kind === 'indicator' ? place.indicator.code : openArea
   const outline = useRef<HTMLElement>(null)
   const here = nodeOf(place)
+  useOneStop(outline, here)
   useEffect(() => {
     const current = outline.current?.querySelector('[data-open], [aria-current]')
     if (current) revealInScroller(current)
   }, [here])
   return (
     <nav ref={outline} className={classes.outline} aria-label={t('assessment.outline.label')}>
-      <div className={classes.areaRow} data-open={place.kind === 'whole' || undefined}>
+      <div className={classes.areaRow} data-outline-row data-open={place.kind === 'whole' || undefined}>
         <NodeLink node={WHOLE} className={classes.areaLink} isCurrent={place.kind === 'whole'}>
           <Sigma size={16} aria-hidden="true" /> {t('assessment.whole.title')}
         </NodeLink>
@@ -54,12 +56,16 @@ export const OutlineColumn = memo(function OutlineColumn({ place, follow }: Prop
       </ul>
       <NothingLeft filter={filter} />
       <div className={classes.pages}>
-        <NodeLink node="recommendations" className={classes.areaLink} isCurrent={place.kind === 'recommendations'}>
-          <ListChecks size={16} aria-hidden="true" /> {t('assessment.recommendations')}
-        </NodeLink>
-        <NodeLink node="reading" className={classes.areaLink} isCurrent={place.kind === 'reading'}>
-          <BookOpen size={16} aria-hidden="true" /> {t('assessment.reading')}
-        </NodeLink>
+        <div data-outline-row>
+          <NodeLink node="recommendations" className={classes.areaLink} isCurrent={place.kind === 'recommendations'}>
+            <ListChecks size={16} aria-hidden="true" /> {t('assessment.recommendations')}
+          </NodeLink>
+        </div>
+        <div data-outline-row>
+          <NodeLink node="reading" className={classes.areaLink} isCurrent={place.kind === 'reading'}>
+            <BookOpen size={16} aria-hidden="true" /> {t('assessment.reading')}
+          </NodeLink>
+        </div>
       </div>
     </nav>
   )
@@ -76,7 +82,7 @@ function Filter({ filter, onChange }: FilterProps) {
   const name = useId()
   const counts = useFilterCounts()
   return (
-    <fieldset className={classes.filter}>
+    <fieldset className={classes.filter} data-outline-row>
       <legend className="visually-hidden">{t('assessment.filter.label')}</legend>
       {OUTLINE_FILTERS.filter((choice) => choice !== 'mine' || may('write')).map((choice) => (
         <label key={choice} className={classes.pill}>
@@ -108,7 +114,8 @@ function useFilterCounts(): Readonly<Record<OutlineFilter, number>> {
   const key = useContent(room, ({ indicators }) =>
     OUTLINE_FILTERS.map(
       (filter) =>
-        indicatorsOf(instrument).filter(({ code }) => matchesFilter(indicators.get(code), filter, me.member.id)).length,
+        indicatorsOf(instrument).filter((each) => matchesFilter(each, indicators.get(each.code), filter, me.member.id))
+          .length,
     ).join(),
   )
   const [all = 0, mine = 0, contested = 0, unanswered = 0] = key.split(',').map(Number)

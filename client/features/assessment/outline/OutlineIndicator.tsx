@@ -23,7 +23,7 @@ export const OutlineIndicator = memo(function OutlineIndicator({ indicator, isOp
   const { room } = useAssessment()
   const state = useContent(room, (content) => indicatorState(content.indicators.get(indicator.code)))
   return (
-    <li className={classes.row} data-open={isOpen || undefined}>
+    <li className={classes.row} data-outline-row data-open={isOpen || undefined}>
       <StateIcon state={state} />
       <NodeLink node={indicator.code} className={classes.link} isCurrent={isOpen}>
         <span className={classes.code}>{indicator.code}</span> {indicator.title}

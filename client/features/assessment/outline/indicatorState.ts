@@ -1,5 +1,7 @@
 import { settle } from '../../../../shared/domain/answer.ts'
 import type { MemberId } from '../../../../shared/domain/ids.ts'
+import type { Indicator } from '../../../../shared/domain/instrument.ts'
+import { isContext } from '../../../../shared/scoring/leaf/normalise.ts'
 import { NO_ENTRY, type IndicatorEntry } from '../../../../shared/document/answers.ts'
 
 /** What the outline says of an indicator. */
@@ -21,9 +23,17 @@ export function isMineToDo(entry: IndicatorEntry | undefined, member: MemberId):
   return !decision && !proposals.some((proposal) => proposal.member === member)
 }
 
-/** Whether an indicator stays in the outline under a filter. */
-export function matchesFilter(entry: IndicatorEntry | undefined, filter: OutlineFilter, member: MemberId): boolean {
+/**
+ * Whether an indicator stays in the outline under a filter. Context is in no count, here as in the overview: it is neither
+ * contested nor unanswered, but it may be mine to do.
+ */
+export function matchesFilter(
+  indicator: Indicator,
+  entry: IndicatorEntry | undefined,
+  filter: OutlineFilter,
+  member: MemberId,
+): boolean {
   if (filter === 'all') return true
   if (filter === 'mine') return isMineToDo(entry, member)
-  return indicatorState(entry) === filter
+  return !isContext(indicator) && indicatorState(entry) === filter
 }

@@ -1,6 +1,7 @@
 import { DIMENSIONS } from '../../../../shared/domain/instrument.ts'
 import { dimensionNode, type NodeId, type NodeScore } from '../../../../shared/scoring/sheet.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { DimensionMark, DimensionSign } from '../../../components/charts/DimensionMark.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { NodeChip } from '../../../scoreMarks/NodeChip.tsx'
 import { useScore } from '../../../scoring/useScore.ts'
@@ -20,7 +21,7 @@ export function DimensionDumbbell({ parent }: { readonly parent: NodeId }) {
         {DIMENSIONS.map((dimension) => (
           <div key={dimension}>
             <dt>
-              <Mark dimension={dimension} /> {t(`assessment.dimension.${dimension}`)}
+              <DimensionSign dimension={dimension} /> {t(`assessment.dimension.${dimension}`)}
             </dt>
             <dd>
               <NodeChip id={dimensionNode(parent, dimension)} of={t(`assessment.dimension.${dimension}`)} />
@@ -52,30 +53,9 @@ function Line({ values }: { readonly values: readonly NodeScore['value'][] }) {
       )}
       {values.map((value, index) =>
         value === null ? null : (
-          <Shape key={DIMENSIONS[index]} dimension={DIMENSIONS[index] ?? 'law'} cx={x(value)} cy={16} />
+          <DimensionMark key={DIMENSIONS[index]} dimension={DIMENSIONS[index] ?? 'law'} x={x(value)} y={16} />
         ),
       )}
-    </svg>
-  )
-}
-
-interface ShapeProps {
-  readonly dimension: (typeof DIMENSIONS)[number]
-  readonly cx: number
-  readonly cy: number
-}
-
-/** A square for law, a diamond for policy, a disc for practice: told apart without colour. */
-function Shape({ dimension, cx, cy }: ShapeProps) {
-  if (dimension === 'practice') return <circle cx={cx} cy={cy} r="6" className={classes.shape} />
-  const turn = dimension === 'policy' ? `rotate(45 ${cx} ${cy})` : undefined
-  return <rect x={cx - 5} y={cy - 5} width="10" height="10" transform={turn} className={classes.shape} />
-}
-
-function Mark({ dimension }: { readonly dimension: (typeof DIMENSIONS)[number] }) {
-  return (
-    <svg className={classes.mark} viewBox="0 0 16 16" aria-hidden="true">
-      <Shape dimension={dimension} cx={8} cy={8} />
     </svg>
   )
 }

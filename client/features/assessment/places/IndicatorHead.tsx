@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { DimensionSign } from '../../../components/charts/DimensionMark.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { NodeChip } from '../../../scoreMarks/NodeChip.tsx'
 import classes from '../Indicator.module.css'
@@ -22,7 +23,7 @@ export function IndicatorHead({ indicator }: { readonly indicator: Indicator }) 
       </div>
       <p className={classes.meta}>
         <span className={classes.tag} data-dimension={indicator.dimension}>
-          {t(`assessment.dimension.${indicator.dimension}`)}
+          <DimensionSign dimension={indicator.dimension} /> {t(`assessment.dimension.${indicator.dimension}`)}
         </span>
         <span>
           {indicator.weight === 0

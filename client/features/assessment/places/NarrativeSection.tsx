@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import type { NarrativeField } from '../../../../shared/document/keys.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
-import { PanelBoundary } from '../frame/PanelBoundary.tsx'
+import { PanelBoundary } from '../PanelBoundary.tsx'
 import { useMayWrite } from '../../../assessment/useMayWrite.ts'
 
 const Narrative = lazy(async () => ({ default: (await import('../../../editor/Narrative.tsx')).Narrative }))

@@ -1,4 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core'
+import { Link } from 'react-router'
 import { findIndicator } from '../../../../shared/domain/instrument.ts'
 import { WHOLE, type NodeId } from '../../../../shared/scoring/sheet.ts'
 import type { Explanation } from '../../../../shared/scoring/explain/explanation.ts'
@@ -24,7 +25,7 @@ import { indicatorSteps, ruleSentences, whySentence } from './whySteps.ts'
 export function WhyPanel({ node: id, here }: { readonly node: NodeId; readonly here: NodeId }) {
   const t = useText()
   const format = useFormat()
-  const { instrument, decimals } = useAssessment()
+  const { instrument, decimals, detail } = useAssessment()
   const explanation = useExplanation(id)
   if (!explanation) return <p>{t('score.why.nothing')}</p>
   const { node } = explanation
@@ -46,6 +47,9 @@ export function WhyPanel({ node: id, here }: { readonly node: NodeId; readonly h
       <Rules explanation={explanation} />
       <WhyMore explanation={explanation} />
       <Facts explanation={explanation} />
+      <p>
+        <Link to={`/rounds/${detail.round}/method`}>{t('score.why.method')}</Link>
+      </p>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { hostOf, safeWebAddress } from '../../../components/webAddress.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Entries.module.css'
+import { NamedFact } from '../NamedFact.tsx'
 import { ConfidentialityMark, ReliabilityMark } from './EvidenceMarks.tsx'
 
 /** A source as text. */
@@ -33,16 +34,6 @@ export function EvidenceFacts({ evidence }: { readonly evidence: Evidence }) {
         <ConfidentialityMark confidentiality={evidence.confidentiality} />
         <span>{t('entries.addedBy', { name: nameOf(created.by), when: format.date(created.at) })}</span>
       </p>
-    </>
-  )
-}
-
-/** One name with its text, inside a description list. */
-export function NamedFact({ name, text }: { readonly name: string; readonly text: string }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{text}</dd>
     </>
   )
 }

@@ -10,7 +10,7 @@ import { useNarrative } from '../../../editor/useNarrative.ts'
 import { useText } from '../../../i18n/useText.ts'
 import type { AssessmentRoom } from '../../../sync/room.ts'
 import classes from '../Entries.module.css'
-import { NamedFact } from '../evidence/EvidenceFacts.tsx'
+import { NamedFact } from '../NamedFact.tsx'
 import { TextField } from '../TextField.tsx'
 import type { EntryWriter } from '../../../assessment/entryWriter.ts'
 

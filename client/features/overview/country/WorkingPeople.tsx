@@ -17,7 +17,7 @@ export function WorkingPeople({ assessment, working }: WorkingPeopleProps) {
   if (working.length === 0) return null
   const rest = working.length - SHOWN
   return (
-    <ul className={classes.people} aria-label={t('overview.heatmap.working', { count: working.length })}>
+    <ul className={`${classes.people} no-print`} aria-label={t('overview.heatmap.working', { count: working.length })}>
       {working.slice(0, SHOWN).map(({ member, name, indicator }) => {
         const words = indicator ? t('overview.heatmap.workingAt', { name, indicator }) : name
         return (

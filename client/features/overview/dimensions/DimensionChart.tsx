@@ -7,9 +7,9 @@ import { ChartFigure } from '../../../components/charts/ChartFigure.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import classes from './DimensionChart.module.css'
 import { Dumbbells } from './Dumbbells.tsx'
-import { useCellWords } from '../heatmap/useCellWords.ts'
+import { useCellWords } from '../useCellWords.ts'
 import type { CountryNow, RoundNow } from '../roundNow.ts'
-import { shownScore } from '../visit/visitDiff.ts'
+import { shownScore } from '../shownScore.ts'
 
 const WHOLE = ''
 

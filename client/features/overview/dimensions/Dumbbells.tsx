@@ -1,5 +1,6 @@
-import { DIMENSIONS, type Dimension } from '../../../../shared/domain/instrument.ts'
+import { DIMENSIONS } from '../../../../shared/domain/instrument.ts'
 import type { DimensionSummary } from '../../../../shared/domain/scoreSummary.ts'
+import { DimensionMark, DimensionSign } from '../../../components/charts/DimensionMark.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import classes from './Dumbbells.module.css'
 
@@ -18,7 +19,6 @@ interface DumbbellsProps {
 
 const ROW_PX = 44
 const AXIS_PX = 56
-const MARK_PX = 7
 const EDGE_PX = 12
 const NARROW_PX = 520
 const LABELS_PX = 190
@@ -37,14 +37,19 @@ export function Dumbbells({ rows, width, number, label }: DumbbellsProps) {
       <ul className={classes.legend}>
         {DIMENSIONS.map((dimension) => (
           <li key={dimension}>
-            <svg width={MARK_PX * 2 + 2} height={MARK_PX * 2 + 2} aria-hidden className={classes.marks}>
-              <Mark dimension={dimension} x={MARK_PX + 1} y={MARK_PX + 1} />
-            </svg>
+            <DimensionSign dimension={dimension} />
             {t(`common.dimension.${dimension}`)}
           </li>
         ))}
       </ul>
-      <svg width={width} height={height} role="img" aria-label={label} className={classes.marks}>
+      <svg
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={label}
+        className={classes.marks}
+      >
         {TICKS.map((tick) => (
           <g key={tick}>
             <line x1={x(tick)} x2={x(tick)} y1={24} y2={height - 12} className={classes.grid} />
@@ -90,35 +95,10 @@ function Row({ row, y, x, number, narrow }: RowProps) {
         return (
           <g key={dimension}>
             <title>{`${row.name}, ${t(`common.dimension.${dimension}`)}: ${number(score)}`}</title>
-            <Mark dimension={dimension} x={x(score)} y={y} />
+            <DimensionMark dimension={dimension} x={x(score)} y={y} />
           </g>
         )
       })}
     </g>
   )
-}
-
-/** Law is a full circle, policy an open square, practice a full diamond. */
-function Mark({ dimension, x, y }: { readonly dimension: Dimension; readonly x: number; readonly y: number }) {
-  switch (dimension) {
-    case 'law':
-      return <circle cx={x} cy={y} r={MARK_PX - 1} className={classes.law} />
-    case 'policy':
-      return (
-        <rect
-          x={x - MARK_PX + 2}
-          y={y - MARK_PX + 2}
-          width={(MARK_PX - 2) * 2}
-          height={(MARK_PX - 2) * 2}
-          className={classes.policy}
-        />
-      )
-    case 'practice':
-      return (
-        <path
-          d={`M${x} ${y - MARK_PX}l${MARK_PX} ${MARK_PX}l-${MARK_PX} ${MARK_PX}l-${MARK_PX} -${MARK_PX}z`}
-          className={classes.practice}
-        />
-      )
-  }
 }

@@ -1,9 +1,9 @@
 import { Link } from 'react-router'
 import type { Method } from '../../../../shared/domain/method.ts'
 import type { NodeSummary } from '../../../../shared/domain/scoreSummary.ts'
-import { cellOf } from './cell.ts'
+import { cellOf } from '../cell.ts'
 import classes from './HeatCell.module.css'
-import { useCellWords } from './useCellWords.ts'
+import { useCellWords } from '../useCellWords.ts'
 
 interface HeatCellProps {
   readonly country: string

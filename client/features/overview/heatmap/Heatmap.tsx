@@ -8,7 +8,7 @@ import { HeatTable } from './HeatTable.tsx'
 import { LatestMove } from './LatestMove.tsx'
 import { Legend } from './Legend.tsx'
 import { useCellMoves } from './useCellMoves.ts'
-import { useCellWords } from './useCellWords.ts'
+import { useCellWords } from '../useCellWords.ts'
 import { SCORE_COLUMN, useHeatmapData } from './useHeatmapData.ts'
 import type { RoundNow } from '../roundNow.ts'
 
@@ -32,6 +32,9 @@ export function Heatmap({ now, me }: { readonly now: RoundNow; readonly me: Me }
       >
         {wide ? <HeatTable now={now} me={me} moves={moves} /> : <HeatCards now={now} me={me} moves={moves} />}
       </ChartFigure>
+      <p className={classes.areas} lang="en">
+        {now.areas.map(({ code, title }) => `${code} ${title}`).join(' · ')}
+      </p>
       <div className={classes.foot}>
         <Legend />
         <LatestMove last={last} now={now} />

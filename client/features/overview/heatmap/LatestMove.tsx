@@ -2,7 +2,7 @@ import { usePeople } from '../../../api/queries.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from './LatestMove.module.css'
 import type { CellMove } from './cellMoves.ts'
-import { useCellWords } from './useCellWords.ts'
+import { useCellWords } from '../useCellWords.ts'
 import type { RoundNow } from '../roundNow.ts'
 
 interface LatestMoveProps {
@@ -25,7 +25,7 @@ export function LatestMove({ last, now: { areas, decimals } }: LatestMoveProps) 
   }
   const name = people?.find(({ id }) => id === last.by)?.name
   return (
-    <p className={classes.latest}>
+    <p className={`${classes.latest} no-print`}>
       {name ? t('overview.heatmap.movedBy', { ...place, name }) : t('overview.heatmap.moved', place)}
     </p>
   )

@@ -3,7 +3,7 @@ import classes from './Legend.module.css'
 
 const BANDS = [0, 1, 2, 3, 4] as const
 
-/** What the colours and patterns of the heatmap mean. */
+/** What every colour, pattern and sign of the heatmap means. */
 export function Legend() {
   const t = useText()
   return (
@@ -21,6 +21,16 @@ export function Legend() {
       <li className={classes.entry}>
         <span className={classes.swatch} data-kind="contested" aria-hidden />
         {t('overview.heatmap.legendContested')}
+      </li>
+      <li className={classes.entry}>
+        <span aria-hidden>◐2</span>
+        {t('overview.heatmap.legendContestedCount')}
+      </li>
+      <li className={classes.entry}>
+        <span className={classes.coverage} aria-hidden>
+          <span className={classes.covered} />
+        </span>
+        {t('overview.heatmap.legendCoverage')}
       </li>
       <li className={classes.entry}>
         <span aria-hidden>–</span>

@@ -2,10 +2,10 @@ import type { Country } from '../../../../shared/domain/country.ts'
 import type { AssessmentId, MemberId } from '../../../../shared/domain/ids.ts'
 import type { Method } from '../../../../shared/domain/method.ts'
 import type { ScoreSummary } from '../../../../shared/domain/scoreSummary.ts'
-import { shownScore, type VisitMove } from '../visit/visitDiff.ts'
+import { shownScore, type ShownMove } from '../shownScore.ts'
 
 /** A shown number that changed while the page was open. `area` null: the overall score. */
-export interface CellMove extends VisitMove {
+export interface CellMove extends ShownMove {
   readonly assessment: AssessmentId
   readonly country: Country
   readonly area: string | null
@@ -15,7 +15,7 @@ export interface CellMove extends VisitMove {
 
 /** Which numbers, as shown with the method's `decimals`, differ between two moments of one assessment. */
 export function cellMoves(before: ScoreSummary, after: ScoreSummary, decimals: Method['decimals']): CellMove[] {
-  const shown = (from: number | null, to: number | null): VisitMove => ({
+  const shown = (from: number | null, to: number | null): ShownMove => ({
     before: shownScore(from, decimals),
     after: shownScore(to, decimals),
   })

@@ -3,9 +3,9 @@ import type { CsvCell } from '../../../../shared/util/csv.ts'
 import type { TableData } from '../../../components/charts/DataTable.tsx'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { useCellWords } from './useCellWords.ts'
+import { useCellWords } from '../useCellWords.ts'
 import type { RoundNow } from '../roundNow.ts'
-import { shownScore } from '../visit/visitDiff.ts'
+import { shownScore } from '../shownScore.ts'
 
 /** Which column holds the score. */
 export const SCORE_COLUMN = 2

@@ -1,13 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { Link } from 'react-router'
 import type { ScoreSummary } from '../../../../shared/domain/scoreSummary.ts'
+import type { Visit } from '../../../../shared/protocol/api.ts'
+import { KEY } from '../../../api/keys.ts'
 import { toProblem } from '../../../api/http.ts'
 import { useVisit } from '../../../api/queries.ts'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { useCellWords } from '../heatmap/useCellWords.ts'
+import { useCellWords } from '../useCellWords.ts'
 import type { RoundNow } from '../roundNow.ts'
-import { visitDiff, type AssessmentChanges, type VisitMove } from './visitDiff.ts'
+import type { ShownMove } from '../shownScore.ts'
+import { visitDiff, type AssessmentChanges } from './visitDiff.ts'
 import classes from './VisitPanel.module.css'
 
 /** What moved in the round since the reader's last visit, country by country. */
@@ -17,13 +22,15 @@ export function VisitPanel({ now }: { readonly now: RoundNow }) {
   const visit = useVisit(now.round.id)
   const last = visit.data?.last
   const summaries = now.countries.map(({ summary }) => summary).filter((summary): summary is ScoreSummary => !!summary)
+  useFirstVisitSaid(now.round.id)
   const changes = last ? visitDiff(last.summaries, summaries, now.decimals) : []
+  if (visit.data && !last && !visit.data.first) return null
   const when = last ? format.dateTime(last.at) : ''
   return (
     <section className={classes.panel} aria-label={t('overview.visit.title')}>
       <h2>{t('overview.visit.title')}</h2>
       {visit.isError ? <ProblemNotice problem={toProblem(visit.error)} onRetry={() => void visit.refetch()} /> : null}
-      {visit.data && !last ? <p className={classes.quiet}>{t('overview.visit.first')}</p> : null}
+      {visit.data?.first ? <p className={classes.quiet}>{t('overview.visit.first')}</p> : null}
       {last ? (
         <p className={classes.quiet}>
           {changes.length === 0 ? t('overview.visit.nothing', { when }) : t('overview.visit.since', { when })}
@@ -37,6 +44,17 @@ export function VisitPanel({ now }: { readonly now: RoundNow }) {
         </ul>
       ) : null}
     </section>
+  )
+}
+
+/** Once the page was left, the first visit has been said, also to whoever comes back without loading anew. */
+function useFirstVisitSaid(round: string): void {
+  const client = useQueryClient()
+  useEffect(
+    () => () => {
+      client.setQueryData<Visit>(KEY.visit(round), (visit) => visit && { ...visit, first: false })
+    },
+    [client, round],
   )
 }
 
@@ -71,11 +89,11 @@ function useChangeWords({ areas, decimals }: RoundNow) {
   const t = useText()
   const words = useCellWords(decimals)
   const score = (value: number | null): string => (value === null ? t('overview.visit.noScore') : words.number(value))
-  const shown = ({ before, after }: VisitMove) => ({ before: score(before), after: score(after) })
+  const shown = ({ before, after }: ShownMove) => ({ before: score(before), after: score(after) })
   const area = (code: string): string => areas.find((column) => column.code === code)?.title ?? code
   return {
     area,
-    overall: (move: VisitMove): string => t('overview.visit.overall', shown(move)),
-    moved: (code: string, move: VisitMove): string => t('overview.visit.moved', { area: area(code), ...shown(move) }),
+    overall: (move: ShownMove): string => t('overview.visit.overall', shown(move)),
+    moved: (code: string, move: ShownMove): string => t('overview.visit.moved', { area: area(code), ...shown(move) }),
   }
 }

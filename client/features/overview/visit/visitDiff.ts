@@ -2,13 +2,7 @@ import type { AreaCode, AssessmentId } from '../../../../shared/domain/ids.ts'
 import type { Country } from '../../../../shared/domain/country.ts'
 import type { Method } from '../../../../shared/domain/method.ts'
 import type { NodeSummary, ScoreSummary } from '../../../../shared/domain/scoreSummary.ts'
-import { roundForDisplay } from '../../../../shared/scoring/rounding.ts'
-
-/** A score before and after, as shown; null where there was or is none. */
-export interface VisitMove {
-  readonly before: number | null
-  readonly after: number | null
-}
+import { shownScore, type ShownMove } from '../shownScore.ts'
 
 /** What changed in one assessment between two moments. */
 export interface AssessmentChanges {
@@ -16,8 +10,8 @@ export interface AssessmentChanges {
   readonly country: Country
   /** Not seen at the last visit: everything in it is new. */
   readonly fresh: boolean
-  readonly overall: VisitMove | null
-  readonly areas: readonly (VisitMove & { readonly area: AreaCode })[]
+  readonly overall: ShownMove | null
+  readonly areas: readonly (ShownMove & { readonly area: AreaCode })[]
   readonly contested: readonly { readonly area: AreaCode; readonly count: number }[]
   /** How many more indicators are answered; below 0 where fewer are. */
   readonly answered: number
@@ -37,10 +31,6 @@ export function visitDiff(
     .map((summary) => assessmentChanges(before.get(summary.assessment), summary, decimals))
     .filter((changes) => hasChanged(changes))
 }
-
-/** The number as the page shows it, with the method's `decimals`. */
-export const shownScore = (value: number | null, decimals: Method['decimals']): number | null =>
-  value === null ? null : roundForDisplay(value, decimals)
 
 function assessmentChanges(
   before: ScoreSummary | undefined,
@@ -76,7 +66,7 @@ function assessmentChanges(
   }
 }
 
-function move(before: NodeSummary | undefined, after: NodeSummary, decimals: Method['decimals']): VisitMove | null {
+function move(before: NodeSummary | undefined, after: NodeSummary, decimals: Method['decimals']): ShownMove | null {
   const from = shownScore(before?.value ?? null, decimals)
   const to = shownScore(after.value, decimals)
   return from === to ? null : { before: from, after: to }

@@ -281,6 +281,7 @@ export const assessment = {
   keys: {
     title: 'Keys',
     move: 'Next and previous indicator',
+    outline: 'Inside the list of areas and indicators: up, down, to the score beside and back; also Home and End',
     answer: 'While the answer has the focus: the level on a scale, otherwise the first, second, third choice',
     search: 'Search indicators, areas and pages',
     comment: 'Comment',

@@ -31,6 +31,7 @@ export const score = {
     heading: 'Why {{value}}?',
     headingNone: 'Why no score?',
     open: 'Open {{node}}',
+    method: 'The method of this round',
     nothing: 'There is no score here.',
     indicator: '{{name}} has {{value}} of 4 by its answer.',
     mean_one:

@@ -34,6 +34,7 @@ export const score = {
     heading: 'Зашто {{value}}?',
     headingNone: 'Зашто нема оцене?',
     open: 'Отвори: {{node}}',
+    method: 'Метод овог круга',
     nothing: 'Овде нема оцене.',
     indicator: '{{name}} има {{value}} од 4 по свом одговору.',
     mean_one:

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Component, type ReactNode } from 'react'
-import { useText } from '../../../i18n/useText.ts'
-import classes from '../Page.module.css'
+import { useText } from '../../i18n/useText.ts'
+import classes from './Page.module.css'
 
 interface State {
   readonly failed: boolean

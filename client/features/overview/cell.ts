@@ -1,5 +1,5 @@
-import type { NodeSummary, ScoreState } from '../../../../shared/domain/scoreSummary.ts'
-import { scoreBand } from '../../../../shared/scoring/rounding.ts'
+import type { NodeSummary, ScoreState } from '../../../shared/domain/scoreSummary.ts'
+import { scoreBand } from '../../../shared/scoring/rounding.ts'
 
 type Band = ReturnType<typeof scoreBand>
 

@@ -1,7 +1,7 @@
-import type { Method } from '../../../../shared/domain/method.ts'
-import type { NodeSummary } from '../../../../shared/domain/scoreSummary.ts'
-import { useFormat } from '../../../i18n/useFormat.ts'
-import { useText } from '../../../i18n/useText.ts'
+import type { Method } from '../../../shared/domain/method.ts'
+import type { NodeSummary } from '../../../shared/domain/scoreSummary.ts'
+import { useFormat } from '../../i18n/useFormat.ts'
+import { useText } from '../../i18n/useText.ts'
 import { cellOf } from './cell.ts'
 
 /** Puts cells into words, numbers with the method's `decimals`, for screen readers, tooltips and tables. */
