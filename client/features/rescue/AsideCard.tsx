@@ -12,7 +12,7 @@ export function AsideCard({ copy }: { readonly copy: AsideCopy }) {
   const when = `${format.date(copy.at)}, ${format.time(copy.at)}`
   return (
     <article className={classes.card}>
-      <h4 className={classes.cardTitle}>{t(`rescue.aside.${copy.why}`)}</h4>
+      <h3 className={classes.cardTitle}>{t(`rescue.aside.${copy.why}`)}</h3>
       <p>{copy.why === 'epoch' ? t('rescue.aside.epochText') : t('rescue.aside.refusedText', { when })}</p>
       {copy.on === 'page' && <p className={classes.warning}>{t('rescue.onPage')}</p>}
       <div className={classes.acts}>

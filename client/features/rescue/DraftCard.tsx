@@ -19,7 +19,7 @@ export function DraftCard({ kept, wording }: Props) {
   const { draft } = kept
   return (
     <article className={classes.card}>
-      <h4 className={classes.cardTitle}>{draftTitle(draft, t)}</h4>
+      <h3 className={classes.cardTitle}>{draftTitle(draft, t)}</h3>
       <p className={classes.place}>
         {draft.work.kind === 'typed' && draft.work.box !== '' && `${draft.work.box} · `}
         {draft.work.kind === 'words' && `${fieldWords(draft.work.field, wording)} · `}
