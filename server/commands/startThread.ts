@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
 import type * as z from 'zod/mini'
+import { resolveAnchor } from '../../shared/document/anchors/resolveAnchor.ts'
+import { anchorText } from '../../shared/document/anchors/textAnchor.ts'
 import { putComment, putThread } from '../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import { readEntry } from '../../shared/document/entries.ts'
+import { isNarrativeField } from '../../shared/document/keys.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
-import type { Anchor } from '../../shared/domain/discussion.ts'
+import type { Anchor, StoredAnchor, TextAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId, type MemberId } from '../../shared/domain/ids.ts'
 import { findIndicator } from '../../shared/domain/instrument.ts'
 import type { newThreadBody } from '../../shared/protocol/api.ts'
-import { problem } from '../../shared/protocol/problem.ts'
+import { problem, type ProblemError } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account } from '../registry/Registry.ts'
@@ -30,7 +33,7 @@ export async function startThread(
 ): Promise<EntryId> {
   const on = readableAssessment(workspace, actor, assessment)
   demandOn(workspace, actor, 'comment', on)
-  await refuseUnknownAnchor(workspace, on, anchor)
+  const place = await placeAnchor(workspace, on, anchor)
   const at = workspace.now()
   await workspace.hub.transact(
     roomName({ kind: 'discussion', assessment: on.id }),
@@ -40,7 +43,7 @@ export async function startThread(
       if (known && isSameBeginning(known, actor.id, anchor, text)) return
       if (known) throw problem('conflict', 'Another thread has this id')
       if (view.threads().length >= MAX_THREADS) throw problem('conflict', `There are ${MAX_THREADS} threads already`)
-      putThread(doc, { id, anchor, by: actor.id, at, resolved: null, withdrawn: false })
+      putThread(doc, { id, anchor: place, by: actor.id, at, resolved: null, withdrawn: false })
       putComment(doc, { id: newEntryId(), thread: id, by: actor.id, text, at })
     },
     actor.id,
@@ -50,20 +53,37 @@ export async function startThread(
 
 function isSameBeginning(known: ThreadEntry, by: MemberId, anchor: Anchor, text: string): boolean {
   const first = known.comments.filter(({ at }) => at === known.at)
-  return known.by === by && isDeepStrictEqual(known.anchor, anchor) && first.some((comment) => comment.text === text)
+  return known.by === by && isSamePlace(known.anchor, anchor) && first.some((comment) => comment.text === text)
 }
 
-async function refuseUnknownAnchor({ instrument, hub }: Workspace, on: Assessment, anchor: Anchor): Promise<void> {
+/** Words are stored as the server found them, so only their text is compared. */
+const isSamePlace = (known: StoredAnchor, anchor: Anchor): boolean =>
+  known.kind === 'text' && anchor.kind === 'text' ? known.field === anchor.field : isDeepStrictEqual(known, anchor)
+
+/** The anchor as it is stored; refuses one whose place is not there. */
+async function placeAnchor({ instrument, hub }: Workspace, on: Assessment, anchor: Anchor): Promise<Anchor> {
+  const content = roomName({ kind: 'content', assessment: on.id })
+  if (anchor.kind === 'text') return hub.read(content, (doc) => placeText(doc, anchor))
   if (!findIndicator(instrument, anchor.indicator))
-    throw problem('invalid', 'The instrument has no such indicator', {
-      faults: [{ path: 'anchor.indicator', value: showValue(anchor.indicator), expected: 'the code of an indicator' }],
-    })
-  if (anchor.kind !== 'evidence') return
-  const card = await hub.read(roomName({ kind: 'content', assessment: on.id }), (doc) =>
-    readEntry(doc, 'evidence', anchor.evidence, new Set()),
-  )
-  if (!card || card.removed || !card.indicators.includes(anchor.indicator))
-    throw problem('invalid', 'This indicator has no such evidence', {
-      faults: [{ path: 'anchor.evidence', value: showValue(anchor.evidence), expected: 'the id of evidence on it' }],
-    })
+    throw invalidAnchor('indicator', anchor.indicator, 'the code of an indicator')
+  if (anchor.kind === 'evidence') {
+    const card = await hub.read(content, (doc) => readEntry(doc, 'evidence', anchor.evidence, new Set()))
+    if (!card || card.removed || !card.indicators.includes(anchor.indicator))
+      throw invalidAnchor('evidence', anchor.evidence, 'the id of evidence on this indicator')
+  }
+  return anchor
 }
+
+/** What the page quotes is believed only as far as it stands in the text. */
+function placeText(doc: Parameters<typeof resolveAnchor>[0], anchor: TextAnchor): TextAnchor {
+  if (!isNarrativeField(anchor.field)) throw invalidAnchor('field', anchor.field, 'the name of a text')
+  const found = resolveAnchor(doc, anchor)
+  if (found.state === 'exact') return anchorText(doc, found.field, found.start, found.end) ?? anchor
+  if (found.state === 'edited') return anchor
+  throw problem('conflict', 'These words are no longer in the text')
+}
+
+const invalidAnchor = (field: string, value: string, expected: string): ProblemError =>
+  problem('invalid', 'The place of this thread is not there', {
+    faults: [{ path: `anchor.${field}`, value: showValue(value), expected }],
+  })

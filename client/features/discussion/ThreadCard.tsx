@@ -25,7 +25,7 @@ export function ThreadCard({ thread, showPlace }: Props) {
   const { nameOf, may } = useAssessment()
   const [isReplying, setReplying] = useState(false)
   const name = nameOf(thread.by)
-  const code = thread.anchor.indicator
+  const code = indicatorOf(thread.anchor)
   return (
     <li>
       <article
