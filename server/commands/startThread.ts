@@ -1,19 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
 import type * as z from 'zod/mini'
-import { resolveAnchor } from '../../shared/document/anchors/resolveAnchor.ts'
-import { anchorText } from '../../shared/document/anchors/textAnchor.ts'
 import { putComment, putThread } from '../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import { readEntry } from '../../shared/document/entries.ts'
-import { isNarrativeField } from '../../shared/document/keys.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
-import type { Anchor, StoredAnchor, TextAnchor } from '../../shared/domain/discussion.ts'
+import type { Anchor, StoredAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId, type MemberId } from '../../shared/domain/ids.ts'
 import { findIndicator } from '../../shared/domain/instrument.ts'
 import type { newThreadBody } from '../../shared/protocol/api.ts'
 import { problem, type ProblemError } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
+import { placeText } from '../discussion/placeText.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -33,16 +31,23 @@ export async function startThread(
 ): Promise<EntryId> {
   const on = readableAssessment(workspace, actor, assessment)
   demandOn(workspace, actor, 'comment', on)
+  const room = roomName({ kind: 'discussion', assessment: on.id })
+  const isThere = (doc: DiscussionDoc): boolean => {
+    const known = viewDiscussion(doc).known(id)
+    if (known && !isSameBeginning(known, actor.id, anchor, text))
+      throw problem('conflict', 'Another thread has this id')
+    return known !== null
+  }
+  // first of all: the words may have gone since, and the thread is there all the same
+  if (await workspace.hub.read(room, isThere)) return id
   const place = await placeAnchor(workspace, on, anchor)
   const at = workspace.now()
   await workspace.hub.transact(
-    roomName({ kind: 'discussion', assessment: on.id }),
+    room,
     (doc) => {
-      const view = viewDiscussion(doc)
-      const known = view.known(id)
-      if (known && isSameBeginning(known, actor.id, anchor, text)) return
-      if (known) throw problem('conflict', 'Another thread has this id')
-      if (view.threads().length >= MAX_THREADS) throw problem('conflict', `There are ${MAX_THREADS} threads already`)
+      if (isThere(doc)) return
+      if (viewDiscussion(doc).threads().length >= MAX_THREADS)
+        throw problem('conflict', `There are ${MAX_THREADS} threads already`)
       putThread(doc, { id, anchor: place, by: actor.id, at, resolved: null, withdrawn: false })
       putComment(doc, { id: newEntryId(), thread: id, by: actor.id, text, at })
     },
@@ -50,6 +55,8 @@ export async function startThread(
   )
   return id
 }
+
+type DiscussionDoc = Parameters<typeof viewDiscussion>[0]
 
 function isSameBeginning(known: ThreadEntry, by: MemberId, anchor: Anchor, text: string): boolean {
   const first = known.comments.filter(({ at }) => at === known.at)
@@ -63,7 +70,7 @@ const isSamePlace = (known: StoredAnchor, anchor: Anchor): boolean =>
 /** The anchor as it is stored; refuses one whose place is not there. */
 async function placeAnchor({ instrument, hub }: Workspace, on: Assessment, anchor: Anchor): Promise<Anchor> {
   const content = roomName({ kind: 'content', assessment: on.id })
-  if (anchor.kind === 'text') return hub.read(content, (doc) => placeText(doc, anchor))
+  if (anchor.kind === 'text') return placeText(hub, on.id, anchor)
   if (!findIndicator(instrument, anchor.indicator))
     throw invalidAnchor('indicator', anchor.indicator, 'the code of an indicator')
   if (anchor.kind === 'evidence') {
@@ -72,15 +79,6 @@ async function placeAnchor({ instrument, hub }: Workspace, on: Assessment, ancho
       throw invalidAnchor('evidence', anchor.evidence, 'the id of evidence on this indicator')
   }
   return anchor
-}
-
-/** What the page quotes is believed only as far as it stands in the text. */
-function placeText(doc: Parameters<typeof resolveAnchor>[0], anchor: TextAnchor): TextAnchor {
-  if (!isNarrativeField(anchor.field)) throw invalidAnchor('field', anchor.field, 'the name of a text')
-  const found = resolveAnchor(doc, anchor)
-  if (found.state === 'exact') return anchorText(doc, found.field, found.start, found.end) ?? anchor
-  if (found.state === 'edited') return anchor
-  throw problem('conflict', 'These words are no longer in the text')
 }
 
 const invalidAnchor = (field: string, value: string, expected: string): ProblemError =>

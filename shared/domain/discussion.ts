@@ -33,11 +33,14 @@ const textShape = {
   end: positionSchema,
 }
 
+/** Words that a thread is put on; strict, for what comes in. */
+export const textAnchorSchema = z.strictObject({ ...textShape, quote: z.strictObject(quoteShape) })
+
 /** Where a new thread may point; strict, for what comes in. */
 export const anchorSchema = z.discriminatedUnion('kind', [
   z.strictObject(indicatorAnchor),
   z.strictObject(evidenceAnchor),
-  z.strictObject({ ...textShape, quote: z.strictObject(quoteShape) }),
+  textAnchorSchema,
 ])
 export type Anchor = z.infer<typeof anchorSchema>
 export type TextAnchor = Extract<Anchor, { kind: 'text' }>

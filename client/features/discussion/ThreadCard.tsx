@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
-import type { Comment } from '../../../shared/domain/discussion.ts'
+import { indicatorOf, type Comment } from '../../../shared/domain/discussion.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
 import { toProblem } from '../../api/http.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'

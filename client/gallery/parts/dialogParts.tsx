@@ -7,7 +7,7 @@ import { InviteDialog } from '../../features/members/InviteDialog.tsx'
 import { PartnersDialog } from '../../features/members/PartnersDialog.tsx'
 import { StageDialog } from '../../features/overview/country/StageDialog.tsx'
 import { OpenRoundDialog } from '../../features/overview/OpenRoundDialog.tsx'
-import { indicatorOf } from '../galleryAssessment.ts'
+import { shownIndicator } from '../galleryAssessment.ts'
 import { part, type PartGroup } from '../part.ts'
 
 /** A button that opens one dialog; dialogs lie over everything, so one at a time. */
@@ -30,7 +30,7 @@ const dialogPart = (name: string, dialog: (onClose: () => void) => ReactNode) =>
 export const dialogParts: PartGroup = {
   name: 'Dialogs',
   parts: [
-    dialogPart('Decide dialog', (onClose) => <DecidePanel indicator={indicatorOf('ID-03')} onClose={onClose} />),
+    dialogPart('Decide dialog', (onClose) => <DecidePanel indicator={shownIndicator('ID-03')} onClose={onClose} />),
     dialogPart('Keys dialog', (onClose) => <KeysDialog onClose={onClose} />),
     dialogPart('Invite dialog', (onClose) => <InviteDialog onClose={onClose} />),
     dialogPart('Guest dialog', (onClose) => <GuestDialog onClose={onClose} />),

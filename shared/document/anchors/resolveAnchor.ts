@@ -30,21 +30,64 @@ interface Range {
   readonly end: number
 }
 
-/**
- * Finds an anchor's words: by their place, by their quote in the field, by words like them there, by their quote in the
- * other fields. Reads only. The rule is a table of the design of discussions: never a wrong `exact`.
- */
-export function resolveAnchor(doc: Y.Doc, anchor: TextAnchor): ResolvedAnchor {
-  const { field, quote } = anchor
-  if (!isNarrativeField(field)) return DETACHED
-  const projection = projectNarrative(narrativeOf(doc, field))
-  return (
-    byPlace(doc, anchor, field, projection) ??
-    byQuote(projection.text, quote, field) ??
-    byLikeness(projection.text, quote, field) ??
-    inOtherFields(doc, quote, field) ??
-    DETACHED
-  )
+/** Finds anchors in one state of a document: each text is read once, whatever the number of anchors. */
+export interface AnchorResolver {
+  /**
+   * Finds an anchor's words: by their place, by their quote in the field, by words like them there, by their quote in
+   * the other fields. Reads only. The rule is a table of the design of discussions: never a wrong `exact`.
+   */
+  resolve(anchor: TextAnchor): ResolvedAnchor
+  /** The first two steps of it; null where the others, which take longer, have to be asked. */
+  resolveQuickly(anchor: TextAnchor): ResolvedAnchor | null
+  /** The plain text of a field. */
+  textOf(field: NarrativeField): string
+}
+
+/** A resolver for the document as it is now; make a new one after a change. */
+export function createAnchorResolver(doc: Y.Doc): AnchorResolver {
+  const texts = fieldTexts(doc)
+  const resolveQuickly = (anchor: TextAnchor): ResolvedAnchor | null => {
+    const { field, quote } = anchor
+    if (!isNarrativeField(field)) return DETACHED
+    return byPlace(doc, anchor, field, texts(field).projection) ?? byQuote(texts(field).compared(), quote, field)
+  }
+  return {
+    resolveQuickly,
+    resolve(anchor) {
+      const quick = resolveQuickly(anchor)
+      const { field, quote } = anchor
+      if (quick || !isNarrativeField(field)) return quick ?? DETACHED
+      return byLikeness(texts(field).compared(), quote, field) ?? inOtherFields(doc, texts, quote, field) ?? DETACHED
+    },
+    textOf: (field) => texts(field).projection.text,
+  }
+}
+
+/** Finds the words of one anchor, see `AnchorResolver`. */
+export const resolveAnchor = (doc: Y.Doc, anchor: TextAnchor): ResolvedAnchor =>
+  createAnchorResolver(doc).resolve(anchor)
+
+/** One field as this resolver has read it. */
+interface FieldText {
+  readonly projection: NarrativeProjection
+  readonly compared: () => ComparableText
+}
+type FieldTexts = (field: NarrativeField) => FieldText
+
+function fieldTexts(doc: Y.Doc): FieldTexts {
+  const known = new Map<NarrativeField, FieldText>()
+  return (field) => {
+    const read = known.get(field)
+    if (read) return read
+    // a name that the document does not have must not become a text of it
+    const projection = projectNarrative(
+      doc.share.has(field) ? narrativeOf(doc, field) : narrativeOf(new Y.Doc(), field),
+    )
+    let compared: ComparableText | null = null
+    const text = { projection, compared: () => (compared ??= comparableText(projection.text)) }
+    known.set(field, text)
+    return text
+  }
 }
 
 function byPlace(
@@ -77,8 +120,7 @@ function offsetOf(doc: Y.Doc, position: string, projection: NarrativeProjection)
  * A place counts as the words themselves only with all of their surroundings, and where they had no twin: else the words
  * may have been deleted, and equal ones, which nobody commented on, stand elsewhere.
  */
-function byQuote(text: string, quote: Quote, field: NarrativeField): ResolvedAnchor | null {
-  const compared = comparableText(text)
+function byQuote(compared: ComparableText, quote: Quote, field: NarrativeField): ResolvedAnchor | null {
   const hits = hitsOf(compared.text, quote)
   const own = quote.twins === 0 ? hits.filter((hit) => hasSameSurroundings(compared.text, hit, quote)) : []
   const [only, another] = own
@@ -87,9 +129,8 @@ function byQuote(text: string, quote: Quote, field: NarrativeField): ResolvedAnc
   return ranges.length > 0 ? { state: 'guessed', field, ...nearest(ranges, quote.offset) } : null
 }
 
-function byLikeness(text: string, quote: Quote, field: NarrativeField): ResolvedAnchor | null {
+function byLikeness(compared: ComparableText, quote: Quote, field: NarrativeField): ResolvedAnchor | null {
   if (quote.head.length < FUZZY_FROM || quote.tail !== '') return null
-  const compared = comparableText(text)
   const most = Math.min(Math.floor(quote.head.length / 5), 12)
   // up to twice as far, so that a second place is seen
   const places = nearPlaces(compared.text, quote.head, 2 * most).toSorted((a, b) => a.distance - b.distance)
@@ -101,12 +142,12 @@ function byLikeness(text: string, quote: Quote, field: NarrativeField): Resolved
 
 const digitsOf = (text: string): string => (text.match(/\d+/g) ?? []).join(' ')
 
-function inOtherFields(doc: Y.Doc, quote: Quote, field: NarrativeField): ResolvedAnchor | null {
+function inOtherFields(doc: Y.Doc, texts: FieldTexts, quote: Quote, field: NarrativeField): ResolvedAnchor | null {
   if (quote.length < ELSEWHERE_FROM) return null
   const found: { readonly other: NarrativeField; readonly range: Range }[] = []
   for (const other of narrativeFields(doc)) {
     if (other === field) continue
-    const compared = comparableText(projectNarrative(narrativeOf(doc, other)).text)
+    const compared = texts(other).compared()
     for (const hit of hitsOf(compared.text, quote)) found.push({ other, range: original(compared, hit) })
     if (found.length > 1) return null
   }

@@ -71,6 +71,8 @@ const CLIENT = {
   'client/shell': [...PAGE, 'client/search/', 'client/sync/device/', 'shared/i18n/'],
   // the words that lose their box are kept with the private drafts
   'client/typing': ['client/i18n/', 'client/sync/rescue/', 'shared/domain/', 'shared/util/'],
+  // threads on words of a text, for the page and for the discussion
+  'client/wordComments': [...PAGE, 'client/assessment/', 'client/sync/*', 'shared/document/'],
   'client/words': ['client/assessment/', 'client/i18n/', 'client/scoring/', 'shared/'],
 } as const
 
@@ -91,7 +93,7 @@ const ENTRIES = 'client/features/entries'
 const OVERVIEW = 'client/features/overview'
 
 const FEATURES = {
-  [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/typing/'],
+  [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/typing/', 'client/wordComments/'],
   [`${ASSESSMENT}/answer`]: [
     ...DESK,
     `${ASSESSMENT}/*`,
@@ -124,6 +126,7 @@ const FEATURES = {
   [`${ASSESSMENT}/places`]: [
     ...DESK,
     'client/editor/',
+    'client/wordComments/',
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/answer/`,
     `${ASSESSMENT}/decide/`,
@@ -143,7 +146,7 @@ const FEATURES = {
   [`${COMPARE}/change`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/rank`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/waterfall`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
-  'client/features/discussion': [...DESK, 'client/personalData/'],
+  'client/features/discussion': [...DESK, 'client/personalData/', 'client/wordComments/'],
   [ENTRIES]: [...DESK, 'client/editor/', 'client/personalData/'],
   [`${ENTRIES}/evidence`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/figures/`, 'shared/i18n/'],
   [`${ENTRIES}/figures`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
@@ -280,9 +283,15 @@ const SERVER = {
 } as const
 
 const SHARED = {
+  'shared/document/anchors': ['shared/document/*', 'shared/domain/'],
   'shared/document/discussion': ['shared/document/*', 'shared/domain/', 'shared/util/'],
   'shared/document/evidence': ['shared/document/*', 'shared/domain/', 'shared/util/'],
-  'shared/document/search': ['shared/document/*', 'shared/document/discussion/', 'shared/search/'],
+  'shared/document/search': [
+    'shared/document/*',
+    'shared/document/anchors/',
+    'shared/document/discussion/',
+    'shared/search/',
+  ],
   'shared/document': [
     'shared/document/evidence/',
     'shared/domain/',
