@@ -93,7 +93,7 @@ const ENTRIES = 'client/features/entries'
 const OVERVIEW = 'client/features/overview'
 
 const FEATURES = {
-  [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/typing/', 'client/wordComments/'],
+  [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/typing/'],
   [`${ASSESSMENT}/answer`]: [
     ...DESK,
     `${ASSESSMENT}/*`,
@@ -106,6 +106,7 @@ const FEATURES = {
   [`${ASSESSMENT}/decide`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`],
   [`${ASSESSMENT}/frame`]: [
     ...DESK,
+    'client/wordComments/',
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/keyboard/`,
     `${ASSESSMENT}/places/`,
