@@ -1,8 +1,8 @@
-import type * as Y from 'yjs'
 import { createAnchorResolver, type ResolvedAnchor } from '../../shared/document/anchors/resolveAnchor.ts'
 import type { NarrativeField } from '../../shared/document/keys.ts'
 import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import { Signal } from '../../shared/util/Signal.ts'
+import type { AssessmentRoom } from '../sync/room.ts'
 
 /** After a change of the document its anchors are looked for again so much later, and never on a key stroke itself. */
 export const PASS_MS = 100
@@ -21,6 +21,8 @@ export interface AnchorPlaces {
   readonly texts: ReadonlyMap<NarrativeField, string>
 }
 
+type LiveDoc = AssessmentRoom['doc']
+
 const NOWHERE: AnchorPlaces = { places: new Map(), texts: new Map() }
 
 /**
@@ -28,14 +30,14 @@ const NOWHERE: AnchorPlaces = { places: new Map(), texts: new Map() }
  * what takes longer, the search for words that were rewritten or moved, is done one by one when the page is idle.
  */
 export class AnchorFollower {
-  readonly #doc: Y.Doc
+  readonly #doc: LiveDoc
   readonly #changed = new Signal()
   #anchors: readonly NamedAnchor[] = []
   #now = NOWHERE
   #timer: ReturnType<typeof setTimeout> | null = null
   #stopIdle: () => void = () => undefined
 
-  constructor(doc: Y.Doc) {
+  constructor(doc: LiveDoc) {
     this.#doc = doc
   }
 

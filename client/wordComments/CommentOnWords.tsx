@@ -49,7 +49,7 @@ function placeNear(box: HTMLElement, range: Range): () => void {
     contextElement: range.endContainer.parentElement ?? box,
   }
   return autoUpdate(words, box, () => {
-    const middleware = [offset(6), flip(), shift({ padding: 8 })]
+    const middleware = [offset(6), flip(), shift({ padding: 8, crossAxis: true })]
     void computePosition(words, box, { placement: 'bottom', strategy: 'fixed', middleware }).then(({ x, y }) =>
       Object.assign(box.style, { left: `${x}px`, top: `${y}px` }),
     )

@@ -1,5 +1,5 @@
-import { useEffect, useRef, type ReactNode } from 'react'
-import { anchorText, MAX_SELECTION } from '../../shared/document/anchors/textAnchor.ts'
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
+import { anchorText } from '../../shared/document/anchors/textAnchor.ts'
 import type { NarrativeField } from '../../shared/document/keys.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import { useAssessment } from '../assessment/OpenAssessment.ts'
@@ -25,43 +25,29 @@ export function WordComments({ field, children }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const { selected, read, dismiss } = useSelectedWords(box, room.doc, field)
   const drawn = useFieldHighlights(box, field, desk)
-  const askFor = (words: SelectedWords | null): void => {
-    const anchor = words && anchorText(room.doc, field, words.start, words.end)
+  const askFor = ({ start, end }: SelectedWords): void => {
+    const anchor = anchorText(room.doc, field, start, end)
     if (!anchor) return
     dismiss()
     desk.ask(anchor)
   }
-  const handlers = useRef({
-    click: (_event: MouseEvent): void => undefined,
-    key: (_event: KeyboardEvent): void => undefined,
+  const handleClick = useEffectEvent((event: MouseEvent): void => {
+    const thread = threadAt(drawn.current, desk.threads, event)
+    if (!thread || document.getSelection()?.isCollapsed === false) return
+    desk.activate(thread)
+    if (!mayWrite) desk.openDiscussion()
+  })
+  const handleKeyDown = useEffectEvent((event: KeyboardEvent): void => {
+    const words = isCommentKey(event) && may('comment') ? read() : null
+    if (!words) return
+    event.preventDefault()
+    askFor(words)
   })
   useEffect(() => {
-    handlers.current = {
-      click(event) {
-        const thread = threadAt(drawn.current, desk.threads, event)
-        if (!thread || document.getSelection()?.isCollapsed === false) return
-        desk.activate(thread)
-        if (!mayWrite) desk.openDiscussion()
-      },
-      key(event) {
-        if (!isCommentKey(event) || !may('comment')) return
-        const words = read()
-        if (!words) return
-        event.preventDefault()
-        if (words.end - words.start <= MAX_SELECTION) askFor(words)
-      },
-    }
-  })
-  useEffect(() => {
-    const element = box.current
-    const handleClick = (event: MouseEvent): void => handlers.current.click(event)
-    const handleKey = (event: KeyboardEvent): void => handlers.current.key(event)
-    element?.addEventListener('click', handleClick)
-    document.addEventListener('keydown', handleKey)
-    return () => {
-      element?.removeEventListener('click', handleClick)
-      document.removeEventListener('keydown', handleKey)
-    }
+    const stop = new AbortController()
+    box.current?.addEventListener('click', (event) => handleClick(event), stop)
+    document.addEventListener('keydown', (event) => handleKeyDown(event), stop)
+    return () => stop.abort()
   }, [])
   const commentOnWhole = (): void => {
     dismiss()

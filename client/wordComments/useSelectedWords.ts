@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react'
-import type * as Y from 'yjs'
 import { projectNarrative } from '../../shared/document/anchors/projectNarrative.ts'
 import type { NarrativeField } from '../../shared/document/keys.ts'
 import { narrativeOf } from '../../shared/document/narrative.ts'
+import type { AssessmentRoom } from '../sync/room.ts'
 import { readDomText } from './domText.ts'
 import { textElementIn } from './textElement.ts'
 
@@ -25,7 +25,11 @@ interface Selecting {
 }
 
 /** Follows the selection in the text that stands in a box; it never changes it. */
-export function useSelectedWords(box: RefObject<HTMLElement | null>, doc: Y.Doc, field: NarrativeField): Selecting {
+export function useSelectedWords(
+  box: RefObject<HTMLElement | null>,
+  doc: AssessmentRoom['doc'],
+  field: NarrativeField,
+): Selecting {
   const [selected, setSelected] = useState<SelectedWords | null>(null)
   const read = useCallback(() => {
     const text = box.current && textElementIn(box.current)

@@ -5,7 +5,7 @@ import { narrativeFields, narrativeOf } from '../narrative.ts'
 import { comparableText, type ComparableText } from './comparableText.ts'
 import { nearPlaces, similarity } from './editDistance.ts'
 import { projectNarrative, type NarrativeProjection } from './projectNarrative.ts'
-import { placesOf, quoteOf, WHOLE_QUOTE } from './textAnchor.ts'
+import { placesOf, quotedWords, WHOLE_QUOTE, type QuotedWords } from './textAnchor.ts'
 
 /**
  * Where the words of an anchor stand now, as offsets of the field's plain text. `exact`: these very words. `edited`: the
@@ -98,7 +98,7 @@ function byPlace(
 ): ResolvedAnchor | null {
   const [from, to] = [offsetOf(doc, start, projection), offsetOf(doc, end, projection)]
   if (from === null || to === null || from >= to) return null
-  const now = quoteOf(projection.text, from, to)
+  const now = quotedWords(comparableText(projection.text.slice(from, to)).text)
   if (isSameWords(now, quote)) return { state: 'exact', field, start: from, end: to }
   return similarity(sampleOf(now), sampleOf(quote)) >= ALIKE ? { state: 'edited', field, start: from, end: to } : null
 }
@@ -173,8 +173,8 @@ const original = (compared: ComparableText, { start, end }: Range): Range => ({
   end: compared.originalEnd(end),
 })
 
-const isSameWords = (one: Quote, other: Quote): boolean =>
+const isSameWords = (one: QuotedWords, other: QuotedWords): boolean =>
   one.head === other.head && one.tail === other.tail && one.length === other.length
 
 /** What of a quote is compared for likeness; of long ones the ends, so that the work stays bounded. */
-const sampleOf = ({ head, tail }: Quote): string => `${head.slice(0, WHOLE_QUOTE)}${tail}`
+const sampleOf = ({ head, tail }: QuotedWords): string => `${head.slice(0, WHOLE_QUOTE)}${tail}`

@@ -33,15 +33,25 @@ export function anchorText(doc: Y.Doc, field: NarrativeField, start: number, end
 /** The words from `start` to `end` with what stands around them, as they are compared. */
 export function quoteOf(text: string, start: number, end: number): Quote {
   const words = comparableText(text.slice(start, end)).text
+  return {
+    ...quotedWords(words),
+    prefix: comparableText(text.slice(Math.max(0, start - 2 * CONTEXT), start)).text.slice(-CONTEXT),
+    suffix: comparableText(text.slice(end, end + 2 * CONTEXT)).text.slice(0, CONTEXT),
+    offset: start,
+    twins: Math.max(0, placesOf(comparableText(text).text, words).length - 1),
+  }
+}
+
+/** What of a quote are the words themselves. */
+export type QuotedWords = Pick<Quote, 'head' | 'tail' | 'length'>
+
+/** Words in their comparable form, as a quote keeps them. */
+export function quotedWords(words: string): QuotedWords {
   const isWhole = words.length <= WHOLE_QUOTE
   return {
     head: isWhole ? words : words.slice(0, WHOLE_QUOTE / 2),
     tail: isWhole ? '' : words.slice(-WHOLE_QUOTE / 2),
     length: words.length,
-    prefix: comparableText(text.slice(Math.max(0, start - 2 * CONTEXT), start)).text.slice(-CONTEXT),
-    suffix: comparableText(text.slice(end, end + 2 * CONTEXT)).text.slice(0, CONTEXT),
-    offset: start,
-    twins: Math.max(0, placesOf(comparableText(text).text, words).length - 1),
   }
 }
 

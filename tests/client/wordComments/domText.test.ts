@@ -10,9 +10,9 @@ test('DM396: each character of a plain text that is on the page leads there and 
     const plain = Array.from({ length: random.int(30) }, () => SIGNS[random.int(SIGNS.length)] ?? '').join('')
     const { flat, flatOf, plainOf } = withoutBreaks(plain)
     expect(flat).toBe(plain.split('\n').join(''))
-    for (let at = 0; at < plain.length; at += 1) {
-      if (plain[at] !== '\n') expect([flat[flatOf(at)], plainOf(flatOf(at))]).toEqual([plain[at], at])
-      expect(flatOf(at)).toBe(plain.slice(0, at).replaceAll('\n', '').length)
-    }
+    const offsets = Array.from({ length: plain.length }, (_, at) => at)
+    for (const at of offsets) expect(flatOf(at)).toBe(plain.slice(0, at).replaceAll('\n', '').length)
+    for (const at of offsets.filter((each) => plain[each] !== '\n'))
+      expect([flat[flatOf(at)], plainOf(flatOf(at))]).toEqual([plain[at], at])
     expect(flatOf(plain.length)).toBe(flat.length)
   }))

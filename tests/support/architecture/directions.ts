@@ -291,6 +291,7 @@ const SHARED = {
     'shared/document/*',
     'shared/document/anchors/',
     'shared/document/discussion/',
+    'shared/domain/',
     'shared/search/',
   ],
   'shared/document': [
