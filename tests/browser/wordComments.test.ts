@@ -221,6 +221,21 @@ describe('a comment on half a sentence', () => {
     }
   })
 
+  test('RO499 more words than a comment takes are said to be, and the whole text is offered', async () => {
+    await select(milica.page, 'We asked.', 0, 0)
+    const long = 'Many words follow each other. '.repeat(80)
+    await milica.page.keyboard.insertText(long)
+    const { page } = elira
+    await until(async () => (await page.locator('[data-live-text]').innerText()).includes(long), 'Elira has them')
+    await select(page, long, 0, 2_001)
+    await page.getByText(/^More than 2,?000 characters are selected/).waitFor()
+    expect(await page.getByRole('button', { name: 'Comment on these words' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Comment on the whole text' }).click()
+    const box = page.getByRole('textbox', { name: 'New comment on ID-01' })
+    await until(() => box.evaluate((field) => field === document.activeElement), 'the caret is in the box')
+    expect(await page.getByRole('button', { name: 'Not on these words' }).count()).toBe(0)
+  })
+
   test('RO499 words of a conclusion are commented on too, and stand in the list of the whole assessment', async () => {
     const said = 'Most victims are found late.'
     await milica.open('RS', 'ID')
