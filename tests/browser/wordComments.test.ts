@@ -61,7 +61,6 @@ describe('a comment on half a sentence', () => {
       async () => JSON.stringify((await drawn(desk.page))[look] ?? []) === JSON.stringify(words),
       `${look}: ${JSON.stringify(words)}`,
     )
-  /** Puts Milica's caret before the first place of some words. */
   const caretAt = (words: string, offset = 0): Promise<void> => select(milica.page, words, offset, offset)
 
   test('RO499 she selects words, comments, and the editor sees which words are meant', async () => {
@@ -102,7 +101,6 @@ describe('a comment on half a sentence', () => {
       await desk.page.locator('[data-words="edited"]').getByText(now).waitFor()
     }
     for (let times = 0; times < 'adult '.length; times += 1) await keyboard.press('Backspace')
-    // what stands around them is as it was: by it the words are known again when they come back
     await caretAt(WORDS)
     for (let times = 0; times < 'about '.length; times += 1) await keyboard.press('Backspace')
     for (const desk of [milica, elira]) await desk.page.locator('[data-words="exact"]').waitFor()
@@ -110,7 +108,6 @@ describe('a comment on half a sentence', () => {
 
   test('RO499 a sentence that goes leaves its comment in the list; undo brings both together again', async () => {
     const { keyboard } = milica.page
-    // a moment of its own for undo
     await milica.saved()
     await select(milica.page, 'In 2025', 0, SECOND.length)
     await keyboard.press('Delete')
