@@ -126,14 +126,20 @@ function StillText({ nodes, label, lang, placeholder, tooNew = false, onOpen = n
   const point = useRef<CaretStart>('end')
   const empty = nodes.length === 0
   const text = empty ? (
-    <p className={classes.placeholder}>{onOpen ? placeholder : t('editor.nothingWritten')}</p>
+    <p className={classes.placeholder} data-not-content>
+      {onOpen ? placeholder : t('editor.nothingWritten')}
+    </p>
   ) : (
     <NarrativeView nodes={nodes} />
   )
   if (!onOpen)
     return (
-      <div className={classes.text} lang={lang}>
-        {tooNew ? <p className={classes.tooNew}>{t('editor.tooNew')}</p> : null}
+      <div className={classes.text} lang={lang} data-live-text>
+        {tooNew ? (
+          <p className={classes.tooNew} data-not-content>
+            {t('editor.tooNew')}
+          </p>
+        ) : null}
         {text}
       </div>
     )
@@ -156,6 +162,7 @@ function StillText({ nodes, label, lang, placeholder, tooNew = false, onOpen = n
     <div
       {...asField}
       className={classes.text}
+      data-live-text
       data-open
       lang={lang}
       // a failure shows when the text is opened, which tries again

@@ -57,6 +57,7 @@ export default function NarrativeEditor(props: NarrativeEditorProps) {
         attributes: {
           class: classes.text ?? '',
           role: 'textbox',
+          'data-live-text': '',
           'aria-multiline': 'true',
           'aria-label': label,
           'aria-placeholder': placeholder,

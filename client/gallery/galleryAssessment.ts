@@ -23,7 +23,7 @@ const NAMES = new Map([
 const instrument = instrumentSchema.parse(instrumentData)
 
 /** An indicator of the instrument by its code. */
-export const indicatorOf = (code: string): Indicator => must(findIndicator(instrument, code), `indicator ${code}`)
+export const shownIndicator = (code: string): Indicator => must(findIndicator(instrument, code), `indicator ${code}`)
 
 /** Whether the reader of the shown assessment may write. */
 export type Reader = 'writes' | 'reads'
@@ -114,8 +114,8 @@ function statusOf(reader: Reader): RoomStatus {
 }
 
 function fill(doc: OpenAssessment['room']['doc']): void {
-  const contested = indicatorOf('ID-03').code
-  const decided = indicatorOf('ID-01').code
+  const contested = shownIndicator('ID-03').code
+  const decided = shownIndicator('ID-01').code
   const levels = [
     [MILICA, 2, 'Training reaches the border police only.'],
     [NEMANJA, 3, ''],
@@ -139,5 +139,5 @@ function fill(doc: OpenAssessment['room']['doc']): void {
     { title: 'Annual report of the national coordinator', url: 'https://example.org/report', indicators: [contested] },
     { by: MILICA, at: AT },
   )
-  addEntry(doc, 'evidence', { indicators: [indicatorOf('ID-04').code] }, { by: MILICA, at: AT })
+  addEntry(doc, 'evidence', { indicators: [shownIndicator('ID-04').code] }, { by: MILICA, at: AT })
 }

@@ -5,12 +5,14 @@ import {
   type ThreadEntry,
 } from '../../shared/document/discussion/discussionView.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
+import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
+import { placeText } from '../discussion/placeText.ts'
 import { noteErasedThreads } from '../discussion/eraseThreads.ts'
 import type { Account } from '../registry/Registry.ts'
-import { demandOn, notFound, readableAssessment } from '../workspace/rights.ts'
+import { canOn, demandOn, notFound, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /** A thread can be taken back by its author for this long. */
@@ -65,6 +67,33 @@ export async function resolveThread(
   demandOn(workspace, actor, 'resolve-thread', on)
   const mark = resolved ? { by: actor.id, at: workspace.now() } : null
   await changeThread(workspace, actor, on, address.thread, (doc, { id }) => patchThread(doc, id, { resolved: mark }))
+}
+
+/**
+ * Says anew on which words a thread on words stands: its author, or who may `resolve-thread`. A `conflict` where the
+ * words are not in the text.
+ */
+export async function moveThread(
+  workspace: Workspace,
+  actor: Account,
+  address: ThreadAddress,
+  anchor: TextAnchor,
+): Promise<void> {
+  const on = readableAssessment(workspace, actor, address.assessment)
+  demandOn(workspace, actor, 'comment', on)
+  const mayMoveAll = canOn(workspace, actor, 'resolve-thread', on)
+  const refuse = ({ anchor: { kind }, by }: ThreadEntry): void => {
+    if (by !== actor.id && !mayMoveAll)
+      throw problem('forbidden', 'Only its author, and who resolves threads, moves a thread')
+    if (kind !== 'text') throw problem('conflict', 'This thread is not on words')
+  }
+  const room = roomName({ kind: 'discussion', assessment: on.id })
+  await workspace.hub.read(room, (doc) => refuse(demandThread(viewDiscussion(doc), address.thread)))
+  const place = await placeText(workspace.hub, on.id, anchor)
+  await changeThread(workspace, actor, on, address.thread, (doc, thread) => {
+    refuse(thread)
+    patchThread(doc, thread.id, { anchor: place })
+  })
 }
 
 /**

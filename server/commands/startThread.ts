@@ -4,13 +4,14 @@ import { putComment, putThread } from '../../shared/document/discussion/discussi
 import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import { readEntry } from '../../shared/document/entries.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
-import type { Anchor } from '../../shared/domain/discussion.ts'
+import type { Anchor, StoredAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId, type MemberId } from '../../shared/domain/ids.ts'
 import { findIndicator } from '../../shared/domain/instrument.ts'
 import type { newThreadBody } from '../../shared/protocol/api.ts'
-import { problem } from '../../shared/protocol/problem.ts'
+import { problem, type ProblemError } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
+import { placeText } from '../discussion/placeText.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -30,17 +31,24 @@ export async function startThread(
 ): Promise<EntryId> {
   const on = readableAssessment(workspace, actor, assessment)
   demandOn(workspace, actor, 'comment', on)
-  await refuseUnknownAnchor(workspace, on, anchor)
+  const room = roomName({ kind: 'discussion', assessment: on.id })
+  const isThere = (doc: DiscussionDoc): boolean => {
+    const known = viewDiscussion(doc).known(id)
+    if (known && !isSameBeginning(known, actor.id, anchor, text))
+      throw problem('conflict', 'Another thread has this id')
+    return known !== null
+  }
+  // first of all: the words may have gone since, and the thread is there all the same
+  if (await workspace.hub.read(room, isThere)) return id
+  const place = await placeAnchor(workspace, on, anchor)
   const at = workspace.now()
   await workspace.hub.transact(
-    roomName({ kind: 'discussion', assessment: on.id }),
+    room,
     (doc) => {
-      const view = viewDiscussion(doc)
-      const known = view.known(id)
-      if (known && isSameBeginning(known, actor.id, anchor, text)) return
-      if (known) throw problem('conflict', 'Another thread has this id')
-      if (view.threads().length >= MAX_THREADS) throw problem('conflict', `There are ${MAX_THREADS} threads already`)
-      putThread(doc, { id, anchor, by: actor.id, at, resolved: null, withdrawn: false })
+      if (isThere(doc)) return
+      if (viewDiscussion(doc).threads().length >= MAX_THREADS)
+        throw problem('conflict', `There are ${MAX_THREADS} threads already`)
+      putThread(doc, { id, anchor: place, by: actor.id, at, resolved: null, withdrawn: false })
       putComment(doc, { id: newEntryId(), thread: id, by: actor.id, text, at })
     },
     actor.id,
@@ -48,22 +56,32 @@ export async function startThread(
   return id
 }
 
+type DiscussionDoc = Parameters<typeof viewDiscussion>[0]
+
 function isSameBeginning(known: ThreadEntry, by: MemberId, anchor: Anchor, text: string): boolean {
   const first = known.comments.filter(({ at }) => at === known.at)
-  return known.by === by && isDeepStrictEqual(known.anchor, anchor) && first.some((comment) => comment.text === text)
+  return known.by === by && isSamePlace(known.anchor, anchor) && first.some((comment) => comment.text === text)
 }
 
-async function refuseUnknownAnchor({ instrument, hub }: Workspace, on: Assessment, anchor: Anchor): Promise<void> {
+/** Words are stored as the server found them, so only their text is compared. */
+const isSamePlace = (known: StoredAnchor, anchor: Anchor): boolean =>
+  known.kind === 'text' && anchor.kind === 'text' ? known.field === anchor.field : isDeepStrictEqual(known, anchor)
+
+/** The anchor as it is stored; refuses one whose place is not there. */
+async function placeAnchor({ instrument, hub }: Workspace, on: Assessment, anchor: Anchor): Promise<Anchor> {
+  const content = roomName({ kind: 'content', assessment: on.id })
+  if (anchor.kind === 'text') return placeText(hub, on.id, anchor)
   if (!findIndicator(instrument, anchor.indicator))
-    throw problem('invalid', 'The instrument has no such indicator', {
-      faults: [{ path: 'anchor.indicator', value: showValue(anchor.indicator), expected: 'the code of an indicator' }],
-    })
-  if (anchor.kind !== 'evidence') return
-  const card = await hub.read(roomName({ kind: 'content', assessment: on.id }), (doc) =>
-    readEntry(doc, 'evidence', anchor.evidence, new Set()),
-  )
-  if (!card || card.removed || !card.indicators.includes(anchor.indicator))
-    throw problem('invalid', 'This indicator has no such evidence', {
-      faults: [{ path: 'anchor.evidence', value: showValue(anchor.evidence), expected: 'the id of evidence on it' }],
-    })
+    throw invalidAnchor('indicator', anchor.indicator, 'the code of an indicator')
+  if (anchor.kind === 'evidence') {
+    const card = await hub.read(content, (doc) => readEntry(doc, 'evidence', anchor.evidence, new Set()))
+    if (!card || card.removed || !card.indicators.includes(anchor.indicator))
+      throw invalidAnchor('evidence', anchor.evidence, 'the id of evidence on this indicator')
+  }
+  return anchor
 }
+
+const invalidAnchor = (field: string, value: string, expected: string): ProblemError =>
+  problem('invalid', 'The place of this thread is not there', {
+    faults: [{ path: `anchor.${field}`, value: showValue(value), expected }],
+  })

@@ -1,10 +1,16 @@
 import { Router } from 'express'
 import * as z from 'zod/mini'
 import { assessmentIdSchema, entryIdSchema, roundIdSchema } from '../../shared/domain/ids.ts'
-import { newCommentBody, newThreadBody, stageBody, threadPatchBody } from '../../shared/protocol/api.ts'
+import {
+  newCommentBody,
+  newThreadBody,
+  stageBody,
+  threadAnchorBody,
+  threadPatchBody,
+} from '../../shared/protocol/api.ts'
 import { detailFor, rowsFor } from '../queries/assessmentRows.ts'
 import { unsettledFor } from '../queries/unsettledFor.ts'
-import { addComment, resolveThread, withdrawThread, type ThreadAddress } from '../commands/changeThread.ts'
+import { addComment, moveThread, resolveThread, withdrawThread, type ThreadAddress } from '../commands/changeThread.ts'
 import { moveStage } from '../commands/moveStage.ts'
 import { startThread } from '../commands/startThread.ts'
 import type { HttpContext } from './HttpContext.ts'
@@ -53,6 +59,11 @@ export function assessmentRoutes(context: HttpContext): Router {
   router.patch('/assessments/:id/threads/:thread', async (request, response) => {
     const { account } = actorOf(context, request)
     await resolveThread(workspace, account, threadOf(request), bodyOf(request, threadPatchBody).resolved)
+    response.json({})
+  })
+  router.patch('/assessments/:id/threads/:thread/anchor', async (request, response) => {
+    const { account } = actorOf(context, request)
+    await moveThread(workspace, account, threadOf(request), bodyOf(request, threadAnchorBody).anchor)
     response.json({})
   })
   router.delete('/assessments/:id/threads/:thread', async (request, response) => {

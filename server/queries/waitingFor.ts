@@ -2,6 +2,7 @@ import { readContent } from '../../shared/document/content.ts'
 import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { COUNTRIES } from '../../shared/domain/country.ts'
+import { indicatorOf } from '../../shared/domain/discussion.ts'
 import type { IndicatorCode, MemberId, RoundId } from '../../shared/domain/ids.ts'
 import { isOverdue } from '../../shared/domain/request.ts'
 import type { WaitingWork } from '../../shared/protocol/api.ts'
@@ -58,7 +59,7 @@ async function askedIn(workspace: Workspace, actor: Account, assessment: Assessm
   const isOfTeam = actor.roles.some(({ role, country }) => role === 'editor' && country === assessment.country)
   return threads
     .filter((thread) => waitsFor(thread, actor.id, isOfTeam))
-    .flatMap(({ anchor }) => anchor.indicator ?? [])
+    .flatMap(({ anchor }) => indicatorOf(anchor) ?? [])
 }
 
 /**

@@ -1,28 +1,74 @@
 import * as z from 'zod/mini'
-import { entryIdSchema, indicatorCodeSchema, memberIdSchema } from './ids.ts'
+import { entryIdSchema, indicatorCodeSchema, memberIdSchema, type IndicatorCode } from './ids.ts'
 
 const indicatorAnchor = { kind: z.literal('indicator'), indicator: indicatorCodeSchema }
 const evidenceAnchor = { kind: z.literal('evidence'), indicator: indicatorCodeSchema, evidence: entryIdSchema }
+
+/** A Yjs relative position as JSON: 182 bytes for two of them in practice. */
+const positionSchema = z.string().check(z.maxLength(400))
+
+/** Words as they were compared when they were anchored: NFC, white space as one space, see comparableText.ts. */
+const quoteShape = {
+  /** All of them up to 300 characters, beyond that the first 150. */
+  head: z.string().check(z.minLength(1), z.maxLength(300)),
+  /** The last 150 of a longer quote, else empty. */
+  tail: z.string().check(z.maxLength(150)),
+  length: z.int().check(z.gte(1), z.lte(2_000)),
+  /** Up to 32 characters before and after. */
+  prefix: z.string().check(z.maxLength(32)),
+  suffix: z.string().check(z.maxLength(32)),
+  /** Where they began in the field's plain text. */
+  offset: z.int().check(z.gte(0)),
+  /** How many other places of the field had the same words. */
+  twins: z.int().check(z.gte(0)),
+}
+export type Quote = TextAnchor['quote']
+
+/** Words of a text: where they began and ended in the live text, and what they were. */
+const textShape = {
+  kind: z.literal('text'),
+  /** Name of the text, see `isNarrativeField`. */
+  field: z.string().check(z.maxLength(60)),
+  start: positionSchema,
+  end: positionSchema,
+}
+
+/** Words that a thread is put on; strict, for what comes in. */
+export const textAnchorSchema = z.strictObject({ ...textShape, quote: z.strictObject(quoteShape) })
 
 /** Where a new thread may point; strict, for what comes in. */
 export const anchorSchema = z.discriminatedUnion('kind', [
   z.strictObject(indicatorAnchor),
   z.strictObject(evidenceAnchor),
+  textAnchorSchema,
 ])
 export type Anchor = z.infer<typeof anchorSchema>
+export type TextAnchor = Extract<Anchor, { kind: 'text' }>
 
 /** What an anchor of a later version reads as: the thread is shown, its place is not. */
-const UNKNOWN_ANCHOR = { kind: 'unknown', indicator: null } as const
+const UNKNOWN_ANCHOR = { kind: 'unknown' } as const
 
 /** Where a stored thread points. Fields of later versions are passed over, and anchors of later kinds are `unknown`. */
 export const storedAnchorSchema = z.union([
-  z.discriminatedUnion('kind', [z.object(indicatorAnchor), z.object(evidenceAnchor)]),
+  z.discriminatedUnion('kind', [
+    z.object(indicatorAnchor),
+    z.object(evidenceAnchor),
+    z.object({ ...textShape, quote: z.object(quoteShape) }),
+  ]),
   z.pipe(
     z.unknown(),
     z.transform(() => UNKNOWN_ANCHOR),
   ),
 ])
 export type StoredAnchor = z.infer<typeof storedAnchorSchema>
+
+/** The indicator that a thread is about; null where its anchor names none. */
+export function indicatorOf(anchor: StoredAnchor): IndicatorCode | null {
+  if (anchor.kind === 'indicator' || anchor.kind === 'evidence') return anchor.indicator
+  const code = anchor.kind === 'text' && anchor.field.startsWith('rationale:') ? anchor.field.slice(10) : null
+  const parsed = indicatorCodeSchema.safeParse(code)
+  return parsed.success ? parsed.data : null
+}
 
 /** Most signs of a comment. */
 export const MAX_COMMENT = 8000

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { assessmentSchema } from '../domain/assessment.ts'
 import { countrySchema } from '../domain/country.ts'
-import { anchorSchema, commentTextSchema } from '../domain/discussion.ts'
+import { anchorSchema, commentTextSchema, textAnchorSchema } from '../domain/discussion.ts'
 import { assessmentIdSchema, entryIdSchema, indicatorCodeSchema, memberIdSchema, roundIdSchema } from '../domain/ids.ts'
 import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
 import { methodSchema } from '../domain/method.ts'
@@ -83,6 +83,8 @@ export const newThreadBody = z.strictObject({
 export const newCommentBody = z.strictObject({ id: z.optional(entryIdSchema), text: commentTextSchema })
 /** PATCH /api/assessments/:id/threads/:thread → {} */
 export const threadPatchBody = z.strictObject({ resolved: z.boolean() })
+/** PATCH /api/assessments/:id/threads/:thread/anchor → {}; on which words a thread on words stands */
+export const threadAnchorBody = z.strictObject({ anchor: textAnchorSchema })
 /** PUT /api/partners → Partner[] */
 export const partnersBody = z.array(partnerSchema).check(z.maxLength(60))
 

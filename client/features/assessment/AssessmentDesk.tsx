@@ -6,7 +6,6 @@ import type { AssessmentId, MemberId } from '../../../shared/domain/ids.ts'
 import { ANSWERING } from '../../../shared/protocol/presence.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { WHOLE } from '../../../shared/scoring/sheet.ts'
-import { AssessmentContext } from '../../assessment/OpenAssessment.ts'
 import { useWhatIf } from '../../scoring/useWhatIf.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
 import { nameOpenPlaces } from '../../search/openPlaces.ts'
@@ -17,6 +16,7 @@ import { useRoomStatus } from '../../sync/useContent.ts'
 import { useQuietRoom } from '../../sync/useQuietRoom.ts'
 import { useTickDraft } from './answer/checklist/tickDrafts.ts'
 import type { AssessmentPageProps } from './assessmentPageProps.ts'
+import { DeskContexts } from './frame/DeskContexts.tsx'
 import { BottomBar } from './frame/BottomBar.tsx'
 import { MiddleColumn } from './frame/MiddleColumn.tsx'
 import { MoveAnnouncer } from './status/MoveAnnouncer.tsx'
@@ -71,7 +71,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const isReady = useRoomStatus(room, (status) => status.ready)
   const side = <SideColumn place={place} here={here} navigation={navigation} slots={slots} />
   return (
-    <AssessmentContext value={open}>
+    <DeskContexts open={open} here={here} navigation={navigation}>
       <div className={classes.page} data-what-if={whatIf.tried ? true : undefined}>
         <PageHeader
           onSearch={askForSearch}
@@ -110,7 +110,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
         )}
         <Overlays isHelpOpen={panel === 'keys'} onCloseHelp={close} />
       </div>
-    </AssessmentContext>
+    </DeskContexts>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { MAX_COMMENT } from '../../../shared/domain/discussion.ts'
+import type { Problem } from '../../../shared/protocol/problem.ts'
 import { Notice } from '../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { TextHint } from '../../components/TextHint.tsx'
@@ -20,10 +21,12 @@ interface Props {
   readonly isMain?: boolean
   readonly focusOnMount?: boolean
   readonly actions?: ReactNode
+  /** What is said when sending failed; the text is still in the box. */
+  readonly onFailure?: (problem: Problem) => ReactNode
 }
 
 /** A box for a comment. Ctrl or Cmd with Enter sends; the text stays until the server has it. */
-export function CommentForm({ subject, label, sendLabel, post, isMain, focusOnMount, actions }: Props) {
+export function CommentForm({ subject, label, sendLabel, post, isMain, focusOnMount, actions, onFailure }: Props) {
   const t = useText()
   const { key, composer, composers } = useComposer(subject)
   const input = useRef<HTMLTextAreaElement>(null)
@@ -65,7 +68,7 @@ export function CommentForm({ subject, label, sendLabel, post, isMain, focusOnMo
       />
       <PersonalDataHint text={text} />
       {over > 0 && <TextHint tone="bad">{t('discussion.tooLong', { count: over })}</TextHint>}
-      {phase.kind === 'failed' && <ProblemNotice problem={phase.problem} />}
+      {phase.kind === 'failed' && (onFailure?.(phase.problem) || <ProblemNotice problem={phase.problem} />)}
       {phase.kind === 'asking' ? (
         <Question
           onKeepWriting={() => {

@@ -1,12 +1,16 @@
 import { SegmentedControl } from '@mantine/core'
 import { useId, useMemo, useState } from 'react'
+import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
+import { indicatorOf } from '../../../shared/domain/discussion.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { Loading } from '../../components/feedback/Loading.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { useDiscussion } from '../../sync/useDiscussion.ts'
+import { useLostThreads, useWordComments } from '../../wordComments/WordCommentsDesk.ts'
 import classes from './Discussion.module.css'
 import { NewThread } from './NewThread.tsx'
+import { TakeBack } from './TakeBack.tsx'
 import { ThreadCard } from './ThreadCard.tsx'
 import { sortThreads } from './threads.ts'
 
@@ -26,16 +30,28 @@ export function DiscussionPanel({ indicator }: Props) {
   const [state, setState] = useState<State>('open')
   const sorted = useMemo(() => threads && sortThreads(threads, indicator?.code ?? null), [threads, indicator])
   const heading = useId()
+  const { active, asked } = useWordComments()
+  const askedHere = asked && (indicator === null || indicatorOf(asked) === indicator.code) ? asked : null
+  const [lastField, setLastField] = useState<string | null>(null)
+  if (askedHere && askedHere.field !== lastField) setLastField(askedHere.field)
+  const subject = indicator?.code ?? lastField
+  const [seen, setSeen] = useState(active)
+  if (active !== seen) {
+    setSeen(active)
+    // who went to an open thread from its words sees its card
+    if (sorted?.open.some(({ id }) => id === active)) setState('open')
+  }
   return (
     <section className={classes.panel} aria-labelledby={heading}>
       <h3 id={heading} className={classes.heading}>
         {indicator ? t('discussion.headingOf', { code: indicator.code }) : t('discussion.headingAll')}
       </h3>
-      {indicator && may('comment') ? (
-        <NewThread key={indicator.code} indicator={indicator} />
+      {subject !== null && (indicator || askedHere) && may('comment') ? (
+        <NewThread key={subject} subject={subject} indicator={indicator} asked={askedHere} />
       ) : (
         <p className={classes.quiet}>{t(`discussion.mayNot.${may('comment') ? 'whole' : 'role'}`)}</p>
       )}
+      {!indicator && !askedHere && subject !== null && <TakeBack subject={subject} />}
       {sorted ? (
         <>
           <SegmentedControl
@@ -51,17 +67,32 @@ export function DiscussionPanel({ indicator }: Props) {
           {sorted[state].length === 0 ? (
             <Empty state={state} indicator={indicator} />
           ) : (
-            <ul className={classes.threads}>
-              {sorted[state].map((thread) => (
-                <ThreadCard key={thread.id} thread={thread} showPlace={indicator === null} />
-              ))}
-            </ul>
+            <ThreadList threads={sorted[state]} showPlace={indicator === null} />
           )}
         </>
       ) : (
         <Loading />
       )}
     </section>
+  )
+}
+
+interface ListProps {
+  readonly threads: readonly ThreadEntry[]
+  readonly showPlace: boolean
+}
+
+/** Threads whose words are gone come first: somebody has to say what becomes of them. */
+function ThreadList({ threads, showPlace }: ListProps) {
+  const lost = useLostThreads()
+  const first = threads.filter(({ id }) => lost.has(id))
+  const others = threads.filter(({ id }) => !lost.has(id))
+  return (
+    <ul className={classes.threads}>
+      {[...first, ...others].map((thread) => (
+        <ThreadCard key={thread.id} thread={thread} showPlace={showPlace} />
+      ))}
+    </ul>
   )
 }
 

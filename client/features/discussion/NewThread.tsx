@@ -1,59 +1,88 @@
 import { Button } from '@mantine/core'
-import { useEffect } from 'react'
+import { anchorText, quoteText } from '../../../shared/document/anchors/textAnchor.ts'
+import type { Anchor, TextAnchor } from '../../../shared/domain/discussion.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
-import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import { useAssessment, type OpenAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
+import { ASKED, useWordComments, useWordsNow, type WordCommentsDesk } from '../../wordComments/WordCommentsDesk.ts'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
-import { openThread, postThreadWithdrawal } from './discussionApi.ts'
+import { openThread } from './discussionApi.ts'
+import { TakeBack } from './TakeBack.tsx'
+import type { Deliver } from './composers.ts'
+import { areWordsGone, WordsGone } from './WordsGone.tsx'
 import { useComposer } from './useComposer.ts'
 
-/** Opens threads on an indicator, and takes the last one back within ten seconds. */
-export function NewThread({ indicator }: { readonly indicator: Indicator }) {
+interface Props {
+  /** Null on pages that take no comment as a whole. */
+  readonly indicator: Indicator | null
+  /** The words that were chosen to comment on. */
+  readonly asked: TextAnchor | null
+  /** Keeps what is written apart from other boxes. */
+  readonly subject: string
+}
+
+/** Opens threads on an indicator or on chosen words, and takes the last one back within ten seconds. */
+export function NewThread({ indicator, asked, subject }: Props) {
   const t = useText()
-  const { detail } = useAssessment()
-  const { code } = indicator
+  const { room, detail } = useAssessment()
+  const { follower, drop } = useWordComments()
+  const { key, composers } = useComposer(subject)
+  const whole: Anchor | null = indicator && { kind: 'indicator', indicator: indicator.code }
+  const postOn =
+    (placeOf: () => Anchor | null): Deliver =>
+    async (outgoing) => {
+      const anchor = placeOf()
+      const thread = anchor && (await openThread(detail.id, anchor, outgoing))
+      drop()
+      return thread
+    }
+  const commentOnWhole = (): void => {
+    drop()
+    void composers.send(
+      key,
+      postOn(() => whole),
+    )
+  }
   return (
     <div className={classes.newThread}>
+      {asked && <AskedWords asked={asked} onDrop={drop} />}
       <CommentForm
         isMain
-        subject={code}
-        label={t('discussion.writeOf', { code })}
+        subject={subject}
+        label={indicator ? t('discussion.writeOf', { code: indicator.code }) : t('discussion.words.writeOn')}
         sendLabel={t('discussion.send')}
-        post={(outgoing) => openThread(detail.id, { kind: 'indicator', indicator: code }, outgoing)}
+        post={postOn(() => (asked ? anchorNow(room.doc, follower, asked) : whole))}
+        onFailure={(problem) =>
+          asked && areWordsGone(problem) && <WordsGone code={indicator?.code ?? null} onInstead={commentOnWhole} />
+        }
       />
-      <TakeBack subject={code} />
+      <TakeBack subject={subject} />
     </div>
   )
 }
 
-/** "Sent · take back" for as long as it can be done. */
-function TakeBack({ subject }: { readonly subject: string }) {
+/** The words as they are at the moment of sending: what was typed into them meanwhile belongs to the quote. */
+function anchorNow(
+  doc: OpenAssessment['room']['doc'],
+  follower: WordCommentsDesk['follower'],
+  asked: TextAnchor,
+): TextAnchor {
+  const place = follower.current().places.get(ASKED)
+  const isThere = place?.state === 'exact' || place?.state === 'edited'
+  return (isThere && anchorText(doc, place.field, place.start, place.end)) || asked
+}
+
+function AskedWords({ asked, onDrop }: { readonly asked: TextAnchor; readonly onDrop: () => void }) {
   const t = useText()
-  const { detail } = useAssessment()
-  const { key, composer, composers } = useComposer(subject)
-  const { receipt } = composer
-  const until = receipt?.kind === 'sent' ? receipt.until : null
-  useEffect(() => {
-    if (until === null) return undefined
-    const timer = setTimeout(() => composers.lapse(key), Math.max(0, until - Date.now()))
-    return () => clearTimeout(timer)
-  }, [until, composers, key])
+  const now = useWordsNow(ASKED)
   return (
-    <output className={classes.receipt}>
-      {receipt?.kind === 'sent' && (
-        <>
-          <span>{t('discussion.sent')}</span>
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            onClick={() => void composers.takeBack(key, (thread) => postThreadWithdrawal(detail.id, thread))}
-          >
-            {t('discussion.takeBack')}
-          </Button>
-        </>
-      )}
-      {receipt?.kind === 'taken-back' && t('discussion.takenBack')}
-    </output>
+    <div className={classes.asked}>
+      <p className={classes.place}>{t('discussion.words.on')}</p>
+      <blockquote className={classes.quote}>{now ?? quoteText(asked.quote)}</blockquote>
+      <Button variant="subtle" size="compact-sm" onClick={onDrop}>
+        {t('discussion.words.drop')}
+      </Button>
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
-import type { Comment } from '../../../shared/domain/discussion.ts'
+import { indicatorOf, type Comment } from '../../../shared/domain/discussion.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
 import { toProblem } from '../../api/http.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
@@ -9,9 +9,12 @@ import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useContent } from '../../sync/useContent.ts'
+import { nodeOfField } from '../../wordComments/nodeOfField.ts'
+import { useWordComments } from '../../wordComments/WordCommentsDesk.ts'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
 import { postComment, setResolved } from './discussionApi.ts'
+import { WordPlace } from './WordPlace.tsx'
 
 interface Props {
   readonly thread: ThreadEntry
@@ -25,15 +28,24 @@ export function ThreadCard({ thread, showPlace }: Props) {
   const { nameOf, may } = useAssessment()
   const [isReplying, setReplying] = useState(false)
   const name = nameOf(thread.by)
-  const code = thread.anchor.indicator
+  const code = indicatorOf(thread.anchor)
+  const { active } = useWordComments()
+  const isActive = active === thread.id
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (isActive) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [isActive])
   return (
     <li>
       <article
+        ref={card}
         className={classes.thread}
         aria-label={code ? t('discussion.thread', { name, code }) : t('discussion.threadOf', { name })}
         data-resolved={thread.resolved !== null || undefined}
+        data-active={isActive || undefined}
       >
         <Place thread={thread} showPlace={showPlace} />
+        {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} />}
         <ol className={classes.comments}>
           {thread.comments.map((comment) => (
             <CommentText key={comment.id} comment={comment} />
@@ -66,12 +78,14 @@ function Place({ thread: { anchor }, showPlace }: Props) {
     anchor.kind === 'evidence' ? (content.evidence.get(anchor.evidence)?.title ?? '') : '',
   )
   if (anchor.kind === 'unknown') return <p className={classes.place}>{t('discussion.newer')}</p>
-  if (!showPlace && anchor.kind === 'indicator') return null
+  if (!showPlace && anchor.kind !== 'evidence') return null
+  const code = indicatorOf(anchor)
+  const node = code ?? (anchor.kind === 'text' ? nodeOfField(anchor.field) : null)
   return (
     <p className={classes.place}>
-      {showPlace && (
-        <button type="button" className={classes.linkButton} onClick={() => goTo(anchor.indicator)}>
-          {t('discussion.onIndicator', { code: anchor.indicator })}
+      {showPlace && node !== null && (
+        <button type="button" className={classes.linkButton} onClick={() => goTo(node)}>
+          {code ? t('discussion.onIndicator', { code }) : t('discussion.words.inConclusion', { area: node })}
         </button>
       )}
       {anchor.kind === 'evidence' && <span>{t('discussion.onEvidence', { title })}</span>}

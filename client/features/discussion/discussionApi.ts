@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Anchor } from '../../../shared/domain/discussion.ts'
+import type { Anchor, TextAnchor } from '../../../shared/domain/discussion.ts'
 import type { AssessmentId, EntryId } from '../../../shared/domain/ids.ts'
 import { commentCreatedSchema, threadCreatedSchema } from '../../../shared/protocol/api.ts'
 import { request } from '../../api/http.ts'
@@ -26,6 +26,11 @@ export async function postComment(assessment: AssessmentId, thread: EntryId, { i
 /** Resolves a thread or opens it again. Refusals are a `ProblemError`. */
 export async function setResolved(assessment: AssessmentId, thread: EntryId, resolved: boolean): Promise<void> {
   await request(nothing, 'PATCH', `${threadsPath(assessment)}/${thread}`, { resolved })
+}
+
+/** Says on which words a thread stands. Refusals are a `ProblemError`. */
+export async function moveThreadTo(assessment: AssessmentId, thread: EntryId, anchor: TextAnchor): Promise<void> {
+  await request(nothing, 'PATCH', `${threadsPath(assessment)}/${thread}/anchor`, { anchor })
 }
 
 /** Takes a thread back that this person opened a moment ago; the server refuses later. */

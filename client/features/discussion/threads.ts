@@ -1,4 +1,5 @@
 import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
+import { indicatorOf } from '../../../shared/domain/discussion.ts'
 import type { IndicatorCode } from '../../../shared/domain/ids.ts'
 
 /** Threads that are still open and threads that were resolved, each oldest first. */
@@ -9,6 +10,6 @@ export interface SortedThreads {
 
 /** The threads of one indicator, those on its evidence included, or of the whole assessment with null. */
 export function sortThreads(threads: readonly ThreadEntry[], code: IndicatorCode | null): SortedThreads {
-  const here = threads.filter((thread) => code === null || thread.anchor.indicator === code)
+  const here = threads.filter((thread) => code === null || indicatorOf(thread.anchor) === code)
   return { open: here.filter((thread) => !thread.resolved), resolved: here.filter((thread) => thread.resolved) }
 }

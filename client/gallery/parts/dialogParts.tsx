@@ -8,7 +8,7 @@ import { PartnersDialog } from '../../features/members/PartnersDialog.tsx'
 import { StageDialog } from '../../features/overview/country/StageDialog.tsx'
 import { OpenRoundDialog } from '../../features/overview/OpenRoundDialog.tsx'
 import { AssessmentContext } from '../../assessment/OpenAssessment.ts'
-import { indicatorOf, openGalleryAssessment } from '../galleryAssessment.ts'
+import { shownIndicator, openGalleryAssessment } from '../galleryAssessment.ts'
 import { part, type PartGroup } from '../part.ts'
 
 /** A button that opens one dialog; dialogs lie over everything, so one at a time. */
@@ -31,10 +31,10 @@ const dialogPart = (name: string, dialog: (onClose: () => void) => ReactNode) =>
 export const dialogParts: PartGroup = {
   name: 'Dialogs',
   parts: [
-    dialogPart('Decide dialog', (onClose) => <DecidePanel indicator={indicatorOf('ID-03')} onClose={onClose} />),
+    dialogPart('Decide dialog', (onClose) => <DecidePanel indicator={shownIndicator('ID-03')} onClose={onClose} />),
     dialogPart('Decide dialog of a reader', (onClose) => (
       <AssessmentContext value={openGalleryAssessment('reads')}>
-        <DecidePanel indicator={indicatorOf('ID-03')} onClose={onClose} />
+        <DecidePanel indicator={shownIndicator('ID-03')} onClose={onClose} />
       </AssessmentContext>
     )),
     dialogPart('Keys dialog', (onClose) => <KeysDialog onClose={onClose} />),

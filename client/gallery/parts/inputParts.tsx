@@ -6,7 +6,7 @@ import { AnswerSection } from '../../features/assessment/answer/AnswerSection.ts
 import { NoAnswerButtons } from '../../features/assessment/answer/NoAnswerButtons.tsx'
 import { TicksWaiting } from '../../features/assessment/answer/checklist/TicksWaiting.tsx'
 import { CommentForm } from '../../features/discussion/CommentForm.tsx'
-import { indicatorOf } from '../galleryAssessment.ts'
+import { shownIndicator } from '../galleryAssessment.ts'
 import { part, type PartGroup } from '../part.ts'
 
 const ignore = (): void => undefined
@@ -14,7 +14,7 @@ const ignore = (): void => undefined
 /** The input of one indicator, which keeps what is chosen here. */
 function Input({ code, first, disabled = false }: { code: string; first: AnswerValue | null; disabled?: boolean }) {
   const [value, setValue] = useState(first)
-  return <AnswerInput kind={indicatorOf(code).answer} value={value} disabled={disabled} onChange={setValue} />
+  return <AnswerInput kind={shownIndicator(code).answer} value={value} disabled={disabled} onChange={setValue} />
 }
 
 function Day({ first }: { readonly first: string }) {
@@ -60,7 +60,7 @@ export const inputParts: PartGroup = {
         <NoAnswerButtons answer={{ status: 'no-data', reason: 'Not collected.' }} disabled={false} onSay={ignore} />
       ),
     }),
-    part('Answer of an indicator', { 'one’s own': <AnswerSection indicator={indicatorOf('ID-03')} /> }),
+    part('Answer of an indicator', { 'one’s own': <AnswerSection indicator={shownIndicator('ID-03')} /> }),
     part('Comment', {
       empty: <CommentForm subject="gallery" label="Comment" sendLabel="Send" post={() => Promise.resolve(null)} />,
     }),

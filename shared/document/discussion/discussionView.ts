@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { commentSchema, threadSchema, type Comment, type Thread } from '../../domain/discussion.ts'
+import { commentSchema, indicatorOf, threadSchema, type Comment, type Thread } from '../../domain/discussion.ts'
 import type { EntryId, IndicatorCode } from '../../domain/ids.ts'
 import { parse } from '../../util/validate.ts'
 import { DISCUSSION_MAP } from './discussionParts.ts'
@@ -35,7 +35,7 @@ export function viewDiscussion(doc: Y.Doc): DiscussionView {
 
 /** The indicators on which, or on whose evidence, a thread is open. */
 export function openIndicators(threads: readonly ThreadEntry[]): ReadonlySet<IndicatorCode> {
-  const open = threads.filter((thread) => !thread.resolved).map(({ anchor }) => anchor.indicator)
+  const open = threads.filter((thread) => !thread.resolved).map(({ anchor }) => indicatorOf(anchor))
   return new Set(open.filter((code) => code !== null))
 }
 

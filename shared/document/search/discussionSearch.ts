@@ -1,3 +1,4 @@
+import { indicatorOf, type StoredAnchor } from '../../domain/discussion.ts'
 import type { SearchEntry } from '../../search/searchEntry.ts'
 import type { ThreadEntry } from '../discussion/discussionView.ts'
 
@@ -12,11 +13,16 @@ export function discussionSearchEntries(threads: readonly ThreadEntry[], assessm
               id: `${assessment}/comment/${id}`,
               kind: 'comment' as const,
               assessment,
-              place: anchor.indicator ?? '',
-              title: anchor.indicator ?? '',
+              place: placeOf(anchor),
+              title: placeOf(anchor),
               text,
             },
           ],
     ),
   )
 }
+
+/** What is commented on, as the page of an assessment opens it; '' is its first page. */
+const placeOf = (anchor: StoredAnchor): string =>
+  indicatorOf(anchor) ??
+  (anchor.kind === 'text' && anchor.field.startsWith('conclusion:') ? anchor.field.slice(11) : '')

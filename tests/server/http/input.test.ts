@@ -47,6 +47,13 @@ const BAD: readonly BadInput[] = [
   ['POST', `/api/assessments/${ID}/threads`, { ...GOOD_NEW_THREAD, text: '' }, 'text', '""'],
   ['POST', `/api/assessments/${ID}/threads/UP/comments`, { text: 'x' }, 'thread', '"UP"'],
   ['PATCH', `/api/assessments/${ID}/threads/${ID}`, { resolved: 1 }, 'resolved', '1'],
+  [
+    'PATCH',
+    `/api/assessments/${ID}/threads/${ID}/anchor`,
+    { anchor: { kind: 'indicator' } },
+    'anchor.kind',
+    '"indicator"',
+  ],
   ['DELETE', `/api/assessments/${ID}/threads/UP`, undefined, 'thread', '"UP"'],
 ]
 

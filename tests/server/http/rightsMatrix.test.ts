@@ -66,6 +66,15 @@ const spelt = (path: string): string =>
     .replace(/EDITORS|FACILITATORS/, (name) => threads.get(name.slice(0, -1).toLowerCase()) ?? name)
 
 const NEW_THREAD = { anchor: { kind: 'indicator', indicator: 'ID-01' }, text: 'Why?' }
+const ON_WORDS = {
+  anchor: {
+    kind: 'text',
+    field: 'rationale:ID-01',
+    start: '{}',
+    end: '{}',
+    quote: { head: 'x', tail: '', length: 1, prefix: '', suffix: '', offset: 0, twins: 0 },
+  },
+}
 const guestLink = (country: Country, year: 2024 | 2026) => () => ({
   email: 'somebody@ocena.example',
   assessment: assessmentOf(country, year).id,
@@ -118,6 +127,8 @@ const ROWS: readonly Row[] = [
   ['POST', 'RS26/threads/EDITORS/comments', { text: 'So' }, [401, 201, 403, 404, 201, 201, 201]],
   ['PATCH', 'RS26/threads/EDITORS', { resolved: true }, [401, 403, 403, 404, 403, 200, 200]],
   ['PATCH', 'NL26/threads/EDITORS', { resolved: true }, [401, 404, 403, 403, 403, 403, 404]],
+  // a thread on an indicator stands on no words: 409 for who might move it
+  ['PATCH', 'RS26/threads/EDITORS/anchor', ON_WORDS, [401, 403, 403, 404, 403, 409, 409]],
   ['DELETE', 'RS26/threads/FACILITATORS', undefined, [401, 403, 403, 404, 403, 403, 200]],
   ['GET', 'DOCRS/content/snapshot', undefined, [401, 404, 200, 404, 200, 200, 200]],
   ['GET', 'DOCRS/guest-content/snapshot', undefined, [401, 200, 200, 404, 200, 200, 200]],

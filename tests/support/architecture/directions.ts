@@ -82,6 +82,8 @@ const CLIENT = {
   'client/shell': [...PAGE, 'client/search/', 'client/sync/device/', 'shared/i18n/'],
   // the words that lose their box are kept with the private drafts
   'client/typing': ['client/i18n/', 'client/sync/rescue/', 'shared/domain/', 'shared/util/'],
+  // threads on words of a text, for the page and for the discussion
+  'client/wordComments': [...PAGE, 'client/assessment/', 'client/sync/*', 'shared/document/'],
   'client/words': ['client/assessment/', 'client/i18n/', 'client/scoring/', 'shared/'],
 } as const
 
@@ -123,6 +125,7 @@ const FEATURES = {
   [`${ASSESSMENT}/decide`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`, 'client/personalData/'],
   [`${ASSESSMENT}/frame`]: [
     ...DESK,
+    'client/wordComments/',
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/keyboard/`,
     `${ASSESSMENT}/places/`,
@@ -144,6 +147,7 @@ const FEATURES = {
     ...DESK,
     'client/editor/',
     'client/personalData/',
+    'client/wordComments/',
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/answer/`,
     `${ASSESSMENT}/decide/`,
@@ -163,7 +167,7 @@ const FEATURES = {
   [`${COMPARE}/change`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/rank`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/waterfall`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
-  'client/features/discussion': [...DESK, 'client/personalData/', 'shared/privacy/'],
+  'client/features/discussion': [...DESK, 'client/personalData/', 'client/wordComments/', 'shared/privacy/'],
   [ENTRIES]: [...DESK, 'client/editor/', 'client/personalData/'],
   [`${ENTRIES}/evidence`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/figures/`, 'shared/i18n/'],
   [`${ENTRIES}/figures`]: [...DESK, `${ENTRIES}/*`],
@@ -307,9 +311,16 @@ const SERVER = {
 } as const
 
 const SHARED = {
+  'shared/document/anchors': ['shared/document/*', 'shared/domain/'],
   'shared/document/discussion': ['shared/document/*', 'shared/domain/', 'shared/util/'],
   'shared/document/evidence': ['shared/document/*', 'shared/domain/', 'shared/util/'],
-  'shared/document/search': ['shared/document/*', 'shared/document/discussion/', 'shared/search/'],
+  'shared/document/search': [
+    'shared/document/*',
+    'shared/document/anchors/',
+    'shared/document/discussion/',
+    'shared/domain/',
+    'shared/search/',
+  ],
   'shared/document': [
     'shared/document/evidence/',
     'shared/domain/',

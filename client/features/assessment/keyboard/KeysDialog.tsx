@@ -10,6 +10,7 @@ const ROWS = [
   { keys: ['0', '…', '5'], does: 'answer' },
   { keys: ['/'], does: 'search' },
   { keys: ['c'], does: 'comment' },
+  { keys: ['Ctrl+Alt+M'], does: 'commentOnWords' },
   { keys: ['w'], does: 'whatIf' },
   { keys: ['Ctrl+Z', 'Ctrl+Y'], does: 'undo' },
   { keys: ['Esc'], does: 'escape' },

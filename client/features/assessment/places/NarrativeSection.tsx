@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import type { NarrativeField } from '../../../../shared/document/keys.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { WordComments } from '../../../wordComments/WordComments.tsx'
 import { PanelBoundary } from '../PanelBoundary.tsx'
 import { useMayWrite } from '../../../assessment/useMayWrite.ts'
 
@@ -20,7 +21,9 @@ export function NarrativeSection({ field, label, placeholder }: Props) {
   return (
     <PanelBoundary>
       <Suspense fallback={<Skeleton height={120} />}>
-        <Narrative key={field} room={room} field={field} label={label} placeholder={placeholder} readOnly={!mayWrite} />
+        <WordComments key={field} field={field}>
+          <Narrative room={room} field={field} label={label} placeholder={placeholder} readOnly={!mayWrite} />
+        </WordComments>
       </Suspense>
     </PanelBoundary>
   )

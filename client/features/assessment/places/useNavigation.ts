@@ -18,7 +18,9 @@ export interface Navigation {
   readonly follow: Follow
   readonly goTo: (node: string) => void
   readonly showWhy: (node: NodeId) => void
+  /** Opens the discussion with the caret in its box. */
   readonly comment: () => void
+  readonly showDiscussion: () => void
   readonly panel: OpenPanel
   readonly setPanel: (panel: OpenPanel) => void
   readonly tab: SideTab
@@ -75,6 +77,7 @@ export function useNavigation(
     setCommentTurn((turn) => turn + 1)
   }, [showSide])
 
+  const showDiscussion = useCallback(() => showSide('discussion'), [showSide])
   const whyNode = why?.at === here ? why.node : here
-  return { follow, goTo, showWhy, comment, panel, setPanel, tab, setTab, whyNode, commentTurn }
+  return { follow, goTo, showWhy, comment, showDiscussion, panel, setPanel, tab, setTab, whyNode, commentTurn }
 }

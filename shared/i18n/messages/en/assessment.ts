@@ -285,6 +285,7 @@ export const assessment = {
     answer: 'While the answer has the focus: the level on a scale, otherwise the first, second, third choice',
     search: 'Search indicators, areas and pages',
     comment: 'Comment',
+    commentOnWords: 'Comment on the words selected in a text',
     undo: 'Undo and redo, outside a text',
     escape: 'Close what is open; stop following',
     help: 'This list',

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { anchorText, quoteText } from '../../../shared/document/anchors/textAnchor.ts'
+import type { ResolvedAnchor } from '../../../shared/document/anchors/resolveAnchor.ts'
+import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
+import type { TextAnchor } from '../../../shared/domain/discussion.ts'
+import type { Problem } from '../../../shared/protocol/problem.ts'
+import { toProblem } from '../../api/http.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
+import { useText } from '../../i18n/useText.ts'
+import { nodeOfField } from '../../wordComments/nodeOfField.ts'
+import { useWordComments, useWordPlace, useWordsNow } from '../../wordComments/WordCommentsDesk.ts'
+import classes from './Discussion.module.css'
+import { moveThreadTo } from './discussionApi.ts'
+
+interface Props {
+  readonly thread: ThreadEntry
+  readonly anchor: TextAnchor
+}
+
+/** On which words a thread stands, what became of them, and the way to them. */
+export function WordPlace({ thread, anchor }: Props) {
+  const t = useText()
+  const { goToWords } = useWordComments()
+  const place = useWordPlace(thread.id)
+  const state = thread.resolved ? null : (place?.state ?? null)
+  const field = place && place.state !== 'detached' ? place.field : anchor.field
+  return (
+    <div className={classes.asked} data-words={state ?? undefined}>
+      {state === 'detached' && <p className={classes.lost}>{t('discussion.words.lost')}</p>}
+      <blockquote className={classes.quote}>{quoteText(anchor.quote)}</blockquote>
+      {(state === 'edited' || state === 'guessed') && <WordsNow thread={thread} state={state} />}
+      <div className={classes.formActions}>
+        {place && state !== 'detached' && state !== null && nodeOfField(field) !== null && (
+          <Button variant="subtle" size="compact-sm" onClick={() => goToWords(thread.id, place)}>
+            {t('discussion.words.show')}
+          </Button>
+        )}
+        {state === 'guessed' && place && <Confirm thread={thread} place={place} />}
+      </div>
+    </div>
+  )
+}
+
+function WordsNow({ thread, state }: { readonly thread: ThreadEntry; readonly state: 'edited' | 'guessed' }) {
+  const t = useText()
+  const now = useWordsNow(thread.id)
+  if (now === null) return null
+  return (
+    <>
+      <p className={classes.place}>{t(`discussion.words.${state}`)}</p>
+      <blockquote className={classes.quote} data-now>
+        {now}
+      </blockquote>
+    </>
+  )
+}
+
+/** For who wrote the comment and for who resolves threads: says that a guess is right. */
+function Confirm({ thread, place }: { readonly thread: ThreadEntry; readonly place: ResolvedAnchor }) {
+  const t = useText()
+  const { room, detail, me, may } = useAssessment()
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  if (!may('comment') || (thread.by !== me.member.id && !may('resolve-thread'))) return null
+  const confirm = async (): Promise<void> => {
+    const anchor = place.state === 'detached' ? null : anchorText(room.doc, place.field, place.start, place.end)
+    if (!anchor) return
+    setBusy(true)
+    setProblem(null)
+    try {
+      await moveThreadTo(detail.id, thread.id, anchor)
+    } catch (error) {
+      setProblem(toProblem(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" loading={isBusy} onClick={() => void confirm()}>
+        {t('discussion.words.confirm')}
+      </Button>
+      {problem && <ProblemNotice problem={problem} />}
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
+import { anchorText } from '../../shared/document/anchors/textAnchor.ts'
+import type { NarrativeField } from '../../shared/document/keys.ts'
+import type { EntryId } from '../../shared/domain/ids.ts'
+import { useAssessment } from '../assessment/OpenAssessment.ts'
+import { useMayWrite } from '../assessment/useMayWrite.ts'
+import { CommentOnWords } from './CommentOnWords.tsx'
+import { useFieldHighlights, type DrawnWords } from './useFieldHighlights.ts'
+import { useSelectedWords, type SelectedWords } from './useSelectedWords.ts'
+import classes from './WordComments.module.css'
+import { useWordComments } from './WordCommentsDesk.ts'
+import { WordThreadList } from './WordThreadList.tsx'
+
+interface Props {
+  readonly field: NarrativeField
+  /** The live text. */
+  readonly children: ReactNode
+}
+
+/** Shows the comments on the words of a text, and lets who may comment choose words. The text itself is never touched. */
+export function WordComments({ field, children }: Props) {
+  const { room, may } = useAssessment()
+  const mayWrite = useMayWrite()
+  const desk = useWordComments()
+  const box = useRef<HTMLDivElement>(null)
+  const { selected, read, dismiss } = useSelectedWords(box, room.doc, field)
+  const drawn = useFieldHighlights(box, field, desk)
+  const askFor = ({ start, end }: SelectedWords): void => {
+    const anchor = anchorText(room.doc, field, start, end)
+    if (!anchor) return
+    dismiss()
+    desk.ask(anchor)
+  }
+  const handleClick = useEffectEvent((event: MouseEvent): void => {
+    const thread = threadAt(drawn.current, desk.threads, event)
+    if (!thread || document.getSelection()?.isCollapsed === false) return
+    desk.activate(thread)
+    if (!mayWrite) desk.openDiscussion()
+  })
+  const handleKeyDown = useEffectEvent((event: KeyboardEvent): void => {
+    const words = isCommentKey(event) && may('comment') ? read() : null
+    if (!words) return
+    event.preventDefault()
+    askFor(words)
+  })
+  useEffect(() => {
+    const stop = new AbortController()
+    box.current?.addEventListener('click', (event) => handleClick(event), stop)
+    document.addEventListener('keydown', (event) => handleKeyDown(event), stop)
+    return () => stop.abort()
+  }, [])
+  const commentOnWhole = (): void => {
+    dismiss()
+    desk.drop()
+    desk.comment()
+  }
+  return (
+    <>
+      <div ref={box}>{children}</div>
+      {selected && may('comment') && (
+        <CommentOnWords
+          selected={selected}
+          onComment={() => askFor(selected)}
+          onWhole={field.startsWith('rationale:') ? commentOnWhole : null}
+        />
+      )}
+      <div className={classes.foot}>
+        <WordThreadList field={field} />
+      </div>
+    </>
+  )
+}
+
+/** AltGr is Ctrl with Alt on some systems, and writes a sign of its own with this key. */
+const isCommentKey = (event: KeyboardEvent): boolean =>
+  event.ctrlKey &&
+  event.altKey &&
+  event.code === 'KeyM' &&
+  !event.getModifierState('AltGraph') &&
+  /^\p{L}$/u.test(event.key)
+
+/** The thread on the words under the pointer; the shortest of several. */
+function threadAt(
+  drawn: DrawnWords,
+  threads: readonly { readonly id: EntryId }[],
+  { clientX, clientY }: MouseEvent,
+): EntryId | null {
+  const isUnder = ({ left, right, top, bottom }: DOMRect): boolean =>
+    clientX >= left && clientX <= right && clientY >= top && clientY <= bottom
+  const under = threads.flatMap(({ id }) => {
+    const range = drawn.get(id)
+    return range && [...range.getClientRects()].some(isUnder) ? [{ id, length: range.toString().length }] : []
+  })
+  return under.toSorted((a, b) => a.length - b.length)[0]?.id ?? null
+}

@@ -1,0 +1,67 @@
+import { createContext, use, useMemo, useSyncExternalStore } from 'react'
+import type { ResolvedAnchor } from '../../shared/document/anchors/resolveAnchor.ts'
+import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import type { TextAnchor } from '../../shared/domain/discussion.ts'
+import type { EntryId } from '../../shared/domain/ids.ts'
+import { must } from '../../shared/util/assert.ts'
+import type { AnchorFollower } from './AnchorFollower.ts'
+
+/** Under this name the words are followed that a comment is being written on. */
+export const ASKED = 'asked'
+
+/** What the texts of an assessment and its discussion say to each other about comments on words. */
+export interface WordCommentsDesk {
+  /** Open threads on words, oldest first. */
+  readonly threads: readonly WordThread[]
+  /** Where they stand, and under `ASKED` the words of a comment that is not sent yet. */
+  readonly follower: AnchorFollower
+  /** The words that a comment is being written on. */
+  readonly asked: TextAnchor | null
+  readonly ask: (anchor: TextAnchor) => void
+  readonly drop: () => void
+  /** The thread that was chosen last, in the text or in the list. */
+  readonly active: EntryId | null
+  readonly activate: (thread: EntryId) => void
+  /** The thread whose words are to be scrolled to; a new object each time. */
+  readonly wanted: { readonly thread: EntryId } | null
+  readonly goToWords: (thread: EntryId, place: ResolvedAnchor) => void
+  readonly openDiscussion: () => void
+  /** Opens the discussion with the caret in its box. */
+  readonly comment: () => void
+}
+
+/** A thread that stands on words. */
+export interface WordThread extends ThreadEntry {
+  readonly anchor: TextAnchor
+}
+
+export const WordCommentsContext = createContext<WordCommentsDesk | null>(null)
+
+/** Only inside an assessment's page. */
+export const useWordComments = (): WordCommentsDesk => must(use(WordCommentsContext), 'a desk for comments on words')
+
+/** Where a thread's words stand; null for one that is not on words, is resolved, or is still being looked for. */
+export function useWordPlace(id: string): ResolvedAnchor | null {
+  const { follower } = useWordComments()
+  return useSyncExternalStore(follower.subscribe, () => follower.current().places.get(id) ?? null)
+}
+
+/** The words themselves as they are now; null where they are nowhere. */
+export function useWordsNow(id: string): string | null {
+  const { follower } = useWordComments()
+  return useSyncExternalStore(follower.subscribe, () => {
+    const { places, texts } = follower.current()
+    const place = places.get(id)
+    if (!place || place.state === 'detached') return null
+    return texts.get(place.field)?.slice(place.start, place.end) ?? null
+  })
+}
+
+/** The open threads whose words are nowhere; the same set until it changes. */
+export function useLostThreads(): ReadonlySet<string> {
+  const { follower } = useWordComments()
+  const lost = useSyncExternalStore(follower.subscribe, () =>
+    [...follower.current().places].flatMap(([id, { state }]) => (state === 'detached' ? [id] : [])).join(' '),
+  )
+  return useMemo(() => new Set(lost.split(' ')), [lost])
+}

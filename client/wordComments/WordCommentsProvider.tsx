@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { ResolvedAnchor } from '../../shared/document/anchors/resolveAnchor.ts'
+import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import type { TextAnchor } from '../../shared/domain/discussion.ts'
+import type { EntryId } from '../../shared/domain/ids.ts'
+import { useAssessment } from '../assessment/OpenAssessment.ts'
+import { useDiscussion } from '../sync/useDiscussion.ts'
+import { AnchorFollower } from './AnchorFollower.ts'
+import { nodeOfField } from './nodeOfField.ts'
+import { ASKED, WordCommentsContext, type WordCommentsDesk, type WordThread } from './WordCommentsDesk.ts'
+
+interface Props extends Pick<WordCommentsDesk, 'openDiscussion' | 'comment'> {
+  /** The node that the page shows. */
+  readonly here: string
+  /** Puts away what lies over the text. */
+  readonly onUncover: () => void
+  readonly children: ReactNode
+}
+
+/** Lets the texts of an assessment and its discussion know of each other. */
+export function WordCommentsProvider({ here, openDiscussion, comment, onUncover, children }: Props) {
+  const { room, detail, goTo } = useAssessment()
+  const all = useDiscussion(detail.rooms.discussion)
+  const threads = useMemo(() => all?.filter(isOpenOnWords) ?? [], [all])
+  const follower = useMemo(() => new AnchorFollower(room.doc), [room.doc])
+  const [asked, setAsked] = useState<TextAnchor | null>(null)
+  const [active, setActive] = useState<EntryId | null>(null)
+  const [wanted, setWanted] = useState<WordCommentsDesk['wanted']>(null)
+  useEffect(() => follower.attach(), [follower])
+  useEffect(
+    () => follower.follow(asked ? [...threads, { id: ASKED, anchor: asked }] : threads),
+    [follower, threads, asked],
+  )
+  const ask = useCallback(
+    (anchor: TextAnchor) => {
+      setAsked(anchor)
+      comment()
+    },
+    [comment],
+  )
+  const drop = useCallback(() => setAsked(null), [])
+  const goToWords = useCallback(
+    (thread: EntryId, place: ResolvedAnchor) => {
+      setActive(thread)
+      setWanted({ thread })
+      const node = place.state === 'detached' ? null : nodeOfField(place.field)
+      if (node !== null && node !== here) goTo(node)
+      else onUncover()
+    },
+    [goTo, here, onUncover],
+  )
+  const desk = useMemo(
+    () => ({
+      threads,
+      follower,
+      asked,
+      ask,
+      drop,
+      active,
+      activate: setActive,
+      wanted,
+      goToWords,
+      openDiscussion,
+      comment,
+    }),
+    [threads, follower, asked, ask, drop, active, wanted, goToWords, openDiscussion, comment],
+  )
+  return <WordCommentsContext value={desk}>{children}</WordCommentsContext>
+}
+
+const isOpenOnWords = (thread: ThreadEntry): thread is WordThread => thread.anchor.kind === 'text' && !thread.resolved

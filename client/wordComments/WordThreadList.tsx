@@ -1,0 +1,48 @@
+import { quoteText } from '../../shared/document/anchors/textAnchor.ts'
+import type { NarrativeField } from '../../shared/document/keys.ts'
+import { useAssessment } from '../assessment/OpenAssessment.ts'
+import { Disclosure } from '../components/Disclosure.tsx'
+import { useText } from '../i18n/useText.ts'
+import { useWordComments, useWordPlace, type WordThread } from './WordCommentsDesk.ts'
+import classes from './WordComments.module.css'
+
+const QUOTE_CUT = 60
+
+/** Says under a text how many comments stand on its words, with a way to each; for who does not see the marks too. */
+export function WordThreadList({ field }: { readonly field: NarrativeField }) {
+  const t = useText()
+  const threads = useWordComments().threads.filter(({ anchor }) => anchor.field === field)
+  if (threads.length === 0) return null
+  return (
+    <Disclosure title={t('discussion.words.count', { count: threads.length })}>
+      <ul className={classes.list}>
+        {threads.map((thread) => (
+          <ThreadButton key={thread.id} thread={thread} />
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}
+
+function ThreadButton({ thread: { id, anchor, by } }: { readonly thread: WordThread }) {
+  const t = useText()
+  const { nameOf } = useAssessment()
+  const { activate, openDiscussion } = useWordComments()
+  const isLost = useWordPlace(id)?.state === 'detached'
+  const text = quoteText(anchor.quote)
+  const quote = text.length > QUOTE_CUT ? `${text.slice(0, QUOTE_CUT).trimEnd()}…` : text
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.link}
+        onClick={() => {
+          activate(id)
+          openDiscussion()
+        }}
+      >
+        {t(isLost ? 'discussion.words.lostThread' : 'discussion.words.openThread', { quote, name: nameOf(by) })}
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,34 @@
+import { createAnchorResolver } from '../../shared/document/anchors/resolveAnchor.ts'
+import { anchorText } from '../../shared/document/anchors/textAnchor.ts'
+import { isNarrativeField } from '../../shared/document/keys.ts'
+import type { TextAnchor } from '../../shared/domain/discussion.ts'
+import type { AssessmentId } from '../../shared/domain/ids.ts'
+import { problem } from '../../shared/protocol/problem.ts'
+import { roomName } from '../../shared/protocol/rooms.ts'
+import { showValue } from '../../shared/util/validate.ts'
+import type { RoomHub } from '../rooms/RoomHub.ts'
+
+/**
+ * The anchor that is stored for words of an assessment: its place and its quote are the server's, from the text as it is
+ * now. A `conflict` where exactly these words do not stand there: nobody's comment is put beside other words than its
+ * writer saw.
+ */
+export async function placeText(
+  hub: Pick<RoomHub, 'read'>,
+  assessment: AssessmentId,
+  anchor: TextAnchor,
+): Promise<TextAnchor> {
+  const { field, quote } = anchor
+  if (!isNarrativeField(field))
+    throw problem('invalid', 'The place of this thread is not there', {
+      faults: [{ path: 'anchor.field', value: showValue(field), expected: 'the name of a text' }],
+    })
+  const placed = await hub.read(roomName({ kind: 'content', assessment }), (doc) => {
+    const found = createAnchorResolver(doc).resolveQuickly(anchor)
+    return found?.state === 'exact' ? anchorText(doc, found.field, found.start, found.end) : null
+  })
+  if (placed) return placed
+  throw problem('conflict', 'These words are no longer in the text', {
+    faults: [{ path: 'anchor.quote', value: showValue(quote.head), expected: 'words that stand in this text' }],
+  })
+}
