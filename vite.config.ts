@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
+import { build, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const SERVICE_WORKER = 'sw.js'
@@ -13,24 +13,46 @@ const SERVER = `http://localhost:${process.env.PORT ?? '8080'}`
 const SOURCE_FILE = String.raw`[^?]*\.(tsx?|css)(\?|$)`
 const inRoot = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
-/** Puts the list of built assets into the service worker, which keeps them for the next start without the server. */
-function assetList(): Plugin {
+/**
+ * Builds the service worker as one file of its own, since a classic worker can load no others, and puts the list of built
+ * assets into it, which it keeps for the next start without the server.
+ */
+function serviceWorker(): Plugin {
   return {
-    name: 'ocena-asset-list',
+    name: 'ocena-service-worker',
     enforce: 'post',
     generateBundle: {
       // after the page is made, which takes away files that only lead to others: one that is not there, and nothing is kept
       order: 'post',
-      handler(_options, bundle) {
-        const worker = bundle[SERVICE_WORKER]
-        if (!worker || worker.type !== 'chunk') return
+      async handler(_options, bundle) {
         const assets = Object.keys(bundle)
           .filter((file) => file.startsWith('assets/') && !file.endsWith('.map'))
           .map((file) => ({ url: `/${file}`, revision: null }))
-        worker.code = worker.code.replaceAll('self.__ASSETS__', JSON.stringify(assets))
+        const code = await buildServiceWorker()
+        this.emitFile({
+          type: 'asset',
+          fileName: SERVICE_WORKER,
+          source: code.replaceAll('self.__ASSETS__', JSON.stringify(assets)),
+        })
       },
     },
   }
+}
+
+async function buildServiceWorker(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: 'es2023',
+      rolldownOptions: { input: inRoot('client/serviceWorker.ts'), output: { format: 'iife' } },
+    },
+  })
+  const outputs = (Array.isArray(built) ? built : [built]).flatMap((each) => ('output' in each ? each.output : []))
+  const [only, ...others] = outputs.flatMap((part) => (part.type === 'chunk' ? part.code : []))
+  if (only === undefined || others.length > 0) throw new Error('The service worker has to be one file')
+  return only
 }
 
 /** Builds the thread that server/scoring/runRobustnessInThread.ts starts; it lies beside the server under a name that stays. */
@@ -84,22 +106,22 @@ async function compress(file: string): Promise<void> {
 
 /** Parts below this size go to the neighbour that is loaded with them: each file costs a round trip on a weak link. */
 const SMALL_PART_BYTES = 30_000
-/** The service worker is one file: it is a classic worker and can load no others. */
-const isOfPage = (id: string) => !/[\\/]workbox-|serviceWorker\.ts$/.test(id)
-
 /** One file for what every page starts with; the rest by which pages use it, in few files. */
 const pageParts = {
   groups: [
-    { name: 'start', tags: ['$initial' as const], test: isOfPage, priority: 1 },
+    { name: 'start', tags: ['$initial' as const], priority: 1 },
     // who is not signed in yet waits for nothing but this
     { name: 'signIn', test: /[\\/]features[\\/]signIn[\\/](SignIn|SetUp|Invitation|NewPassword)/, priority: 1 },
-    { name: 'part', test: isOfPage, entriesAware: true, entriesAwareMergeThreshold: SMALL_PART_BYTES },
+    { name: 'part', entriesAware: true, entriesAwareMergeThreshold: SMALL_PART_BYTES },
   ],
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: process.env.VITEST ? '.' : 'client',
-  plugins: [react(), ...(isSsrBuild ? [robustnessThread()] : [assetList(), stylesBehindShape(), compressedFiles()])],
+  plugins: [
+    react(),
+    ...(isSsrBuild ? [robustnessThread()] : [serviceWorker(), stylesBehindShape(), compressedFiles()]),
+  ],
   html: { cspNonce: '__NONCE__' },
   resolve: {
     dedupe: ['yjs', 'lib0', 'y-protocols', '@tiptap/core', '@tiptap/pm', 'react', 'react-dom'],
@@ -119,10 +141,9 @@ export default defineConfig(({ isSsrBuild }) => ({
         }
       : {
           rolldownOptions: {
-            input: { index: inRoot('client/index.html'), sw: inRoot('client/serviceWorker.ts') },
             output: {
-              entryFileNames: (chunk: { name: string }) =>
-                chunk.name === 'sw' ? SERVICE_WORKER : 'assets/[name]-[hash].js',
+              // parts may import each other in a circle; each module still runs after what it imports
+              strictExecutionOrder: true,
               // a part is named after all the pages that use it, which no address needs
               chunkFileNames: (chunk: { name: string }) => `assets/${chunk.name.replace(/~.*/, '')}-[hash].js`,
               codeSplitting: pageParts,

@@ -62,7 +62,7 @@ test('RO477 signing in, the overview and an assessment with its editor load no m
   expect(signingIn.files).toBeLessThanOrEqual(8)
   expect(overview.kilobytes).toBeLessThan(335)
   expect(overview.files).toBeLessThanOrEqual(22)
-  expect(assessment.kilobytes).toBeLessThan(600)
+  expect(assessment.kilobytes).toBeLessThan(680)
   expect(assessment.files).toBeLessThanOrEqual(25)
   for (const { encodings } of [signingIn, overview, assessment]) expect([...encodings]).toEqual(['br'])
   expect(visitor.faults).toEqual([])
