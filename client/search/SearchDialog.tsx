@@ -49,6 +49,8 @@ export function SearchDialog({ turn, me, round, assessment }: Props) {
       onSpotlightClose={() => setOpen(false)}
       query={query}
       onQueryChange={setQuery}
+      scrollable
+      maxHeight="min(60vh, 520px)"
     >
       <Modal.Title className="visually-hidden">{t('common.search.label')}</Modal.Title>
       <Spotlight.Search
@@ -76,7 +78,7 @@ export function SearchDialog({ turn, me, round, assessment }: Props) {
 }
 
 /** What scrolls must be within reach of the keyboard (WCAG 2.1.1), although it is no control. */
-const SCROLLER = { viewportProps: { tabIndex: 0 }, mah: 'min(60vh, 520px)' } as const
+const SCROLLER = { viewportProps: { tabIndex: 0 } } as const
 
 interface ResultsProps {
   readonly found: readonly Found[]

@@ -61,7 +61,8 @@ describe.each([
 
   test('nothing is wider than the window, and axe finds nothing', async () => {
     await expectNoOverflow(visitor.page, `gallery ${name}`)
-    await expectAccessible(visitor.page, `gallery ${name}`)
+    // the gallery shows the same part in several states, so that its landmarks are there more than once
+    await expectAccessible(visitor.page, `gallery ${name}`, 'html', ['landmark-unique'])
   })
 })
 
