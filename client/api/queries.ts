@@ -177,7 +177,8 @@ export function useVisit(round: string): UseQueryResult<Visit> {
   return useQuery({
     queryKey: KEY.visit(round),
     queryFn: () => request(visitSchema, 'POST', `/api/rounds/${encodeURIComponent(round)}/visits`, {}),
-    staleTime: Infinity,
+    // a refetch would make the page's own opening the last visit
+    staleTime: 'static',
     gcTime: HOUR_MS,
     refetchOnReconnect: false,
   })

@@ -4,6 +4,8 @@ import { connectionNow, isConnectionInDoubt, noteReach, onConnectionChange, onCo
 import { retryDelay } from './retryDelay.ts'
 
 const PATH = '/healthz'
+/** An answer that takes longer is none. */
+const PATIENCE_MS = 10_000
 /** Whoever signs in to a hotel's network gets a page for every address. */
 const healthSchema = z.object({ status: z.literal('ok') })
 
@@ -56,7 +58,8 @@ export function watchConnection(reached: () => void, page: EventTarget = window)
 
 async function answers(): Promise<boolean> {
   try {
-    const response = await fetch(PATH, { cache: 'no-store', credentials: 'omit' })
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const response = await fetch(PATH, { cache: 'no-store', credentials: 'omit', signal })
     return response.ok && parse(healthSchema, await response.json()).ok
   } catch {
     return false

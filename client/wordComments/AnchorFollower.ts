@@ -84,7 +84,11 @@ export class AnchorFollower {
       if (found) put(named.id, found)
       else {
         slow.push(named)
-        if (before.get(named.id)?.state === 'detached') put(named.id, { state: 'detached' })
+        // what was known holds until the search says otherwise, as far as it can be shown
+        const known = before.get(named.id)
+        const isShown =
+          known?.state === 'detached' || (known && this.#now.texts.get(known.field) === resolver.textOf(known.field))
+        if (known && isShown) put(named.id, known)
       }
     }
     const publish = (): void => {

@@ -25,8 +25,8 @@ export function WordComments({ field, children }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const { selected, read, dismiss } = useSelectedWords(box, room.doc, field)
   const drawn = useFieldHighlights(box, field, desk)
-  const askFor = ({ start, end }: SelectedWords): void => {
-    const anchor = anchorText(room.doc, field, start, end)
+  const askFor = (words: SelectedWords | null): void => {
+    const anchor = words && anchorText(room.doc, field, words.start, words.end)
     if (!anchor) return
     dismiss()
     desk.ask(anchor)
@@ -51,7 +51,7 @@ export function WordComments({ field, children }: Props) {
   }, [])
   const commentOnWhole = (): void => {
     dismiss()
-    desk.drop()
+    desk.drop(desk.asked)
     desk.comment()
   }
   return (
@@ -60,7 +60,8 @@ export function WordComments({ field, children }: Props) {
       {selected && may('comment') && (
         <CommentOnWords
           selected={selected}
-          onComment={() => askFor(selected)}
+          // colleagues may have typed before the words since they were selected
+          onComment={() => askFor(read())}
           onWhole={field.startsWith('rationale:') ? commentOnWhole : null}
         />
       )}
@@ -71,13 +72,14 @@ export function WordComments({ field, children }: Props) {
   )
 }
 
-/** AltGr is Ctrl with Alt on some systems, and writes a sign of its own with this key. */
+/**
+ * The key of M with Ctrl and Alt. On many of our keyboards that is AltGr, which writes "§" there: over selected words that
+ * would delete them, so it counts too; it is asked only while words are selected.
+ */
 const isCommentKey = (event: KeyboardEvent): boolean =>
-  event.ctrlKey &&
-  event.altKey &&
   event.code === 'KeyM' &&
-  !event.getModifierState('AltGraph') &&
-  /^\p{L}$/u.test(event.key)
+  ((event.ctrlKey && event.altKey) || event.getModifierState('AltGraph')) &&
+  /^[\p{L}§]$/u.test(event.key)
 
 /** The thread on the words under the pointer; the shortest of several. */
 function threadAt(

@@ -18,16 +18,26 @@ export interface WordCommentsDesk {
   /** The words that a comment is being written on. */
   readonly asked: TextAnchor | null
   readonly ask: (anchor: TextAnchor) => void
-  readonly drop: () => void
-  /** The thread that was chosen last, in the text or in the list. */
-  readonly active: EntryId | null
-  readonly activate: (thread: EntryId) => void
+  /** Lets those words go, if they are still the ones. */
+  readonly drop: (words: TextAnchor | null) => void
+  /** The thread that was chosen last, in the text or in the list; a new object each time. */
+  readonly active: ChosenThread | null
+  /** `takesFocus`: whether its card takes the focus, for who came by keyboard or from a list. */
+  readonly activate: (thread: EntryId, takesFocus?: boolean) => void
   /** The thread whose words are to be scrolled to; a new object each time. */
   readonly wanted: { readonly thread: EntryId } | null
+  /** Says that they were scrolled to. */
+  readonly arrived: () => void
   readonly goToWords: (thread: EntryId, place: ResolvedAnchor) => void
   readonly openDiscussion: () => void
   /** Opens the discussion with the caret in its box. */
   readonly comment: () => void
+}
+
+/** A choice of a thread. */
+export interface ChosenThread {
+  readonly thread: EntryId
+  readonly takesFocus: boolean
 }
 
 /** A thread that stands on words. */

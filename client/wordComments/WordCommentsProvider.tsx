@@ -24,7 +24,7 @@ export function WordCommentsProvider({ here, openDiscussion, comment, onUncover,
   const threads = useMemo(() => all?.filter(isOpenOnWords) ?? [], [all])
   const follower = useMemo(() => new AnchorFollower(room.doc), [room.doc])
   const [asked, setAsked] = useState<TextAnchor | null>(null)
-  const [active, setActive] = useState<EntryId | null>(null)
+  const [active, setActive] = useState<WordCommentsDesk['active']>(null)
   const [wanted, setWanted] = useState<WordCommentsDesk['wanted']>(null)
   useEffect(() => follower.attach(), [follower])
   useEffect(
@@ -38,16 +38,18 @@ export function WordCommentsProvider({ here, openDiscussion, comment, onUncover,
     },
     [comment],
   )
-  const drop = useCallback(() => setAsked(null), [])
+  const drop = useCallback((words: TextAnchor | null) => setAsked((now) => (now === words ? null : now)), [])
+  const activate = useCallback((thread: EntryId, takesFocus = false) => setActive({ thread, takesFocus }), [])
+  const arrived = useCallback(() => setWanted(null), [])
   const goToWords = useCallback(
     (thread: EntryId, place: ResolvedAnchor) => {
-      setActive(thread)
+      activate(thread)
       setWanted({ thread })
       const node = place.state === 'detached' ? null : nodeOfField(place.field)
       if (node !== null && node !== here) goTo(node)
       else onUncover()
     },
-    [goTo, here, onUncover],
+    [activate, goTo, here, onUncover],
   )
   const desk = useMemo(
     () => ({
@@ -57,13 +59,14 @@ export function WordCommentsProvider({ here, openDiscussion, comment, onUncover,
       ask,
       drop,
       active,
-      activate: setActive,
+      activate,
       wanted,
+      arrived,
       goToWords,
       openDiscussion,
       comment,
     }),
-    [threads, follower, asked, ask, drop, active, wanted, goToWords, openDiscussion, comment],
+    [threads, follower, asked, ask, drop, active, activate, wanted, arrived, goToWords, openDiscussion, comment],
   )
   return <WordCommentsContext value={desk}>{children}</WordCommentsContext>
 }

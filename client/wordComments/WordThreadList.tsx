@@ -37,7 +37,7 @@ function ThreadButton({ thread: { id, anchor, by } }: { readonly thread: WordThr
         type="button"
         className={classes.link}
         onClick={() => {
-          activate(id)
+          activate(id, true)
           openDiscussion()
         }}
       >

@@ -14,16 +14,15 @@ const FLASH_MS = 1_600
 /** Words that are drawn now, by the name of their anchor. */
 export type DrawnWords = ReadonlyMap<string, Range>
 
-type Shown = Pick<WordCommentsDesk, 'follower' | 'active' | 'wanted'>
+type Shown = Pick<WordCommentsDesk, 'follower' | 'active' | 'wanted' | 'arrived'>
 
 /** Draws the words of threads on one field, and goes to those that are wanted. Gives what is drawn, for clicks. */
 export function useFieldHighlights(
   box: RefObject<HTMLElement | null>,
   field: NarrativeField,
-  { follower, active, wanted }: Shown,
+  { follower, active, wanted, arrived }: Shown,
 ): RefObject<DrawnWords> {
   const drawn = useRef<DrawnWords>(new Map())
-  const shown = useRef<Shown['wanted']>(null)
   useEffect(() => {
     const element = box.current
     if (!element) return undefined
@@ -36,11 +35,12 @@ export function useFieldHighlights(
       if (!ranges) return
       erase()
       drawn.current = ranges
-      erase = drawHighlights(looksOf(ranges, follower.current(), active))
-      const range = wanted && wanted !== shown.current ? ranges.get(wanted.thread) : null
+      erase = drawHighlights(looksOf(ranges, follower.current(), active?.thread ?? null))
+      const range = wanted && ranges.get(wanted.thread)
       if (!range) return
-      shown.current = wanted
-      showRange(range)
+      arrived()
+      // a page that has just come is shown from its top first
+      requestAnimationFrame(() => showRange(range))
     }
     const drawSoon = (): void => {
       timer ??= setTimeout(draw, REDRAW_MS)
@@ -56,7 +56,7 @@ export function useFieldHighlights(
       erase()
       drawn.current = new Map()
     }
-  }, [box, field, follower, active, wanted])
+  }, [box, field, follower, active, wanted, arrived])
   return drawn
 }
 

@@ -4,7 +4,7 @@ import { newId, type AssessmentId } from '../../shared/domain/ids.ts'
 import { parseRoomName, roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { must } from '../../shared/util/assert.ts'
 import type { RoomChange } from '../rooms/live/Room.ts'
-import { RoomMissingError } from '../rooms/live/RoomCache.ts'
+import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
 
@@ -12,7 +12,7 @@ import type { RoomLog } from '../rooms/roomLog.ts'
 const INTERVAL_MS = 300
 
 export interface GuestViewsOptions {
-  readonly hub: Pick<RoomHub, 'connections' | 'create' | 'onChange' | 'read' | 'transact' | 'withdraw'>
+  readonly hub: Pick<RoomHub, 'connections' | 'create' | 'onChange' | 'read' | 'rewrite' | 'withdraw'>
   readonly log: RoomLog
 }
 
@@ -38,6 +38,8 @@ class LiveGuestViews implements GuestViews {
   /** The views that follow their documents, each with its first writing. */
   readonly #followed = new Map<AssessmentId, Promise<void>>()
   readonly #timers = new Map<AssessmentId, NodeJS.Timeout>()
+  /** Views whose document changed since they were written last. */
+  readonly #stale = new Set<AssessmentId>()
   /** One writing after the other. */
   #last: Promise<unknown> = Promise.resolve()
   readonly #aliases = new Map<string, string>()
@@ -50,8 +52,9 @@ class LiveGuestViews implements GuestViews {
 
   open(assessment: AssessmentId): Promise<void> {
     const known = this.#followed.get(assessment)
-    if (known) return known
-    const opening = this.#inTurn(() => this.#write(assessment))
+    if (known && !this.#stale.has(assessment)) return known
+    // the first time what a server of before left in the file goes, too
+    const opening = this.#inTurn(() => this.#write(assessment, known ? 'rewrite' : 'withdraw'))
     this.#followed.set(assessment, opening)
     opening.catch(() => this.#followed.delete(assessment))
     return opening
@@ -63,8 +66,8 @@ class LiveGuestViews implements GuestViews {
       try {
         await this.#options.hub.withdraw(nameOf(assessment), (doc) => writeGuestView(doc, view))
       } catch (error) {
-        // where no guest ever came there is none
-        if (!(error instanceof RoomMissingError)) throw error
+        // where no guest ever came there is none; a damaged one is given to nobody, and is named on the status page
+        if (!isUnreadable(error)) throw error
       }
     })
   }
@@ -79,6 +82,7 @@ class LiveGuestViews implements GuestViews {
   #handleChange({ room }: Pick<RoomChange, 'room'>): void {
     const address = parseRoomName(room)
     if (address?.kind !== 'content' || !this.#followed.has(address.assessment)) return
+    this.#stale.add(address.assessment)
     this.#writeLater(address.assessment)
   }
 
@@ -97,14 +101,16 @@ class LiveGuestViews implements GuestViews {
     // whoever comes next opens it anew
     if (!this.#options.hub.connections().some((each) => each.room === room)) this.#followed.delete(assessment)
     else
-      await this.#inTurn(() => this.#write(assessment)).catch((error: unknown) => {
+      await this.#inTurn(() => this.#write(assessment, 'rewrite')).catch((error: unknown) => {
+        this.#stale.add(assessment)
         this.#options.log.error({ room, error }, 'What guests read could not be written; it is tried again')
         this.#writeLater(assessment)
       })
   }
 
-  async #write(assessment: AssessmentId): Promise<void> {
+  async #write(assessment: AssessmentId, how: 'rewrite' | 'withdraw'): Promise<void> {
     const { hub } = this.#options
+    this.#stale.delete(assessment)
     const room = nameOf(assessment)
     const view = await this.#viewOf(assessment)
     const meta = await hub.read(roomName({ kind: 'content', assessment }), readMeta)
@@ -114,8 +120,8 @@ class LiveGuestViews implements GuestViews {
     })
     if (isNew) return
     const standing = await hub.read(room, (doc) => compareGuestView(doc, view))
-    if (standing === 'differs') await hub.transact(room, (doc) => writeGuestView(doc, view))
-    if (standing === 'holds-more') await hub.withdraw(room, (doc) => writeGuestView(doc, view))
+    if (standing === 'same' && how === 'rewrite') return
+    await hub[standing === 'holds-more' ? 'withdraw' : how](room, (doc) => writeGuestView(doc, view))
   }
 
   #viewOf(assessment: AssessmentId): Promise<GuestView> {

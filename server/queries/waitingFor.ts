@@ -7,6 +7,7 @@ import type { IndicatorCode, MemberId, RoundId } from '../../shared/domain/ids.t
 import { isOverdue } from '../../shared/domain/request.ts'
 import type { WaitingWork } from '../../shared/protocol/api.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
+import { dayIn } from '../../shared/util/zonedDay.ts'
 import type { Account } from '../registry/Registry.ts'
 import { canOn } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -44,8 +45,8 @@ async function waitingIn(workspace: Workspace, actor: Account, assessment: Asses
   }
 }
 
-async function overdueIn({ hub, now }: Workspace, { id }: Assessment): Promise<IndicatorCode[]> {
-  const today = new Date(now()).toISOString().slice(0, 'yyyy-mm-dd'.length)
+async function overdueIn({ hub, now, timeZone }: Workspace, { id }: Assessment): Promise<IndicatorCode[]> {
+  const today = dayIn(timeZone, now())
   const requests = await hub.read(roomName({ kind: 'content', assessment: id }), (doc) => readContent(doc).request)
   return [...requests.values()]
     .filter((request) => !request.removed && isOverdue(request, today))

@@ -60,6 +60,8 @@ export interface RoomHub {
   transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by?: MemberId | null): Promise<T>
   /** As `transact`, for an action that deletes for good: see `Room.withdraw`. */
   withdraw(room: RoomName, action: (doc: Y.Doc) => void, by?: MemberId | null): Promise<void>
+  /** An action of the server after which newcomers get nothing of what it replaced: see `Room.rewrite`. */
+  rewrite(room: RoomName, action: (doc: Y.Doc) => void): Promise<void>
   /** How often something was withdrawn from a room since the start; no copy from before the last time may be handed out. */
   withdrawals(room: RoomName): number
   /** Loads a room for a socket that is about to open; for `upgrade.ts`. Rejects as `read` does, and while draining. */
@@ -178,11 +180,15 @@ class LiveRoomHub implements RoomHub {
   }
 
   withdraw(room: RoomName, action: (doc: Y.Doc) => void, by: MemberId | null = null): Promise<void> {
-    return this.#cache.with(room, (live) => {
-      live.journal.refuseIfFailing()
+    const counted = (doc: Y.Doc): void => {
+      action(doc)
       this.#withdrawals.set(room, this.withdrawals(room) + 1)
-      return live.withdraw(action, by)
-    })
+    }
+    return this.#cache.with(room, (live) => live.withdraw(counted, by))
+  }
+
+  rewrite(room: RoomName, action: (doc: Y.Doc) => void): Promise<void> {
+    return this.#cache.with(room, (live) => live.rewrite(action, null))
   }
 
   withdrawals(room: RoomName): number {

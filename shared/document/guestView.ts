@@ -37,7 +37,9 @@ export function readGuestView(doc: Y.Doc, alias: Alias): GuestView {
     [...doc.getMap(map).entries()].map(([key, value]) => ({ map, key: keyWithout(map, key, alias), value })),
   )
   const evidence = [...readEvidenceParts(doc, evidenceIdsIn(doc)).values()].flatMap(valuesForGuests)
-  const texts = narrativeFields(doc).map((field) => [field, readNarrative(narrativeOf(doc, field))] as const)
+  const texts = narrativeFields(doc).map(
+    (field) => [field, withJoinedRuns(readNarrative(narrativeOf(doc, field)))] as const,
+  )
   return {
     values: [...plain, ...evidence].map((placed) => ({ ...placed, value: valueWithout(placed.value, alias) })),
     texts: new Map(texts.filter(([, nodes]) => nodes.length > 0)),
@@ -65,10 +67,22 @@ export function writeGuestView(doc: Y.Doc, view: GuestView): void {
   for (const { map, key } of valuesBeyond(doc, view)) doc.getMap(map).delete(key)
   setValues(doc, view.values)
   for (const [field, nodes] of textsToWrite(doc, view)) {
-    const fragment = narrativeOf(doc, field)
-    fragment.delete(0, fragment.length)
-    fragment.insert(0, toYNodes(nodes))
+    replaceBlocks(narrativeOf(doc, field), nodes)
   }
+}
+
+/** Replaces only what lies between the blocks that are the same at the beginning and at the end. */
+function replaceBlocks(fragment: Y.XmlFragment, nodes: Nodes): void {
+  const held = readNarrative(fragment)
+  // loose texts are several nodes of one block; then positions do not tell
+  const isPlain = held.length === fragment.length
+  const most = isPlain ? Math.min(held.length, nodes.length) : 0
+  let start = 0
+  while (start < most && isEqual(held[start], nodes[start])) start += 1
+  let end = 0
+  while (end < most - start && isEqual(held.at(-1 - end), nodes.at(-1 - end))) end += 1
+  fragment.delete(start, fragment.length - start - end)
+  fragment.insert(start, toYNodes(nodes.slice(start, nodes.length - end)))
 }
 
 function textsToWrite(doc: Y.Doc, { texts }: GuestView): readonly (readonly [NarrativeField, Nodes])[] {
@@ -109,6 +123,18 @@ function valueWithout(value: unknown, alias: Alias): unknown {
       isOfMember(field) && typeof inner === 'string' ? alias(inner) : valueWithout(inner, alias),
     ]),
   )
+}
+
+/** Neighbouring runs of the same marks as one, as they are when they were written anew. */
+function withJoinedRuns(nodes: Nodes): Nodes {
+  const joined: NarrativeNode[] = []
+  for (const node of nodes) {
+    const last = joined.at(-1)
+    if (last?.type === 'text' && node.type === 'text' && isEqual(last.marks, node.marks))
+      joined[joined.length - 1] = { ...last, text: `${last.text ?? ''}${node.text ?? ''}` }
+    else joined.push(node.content ? { ...node, content: withJoinedRuns(node.content) } : node)
+  }
+  return joined
 }
 
 const isOfMember = (field: string): boolean => field === 'member' || field === 'by'

@@ -64,8 +64,8 @@ function parseAssessmentRoom(
 }
 
 /** Whether people write in a room; all others are written by the server alone. */
-export const isContentRoom = (address: RoomAddress): address is ContentAddress =>
-  address.kind === 'content' || address.kind === 'team-content' || address.kind === 'notes'
+export const isContentRoom = (address: RoomAddress | null): address is ContentAddress =>
+  address?.kind === 'content' || address?.kind === 'team-content' || address?.kind === 'notes'
 
 /** Path under which all rooms are served. */
 export const SYNC_PATH = '/sync'

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './PrintMarks.module.css'
@@ -28,7 +29,8 @@ export function PrintMarks({ title, state }: PrintMarksProps) {
 function usePrintTime(): number {
   const [time, setTime] = useState(Date.now)
   useEffect(() => {
-    const handle = (): void => setTime(Date.now())
+    // the picture is taken as soon as this returns
+    const handle = (): void => flushSync(() => setTime(Date.now()))
     window.addEventListener('beforeprint', handle)
     return () => window.removeEventListener('beforeprint', handle)
   }, [])

@@ -35,7 +35,9 @@ function rowsOf(lines: readonly string[]): readonly (readonly string[])[] | null
   for (const cellsOf of [cellsByTab, cellsBySemicolon]) {
     const rows = lines.map(cellsOf)
     const width = rows[0]?.length ?? 1
-    if (width > 1 && width <= MAX_COLUMNS && rows.length > 1 && rows.every((row) => row.length === width)) return rows
+    const isTable = width > 1 && width <= MAX_COLUMNS && rows.length > 1 && rows.every((row) => row.length === width)
+    // items of a law end with a semicolon each, which makes no column
+    if (isTable && rows[0]?.every((_, column) => rows.some((row) => row[column] !== ''))) return rows
   }
   return null
 }

@@ -32,10 +32,16 @@ export function PersonalDataList({ editor, marked }: Props) {
             {marked.slice(0, MOST_SHOWN).map((each) => (
               <li key={each.from}>
                 <span>
-                  “{each.words}”: {t(`entries.personal.${each.kind}`)}
+                  {t('entries.personal.marked', { words: each.words, why: t(`entries.personal.${each.kind}`) })}
                 </span>
                 <UnstyledButton onClick={() => handleShow(each)}>{t('entries.personal.show')}</UnstyledButton>
-                <UnstyledButton onClick={() => dismissPersonalData([each.words])}>
+                <UnstyledButton
+                  onClick={() => {
+                    dismissPersonalData([each.words])
+                    // the button goes away with its line
+                    editor.view.focus()
+                  }}
+                >
                   {t('entries.personal.dismiss')}
                 </UnstyledButton>
               </li>

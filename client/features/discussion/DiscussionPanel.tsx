@@ -34,12 +34,12 @@ export function DiscussionPanel({ indicator }: Props) {
   const askedHere = asked && (indicator === null || indicatorOf(asked) === indicator.code) ? asked : null
   const [lastField, setLastField] = useState<string | null>(null)
   if (askedHere && askedHere.field !== lastField) setLastField(askedHere.field)
-  const subject = indicator?.code ?? lastField
+  const subject = indicator?.code ?? (lastField === null ? null : lastField.replace(/^rationale:/, ''))
   const [seen, setSeen] = useState(active)
   if (active !== seen) {
     setSeen(active)
     // who went to an open thread from its words sees its card
-    if (sorted?.open.some(({ id }) => id === active)) setState('open')
+    if (sorted?.open.some(({ id }) => id === active?.thread)) setState('open')
   }
   return (
     <section className={classes.panel} aria-labelledby={heading}>

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
+import { resolveAnchor } from '../../../shared/document/anchors/resolveAnchor.ts'
 import { anchorText, quoteText } from '../../../shared/document/anchors/textAnchor.ts'
 import type { Anchor, TextAnchor } from '../../../shared/domain/discussion.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { useAssessment, type OpenAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
-import { ASKED, useWordComments, useWordsNow, type WordCommentsDesk } from '../../wordComments/WordCommentsDesk.ts'
+import { ASKED, useWordComments, useWordsNow } from '../../wordComments/WordCommentsDesk.ts'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
 import { openThread } from './discussionApi.ts'
@@ -26,7 +27,7 @@ interface Props {
 export function NewThread({ indicator, asked, subject }: Props) {
   const t = useText()
   const { room, detail } = useAssessment()
-  const { follower, drop } = useWordComments()
+  const { drop } = useWordComments()
   const { key, composers } = useComposer(subject)
   const whole: Anchor | null = indicator && { kind: 'indicator', indicator: indicator.code }
   const postOn =
@@ -34,11 +35,12 @@ export function NewThread({ indicator, asked, subject }: Props) {
     async (outgoing) => {
       const anchor = placeOf()
       const thread = anchor && (await openThread(detail.id, anchor, outgoing))
-      drop()
+      // words that were chosen meanwhile stay
+      drop(asked)
       return thread
     }
   const commentOnWhole = (): void => {
-    drop()
+    drop(asked)
     void composers.send(
       key,
       postOn(() => whole),
@@ -46,13 +48,13 @@ export function NewThread({ indicator, asked, subject }: Props) {
   }
   return (
     <div className={classes.newThread}>
-      {asked && <AskedWords asked={asked} onDrop={drop} />}
+      {asked && <AskedWords asked={asked} onDrop={() => drop(asked)} />}
       <CommentForm
         isMain
         subject={subject}
         label={indicator ? t('discussion.writeOf', { code: indicator.code }) : t('discussion.words.writeOn')}
         sendLabel={t('discussion.send')}
-        post={postOn(() => (asked ? anchorNow(room.doc, follower, asked) : whole))}
+        post={postOn(() => (asked ? anchorNow(room.doc, asked) : whole))}
         onFailure={(problem) =>
           asked && areWordsGone(problem) && <WordsGone code={indicator?.code ?? null} onInstead={commentOnWhole} />
         }
@@ -63,13 +65,9 @@ export function NewThread({ indicator, asked, subject }: Props) {
 }
 
 /** The words as they are at the moment of sending: what was typed into them meanwhile belongs to the quote. */
-function anchorNow(
-  doc: OpenAssessment['room']['doc'],
-  follower: WordCommentsDesk['follower'],
-  asked: TextAnchor,
-): TextAnchor {
-  const place = follower.current().places.get(ASKED)
-  const isThere = place?.state === 'exact' || place?.state === 'edited'
+function anchorNow(doc: OpenAssessment['room']['doc'], asked: TextAnchor): TextAnchor {
+  const place = resolveAnchor(doc, asked)
+  const isThere = place.state === 'exact' || place.state === 'edited'
   return (isThere && anchorText(doc, place.field, place.start, place.end)) || asked
 }
 

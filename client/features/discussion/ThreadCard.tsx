@@ -30,11 +30,13 @@ export function ThreadCard({ thread, showPlace }: Props) {
   const name = nameOf(thread.by)
   const code = indicatorOf(thread.anchor)
   const { active } = useWordComments()
-  const isActive = active === thread.id
+  const chosen = active?.thread === thread.id ? active : null
   const card = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (isActive) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [isActive])
+    if (!chosen) return
+    card.current?.scrollIntoView({ block: 'nearest' })
+    if (chosen.takesFocus) card.current?.focus({ preventScroll: true })
+  }, [chosen])
   return (
     <li>
       <article
@@ -42,7 +44,8 @@ export function ThreadCard({ thread, showPlace }: Props) {
         className={classes.thread}
         aria-label={code ? t('discussion.thread', { name, code }) : t('discussion.threadOf', { name })}
         data-resolved={thread.resolved !== null || undefined}
-        data-active={isActive || undefined}
+        data-active={chosen !== null || undefined}
+        tabIndex={-1}
       >
         <Place thread={thread} showPlace={showPlace} />
         {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} />}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { anchorText, quoteText } from '../../../shared/document/anchors/textAnchor.ts'
-import type { ResolvedAnchor } from '../../../shared/document/anchors/resolveAnchor.ts'
+import { resolveAnchor } from '../../../shared/document/anchors/resolveAnchor.ts'
 import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
 import type { TextAnchor } from '../../../shared/domain/discussion.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
@@ -37,7 +37,7 @@ export function WordPlace({ thread, anchor }: Props) {
             {t('discussion.words.show')}
           </Button>
         )}
-        {state === 'guessed' && place && <Confirm thread={thread} place={place} />}
+        {state === 'guessed' && <Confirm thread={thread} anchor={anchor} />}
       </div>
     </div>
   )
@@ -58,19 +58,21 @@ function WordsNow({ thread, state }: { readonly thread: ThreadEntry; readonly st
 }
 
 /** For who wrote the comment and for who resolves threads: says that a guess is right. */
-function Confirm({ thread, place }: { readonly thread: ThreadEntry; readonly place: ResolvedAnchor }) {
+function Confirm({ thread, anchor }: Props) {
   const t = useText()
   const { room, detail, me, may } = useAssessment()
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   if (!may('comment') || (thread.by !== me.member.id && !may('resolve-thread'))) return null
   const confirm = async (): Promise<void> => {
-    const anchor = place.state === 'detached' ? null : anchorText(room.doc, place.field, place.start, place.end)
-    if (!anchor) return
+    // afresh: colleagues may have typed before the words since they were looked for
+    const place = resolveAnchor(room.doc, anchor)
+    const moved = place.state === 'detached' ? null : anchorText(room.doc, place.field, place.start, place.end)
+    if (!moved) return
     setBusy(true)
     setProblem(null)
     try {
-      await moveThreadTo(detail.id, thread.id, anchor)
+      await moveThreadTo(detail.id, thread.id, moved)
     } catch (error) {
       setProblem(toProblem(error))
     } finally {

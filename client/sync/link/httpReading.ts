@@ -21,7 +21,9 @@ export interface HttpReadingOptions {
 export function readOverHttp(options: HttpReadingOptions): () => void {
   let isOver = false
   let isReading = false
+  /** Checksum of what was read last; what failed on the way is asked for again. */
   let known: string | null = null
+  let asked: string | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
 
   const read = async (): Promise<void> => {
@@ -32,7 +34,10 @@ export function readOverHttp(options: HttpReadingOptions): () => void {
     const found = options.isWanted() ? await fetchNews() : null
     isReading = false
     if (isOver) return
-    if (found) options.arrived(found)
+    if (found) {
+      options.arrived(found)
+      known = asked
+    }
     timer = setTimeout(() => void read(), AGAIN_MS)
   }
   const fetchNews = (): Promise<FetchedSnapshot | null> =>
@@ -41,15 +46,13 @@ export function readOverHttp(options: HttpReadingOptions): () => void {
       server: (options.server ?? '').replace(/^ws/, 'http'),
       fetch: options.fetch ?? ((...request) => fetch(...request)),
       isWanted: ({ sha256 }) => {
-        const isNew = sha256 !== known
-        known = sha256
-        return isNew
+        asked = sha256
+        return sha256 !== known
       },
       progress: () => undefined,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       isOver: () => isOver,
     }).catch((error: unknown) => {
-      known = null
       console.warn('The document could not be read over HTTP', error)
       return null
     })

@@ -26,6 +26,12 @@ export class LinkReport {
     noteLink(this, this.#triedInVain >= TRIES_UNTIL_BLOCKED ? 'blocked' : 'trying')
   }
 
+  /** The socket fell silent or was taken away by ourselves; it begins anew. */
+  isLost(): void {
+    noteLink(this, 'trying')
+    this.begun()
+  }
+
   /** The link was stopped or refused on purpose, which says nothing about the connection. */
   ended(): void {
     this.#wait(null)

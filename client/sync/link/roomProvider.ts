@@ -160,6 +160,7 @@ function followLink(provider: WebsocketProvider, listener: LinkListener, report:
     if (globalThis.navigator?.onLine === false) noteReach(false)
     listener.link({ kind: 'offline' })
     if (event) report.isDown()
+    else if (provider.shouldConnect) report.isLost()
   })
   provider.on('closed', ({ code }) => {
     report.ended()

@@ -43,7 +43,6 @@ export interface RoomServices {
   /** Until then people come back from a restart; see `ClientOwners`. */
   readonly settledFrom: number
   readonly onChange: (change: RoomChange) => void
-  /** Somebody came, went or moved. */
   readonly onPresence: (room: RoomName) => void
 }
 
@@ -69,8 +68,7 @@ export class Room {
   constructor(name: RoomName, stored: StoredDocument, services: RoomServices) {
     this.name = name
     this.#services = services
-    const address = parseRoomName(name)
-    this.#isPeoples = address !== null && isContentRoom(address)
+    this.#isPeoples = isContentRoom(parseRoomName(name))
     const { stateVector, owners, unmeasured, gap } = readStoredOwners(stored)
     this.#budget = new PlacingBudget(unmeasured)
     this.#owners = new ClientOwners(services.settledFrom)
@@ -78,6 +76,7 @@ export class Room {
     this.document = new RoomDocument({
       updates: stored.records.map(({ update }) => update),
       stateVector,
+      isPeoples: this.#isPeoples,
       onLive: (loaded) => this.#handleLive(loaded),
     })
     this.#size = new SizeGate({ ...services, room: name, document: this.document })
@@ -182,14 +181,22 @@ export class Room {
   }
 
   /** Runs an action of the server in one transaction. Throws `DocumentFullError` where it is somebody's and does not fit. */
-  transact<T>(action: (doc: Y.Doc) => T, by: MemberId | null): T {
-    if (by !== null) this.#size.refuseIfFull()
+  transact<T>(action: (doc: Y.Doc) => T, by: MemberId | null, isGrowing = true): T {
+    if (by !== null && isGrowing) this.#size.refuseIfFull()
     this.#actionBy = by
     try {
       return this.doc.transact(() => action(this.doc), SERVER_ORIGIN)
     } finally {
       this.#actionBy = null
     }
+  }
+
+  /** As `transact`, however full the document is; newcomers get nothing of what was replaced. Resolves when it is on disk. */
+  async rewrite(action: (doc: Y.Doc) => void, by: MemberId | null): Promise<void> {
+    this.journal.refuseIfFailing()
+    this.transact(action, by, false)
+    this.document.encode()
+    await this.journal.whenSettledOrFailed()
   }
 
   /** Lets the document go. Only when nobody is in it and the journal is settled. */
@@ -202,9 +209,7 @@ export class Room {
 
   /** Runs an action that deletes: newcomers get none of it any more, and once this resolves no file of the store holds it. */
   async withdraw(action: (doc: Y.Doc) => void, by: MemberId | null): Promise<void> {
-    this.transact(action, by)
-    this.document.encode()
-    await this.journal.whenSettledOrFailed()
+    await this.rewrite(action, by)
     await this.#compaction.replaceBothGenerations()
     await this.#services.store.purge(this.name)
   }

@@ -27,6 +27,8 @@ export interface RoomDocumentOptions {
   readonly updates: readonly Uint8Array[]
   /** State vector of all `updates`, where somebody knows it. */
   readonly stateVector: ReadonlyMap<number, number>
+  /** Whether people write in it, whose undo is remembered. */
+  readonly isPeoples: boolean
   /** Called with the live document when it is made, before anything changes it. */
   readonly onLive: (loaded: Loaded) => void
 }
@@ -37,6 +39,7 @@ export interface RoomDocumentOptions {
  */
 export class RoomDocument {
   readonly #onLive: (loaded: Loaded) => void
+  readonly #isPeoples: boolean
   readonly #loadedVector: ReadonlyMap<number, number>
   #doc: Y.Doc | null = null
   #whole: Whole | null
@@ -47,10 +50,11 @@ export class RoomDocument {
   /** The last answer to our own step 1 that held nothing new; the same bytes never will. */
   #knownUpdate: Uint8Array = EMPTY_UPDATE
 
-  constructor({ updates, stateVector, onLive }: RoomDocumentOptions) {
+  constructor({ updates, stateVector, isPeoples, onLive }: RoomDocumentOptions) {
     this.#whole = { updates: [...updates], tail: 0 }
     this.#loadedVector = stateVector
     this.#onLive = onLive
+    this.#isPeoples = isPeoples
     this.#bytes = updates.reduce((sum, { length }) => sum + length, 0)
   }
 
@@ -125,7 +129,7 @@ export class RoomDocument {
   }
 
   #makeLive(): Y.Doc {
-    const loaded = loadUntangled(this.#whole?.updates ?? [], LOAD_ORIGIN)
+    const loaded = loadUntangled(this.#whole?.updates ?? [], LOAD_ORIGIN, this.#isPeoples)
     const { doc, untangled } = loaded
     this.#doc = doc
     if (dropPending(doc) || untangled) this.#whole = null

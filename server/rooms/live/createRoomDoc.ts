@@ -6,10 +6,11 @@ import { replacedValues } from '../yjsInternals.ts'
 /**
  * Makes the empty document of a room. It forgets what was replaced, as Yjs does, but not the word of a member that
  * somebody else replaced: their undo puts it back, and only who remembers it can tell that from a forgery. It is kept
- * in the document itself, so that a new start remembers it too.
+ * in the document itself, so that a new start remembers it too. Where only the server writes nobody undoes, and
+ * `remembers` is false.
  */
-export function createRoomDoc(): Y.Doc {
-  const doc: Y.Doc = new Y.Doc({ gcFilter: (item) => !isReplacedByOther(doc, item) })
+export function createRoomDoc(remembers: boolean): Y.Doc {
+  const doc: Y.Doc = new Y.Doc({ gcFilter: (item) => !remembers || !isReplacedByOther(doc, item) })
   return doc
 }
 

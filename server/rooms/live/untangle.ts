@@ -20,19 +20,20 @@ export interface Loaded {
 /**
  * Makes a document from updates. One that is dear to place gets new neighbours for the items of its dear texts and maps:
  * ids, authors, content and order of everything that can be read stay, and placing them costs nothing any more.
+ * `remembers`: see `createRoomDoc`.
  */
-export function loadUntangled(updates: readonly Uint8Array[], origin: unknown): Loaded {
-  const asStored = loadIfCheap(updates, origin)
+export function loadUntangled(updates: readonly Uint8Array[], origin: unknown, remembers = false): Loaded {
+  const asStored = loadIfCheap(updates, origin, remembers)
   if (asStored && asStored.unmeasured < MANY_CONFLICTS) return asStored
   // One by one they came while runs were still whole; a newcomer gets them cut.
   const snapshot = [asStored ? Y.encodeStateAsUpdate(asStored.doc) : Y.mergeUpdates([...updates])]
   asStored?.doc.destroy()
-  return loadIfCheap(snapshot, origin) ?? untangle(snapshot, origin)
+  return loadIfCheap(snapshot, origin, remembers) ?? untangle(snapshot, origin, remembers)
 }
 
 /** Null where it is dear. */
-function loadIfCheap(updates: readonly Uint8Array[], origin: unknown): Loaded | null {
-  const doc = createRoomDoc()
+function loadIfCheap(updates: readonly Uint8Array[], origin: unknown, remembers: boolean): Loaded | null {
+  const doc = createRoomDoc(remembers)
   try {
     const cost = countIntegration({ doc, budget: UNTANGLE_FROM_STEPS }, () => applyAll(doc, updates, origin))
     return { doc, cost, unmeasured: updates.length < 2 ? 0 : cost.conflicts, untangled: false }
@@ -43,8 +44,8 @@ function loadIfCheap(updates: readonly Uint8Array[], origin: unknown): Loaded | 
   }
 }
 
-function untangle(updates: readonly Uint8Array[], origin: unknown): Loaded {
-  const doc = createRoomDoc()
+function untangle(updates: readonly Uint8Array[], origin: unknown, remembers: boolean): Loaded {
+  const doc = createRoomDoc(remembers)
   const turns = new Turns()
   const cost = countIntegration({ doc, budget: Infinity, onItem: ({ id }) => turns.note(id) }, () =>
     applyAll(doc, updates, origin),

@@ -13,13 +13,14 @@ const CLUSTER = /\P{M}\p{M}*|\p{M}+/gsu
 
 /** Unicode NFC, each run of white space one space, unseen characters left out; case and script are kept. */
 export function comparableText(original: string): ComparableText {
-  let text = ''
+  const parts: string[] = []
   const starts: number[] = []
   const ends: number[] = []
+  let endsInSpace = false
   for (const { 0: cluster, index } of original.matchAll(CLUSTER)) {
     if (UNSEEN.test(cluster)) continue
     const isSpace = /^\s/.test(cluster)
-    if (isSpace && text.endsWith(' ')) {
+    if (isSpace && endsInSpace) {
       ends[ends.length - 1] = index + cluster.length
       continue
     }
@@ -28,8 +29,10 @@ export function comparableText(original: string): ComparableText {
       starts.push(index)
       ends.push(index + cluster.length)
     }
-    text += plain
+    parts.push(plain)
+    endsInSpace = isSpace
   }
+  const text = parts.join('')
   return {
     text,
     originalStart: (index) => starts[index] ?? original.length,

@@ -106,10 +106,10 @@ function byPlace(
 /** Null where the position is not well-formed, or its text is no more in this narrative. */
 function offsetOf(doc: Y.Doc, position: string, projection: NarrativeProjection): number | null {
   try {
-    const place = Y.createAbsolutePositionFromRelativePosition(
-      Y.createRelativePositionFromJSON(JSON.parse(position)),
-      doc,
-    )
+    const stored = Y.createRelativePositionFromJSON(JSON.parse(position))
+    // a place beside no character is never made here, and looking for one by a name would make a text of that name
+    if (!stored.item || !Number.isInteger(stored.item.client) || !Number.isInteger(stored.item.clock)) return null
+    const place = Y.createAbsolutePositionFromRelativePosition(stored, doc)
     return place?.type instanceof Y.XmlText ? projection.offsetOf({ text: place.type, index: place.index }) : null
   } catch {
     return null

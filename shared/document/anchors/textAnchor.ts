@@ -35,8 +35,8 @@ export function quoteOf(text: string, start: number, end: number): Quote {
   const words = comparableText(text.slice(start, end)).text
   return {
     ...quotedWords(words),
-    prefix: comparableText(text.slice(Math.max(0, start - 2 * CONTEXT), start)).text.slice(-CONTEXT),
-    suffix: comparableText(text.slice(end, end + 2 * CONTEXT)).text.slice(0, CONTEXT),
+    prefix: wholeSigns(comparableText(text.slice(Math.max(0, start - 2 * CONTEXT), start)).text.slice(-CONTEXT)),
+    suffix: wholeSigns(comparableText(text.slice(end, end + 2 * CONTEXT)).text.slice(0, CONTEXT)),
     offset: start,
     twins: Math.max(0, placesOf(comparableText(text).text, words).length - 1),
   }
@@ -49,8 +49,8 @@ export type QuotedWords = Pick<Quote, 'head' | 'tail' | 'length'>
 export function quotedWords(words: string): QuotedWords {
   const isWhole = words.length <= WHOLE_QUOTE
   return {
-    head: isWhole ? words : words.slice(0, WHOLE_QUOTE / 2),
-    tail: isWhole ? '' : words.slice(-WHOLE_QUOTE / 2),
+    head: isWhole ? words : wholeSigns(words.slice(0, WHOLE_QUOTE / 2)),
+    tail: isWhole ? '' : wholeSigns(words.slice(-WHOLE_QUOTE / 2)),
     length: words.length,
   }
 }
@@ -64,3 +64,6 @@ export function placesOf(text: string, words: string): readonly number[] {
 
 /** A quote as a person reads it; a long one without its middle. */
 export const quoteText = ({ head, tail }: Quote): string => (tail === '' ? head : `${head} … ${tail}`)
+
+/** Without the half of a character pair at a cut: no half survives being stored. */
+const wholeSigns = (cut: string): string => cut.replace(/^[\udc00-\udfff]/, '').replace(/[\ud800-\udbff]$/, '')

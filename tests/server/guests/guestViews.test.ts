@@ -4,7 +4,7 @@ import { decide, propose } from '../../../shared/document/answers.ts'
 import { readContent } from '../../../shared/document/content.ts'
 import { setEntryField } from '../../../shared/document/entries.ts'
 import { rationaleField } from '../../../shared/document/keys.ts'
-import { narrativeOf, narrativeText, seedNarrative } from '../../../shared/document/narrative.ts'
+import { narrativeOf, narrativeText, seedNarrative, toYNodes } from '../../../shared/document/narrative.ts'
 import { qualityEntriesOf } from '../../../shared/document/qualityInput.ts'
 import { settle } from '../../../shared/domain/answer.ts'
 import { newEntryId, type MemberId } from '../../../shared/domain/ids.ts'
@@ -14,7 +14,7 @@ import { must } from '../../../shared/util/assert.ts'
 import { memberOf, SECRETS, serbiaOf, startWithEvidence, WORDS } from '../../support/evidenceFixture.ts'
 import { everyAnswer, listenTo, snapshotOf, wordsIn } from '../../support/everyByte.ts'
 import { code, level } from '../../support/scoreInputs.ts'
-import type { TestServer } from '../../support/startServer.ts'
+import { startTestServer, type TestServer } from '../../support/startServer.ts'
 import { openStockClient, type StockClient } from '../../support/stockClient.ts'
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1)
@@ -165,4 +165,27 @@ test('RO455 presence is told in rooms that people write in and nowhere else, so 
     'the editor',
   ).name
   for (const guest of guests) expect(wordsIn(guest.bytes(), [name, memberOf(server, 'editor')])).toEqual([])
+})
+
+test('RO454 a guest who comes later gets no earlier version of a text, before and after a new start', async () => {
+  const { server, cookies } = await startWithEvidence()
+  const { view } = roomsOf(server)
+  const write = (text: string): Promise<void> =>
+    edit(server, (doc) => {
+      const fragment = narrativeOf(doc, rationaleField(AT))
+      fragment.delete(0, fragment.length)
+      fragment.insert(0, toYNodes([{ type: 'paragraph', content: [{ type: 'text', text }] }]))
+    })
+  await write('Xq7Zw93Kd was here')
+  const first = await listenTo(server, cookies.guest, view)
+  expect(wordsIn(first.bytes(), ['Xq7Zw93Kd'])).toHaveLength(1)
+  await write('Nobody was here')
+  await vi.waitFor(() => expect(wordsIn(first.bytes(), ['Nobody'])).toHaveLength(1))
+  const second = await listenTo(server, cookies.guest, view)
+  expect(wordsIn(second.bytes(), ['Xq7Zw93Kd', 'Nobody'])).toEqual(['Nobody'])
+  expect(wordsIn(await snapshotOf(server, cookies.guest, view), ['Xq7Zw93Kd'])).toEqual([])
+  await server.stop()
+  const again = await startTestServer({ dataDir: server.dataDir })
+  const third = await listenTo(again, cookies.guest, view)
+  expect(wordsIn(third.bytes(), ['Xq7Zw93Kd', 'Nobody'])).toEqual(['Nobody'])
 })

@@ -174,6 +174,14 @@ describe('discussion', () => {
     expect(wordsIn(await filesOf(server.dataDir), ['Xq7Zw93Kd'])).toEqual([])
   })
 
+  test('RO492 who may not take a thread back makes no download of the discussion begin anew', async () => {
+    const room = roomName({ kind: 'discussion', assessment: assessment() })
+    const before = server.workspace.hub.withdrawals(room)
+    expect((await server.api(ilir, 'DELETE', `${base()}/${newEntryId()}`)).status).toBe(404)
+    expect((await server.api(ilir, 'DELETE', `${base()}/${await start(ana, 'Not yours')}`)).status).toBe(403)
+    expect(server.workspace.hub.withdrawals(room)).toBe(before)
+  })
+
   test('RO492 a start takes out what an earlier version, or a kill, left of threads that were taken back', async () => {
     const old = await startTestServer({ sample: true })
     const room = roomName({

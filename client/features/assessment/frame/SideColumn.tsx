@@ -20,13 +20,13 @@ interface Props {
 
 /** Why this score, and the discussion of what is in the middle. */
 export function SideColumn({ place, here, navigation, slots }: Props) {
-  const { tab, setTab, whyNode, commentTurn } = navigation
+  const { tab, setTab, whyNode, commentTurn, isFirstTurn } = navigation
   const t = useText()
   const { DiscussionPanel, DiscussionCount, WhatIfPanel } = slots
   const { whatIf } = useAssessment()
   const indicator = place.kind === 'indicator' ? place.indicator : null
   const panel = useRef<HTMLDivElement>(null)
-  useFocusFirstField(panel, commentTurn)
+  useFocusFirstField(panel, commentTurn, isFirstTurn)
   return (
     <Tabs
       value={tab}
@@ -62,17 +62,21 @@ export function SideColumn({ place, here, navigation, slots }: Props) {
 const MAX_FRAMES = 30
 
 /** Focuses the first text field of a panel as soon as it is drawn; the panel may come a few frames later. */
-function useFocusFirstField(panel: React.RefObject<HTMLDivElement | null>, turn: number): void {
+function useFocusFirstField(
+  panel: React.RefObject<HTMLDivElement | null>,
+  turn: number,
+  isFirst: (turn: number) => boolean,
+): void {
   useEffect(() => {
-    if (turn === 0) return undefined
     let frames = 0
     let frame = 0
     const look = (): void => {
       const field = panel.current?.querySelector<HTMLElement>('textarea, [contenteditable="true"]')
-      if (field) field.focus()
-      else if (++frames < MAX_FRAMES) frame = requestAnimationFrame(look)
+      // a panel that is drawn anew later must not take the focus for a turn of before
+      if (field && isFirst(turn)) field.focus()
+      else if (!field && ++frames < MAX_FRAMES) frame = requestAnimationFrame(look)
     }
     frame = requestAnimationFrame(look)
     return () => cancelAnimationFrame(frame)
-  }, [panel, turn])
+  }, [panel, turn, isFirst])
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { AssessmentId } from '../../../../shared/domain/ids.ts'
 import type { NodeId } from '../../../../shared/scoring/sheet.ts'
@@ -28,6 +28,8 @@ export interface Navigation {
   /** The node that "why" explains: the one asked for at this place, otherwise the place itself. */
   readonly whyNode: NodeId
   readonly commentTurn: number
+  /** Whether nobody asked this of that turn before: in each the box of comments takes the focus once. */
+  readonly isFirstTurn: (turn: number) => boolean
 }
 
 /** `here`: the node of the place that is open. `hasSide`: whether the side column stands beside the middle. */
@@ -41,6 +43,12 @@ export function useNavigation(
   const [tab, setTab] = useState<SideTab>('why')
   const [why, setWhy] = useState<{ readonly at: NodeId; readonly node: NodeId } | null>(null)
   const [commentTurn, setCommentTurn] = useState(0)
+  const served = useRef(0)
+  const isFirstTurn = useCallback((turn: number) => {
+    const isFirst = turn !== served.current
+    served.current = turn
+    return isFirst
+  }, [])
   const navigate = useNavigate()
   const latest = useLatest({ navigate, here, hasSide })
 
@@ -79,5 +87,18 @@ export function useNavigation(
 
   const showDiscussion = useCallback(() => showSide('discussion'), [showSide])
   const whyNode = why?.at === here ? why.node : here
-  return { follow, goTo, showWhy, comment, showDiscussion, panel, setPanel, tab, setTab, whyNode, commentTurn }
+  return {
+    follow,
+    goTo,
+    showWhy,
+    comment,
+    showDiscussion,
+    panel,
+    setPanel,
+    tab,
+    setTab,
+    whyNode,
+    commentTurn,
+    isFirstTurn,
+  }
 }

@@ -12,6 +12,8 @@ export function UndoneLine() {
   const t = useText()
   const last = useLastUndone()
   useGoToUndone(last?.what ?? null)
+  // what was undone in one assessment says nothing in another
+  useEffect(() => () => tellUndone(null), [])
   useEffect(() => {
     if (!last) return undefined
     const timer = setTimeout(() => tellUndone(null), SAID_FOR_MS)

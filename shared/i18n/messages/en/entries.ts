@@ -27,6 +27,7 @@ export const entries = {
     webAddress: 'This is no web address yet. Write it like example.org/page or https://example.org.',
   },
   personal: {
+    marked: '“{{words}}”: {{why}}',
     jmbg: 'This looks like a personal number (JMBG).',
     bsn: 'This looks like a citizen number (BSN).',
     oib: 'This looks like a personal number (OIB).',

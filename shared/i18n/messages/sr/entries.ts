@@ -31,6 +31,7 @@ export const entries = {
     webAddress: 'Ово још није веб-адреса. Напишите је као primer.rs/strana или https://primer.rs.',
   },
   personal: {
+    marked: '„{{words}}”: {{why}}',
     jmbg: 'Ово личи на јединствени матични број (ЈМБГ).',
     bsn: 'Ово личи на холандски грађански број (BSN).',
     oib: 'Ово личи на лични идентификациони број (OIB).',

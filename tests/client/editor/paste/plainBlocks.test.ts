@@ -27,6 +27,12 @@ test('DM344 lines of a CSV with semicolons are a table, quoted cells and all', (
   )
 })
 
-test.each(['prvo; drugo\ntreće; četvrto', 'samo;jedan red', 'a;b\nc', 'a;b;c\nd;e'])('DM344 %j stays text', (text) => {
+test.each([
+  'prvo; drugo\ntreće; četvrto',
+  'samo;jedan red',
+  'a;b\nc',
+  'a;b;c\nd;e',
+  '1) pravo na žalbu;\n2) pravo na naknadu;',
+])('DM344 %j stays text', (text) => {
   expect(showBlocks(plainBlocks(text))).not.toContain('table')
 })

@@ -104,7 +104,7 @@ const PUT_BACK: readonly (readonly [
 ]
 
 /** As a room that is unloaded and loaded again has it, or a server that was started anew. */
-const reloaded = (doc: Y.Doc): Y.Doc => loadUntangled([Y.encodeStateAsUpdate(doc)], 'load').doc
+const reloaded = (doc: Y.Doc): Y.Doc => loadUntangled([Y.encodeStateAsUpdate(doc)], 'load', true).doc
 
 describe.each([
   ['on a server that saw it', (doc: Y.Doc) => doc],

@@ -56,6 +56,7 @@ test('trap 27: a joiner of a large document hears it in many whole messages, and
   const document = new RoomDocument({
     updates: [Y.encodeStateAsUpdate(doc)],
     stateVector: new Map(),
+    isPeoples: true,
     onLive: () => undefined,
   })
   const parts = document.answerTo(Uint8Array.of(0))

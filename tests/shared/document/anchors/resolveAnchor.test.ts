@@ -6,6 +6,7 @@ import { anchorText, MAX_SELECTION, quoteText } from '../../../../shared/documen
 import type { TextAnchor } from '../../../../shared/domain/discussion.ts'
 import { conclusionField, rationaleField, type NarrativeField } from '../../../../shared/document/keys.ts'
 import { narrativeOf, narrativeText, seedNarrative, toYNodes } from '../../../../shared/document/narrative.ts'
+import { wellFormed } from '../../../../shared/util/wellFormed.ts'
 import { must } from '../../../../shared/util/assert.ts'
 import type { AreaCode } from '../../../../shared/domain/ids.ts'
 import { code } from '../../../support/scoreInputs.ts'
@@ -156,6 +157,16 @@ describe('where the words of a comment stand', () => {
     for (const start of ['', '{', 'null', '[]', '{"item":{"client":1,"clock":9e99}}', '{"tname":"x"}', '{"type":{}}'])
       expect(found(docWith('Other words.'), { ...anchor, start })).toEqual(['detached', null])
     expect(resolveAnchor(docWith(SENTENCE), { ...anchor, field: '__proto__' })).toEqual({ state: 'detached' })
+    const looked = docWith('Other words.')
+    resolveAnchor(looked, { ...anchor, start: '{"tname":"recommendation:aaaaaaaa"}' })
+    expect([...looked.share.keys()]).toEqual([FIELD])
+  })
+
+  test('DM393: a quote is never cut through a character pair', () => {
+    const long = `${'a'.repeat(149)}😀${'b'.repeat(100)}😀${'c'.repeat(149)}`
+    const around = '😀'.repeat(40)
+    const { quote } = anchorOn(docWith(`x${around}${long}${around}x`), long)
+    for (const part of [quote.head, quote.tail, quote.prefix, quote.suffix]) expect(wellFormed(part)).toBe(part)
   })
 
   test('DM394: whatever six people write, no comment is ever said to stand on words that it was not made on', () =>
