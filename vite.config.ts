@@ -105,7 +105,7 @@ async function compress(file: string): Promise<void> {
 }
 
 /** Parts below this size go to the neighbour that is loaded with them: each file costs a round trip on a weak link. */
-const SMALL_PART_BYTES = 30_000
+const SMALL_PART_BYTES = 60_000
 /** One file for what every page starts with; the rest by which pages use it, in few files. */
 const pageParts = {
   groups: [
