@@ -104,15 +104,16 @@ async function compress(file: string): Promise<void> {
   await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }))
 }
 
-/** Parts below this size go to the neighbour that is loaded with them: each file costs a round trip on a weak link. */
-const SMALL_PART_BYTES = 60_000
-/** One file for what every page starts with; the rest by which pages use it, in few files. */
+/**
+ * One file for what every page starts with; the rest by which pages use it. Small parts are not merged with neighbours, for
+ * all the round trips that would save: merged parts import each other in a circle, and run before what they need.
+ */
 const pageParts = {
   groups: [
     { name: 'start', tags: ['$initial' as const], priority: 1 },
     // who is not signed in yet waits for nothing but this
     { name: 'signIn', test: /[\\/]features[\\/]signIn[\\/](SignIn|SetUp|Invitation|NewPassword)/, priority: 1 },
-    { name: 'part', entriesAware: true, entriesAwareMergeThreshold: SMALL_PART_BYTES },
+    { name: 'part', entriesAware: true },
   ],
 }
 
@@ -142,8 +143,6 @@ export default defineConfig(({ isSsrBuild }) => ({
       : {
           rolldownOptions: {
             output: {
-              // parts may import each other in a circle; each module still runs after what it imports
-              strictExecutionOrder: true,
               // a part is named after all the pages that use it, which no address needs
               chunkFileNames: (chunk: { name: string }) => `assets/${chunk.name.replace(/~.*/, '')}-[hash].js`,
               codeSplitting: pageParts,

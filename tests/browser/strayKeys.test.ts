@@ -10,7 +10,7 @@ import {
   type Visitor,
 } from '../support/browser.ts'
 import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
-import { takeDesk, type Desk } from '../support/desk.ts'
+import { assessmentOf, takeDesk, type Desk } from '../support/desk.ts'
 import { memberRights } from '../support/memberRights.ts'
 
 const EDITOR = 'editor.rs@ocena.example'
@@ -176,8 +176,10 @@ describe('keys that were meant for a text', () => {
       await released
       await route.continue()
     }
-    await page.context().route(/NarrativeEditor/, late)
-    await desk.open('RS', 'ID-01')
+    await page.context().route(/NarrativeEditor-[^/]*\.js/, late)
+    const id = await assessmentOf(page, 'RS')
+    // the code of the editor is asked for with the page, which counts as loaded only when it came
+    await page.goto(`/assessments/${id}/ID-01`, { waitUntil: 'domcontentloaded' })
     await desk.saved()
     const before = await standing(desk)
     // the sample has no rationale here: what stands there is what was typed
