@@ -143,7 +143,8 @@ describe('the main job by keyboard, in two languages', () => {
     await until(async () => (await desk.chip('ID-01')) === before, 'undo takes the answer back')
     await page.keyboard.press('/')
     await page.getByPlaceholder(/^Search this round/).fill('PS-06')
-    await page.getByRole('button', { name: /PS-06/ }).first().waitFor()
+    // the outline behind the dialog has a button of that name too
+    await page.getByRole('dialog').getByRole('button', { name: /PS-06/ }).first().waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(/PS-06/)
     await page.getByPlaceholder(/^Search this round/).waitFor({ state: 'hidden' })
