@@ -1,3 +1,5 @@
+import { whenIdle } from '../../shared/util/whenIdle.ts'
+
 const IDLE_TIMEOUT_MS = 3_000
 
 /** Fetches the editor's code; once it is here, this is answered from memory. */
@@ -7,10 +9,5 @@ export const loadEditor = () => import('./NarrativeEditor.tsx')
 export function loadEditorWhenIdle(): () => void {
   // a failure shows when a text is opened, which tries again
   const load = (): void => void loadEditor().catch((error: unknown) => console.warn('No editor yet', error))
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(load, IDLE_TIMEOUT_MS)
-    return () => clearTimeout(timer)
-  }
-  const idle = requestIdleCallback(load, { timeout: IDLE_TIMEOUT_MS })
-  return () => cancelIdleCallback(idle)
+  return whenIdle(load, IDLE_TIMEOUT_MS)
 }

@@ -2,11 +2,13 @@ import { createAnchorResolver, type ResolvedAnchor } from '../../shared/document
 import type { NarrativeField } from '../../shared/document/keys.ts'
 import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import { Signal } from '../../shared/util/Signal.ts'
+import { whenIdle } from '../../shared/util/whenIdle.ts'
 import type { AssessmentRoom } from '../sync/room.ts'
 
 /** After a change of the document its anchors are looked for again so much later, and never on a key stroke itself. */
 export const PASS_MS = 100
-const IDLE_MS = 50
+/** A search that is slow waits for an idle page at most so long. */
+const IDLE_MS = 1_000
 
 /** An anchor under a name. */
 export interface NamedAnchor {
@@ -104,23 +106,14 @@ export class AnchorFollower {
       if (!next) return
       put(next.id, resolver.resolve(next.anchor))
       publish()
-      this.#stopIdle = whenIdle(goOn)
+      this.#stopIdle = whenIdle(goOn, IDLE_MS)
     }
     publish()
-    this.#stopIdle = whenIdle(goOn)
+    this.#stopIdle = whenIdle(goOn, IDLE_MS)
   }
 }
 
 function isSamePlace(one: ResolvedAnchor, other: ResolvedAnchor): boolean {
   if (one.state === 'detached' || other.state === 'detached') return one.state === other.state
   return one.state === other.state && one.field === other.field && one.start === other.start && one.end === other.end
-}
-
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(work, IDLE_MS)
-    return () => clearTimeout(timer)
-  }
-  const idle = requestIdleCallback(work, { timeout: 1_000 })
-  return () => cancelIdleCallback(idle)
 }

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
 import { anchorText } from '../../shared/document/anchors/textAnchor.ts'
-import type { NarrativeField } from '../../shared/document/keys.ts'
+import { indicatorOfField, type NarrativeField } from '../../shared/document/keys.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import { useAssessment } from '../assessment/OpenAssessment.ts'
 import { useMayWrite } from '../assessment/useMayWrite.ts'
@@ -62,7 +62,7 @@ export function WordComments({ field, children }: Props) {
           selected={selected}
           // colleagues may have typed before the words since they were selected
           onComment={() => askFor(read())}
-          onWhole={field.startsWith('rationale:') ? commentOnWhole : null}
+          onWhole={indicatorOfField(field) ? commentOnWhole : null}
         />
       )}
       <div className={classes.foot}>

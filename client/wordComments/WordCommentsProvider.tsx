@@ -6,7 +6,7 @@ import type { EntryId } from '../../shared/domain/ids.ts'
 import { useAssessment } from '../assessment/OpenAssessment.ts'
 import { useDiscussion } from '../sync/useDiscussion.ts'
 import { AnchorFollower } from './AnchorFollower.ts'
-import { nodeOfField } from './nodeOfField.ts'
+import { nodeOfField } from '../../shared/document/keys.ts'
 import { ASKED, WordCommentsContext, type WordCommentsDesk, type WordThread } from './WordCommentsDesk.ts'
 
 interface Props extends Pick<WordCommentsDesk, 'openDiscussion' | 'comment'> {

@@ -14,8 +14,9 @@ import { methodOf } from '../workspace/roundMethod.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
- * Changes how a round is scored; facilitators only. What was released keeps the method that it was released by. Refused as
- * `conflict` once all of the round was released, and where somebody else changed the method since `seen`. Open pages and the overview have the new scores when it resolves.
+ * Changes how a round is scored; facilitators only. What was released keeps the method that it was released by. Refused
+ * as `conflict` once all of the round was released, and where somebody else changed the method since `seen`. Open pages and
+ * the overview have the new scores when it resolves.
  */
 export async function changeMethod(
   workspace: Workspace,

@@ -26,8 +26,9 @@ export function invite(
 }
 
 /**
- * Gives one person the commenter role on one assessment until a moment, or the end of a day where the workspace is; for who may `invite-guest` there. Somebody who
- * is a guest already may be given another assessment or more time; a member may not become a guest.
+ * Gives one person the commenter role on one assessment until a moment, or the end of a day where the workspace is; for
+ * who may `invite-guest` there. Somebody who is a guest already may be given another assessment or more time; a member may
+ * not become a guest.
  */
 export function createGuestLink(
   workspace: Workspace,

@@ -53,8 +53,7 @@ class LiveGuestViews implements GuestViews {
   open(assessment: AssessmentId): Promise<void> {
     const known = this.#followed.get(assessment)
     if (known && !this.#stale.has(assessment)) return known
-    // the first time what a server of before left in the file goes, too
-    const opening = this.#inTurn(() => this.#write(assessment, known ? 'rewrite' : 'withdraw'))
+    const opening = this.#inTurn(() => this.#write(assessment, known === undefined))
     this.#followed.set(assessment, opening)
     opening.catch(() => this.#followed.delete(assessment))
     return opening
@@ -101,14 +100,15 @@ class LiveGuestViews implements GuestViews {
     // whoever comes next opens it anew
     if (!this.#options.hub.connections().some((each) => each.room === room)) this.#followed.delete(assessment)
     else
-      await this.#inTurn(() => this.#write(assessment, 'rewrite')).catch((error: unknown) => {
+      await this.#inTurn(() => this.#write(assessment, false)).catch((error: unknown) => {
         this.#stale.add(assessment)
         this.#options.log.error({ room, error }, 'What guests read could not be written; it is tried again')
         this.#writeLater(assessment)
       })
   }
 
-  async #write(assessment: AssessmentId, how: 'rewrite' | 'withdraw'): Promise<void> {
+  /** `isFirst`: even what is the same is put together anew, since the file may hold what a server of before replaced. */
+  async #write(assessment: AssessmentId, isFirst: boolean): Promise<void> {
     const { hub } = this.#options
     this.#stale.delete(assessment)
     const room = nameOf(assessment)
@@ -120,8 +120,8 @@ class LiveGuestViews implements GuestViews {
     })
     if (isNew) return
     const standing = await hub.read(room, (doc) => compareGuestView(doc, view))
-    if (standing === 'same' && how === 'rewrite') return
-    await hub[standing === 'holds-more' ? 'withdraw' : how](room, (doc) => writeGuestView(doc, view))
+    if (standing === 'same' && !isFirst) return
+    await hub[standing === 'holds-more' ? 'withdraw' : 'rewrite'](room, (doc) => writeGuestView(doc, view))
   }
 
   #viewOf(assessment: AssessmentId): Promise<GuestView> {

@@ -1,13 +1,14 @@
-import { readContent } from '../../shared/document/content.ts'
+import { nodeOfAnchor } from '../../shared/document/discussion/anchorPlace.ts'
 import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import { entryIds, readEntry } from '../../shared/document/entries.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { COUNTRIES } from '../../shared/domain/country.ts'
-import { indicatorOf } from '../../shared/domain/discussion.ts'
 import type { IndicatorCode, MemberId, RoundId } from '../../shared/domain/ids.ts'
 import { isOverdue } from '../../shared/domain/request.ts'
 import type { WaitingWork } from '../../shared/protocol/api.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { dayIn } from '../../shared/util/zonedDay.ts'
+import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { Account } from '../registry/Registry.ts'
 import { canOn } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -27,7 +28,13 @@ export async function waitingFor(
     .toSorted((a, b) => COUNTRIES.indexOf(a.country) - COUNTRIES.indexOf(b.country))
   const waiting: WaitingWork[] = []
   // One after the other, so that one request holds few documents in memory at a time.
-  for (const row of rows) waiting.push(await waitingIn(workspace, actor, row))
+  for (const row of rows)
+    try {
+      waiting.push(await waitingIn(workspace, actor, row))
+    } catch (error) {
+      // whoever opens it is told; the other countries go on
+      if (!isUnreadable(error)) throw error
+    }
   return waiting
 }
 
@@ -47,20 +54,22 @@ async function waitingIn(workspace: Workspace, actor: Account, assessment: Asses
 
 async function overdueIn({ hub, now, timeZone }: Workspace, { id }: Assessment): Promise<IndicatorCode[]> {
   const today = dayIn(timeZone, now())
-  const requests = await hub.read(roomName({ kind: 'content', assessment: id }), (doc) => readContent(doc).request)
-  return [...requests.values()]
+  const requests = await hub.read(roomName({ kind: 'content', assessment: id }), (doc) =>
+    entryIds(doc, 'request').flatMap((entry) => readEntry(doc, 'request', entry, new Set()) ?? []),
+  )
+  return requests
     .filter((request) => !request.removed && isOverdue(request, today))
     .toSorted((a, b) => (a.deadline < b.deadline ? -1 : 1))
     .flatMap(({ indicators }) => indicators.slice(0, 1))
 }
 
-async function askedIn(workspace: Workspace, actor: Account, assessment: Assessment): Promise<IndicatorCode[]> {
+async function askedIn(workspace: Workspace, actor: Account, assessment: Assessment): Promise<string[]> {
   const room = roomName({ kind: 'discussion', assessment: assessment.id })
   const threads = await workspace.hub.read(room, (doc) => viewDiscussion(doc).threads())
   const isOfTeam = actor.roles.some(({ role, country }) => role === 'editor' && country === assessment.country)
   return threads
     .filter((thread) => waitsFor(thread, actor.id, isOfTeam))
-    .flatMap(({ anchor }) => indicatorOf(anchor) ?? [])
+    .map(({ anchor }) => nodeOfAnchor(anchor) ?? '')
 }
 
 /**

@@ -44,6 +44,16 @@ export const isIndicatorOrAreaField = (field: NarrativeField): boolean => /^(rat
 export const isFieldOfEntry = (field: NarrativeField, id: string): boolean =>
   !isIndicatorOrAreaField(field) && field.slice(field.indexOf(':') + 1) === id
 
+/** The indicator or the area on whose page a text stands; null for texts of entries. */
+export function nodeOfField(field: string): IndicatorCode | AreaCode | null {
+  const [kind, node] = splitKey(field) ?? []
+  return isNarrativeField(field) && (kind === 'rationale' || kind === 'conclusion') ? (node as IndicatorCode) : null // the grammar holds one of both
+}
+
+/** The indicator that a text is the rationale of; null for other texts. */
+export const indicatorOfField = (field: string): IndicatorCode | null =>
+  field.startsWith('rationale:') ? (nodeOfField(field) as IndicatorCode | null) : null // a rationale's node is an indicator
+
 export const proposalKey = (code: IndicatorCode, member: MemberId): string => `${code}:${member}`
 export const decisionKey = (code: IndicatorCode, id: EntryId): string => `${code}:${id}`
 

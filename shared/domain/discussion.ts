@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { entryIdSchema, indicatorCodeSchema, memberIdSchema, type IndicatorCode } from './ids.ts'
+import { entryIdSchema, indicatorCodeSchema, memberIdSchema } from './ids.ts'
 
 const indicatorAnchor = { kind: z.literal('indicator'), indicator: indicatorCodeSchema }
 const evidenceAnchor = { kind: z.literal('evidence'), indicator: indicatorCodeSchema, evidence: entryIdSchema }
@@ -61,14 +61,6 @@ export const storedAnchorSchema = z.union([
   ),
 ])
 export type StoredAnchor = z.infer<typeof storedAnchorSchema>
-
-/** The indicator that a thread is about; null where its anchor names none. */
-export function indicatorOf(anchor: StoredAnchor): IndicatorCode | null {
-  if (anchor.kind === 'indicator' || anchor.kind === 'evidence') return anchor.indicator
-  const code = anchor.kind === 'text' && anchor.field.startsWith('rationale:') ? anchor.field.slice(10) : null
-  const parsed = indicatorCodeSchema.safeParse(code)
-  return parsed.success ? parsed.data : null
-}
 
 /** Most signs of a comment. */
 export const MAX_COMMENT = 8000

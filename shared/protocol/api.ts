@@ -202,8 +202,8 @@ export const waitingSchema = z.array(
     unanswered: z.array(indicatorCodeSchema),
     /** Of the information requests whose deadline has passed, the indicator that each is for. */
     overdue: z.array(indicatorCodeSchema),
-    /** Of the open threads in which somebody waits for the caller's word, the indicator that each is on. */
-    asked: z.array(indicatorCodeSchema),
+    /** Of the open threads in which somebody waits for the caller's word, the place of each: an indicator, an area, or ''. */
+    asked: z.array(z.string()),
   }),
 )
 export type WaitingWork = z.infer<typeof waitingSchema>[number]

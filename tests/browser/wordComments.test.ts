@@ -138,6 +138,15 @@ describe('a comment on half a sentence', () => {
     await isDrawn(elira, 'ocena-comment-asked', [WORDS])
     await page.getByRole('button', { name: 'Not on these words' }).click()
     await isDrawn(elira, 'ocena-comment-asked', [])
+    // on many of our keyboards Ctrl with Alt is AltGr, and the key writes a sign that would replace the words
+    await select(page, WORDS, 0, WORDS.length)
+    const isTaken = await page.evaluate(() => {
+      const altGr = { code: 'KeyM', key: '§', ctrlKey: true, altKey: true, modifierAltGraph: true }
+      return !document.dispatchEvent(new KeyboardEvent('keydown', { ...altGr, cancelable: true, bubbles: true }))
+    })
+    expect(isTaken).toBe(true)
+    await isDrawn(elira, 'ocena-comment-asked', [WORDS])
+    await page.getByRole('button', { name: 'Not on these words' }).click()
   })
 
   test('RO499 a sentence that goes leaves its comment in the list; undo brings both together again', async () => {

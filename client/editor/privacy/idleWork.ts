@@ -1,3 +1,5 @@
+import { whenIdle } from '../../../shared/util/whenIdle.ts'
+
 /** Work that is done in pieces when the page has nothing else to do. */
 export interface IdleWork {
   /** Asks for it; asked again while it waits or goes on, it is done once more after that. */
@@ -17,7 +19,7 @@ export function startIdleWork(work: (mayGoOn: () => boolean) => boolean): IdleWo
     if (!work(() => performance.now() - began < PIECE_MS)) ask()
   }
   const ask = (): void => {
-    cancel ??= soon(run)
+    cancel ??= whenIdle(run, LATEST_MS)
   }
   return {
     ask,
@@ -26,13 +28,4 @@ export function startIdleWork(work: (mayGoOn: () => boolean) => boolean): IdleWo
       cancel = null
     },
   }
-}
-
-function soon(run: () => void): () => void {
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(run, LATEST_MS)
-    return () => clearTimeout(timer)
-  }
-  const idle = requestIdleCallback(run, { timeout: LATEST_MS })
-  return () => cancelIdleCallback(idle)
 }

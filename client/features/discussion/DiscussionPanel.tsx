@@ -1,7 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
 import { useId, useMemo, useState } from 'react'
 import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
-import { indicatorOf } from '../../../shared/domain/discussion.ts'
+import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
+import { nodeOfField } from '../../../shared/document/keys.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { Loading } from '../../components/feedback/Loading.tsx'
@@ -34,7 +35,7 @@ export function DiscussionPanel({ indicator }: Props) {
   const askedHere = asked && (indicator === null || indicatorOf(asked) === indicator.code) ? asked : null
   const [lastField, setLastField] = useState<string | null>(null)
   if (askedHere && askedHere.field !== lastField) setLastField(askedHere.field)
-  const subject = indicator?.code ?? (lastField === null ? null : lastField.replace(/^rationale:/, ''))
+  const subject = indicator?.code ?? (lastField === null ? null : (nodeOfField(lastField) ?? lastField))
   const [seen, setSeen] = useState(active)
   if (active !== seen) {
     setSeen(active)

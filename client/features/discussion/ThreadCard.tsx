@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
-import { indicatorOf, type Comment } from '../../../shared/domain/discussion.ts'
+import { indicatorOf, nodeOfAnchor } from '../../../shared/document/discussion/anchorPlace.ts'
+import type { Comment } from '../../../shared/domain/discussion.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
 import { toProblem } from '../../api/http.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
@@ -9,7 +10,6 @@ import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useContent } from '../../sync/useContent.ts'
-import { nodeOfField } from '../../wordComments/nodeOfField.ts'
 import { useWordComments } from '../../wordComments/WordCommentsDesk.ts'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
@@ -83,7 +83,7 @@ function Place({ thread: { anchor }, showPlace }: Props) {
   if (anchor.kind === 'unknown') return <p className={classes.place}>{t('discussion.newer')}</p>
   if (!showPlace && anchor.kind !== 'evidence') return null
   const code = indicatorOf(anchor)
-  const node = code ?? (anchor.kind === 'text' ? nodeOfField(anchor.field) : null)
+  const node = nodeOfAnchor(anchor)
   return (
     <p className={classes.place}>
       {showPlace && node !== null && (

@@ -1,5 +1,5 @@
 import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
-import { indicatorOf } from '../../../shared/domain/discussion.ts'
+import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
 import type { IndicatorCode } from '../../../shared/domain/ids.ts'
 
 /** Threads that are still open and threads that were resolved, each oldest first. */

@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { splitKey } from '../../../shared/document/keys.ts'
-import { indicatorCodeSchema, type IndicatorCode } from '../../../shared/domain/ids.ts'
+import { indicatorOfField } from '../../../shared/document/keys.ts'
 import { threadCreatedSchema } from '../../../shared/protocol/api.ts'
-import { parse } from '../../../shared/util/validate.ts'
 import { request } from '../../api/http.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
@@ -22,7 +20,7 @@ export function PostAsComment({ draft, text }: Props) {
   const t = useText()
   const { detail, me, may } = useAssessment()
   const [said, setSaid] = useState<string | null>(null)
-  const code = indicatorOf(draft)
+  const code = draft.work.kind === 'words' ? indicatorOfField(draft.work.field) : null
   if (code === null || draft.why !== 'removed' || !may('comment')) return null
   const { comment, over } = commentOfDraft(t('rescue.commentIntro'), text)
   const post = async (): Promise<void> => {
@@ -43,10 +41,4 @@ export function PostAsComment({ draft, text }: Props) {
       <output className={classes.place}>{over > 0 ? t('rescue.commentTooLong', { over }) : said}</output>
     </>
   )
-}
-
-function indicatorOf({ work }: PrivateDraft): IndicatorCode | null {
-  const [kind, subject] = (work.kind === 'words' && splitKey(work.field)) || []
-  const code = parse(indicatorCodeSchema, kind === 'rationale' ? subject : null)
-  return code.ok ? code.value : null
 }

@@ -1,7 +1,8 @@
 import type * as Y from 'yjs'
-import { commentSchema, indicatorOf, threadSchema, type Comment, type Thread } from '../../domain/discussion.ts'
+import { commentSchema, threadSchema, type Comment, type Thread } from '../../domain/discussion.ts'
 import type { EntryId, IndicatorCode } from '../../domain/ids.ts'
 import { parse } from '../../util/validate.ts'
+import { indicatorOf } from './anchorPlace.ts'
 import { DISCUSSION_MAP } from './discussionParts.ts'
 
 /** A thread with its comments, oldest first. */

@@ -86,3 +86,18 @@ test('DM395: words that were rewritten are looked for when the page is idle, and
   vi.runAllTimers()
   expect(follower.current().places.get('a')).toMatchObject({ state: 'guessed' })
 })
+
+test('DM395: a guess is not taken away and brought back while somebody writes elsewhere', () => {
+  const { doc, words, follower } = started()
+  follower.follow([{ id: 'a', anchor: anchorOn(doc, 'took in 41 of the 60 identified') }])
+  words.delete(0, words.length)
+  words.insert(0, 'The shelters took in 41 of these 60 identified. ')
+  vi.runAllTimers()
+  const guess = follower.current().places.get('a')
+  expect(guess).toMatchObject({ state: 'guessed' })
+  const seen = new Set<unknown>()
+  follower.subscribe(() => seen.add(follower.current().places.get('a')))
+  seedNarrative(doc, conclusionField('ID' as AreaCode), [{ type: 'paragraph' }]) // brand
+  vi.runAllTimers()
+  expect([...seen]).toEqual([guess])
+})

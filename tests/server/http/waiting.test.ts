@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { anchorText } from '../../../shared/document/anchors/textAnchor.ts'
 import { propose } from '../../../shared/document/answers.ts'
 import { addEntry, type EntryFields } from '../../../shared/document/entries.ts'
+import { conclusionField } from '../../../shared/document/keys.ts'
+import { seedNarrative } from '../../../shared/document/narrative.ts'
 import type { Assessment } from '../../../shared/domain/assessment.ts'
 import type { Country } from '../../../shared/domain/country.ts'
-import { indicatorCodeSchema, memberIdSchema } from '../../../shared/domain/ids.ts'
+import { areaCodeSchema, indicatorCodeSchema, memberIdSchema } from '../../../shared/domain/ids.ts'
 import type { WaitingWork } from '../../../shared/protocol/api.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
@@ -111,5 +114,16 @@ describe('what waits for whom', () => {
     expect((await inSerbia(facilitator)).asked).toEqual(['ID-07'])
     await server.api(facilitator.cookie, 'PATCH', `${threadsOf('RS')}/${thread}`, { resolved: true })
     expect((await inSerbia(facilitator)).asked).toEqual([])
+  })
+
+  test('DM350 a question on words of a conclusion waits too, by its area', async () => {
+    const field = conclusionField(areaCodeSchema.parse('ID'))
+    await server.workspace.hub.transact(content(), (doc) =>
+      seedNarrative(doc, field, [{ type: 'paragraph', content: [{ type: 'text', text: 'Shelters are few.' }] }]),
+    )
+    const anchor = await server.workspace.hub.read(content(), (doc) => anchorText(doc, field, 0, 8))
+    const facilitator = await server.signIn(FACILITATOR.email)
+    expect((await server.api(facilitator, 'POST', threadsOf('RS'), { anchor, text: 'How few?' })).status).toBe(201)
+    expect((await inSerbia(editor)).asked).toEqual(['ID'])
   })
 })

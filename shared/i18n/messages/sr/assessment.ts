@@ -1,5 +1,6 @@
 import type { SerbianTranslation } from '../../translation.ts'
 import type { assessment as english } from '../en/assessment.ts'
+import { undone } from './undone.ts'
 
 export const assessment = {
   recommendations: 'Препоруке',
@@ -15,29 +16,7 @@ export const assessment = {
     outline: 'Области и показатељи',
     side: 'Зашто и расправа',
   },
-  undone: {
-    undo: 'Поништено: {{what}}.',
-    redo: 'Поново учињено: {{what}}.',
-    nothingUndone: 'Ништа није поништено: други су то у међувремену изменили.',
-    nothingRedone: 'Ништа није поново учињено: други су то у међувремену изменили.',
-    answer: 'одговор на {{code}}',
-    decision: 'одлука о {{code}}',
-    flag: 'одговор на правило инструмента',
-    entry: {
-      evidence: 'измена доказа „{{title}}“',
-      figure: 'податак уз „{{title}}“',
-      request: 'измена захтева „{{title}}“',
-      recommendation: 'измена препоруке „{{title}}“',
-      practice: 'измена праксе „{{title}}“',
-    },
-    untitled: {
-      evidence: 'измена доказа без наслова',
-      figure: 'податак',
-      request: 'измена захтева без наслова',
-      recommendation: 'измена препоруке без наслова',
-      practice: 'измена праксе без наслова',
-    },
-  },
+  undone,
   bottom: { label: 'Кретање и отварање' },
   outline: { label: 'Области и показатељи' },
   side: { label: 'Зашто и расправа', why: 'Зашто', discussion: 'Расправа' },

@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { connectionNow, noteReach } from '../../../../client/api/connection.ts'
+import { connectionNow, forgetLink, noteLink, noteReach } from '../../../../client/api/connection.ts'
 import { openAssessmentRoom } from '../../../../client/sync/assessmentRoom.ts'
+import type { FetchedSnapshot } from '../../../../client/sync/link/fetchSnapshot.ts'
+import { readOverHttp } from '../../../../client/sync/link/httpReading.ts'
 import { openReadonlyRoom } from '../../../../client/sync/readonly/readonlyRoom.ts'
 import type { MemberId } from '../../../../shared/domain/ids.ts'
 import { FakeServer } from '../fakeServer.ts'
@@ -46,6 +48,29 @@ describe('RO474 sockets are blocked and requests come through', () => {
     expect(connectionNow()).toBe('online')
     expect(room.status().writable).toEqual({ kind: 'yes' })
     expect(server.updates).toBe(0)
+  })
+
+  test('what failed on the way is asked for again, although the server has nothing newer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const link = {}
+    noteLink(link, 'blocked')
+    snapshots.failures.set(0, 20)
+    const arrived: FetchedSnapshot[] = []
+    const stop = readOverHttp({
+      room: 'assessments/assess01/discussion',
+      server: 'ws://server.test',
+      fetch: snapshots.fetch,
+      isWanted: () => true,
+      arrived: (found) => arrived.push(found),
+    })
+    onTestFinished(() => {
+      stop()
+      forgetLink(link)
+    })
+    while (arrived.length === 0 && snapshots.asked.length < 200) await vi.advanceTimersByTimeAsync(1_000)
+    expect(arrived).toHaveLength(1)
+    expect(snapshots.asked.filter((path) => path.endsWith('/snapshot')).length).toBeGreaterThan(1)
   })
 
   test('what the server alone writes is read the same way', async () => {

@@ -1,0 +1,13 @@
+import type { StoredAnchor } from '../../domain/discussion.ts'
+import type { AreaCode, IndicatorCode } from '../../domain/ids.ts'
+import { indicatorOfField, nodeOfField } from '../keys.ts'
+
+/** The indicator that a thread is about; null where its anchor names none. */
+export function indicatorOf(anchor: StoredAnchor): IndicatorCode | null {
+  if (anchor.kind === 'text') return indicatorOfField(anchor.field)
+  return anchor.kind === 'unknown' ? null : anchor.indicator
+}
+
+/** The indicator or the area on whose page a thread's place stands; null where it is on neither. */
+export const nodeOfAnchor = (anchor: StoredAnchor): IndicatorCode | AreaCode | null =>
+  anchor.kind === 'text' ? nodeOfField(anchor.field) : indicatorOf(anchor)
