@@ -274,25 +274,34 @@ const drawn = (page: Page): Promise<Record<string, string[]>> =>
     Object.fromEntries([...CSS.highlights].map(([name, highlight]) => [name, [...highlight].map(String)])),
   )
 
-/** Selects characters from the first place of some words in the rationale, or puts the caret there. */
-async function select(page: Page, words: string, from: number, to: number): Promise<void> {
-  await page.evaluate(
-    ([wanted, start, end]) => {
-      const text =
-        document.querySelector('[contenteditable][data-live-text]') ?? document.querySelector('[data-live-text]')
-      if (!text) throw new Error('no text')
-      if (text instanceof HTMLElement && text.isContentEditable) text.focus()
-      const nodes: Text[] = []
-      const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
-      while (walker.nextNode()) if (walker.currentNode instanceof Text) nodes.push(walker.currentNode)
-      const node = nodes.find(({ data }) => data.includes(wanted))
-      if (!node) throw new Error(`no “${wanted}” in one piece: ${text.textContent}`)
-      const at = node.data.indexOf(wanted)
-      document.getSelection()?.setBaseAndExtent(node, at + start, node, at + end)
-    },
-    [words, from, to] as const,
+/**
+ * Selects characters from the first place of some words in the rationale, or puts the caret there.
+ * An editor that has just taken a key sets its own caret again for a moment, so this waits until ours holds.
+ */
+const select = (page: Page, words: string, from: number, to: number): Promise<void> =>
+  until(
+    () =>
+      page.evaluate(
+        async ([wanted, start, end]) => {
+          const text =
+            document.querySelector('[contenteditable][data-live-text]') ?? document.querySelector('[data-live-text]')
+          if (!text) throw new Error('no text')
+          if (text instanceof HTMLElement && text.isContentEditable) text.focus()
+          const nodes: Text[] = []
+          const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+          while (walker.nextNode()) if (walker.currentNode instanceof Text) nodes.push(walker.currentNode)
+          const node = nodes.find(({ data }) => data.includes(wanted))
+          if (!node) throw new Error(`no “${wanted}” in one piece: ${text.textContent}`)
+          const at = node.data.indexOf(wanted)
+          document.getSelection()?.setBaseAndExtent(node, at + start, node, at + end)
+          for (let frames = 0; frames < 2; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+          const now = document.getSelection()
+          return now?.anchorNode === node && now.anchorOffset === at + start && now.focusOffset === at + end
+        },
+        [words, from, to] as const,
+      ),
+    `“${words}” are selected`,
   )
-}
 
 /** Where some words stand on the screen. */
 async function boxOf(page: Page, words: string): Promise<{ x: number; y: number; width: number; height: number }> {
