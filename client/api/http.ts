@@ -24,7 +24,9 @@ export function keepAnswersIn(answers: AnswerCache | null): void {
 
 /** Hands every answer that this page has to the cache: the person just said that this device may keep them. */
 export async function rememberHeard(): Promise<void> {
-  for (const [path, answer] of heard) await cache?.remember(path, answer).catch(noOfflineCopy)
+  const answers = cache
+  if (!answers) return
+  await Promise.all([...heard].map(([path, answer]) => answers.remember(path, answer).catch(noOfflineCopy)))
 }
 
 /** Forgets what this page has heard: the next person is to find none of it. */

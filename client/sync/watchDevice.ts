@@ -1,6 +1,6 @@
 import { rememberHeard } from '../api/http.ts'
 import { watchAsideCopies } from './device/asideCopies.ts'
-import { watchDeviceStore } from './device/deviceCache.ts'
+import { keepBeforeRooms, watchDeviceStore } from './device/deviceCache.ts'
 import { isOwnDevice, onOwnDeviceChange } from './device/ownDevice.ts'
 import { watchPrivateDrafts } from './rescue/privateDrafts.ts'
 
@@ -21,7 +21,7 @@ function watchAnswers(): () => void {
   let wasOwn = isOwnDevice()
   return onOwnDeviceChange(() => {
     const isOwn = isOwnDevice()
-    if (isOwn && !wasOwn) void rememberHeard()
+    if (isOwn && !wasOwn) keepBeforeRooms(rememberHeard())
     wasOwn = isOwn
   })
 }

@@ -4,6 +4,8 @@ import { forgetTab } from './forgetTab.ts'
 import { currentDeviceMember, forgetOwnDevice, isOwnDevice, onOwnDeviceChange } from './ownDevice.ts'
 import { pageWork } from './pageWork.ts'
 
+/** What has to be kept before a room may say that this device has it. */
+let first: Promise<void> = Promise.resolve()
 let open: { readonly member: MemberId; readonly store: Promise<LocalStore | null> } | null = null
 
 /**
@@ -26,9 +28,19 @@ export function deviceStore(): Promise<LocalStore | null> | null {
   return open.store
 }
 
-/** The same for the member of a room; null where another is signed in, or nobody any more. */
-export const storeFor = (member: MemberId): Promise<LocalStore | null> | null =>
-  currentDeviceMember() === member ? deviceStore() : null
+/**
+ * The same for the member of a room; null where another is signed in, or nobody any more. It resolves when that is kept
+ * without which a reload could not show the room.
+ */
+export function storeFor(member: MemberId): Promise<LocalStore | null> | null {
+  const store = currentDeviceMember() === member ? deviceStore() : null
+  return store && Promise.all([store, first]).then(([opened]) => opened)
+}
+
+/** Lets every room that is to be kept from now on wait for this work. */
+export function keepBeforeRooms(work: Promise<void>): void {
+  first = work
+}
 
 /**
  * Keeps an answer of the server under a key such as `/api/me`, for a later start without the server.

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { keepAnswersIn, request } from '../../../../client/api/http.ts'
-import { deviceStore, recallAnswer, rememberAnswer } from '../../../../client/sync/device/deviceCache.ts'
+import { deviceStore, recallAnswer, rememberAnswer, storeFor } from '../../../../client/sync/device/deviceCache.ts'
 import { keptAssessments } from '../../../../client/sync/device/keptAssessments.ts'
 import { setDeviceMember, setOwnDevice } from '../../../../client/sync/device/ownDevice.ts'
 import { watchDevice } from '../../../../client/sync/watchDevice.ts'
@@ -54,4 +54,19 @@ test('RO470 what the page was told before the switch went on is kept when it doe
   expect(await recallAnswer('/api/rounds')).toBeUndefined()
   setOwnDevice('yes')
   await vi.waitFor(async () => expect(await recallAnswer('/api/rounds')).toEqual({ title: 'Round 2026' }))
+})
+
+test('RO470 no room says that it is kept before that is kept without which a reload cannot show it', async () => {
+  vi.stubGlobal('fetch', async () => Response.json({ title: 'Round 2026' }))
+  await request(z.object({ title: z.string() }), 'GET', '/api/rounds')
+  const seen: string[] = []
+  let finish = (): void => undefined
+  const disk = new Promise<void>((resolve) => (finish = resolve))
+  keepAnswersIn({ remember: (path) => disk.then(() => void seen.push(path)), recall: recallAnswer })
+  setOwnDevice('yes')
+  const room = storeFor(ANA)?.then(() => void seen.push('room'))
+  await deviceStore()
+  finish()
+  await room
+  expect(seen.slice(-2)).toEqual(['/api/rounds', 'room'])
 })
