@@ -33,7 +33,7 @@ import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { eraseThreads } from './discussion/eraseThreads.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
-import { createScoreKeeper } from './overview/scoreKeeper.ts'
+import { createScoreKeeper, type ScoreKeeper } from './overview/scoreKeeper.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
@@ -41,6 +41,7 @@ import { reopenSample } from './sample/reopenSample.ts'
 import { seedSample } from './sample/seedSample.ts'
 import { FailStopStore } from './storage/FailStopStore.ts'
 import { openLevelDocumentStore } from './storage/levelDocumentStore.ts'
+import { openVersions } from './versions/openVersions.ts'
 
 /** A sign-in that ends by the clock ends its sockets within this time. */
 const REAUTHORISE_EVERY_MS = 60_000
@@ -97,6 +98,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
       assessments: workspace.registry.state().assessments.map(({ id }) => id),
       now: workspace.now,
     })
+    await workspace.versions.start()
     await workspace.scores.start()
     const setUpToken = await offerSetUp(workspace)
     const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
@@ -155,16 +157,21 @@ async function openWorkspace(
     ...(overrides.roomTiming && { timing: overrides.roomTiming }),
   })
   metrics.readFiguresFrom(() => hub.figures())
-  const scores = createScoreKeeper({
-    hub,
-    log,
-    assessments: () => registry.state().assessments,
-    instrumentOf: () => instrument,
-    methodOf: (round) => methodOf(registry.state(), round),
-  })
+  const scores = keepScores({ registry, hub, instrument, log })
   const guests = createGuestViews({ hub, log })
   const evidence = createEvidenceKeeper({ hub, store, registry, guests, log, now })
+  const { versionStore, versions } = await openVersions({
+    dataDir,
+    registry,
+    instrument,
+    hub,
+    documents: store,
+    log,
+    now,
+  })
+  opened.push(() => versionStore.close())
   opened.push(async () => {
+    await versions.stop()
     await evidence.stop()
     await guests.stop()
     await scores.stop()
@@ -176,6 +183,8 @@ async function openWorkspace(
     scores,
     evidence,
     guests,
+    versions,
+    versionStore,
     instrument,
     lastSeen,
     metrics,
@@ -192,6 +201,20 @@ async function openWorkspace(
     seedSample,
   }
 }
+
+const keepScores = ({
+  registry,
+  hub,
+  instrument,
+  log,
+}: Pick<Workspace, 'registry' | 'hub' | 'instrument' | 'log'>): ScoreKeeper =>
+  createScoreKeeper({
+    hub,
+    log,
+    assessments: () => registry.state().assessments,
+    instrumentOf: () => instrument,
+    methodOf: (round) => methodOf(registry.state(), round),
+  })
 
 async function makeSample(workspace: Workspace, config: Config): Promise<RunningServer['sample']> {
   const { accounts, rounds, workspace: about } = workspace.registry.state()

@@ -8,7 +8,7 @@ import type { Difference } from '../../sync/rescue/compareCopies.ts'
 import { CopyButton } from './CopyButton.tsx'
 import classes from './Rescue.module.css'
 import { fieldWords, valuePlace, valueWords, type RescueWording } from './rescueWords.ts'
-import { wordDiff, type DiffPart } from './wordDiff.ts'
+import { wordDiff, type DiffPart } from '../../../shared/document/versions/wordDiff.ts'
 
 interface Props {
   readonly difference: Difference
