@@ -15,6 +15,9 @@ export interface AssessmentSlots {
   /** How many threads are open, for the tab's name; nothing is shown where it is left out. */
   readonly DiscussionCount?: ComponentType<{ readonly indicator: Indicator | null }> | undefined
   readonly ReadingView: ComponentType
+  readonly VersionsView: ComponentType
+  /** Says that somebody just restored places; nothing otherwise. */
+  readonly RestoredNotice: ComponentType
   /** Says that what-if is on and what it would do, or that a colleague tries something; nothing otherwise. */
   readonly WhatIfBar: ComponentType
   /** What is tried and what it would do, part by part. */

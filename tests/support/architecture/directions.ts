@@ -195,6 +195,7 @@ const FEATURES = {
   'client/features/rescue': [...DESK, 'client/sync/device/', 'client/sync/rescue/', 'shared/i18n/'],
   'client/features/signIn': PAGE,
   'client/features/status': [...PAGE, 'shared/i18n/'],
+  'client/features/versions': DESK,
   'client/features/whatIf': DESK,
 } as const
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { valueWords } from '../../../client/features/rescue/rescueWords.ts'
+import { valueWords } from '../../../client/words/placeWords.ts'
 import { readContent } from '../../../shared/document/content.ts'
 import { seededDoc } from '../../support/contentDocs.ts'
 import { SCALE, smallInstrument } from '../../support/instruments.ts'
