@@ -56,6 +56,8 @@ function storeProblem(error: unknown): Problem | null {
     return problem('too-large', 'This discussion is as long as one may be; nothing more fits in').problem
   if (error.name === 'DamagedDocumentError')
     return problem('unavailable', 'The server cannot save this now', { retryAfterSeconds: 10 }).problem
+  if (error.name === 'DamagedVersionError')
+    return problem('unavailable', 'This version is damaged and cannot be read; the others can').problem
   return null
 }
 

@@ -78,7 +78,7 @@ export async function restoreVersion(
 /** What a colleague said for themselves is theirs to say again. */
 function placeFor(actor: Account, name: string, at: number): VersionPlace {
   const place = parsePlace(name)
-  const path = `places.${at}.place`
+  const path = `places[${at}].place`
   if (!place)
     throw problem('invalid', 'This place is not there', {
       faults: [{ path, value: showValue(name), expected: 'the name of a place that changed' }],
@@ -104,7 +104,7 @@ function refuseForeign(version: PlacesView, place: VersionPlace): void {
 
 const changed = (at: number, name: string): Error =>
   problem('conflict', 'This place was changed since you looked', {
-    faults: [{ path: `places.${at}.seen`, value: showValue(name), expected: 'a place as it was when you looked' }],
+    faults: [{ path: `places[${at}].seen`, value: showValue(name), expected: 'a place as it was when you looked' }],
   })
 
 const note = (

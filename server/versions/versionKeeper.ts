@@ -1,5 +1,11 @@
 import { SERVER_ORIGIN } from '../../shared/document/origin.ts'
-import { versionState, wholeUpdate, type VersionDoc } from '../../shared/document/versions/versionState.ts'
+import { differenceOf } from '../../shared/document/versions/difference.ts'
+import {
+  openVersionState,
+  versionState,
+  wholeUpdate,
+  type VersionDoc,
+} from '../../shared/document/versions/versionState.ts'
 import type { AssessmentId } from '../../shared/domain/ids.ts'
 import { MAX_NAMED_VERSIONS, type VersionHead } from '../../shared/domain/version.ts'
 import { problem } from '../../shared/protocol/problem.ts'
@@ -9,7 +15,6 @@ import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
-import { sha256Hex } from '../storage/versionRecords.ts'
 import type { NewVersion, VersionStore } from '../storage/VersionStore.ts'
 import { ShrinkWatch } from './ShrinkWatch.ts'
 import { versionsToDrop } from './thinning.ts'
@@ -145,28 +150,45 @@ class LiveVersionKeeper implements VersionKeeper {
 
   async #keep(assessment: AssessmentId, ask: VersionAsk, updates: readonly Uint8Array[]): Promise<VersionHead> {
     const { store, now } = this.#options
-    const state = await packState(versionState(updates))
+    const state = versionState(updates)
     const heads = await store.heads(assessment)
-    const last = heads.at(-1)
-    // what changed was changed back, or was evidence
-    if (ask.reason === 'time' && last?.state === sha256Hex(state)) return last
-    const about = { name: null, restored: null, ...ask, at: now(), score: await this.#scoreOf(assessment, state) }
-    const head = await store.add(assessment, about, state)
-    const dropped = versionsToDrop([...heads, head], now())
-    if (dropped.length > 0) await store.remove(assessment, dropped)
-    return head
+    const doc = openVersionState(state)
+    try {
+      const last = heads.at(-1)
+      if (ask.reason === 'time' && last && (await this.#saysTheSame(assessment, last, doc))) return last
+      const about = { name: null, restored: null, ...ask, at: now(), score: this.#scoreOf(assessment, doc) }
+      const head = await store.add(assessment, about, await packState(state))
+      const dropped = versionsToDrop([...heads, head], now())
+      if (dropped.length > 0) await store.remove(assessment, dropped)
+      return head
+    } finally {
+      doc.destroy()
+    }
   }
 
-  async #scoreOf(assessment: AssessmentId, state: Uint8Array): Promise<VersionHead['score']> {
+  /** What changed was changed back, or was evidence. A version that cannot be read says nothing. */
+  async #saysTheSame(assessment: AssessmentId, { number }: VersionHead, doc: VersionDoc): Promise<boolean> {
+    const { store, log } = this.#options
+    try {
+      const packed = await store.state(assessment, number)
+      if (!packed) return false
+      const last = await openPacked(packed)
+      const { places } = differenceOf(last, doc)
+      last.destroy()
+      return places.length === 0
+    } catch (error) {
+      log.warn({ assessment, error }, 'The version before cannot be read')
+      return false
+    }
+  }
+
+  #scoreOf(assessment: AssessmentId, doc: VersionDoc): VersionHead['score'] {
     const { scoreOf, log } = this.#options
-    const doc = await openPacked(state)
     try {
       return scoreOf(assessment, doc)
     } catch (error) {
       log.error({ assessment, error }, 'A version is kept without its score')
       return null
-    } finally {
-      doc.destroy()
     }
   }
 

@@ -9,7 +9,7 @@ import { useMayWrite } from '../../assessment/useMayWrite.ts'
 import { Notice } from '../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
-import { ChangedPlace } from './ChangedPlace.tsx'
+import { PlaceCard } from './PlaceCard.tsx'
 import { usePlaceWords } from './usePlaceWords.ts'
 import type { Looked } from './looked.ts'
 import classes from './Versions.module.css'
@@ -58,7 +58,7 @@ export function ChangedPlaces({ difference: { places, left }, sides, ticked: fir
           <section key={group}>
             <h3 className={classes.group}>{t(`versions.group.${group}`)}</h3>
             {here.map((change) => (
-              <ChangedPlace
+              <PlaceCard
                 key={change.place}
                 change={change}
                 words={words}

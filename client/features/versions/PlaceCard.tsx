@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** One place that differs: its name with a box to tick, and what went and came. */
-export function ChangedPlace({ change, words, from, isTicked, onTick, isOthers }: Props) {
+export function PlaceCard({ change, words, from, isTicked, onTick, isOthers }: Props) {
   const t = useText()
   const title = words.nameOfPlace(change.place)
   return (
