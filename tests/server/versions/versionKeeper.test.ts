@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { createLocalBus } from '../../../server/bus/localBus.ts'
 import { SILENT_LOG } from '../../../server/log.ts'
 import { createRoomHub } from '../../../server/rooms/RoomHub.ts'
@@ -27,7 +27,7 @@ async function newKeeper(documents = createMemoryDocumentStore()) {
   const store = createMemoryVersionStore()
   const hub = createRoomHub({ store: documents, bus: createLocalBus(), log: SILENT_LOG, now: () => now })
   await hub.create(CONTENT, (doc) => seedContent(doc, META))
-  const scoreOf = vi.fn(() => null)
+  const scoreOf = vi.fn<() => null>(() => null)
   const assessments = () => [META.assessment]
   const options = { hub, documents, store, assessments, scoreOf, log: SILENT_LOG, now: () => now }
   const keeper = createVersionKeeper(options)
