@@ -15,7 +15,7 @@ import {
   type restoreBody,
   type VersionRow,
 } from '../../shared/protocol/versions.ts'
-import { request } from './http.ts'
+import { request, requestOnce } from './http.ts'
 import { KEY } from './keys.ts'
 
 /** The two states that are compared: a version, and another one or the assessment as it is now. */
@@ -39,7 +39,7 @@ export function useVersions(assessment: string): UseQueryResult<VersionRow[]> {
 export function useDifference(assessment: string, { from, to }: Sides): UseQueryResult<DifferenceAnswer> {
   return useQuery({
     queryKey: [...KEY.difference(assessment), from, to],
-    queryFn: () => request(differenceSchema, 'GET', `${base(assessment)}/${from}/difference?to=${to}`),
+    queryFn: () => requestOnce(differenceSchema, `${base(assessment)}/${from}/difference?to=${to}`),
     refetchOnMount: 'always',
     // what is ticked is what was looked at
     refetchOnWindowFocus: false,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { valueWords } from '../../../client/words/placeWords.ts'
+import { valueWords, versionPlace } from '../../../client/words/placeWords.ts'
+import { reasonWords } from '../../../client/features/versions/reasonWords.ts'
 import { readContent } from '../../../shared/document/content.ts'
-import { seededDoc } from '../../support/contentDocs.ts'
+import { addEntry } from '../../../shared/document/entries.ts'
+import { ANA, by, seededDoc } from '../../support/contentDocs.ts'
 import { SCALE, smallInstrument } from '../../support/instruments.ts'
 import { format, t } from '../assessment/englishText.ts'
 
@@ -39,4 +41,44 @@ describe('a kept value in words', () => {
     const value = (given: unknown) => valueWords({ map: 'meta', key: 'x', value: given }, wording)
     expect([value(null), value(1.5), value(true), value(['a', 2])]).toEqual(['nothing', '1.5', 'yes', 'a, 2'])
   })
+})
+
+test('DM439 places of versions are called as on the screens, a proposal by whose it is, an entry by its title', () => {
+  const doc = seededDoc()
+  const request = addEntry(doc, 'request', { title: 'Numbers of 2024' }, by(ANA))
+  const words = { ...wording, content: readContent(doc) }
+  const called = (place: string): string => versionPlace(place, words, (member) => (member === ANA ? 'Ana' : '?'))
+  expect(
+    [
+      'rationale:AA-01',
+      'settled/AA-01',
+      `proposals/AA-01:${ANA}`,
+      'flags/F1',
+      `requests/${request}`,
+      'requests/abcdefgh',
+      'elsewhere',
+    ].map(called),
+  ).toEqual([
+    'Rationale for AA-01',
+    'Decision on AA-01',
+    'Answer to AA-01 · Ana',
+    'Test F1',
+    'Numbers of 2024',
+    t('entries.untitled'),
+    'elsewhere',
+  ])
+})
+
+test('DM439 each reason for a version is said in words, one of a later server as one that was kept by itself', () => {
+  const said = (reason: string, by: typeof ANA | null = ANA): string =>
+    reasonWords({ reason, by, restored: { version: 3, places: ['a', 'b'] } }, t, () => 'Ana')
+  expect(['time', 'named', 'stage', 'restore', 'shrink', 'later'].map((reason) => said(reason))).toEqual([
+    'Kept by itself',
+    'Kept by Ana',
+    'Before Ana moved the stage',
+    'Before Ana restored 2 places from version 3',
+    'Before Ana removed much at once',
+    'Kept by itself',
+  ])
+  expect(said('shrink', null)).toBe('Before much was removed at once')
 })
