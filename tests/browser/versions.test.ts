@@ -62,6 +62,8 @@ describe('versions of an assessment', () => {
     await page.getByRole('button', { name: 'Restore 1 place' }).focus()
     await page.keyboard.press('Enter')
     await page.getByText('1 place is as it was in version 1').waitFor()
+    const back = page.getByRole('button', { name: 'Take it back' })
+    await until(() => back.evaluate((node) => node === document.activeElement), 'the way back has the focus')
     await shoot(page, 'versions-restored-1440')
     await expectAccessible(page, 'restored')
     await until(async () => (await jelena.textOf(RATIONALE)) === FIRST, 'Jelena sees the text of then')

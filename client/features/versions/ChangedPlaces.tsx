@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ownerOfPlace, parsePlace } from '../../../shared/document/versions/places.ts'
 import type { ChangedPlaceAnswer, DifferenceAnswer } from '../../../shared/protocol/versions.ts'
 import { isProblem, toProblem } from '../../api/http.ts'
@@ -72,7 +72,15 @@ export function ChangedPlaces({ difference: { places, left }, sides, ticked: fir
         )
       })}
       {left > 0 && <p className={classes.quiet}>{t('versions.left', { count: left })}</p>}
-      {isOffered && <RestoreBar version={sides.from} asks={asks} onDone={() => setTicked(new Set())} onLook={onLook} />}
+      {isOffered && (
+        <RestoreBar
+          version={sides.from}
+          hasPlaces={places.length > 0}
+          asks={asks}
+          onDone={() => setTicked(new Set())}
+          onLook={onLook}
+        />
+      )}
     </>
   )
 }
@@ -85,17 +93,18 @@ function groupOf({ kind, place }: ChangedPlaceAnswer): Group {
 
 interface RestoreBarProps {
   readonly version: number
+  readonly hasPlaces: boolean
   readonly asks: readonly { readonly place: string; readonly seen: string }[]
   readonly onDone: () => void
   readonly onLook: (looked: Looked) => void
 }
 
-function RestoreBar({ version, asks, onDone, onLook }: RestoreBarProps) {
+function RestoreBar({ version, hasPlaces, asks, onDone, onLook }: RestoreBarProps) {
   const t = useText()
   const { detail } = useAssessment()
   const mayWrite = useMayWrite()
   const restore = useRestore(detail.id, version)
-  const [done, setDone] = useState<{ readonly before: number; readonly places: readonly string[] } | null>(null)
+  const [done, setDone] = useState<Restoration | null>(null)
   const handleRestore = (): void => {
     setDone(null)
     restore.mutate([...asks], {
@@ -107,30 +116,53 @@ function RestoreBar({ version, asks, onDone, onLook }: RestoreBarProps) {
   }
   return (
     <div className={classes.bar}>
-      {done && (
-        <Notice tone="good" title={t('versions.done', { count: done.places.length, version })} announce>
-          <p>{t('versions.doneText', { number: done.before })}</p>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => onLook({ kind: 'difference', sides: { from: done.before, to: 'now' }, ticked: done.places })}
-          >
-            {t('versions.undo')}
-          </Button>
-        </Notice>
-      )}
+      {done && <Done key={done.before} version={version} done={done} onLook={onLook} />}
       {isProblem(restore.error, 'conflict') && (
         <Notice tone="warn" title={t('versions.failed')} announce>
           <p>{t('versions.changed')}</p>
         </Notice>
       )}
       {restore.error && !isProblem(restore.error, 'conflict') && <ProblemNotice problem={toProblem(restore.error)} />}
-      <div className={classes.acts}>
-        <Button disabled={asks.length === 0 || !mayWrite} loading={restore.isPending} onClick={handleRestore}>
-          {asks.length === 0 ? t('versions.none') : t('versions.restore', { count: asks.length })}
-        </Button>
-        {!mayWrite && <span className={classes.quiet}>{t('versions.locked')}</span>}
-      </div>
+      {hasPlaces && (
+        <div className={classes.acts}>
+          <Button disabled={asks.length === 0 || !mayWrite} loading={restore.isPending} onClick={handleRestore}>
+            {asks.length === 0 ? t('versions.none') : t('versions.restore', { count: asks.length })}
+          </Button>
+          {!mayWrite && <span className={classes.quiet}>{t('versions.locked')}</span>}
+        </div>
+      )}
     </div>
+  )
+}
+
+/** What was restored, and the version of everything before it. */
+interface Restoration {
+  readonly before: number
+  readonly places: readonly string[]
+}
+
+interface DoneProps {
+  readonly version: number
+  readonly done: Restoration
+  readonly onLook: (looked: Looked) => void
+}
+
+/** Says what was restored and offers to take it back; the focus comes here, as the button that had it rests. */
+function Done({ version, done: { before, places }, onLook }: DoneProps) {
+  const t = useText()
+  const back = useRef<HTMLButtonElement>(null)
+  useEffect(() => back.current?.focus(), [])
+  return (
+    <Notice tone="good" title={t('versions.done', { count: places.length, version })} announce>
+      <p>{t('versions.doneText', { number: before })}</p>
+      <Button
+        ref={back}
+        size="compact-sm"
+        variant="default"
+        onClick={() => onLook({ kind: 'difference', sides: { from: before, to: 'now' }, ticked: places })}
+      >
+        {t('versions.undo')}
+      </Button>
+    </Notice>
   )
 }
