@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { assessmentIdSchema, memberIdSchema, type AssessmentId } from '../../shared/domain/ids.ts'
-import { versionHeadSchema } from '../../shared/domain/version.ts'
+import { versionHeadSchema } from '../../shared/domain/history/version.ts'
 import { parseRoomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { parse } from '../../shared/util/validate.ts'
 

@@ -1,5 +1,5 @@
 import type { AssessmentId } from '../../shared/domain/ids.ts'
-import type { VersionHead } from '../../shared/domain/version.ts'
+import type { VersionHead } from '../../shared/domain/history/version.ts'
 import { roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 
 /** A version that is about to be stored: the store gives the number and the two hashes. */

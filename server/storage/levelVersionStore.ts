@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { ClassicLevel } from 'classic-level'
 import { assessmentIdSchema, type AssessmentId } from '../../shared/domain/ids.ts'
-import type { VersionHead } from '../../shared/domain/version.ts'
+import type { VersionHead } from '../../shared/domain/history/version.ts'
 import { parse } from '../../shared/util/validate.ts'
 import { findDamagedLogs, keepDamagedLog } from './levelLogs.ts'
 import {

@@ -1,5 +1,5 @@
 import type { AssessmentId } from '../../shared/domain/ids.ts'
-import type { VersionHead } from '../../shared/domain/version.ts'
+import type { VersionHead } from '../../shared/domain/history/version.ts'
 import { headAfter, latestOf, NO_VERSION, sha256Hex, type Latest } from './versionRecords.ts'
 import { DamagedVersionError, type VersionStore } from './VersionStore.ts'
 

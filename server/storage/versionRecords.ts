@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
-import { versionHeadSchema, type VersionHead } from '../../shared/domain/version.ts'
+import { versionHeadSchema, type VersionHead } from '../../shared/domain/history/version.ts'
 import { faultLine, parse } from '../../shared/util/validate.ts'
 import { crc32c } from './crc32c.ts'
 import type { NewVersion } from './VersionStore.ts'

@@ -1,4 +1,4 @@
-import type { VersionHead, VersionReason } from '../../shared/domain/version.ts'
+import type { VersionHead, VersionReason } from '../../shared/domain/history/version.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

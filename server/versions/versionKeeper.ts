@@ -7,7 +7,7 @@ import {
   type VersionDoc,
 } from '../../shared/document/versions/versionState.ts'
 import type { AssessmentId } from '../../shared/domain/ids.ts'
-import { MAX_NAMED_VERSIONS, type VersionHead } from '../../shared/domain/version.ts'
+import { MAX_NAMED_VERSIONS, type VersionHead } from '../../shared/domain/history/version.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { parseRoomName, roomName } from '../../shared/protocol/rooms.ts'
 import type { RoomChange } from '../rooms/live/Room.ts'

@@ -1,5 +1,10 @@
 import * as z from 'zod/mini'
-import { MAX_RESTORED_PLACES, placeNameSchema, versionHeadSchema, versionNameSchema } from '../domain/version.ts'
+import {
+  MAX_RESTORED_PLACES,
+  placeNameSchema,
+  versionHeadSchema,
+  versionNameSchema,
+} from '../domain/history/version.ts'
 
 /** POST /api/assessments/:id/versions → VersionRow; keeps the assessment as it is now under a name */
 export const versionBody = z.strictObject({ name: versionNameSchema })

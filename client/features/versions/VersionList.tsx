@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import { MAX_VERSION_NAME } from '../../../shared/domain/version.ts'
+import { MAX_VERSION_NAME } from '../../../shared/domain/history/version.ts'
 import type { VersionRow } from '../../../shared/protocol/versions.ts'
 import { toProblem } from '../../api/http.ts'
 import { useNameVersion } from '../../api/versions.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { versionsToDrop } from '../../../server/versions/thinning.ts'
-import type { VersionHead, VersionReason } from '../../../shared/domain/version.ts'
+import type { VersionHead, VersionReason } from '../../../shared/domain/history/version.ts'
 import { newVersion } from '../../contracts/versionStoreContract.ts'
 
 const HOUR = 3_600_000

@@ -351,6 +351,7 @@ const SHARED = {
     'shared/util/',
   ],
   'shared/domain': ['shared/domain/person/', 'shared/util/'],
+  'shared/domain/history': ['shared/domain/*', 'shared/util/'],
   'shared/domain/person': ['shared/util/'],
   'shared/i18n': ['shared/util/'],
   'shared/i18n/messages': ['shared/i18n/'],

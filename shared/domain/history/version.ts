@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { memberIdSchema } from './ids.ts'
-import { nodeSummarySchema } from './scoreSummary.ts'
+import { memberIdSchema } from '../ids.ts'
+import { nodeSummarySchema } from '../scoreSummary.ts'
 
 /**
  * Why a version was made. `time`: something changed in a quarter of an hour; `shrink`: most of a text or of a list went in one
