@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { AnswerKind } from '../../../shared/domain/instrument.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import classes from './AnswerKindText.module.css'
+import classes from './Instrument.module.css'
 import { InstrumentWords } from './InstrumentWords.tsx'
 
 type Benchmarked = Extract<AnswerKind, { kind: 'number' | 'ratio' }>
@@ -80,7 +80,7 @@ function Measured({ answer }: { readonly answer: Benchmarked }) {
     <>
       <p>{kind}</p>
       {answer.kind === 'ratio' ? (
-        <ul className={classes.list}>
+        <ul className={classes.answerKindTextList}>
           <li>{t('instrument.numerator', { what: answer.numerator })}</li>
           <li>{t('instrument.denominator', { what: answer.denominator })}</li>
         </ul>
@@ -113,7 +113,7 @@ function Checklist({ answer }: { readonly answer: Extract<AnswerKind, { kind: 'c
   return (
     <>
       <p>{t('instrument.kind.checklist')}</p>
-      <ul className={classes.list}>
+      <ul className={classes.answerKindTextList}>
         {answer.items.map(({ id, text, required }) => (
           <li key={id}>
             <InstrumentWords>{text}</InstrumentWords>

@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { bindingForceOf } from './LegalList.tsx'
 import { InstrumentWords } from './InstrumentWords.tsx'
-import classes from './RulesChapters.module.css'
+import classes from './Instrument.module.css'
 
 interface RulesChaptersProps {
   readonly instrument: Instrument
@@ -38,7 +38,7 @@ export function RulesChapters({ instrument, country }: RulesChaptersProps) {
                 {legal.ref}
               </a>{' '}
               <InstrumentWords>{legal.name}</InstrumentWords>{' '}
-              <span className={classes.status}>
+              <span className={classes.rulesChaptersStatus}>
                 {t('instrument.legal.status', { country: t(`common.country.${country}`) })}:{' '}
                 {t(`instrument.binding.${bindingForceOf(legal, country)}`)}
               </span>
@@ -101,7 +101,7 @@ function Chapter({
 }) {
   return (
     <section className={classes.chapter} aria-labelledby={id}>
-      <h2 id={id} tabIndex={-1} className={classes.title}>
+      <h2 id={id} tabIndex={-1} className={classes.rulesChaptersTitle}>
         {title}
       </h2>
       {children}
