@@ -70,7 +70,7 @@ function randomAnswer(random: SeededRandom, indicator: Indicator): Answer {
   if (random.chance(0.15)) return notApplicable
   const kind = random.chance(0.9)
     ? indicator.answer.kind
-    : random.pick(['scale', 'yes_partly_no', 'number', 'ratio', 'checklist'] as const)
+    : random.pick(['scale', 'yes_partly_no', 'number', 'numbers', 'ratio', 'checklist'] as const)
   return answered(randomValue(random, kind, indicator))
 }
 
@@ -96,6 +96,8 @@ function randomValue(random: SeededRandom, kind: AnswerValue['kind'], indicator:
       return { kind, choice: random.pick(['yes', 'partly', 'no']) }
     case 'number':
       return { kind, value: figure() }
+    case 'numbers':
+      return { kind, values: { a: figure(), b: random.chance(0.5) ? figure() : null, investigated: figure() } }
     case 'ratio':
       return { kind, numerator: figure(), denominator: figure() }
     case 'checklist': {
