@@ -22,6 +22,7 @@ export const level = (score: number): Answer => answered({ kind: 'scale', level:
 export const yes: Answer = answered({ kind: 'yes_partly_no', choice: 'yes' })
 export const no: Answer = answered({ kind: 'yes_partly_no', choice: 'no' })
 export const number = (value: number): Answer => answered({ kind: 'number', value })
+export const numbers = (values: Record<string, number | null>): Answer => answered({ kind: 'numbers', values })
 export const ratio = (numerator: number, denominator: number): Answer =>
   answered({ kind: 'ratio', numerator, denominator })
 export const checklist = (ticked: string[], notApplicable: string[] = []): Answer =>
