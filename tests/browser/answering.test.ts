@@ -184,7 +184,9 @@ describe('two people answer together', () => {
     await seen('Investigated: 1,234,000 persons; Indicted: not known yet; Finally convicted: not known yet')
     await field('Finally convicted').fill('5')
     await page.keyboard.press('Enter')
-    await seen('Investigated: 1,234,000 persons; Indicted: not known yet; Finally convicted: 5 persons')
+    const partly = 'Investigated: 1,234,000 persons; Indicted: not known yet; Finally convicted: 5 persons'
+    await seen(partly)
+    await page.getByText(`Answer: ${partly}`).waitFor()
     await answers(page).getByText('Write 0 or a number above it.').waitFor()
     expect(await field('Indicted').inputValue()).toBe('-2')
     await shoot(page, 'several-numbers')
