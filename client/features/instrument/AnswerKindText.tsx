@@ -15,6 +15,8 @@ export function AnswerKindText({ answer }: { readonly answer: AnswerKind }) {
       return <Scale answer={answer} />
     case 'yes_partly_no':
       return <YesPartlyNo answer={answer} />
+    case 'numbers':
+      return <Numbers answer={answer} />
     case 'number':
     case 'ratio':
       return <Measured answer={answer} />
@@ -90,11 +92,7 @@ function Measured({ answer }: { readonly answer: Benchmarked }) {
           {t(`instrument.${answer.direction}`)}; {t(`instrument.${answer.interpolation ?? 'linear'}`)}
         </p>
       ) : (
-        <p>
-          {answer.whyNotScored
-            ? t('instrument.notScored', { why: answer.whyNotScored })
-            : t('instrument.notScoredPlain')}
-        </p>
+        <NotScored why={answer.whyNotScored} />
       )}
       {answer.benchmarks ? (
         <Worth
@@ -105,6 +103,28 @@ function Measured({ answer }: { readonly answer: Benchmarked }) {
       ) : null}
     </>
   )
+}
+
+function Numbers({ answer }: { readonly answer: Extract<AnswerKind, { kind: 'numbers' }> }) {
+  const t = useText()
+  return (
+    <>
+      <p>{t('instrument.kind.numbers')}</p>
+      <ul className={classes.answerKindTextList}>
+        {answer.parts.map(({ id, label, unit }) => (
+          <li key={id}>
+            <InstrumentWords>{t('answering.numbers.part', { label, unit })}</InstrumentWords>
+          </li>
+        ))}
+      </ul>
+      <NotScored why={answer.whyNotScored} />
+    </>
+  )
+}
+
+function NotScored({ why }: { readonly why: string | undefined }) {
+  const t = useText()
+  return <p>{why ? t('instrument.notScored', { why }) : t('instrument.notScoredPlain')}</p>
 }
 
 function Checklist({ answer }: { readonly answer: Extract<AnswerKind, { kind: 'checklist' }> }) {

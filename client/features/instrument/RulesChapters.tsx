@@ -79,6 +79,7 @@ function Scoring({ instrument: { scoring } }: { readonly instrument: Instrument 
         rows={[
           [t('instrument.scoring.yesPartlyNo'), own(scoring.yes_partly_no)],
           [t('instrument.scoring.number'), own(scoring.number)],
+          ...(scoring.numbers ? [[t('instrument.scoring.numbers'), own(scoring.numbers)] as const] : []),
           [t('instrument.scoring.ratio'), own(scoring.ratio)],
           [t('instrument.scoring.checklist'), own(scoring.checklist)],
           [t('instrument.scoring.area'), own(scoring.area)],
