@@ -23,7 +23,9 @@ describe('DM01: the shipped instrument', () => {
     )
     const ofKind = (kind: string): number =>
       indicatorsOf(BAN_CORE).filter((indicator) => indicator.answer.kind === kind).length
-    expect(['scale', 'ratio', 'checklist', 'yes_partly_no', 'number', 'numbers'].map(ofKind)).toEqual([29, 13, 13, 8, 6, 1])
+    expect(['scale', 'ratio', 'checklist', 'yes_partly_no', 'number', 'numbers'].map(ofKind)).toEqual([
+      29, 13, 13, 8, 6, 1,
+    ])
   })
 
   test('DM01: nothing of the file is lost or changed by parsing', () => {
