@@ -259,6 +259,7 @@ const SERVER = {
   'server/queries': [
     ...GROUND,
     'package.json',
+    'server/discussion/',
     'server/registry/',
     'server/rooms/live/',
     'server/signIn/',
