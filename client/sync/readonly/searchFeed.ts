@@ -7,12 +7,13 @@ import { openReadonlyRoom, type ReadonlyRoom, type ReadonlyRoomOptions } from '.
 /** An assessment whose texts are to be found, with the names of its rooms as the server gave them. */
 export interface SearchedAssessment {
   readonly id: string
-  /** `team` and `notes` are null where they are not this person's to read. */
+  /** `team`, `notes` and `teamTalk` are null where they are not this person's to read. */
   readonly rooms: {
     readonly content: string
     readonly discussion: string
     readonly team: string | null
     readonly notes: string | null
+    readonly teamTalk: string | null
   }
 }
 
@@ -32,7 +33,9 @@ export function followSearchEntries(
     ...[rooms.content, rooms.team, rooms.notes]
       .filter((name) => name !== null)
       .map((name) => follow(name, ({ doc }) => contentSearchEntries(doc, id))),
-    follow(rooms.discussion, ({ doc }) => discussionSearchEntries(viewDiscussion(doc).threads(), id)),
+    ...[rooms.discussion, rooms.teamTalk]
+      .filter((name) => name !== null)
+      .map((name) => follow(name, ({ doc }) => discussionSearchEntries(viewDiscussion(doc).threads(), id))),
   ])
 
   function follow(name: string, read: (room: ReadonlyRoom) => readonly SearchEntry[]): () => void {
@@ -43,7 +46,10 @@ export function followSearchEntries(
     const readNow = (): void => {
       timer = null
       readAt = performance.now()
-      if (room.ready()) onEntries(name, read(room))
+      const link = room.link()
+      // what is no longer this person's to read is not found either
+      if (link.kind === 'refused' && link.because === 'no-right') onEntries(name, [])
+      else if (room.ready()) onEntries(name, read(room))
     }
     const stop = room.subscribe(() => {
       timer ??= setTimeout(readNow, Math.max(0, readAt + READ_AGAIN_MS - performance.now()))
