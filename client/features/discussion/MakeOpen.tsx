@@ -65,7 +65,9 @@ function Question({ subject, thread, anchor, onClose }: QuestionProps) {
   const { room, detail } = useAssessment()
   const { key, composers } = useComposer(subject)
   const asked = useRef<HTMLDivElement>(null)
-  useEffect(() => asked.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    asked.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const code = indicatorOf(thread.anchor)
   const postOn = (place: () => Anchor) => async (outgoing: Parameters<typeof openThread>[2]) => {
     const id = await openThread(detail.id, { anchor: place(), audience: 'all' }, outgoing)
