@@ -30,7 +30,7 @@ import { failStopRegistry } from './registry/failStopRegistry.ts'
 import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
 import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
-import { createDiscussions } from './discussion/discussionRooms.ts'
+import { completeDiscussions } from './discussion/discussionRooms.ts'
 import { eraseThreads } from './discussion/eraseThreads.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
@@ -93,7 +93,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     const sample = config.sample ? await makeSample(workspace, config) : null
     await workspace.evidence.start()
     const assessments = workspace.registry.state().assessments.map(({ id }) => id)
-    for (const assessment of assessments) await createDiscussions(workspace.hub, assessment)
+    for (const assessment of assessments) await completeDiscussions(workspace.hub, assessment)
     await eraseThreads({
       hub: workspace.hub,
       log: workspace.log,

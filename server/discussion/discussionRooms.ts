@@ -54,7 +54,12 @@ export async function isThreadOf(
   }
 }
 
-/** Makes the documents of threads that an assessment lacks, as one of an earlier version lacks the team's. */
+/** Makes the documents of threads of a new assessment. */
 export async function createDiscussions(hub: Pick<RoomHub, 'create'>, assessment: AssessmentId): Promise<void> {
   for (const room of discussionRooms(assessment, true)) await hub.create(room, () => {})
+}
+
+/** Makes the team's document of an assessment of an earlier version, which had none; one that is there stays as it is. */
+export async function completeDiscussions(hub: Pick<RoomHub, 'create'>, assessment: AssessmentId): Promise<void> {
+  await hub.create(discussionRoom(assessment, 'team'), () => {})
 }

@@ -87,7 +87,7 @@ describe('threads of the team', () => {
     await box(milica).fill('For all')
     await choose(milica, 'Who reads it', 'The team')
     await until(async () => (await box(milica).inputValue()) === SECRET, 'the box for the team has its text')
-    await expectAccessible(milica.page, 'the form at 1440 px', 'aside')
+    await expectAccessible(milica.page, 'the form at 1440 px', '[role="tabpanel"]')
     await shoot(milica.page, 'team-form-1440')
     // kept while she looks elsewhere
     await choose(milica, 'Who reads it', 'Everybody')

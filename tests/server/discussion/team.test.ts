@@ -1,13 +1,18 @@
+import path from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { readBackup } from '../../../server/backup/readBackup.ts'
+import { restoreBackup } from '../../../server/backup/restoreBackup.ts'
+import { takeBackup } from '../../../server/commands/takeBackup.ts'
 import { viewDiscussion } from '../../../shared/document/discussion/discussionView.ts'
 import { patchThread } from '../../../shared/document/discussion/discussionParts.ts'
 import type { Audience } from '../../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts'
-import { roomName, type RoomName } from '../../../shared/protocol/rooms.ts'
+import { parseRoomName, roomName, type RoomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { memberOf, serbiaOf, startWithEvidence } from '../../support/evidenceFixture.ts'
 import { everyAnswer, filesOf, listenTo, snapshotOf, wordsIn } from '../../support/everyByte.ts'
+import { temporaryFolder } from '../../support/factories.ts'
 import type { TestServer } from '../../support/startServer.ts'
 import { openStockClient } from '../../support/stockClient.ts'
 
@@ -199,6 +204,27 @@ test('RO520 each assessment has the team’s document: one of an earlier version
   expect(opened.status).toBe(201)
   for (const { id } of again.server.workspace.registry.state().assessments.slice(6))
     expect(await again.textsIn(roomName({ kind: 'team', assessment: id }))).toEqual([])
+})
+
+test('RO520 a backup holds the team’s threads; one of an earlier version without their documents opens all the same', async () => {
+  const { server, rooms, start } = await startTalk()
+  await start('editor', 'team', SECRET)
+  const parts: Uint8Array[] = []
+  await takeBackup(server.workspace, null, async (bytes) => void parts.push(bytes))
+  const content = readBackup(Buffer.concat(parts))
+  const restored = async (documents: typeof content.documents) => {
+    const folder = path.join(await temporaryFolder(), 'elsewhere')
+    await restoreBackup({ ...content, documents }, folder, 1)
+    return startTalk(folder)
+  }
+  const whole = await restored(content.documents)
+  expect(await whole.textsIn(rooms.team)).toEqual([SECRET])
+  const earlier = await restored(
+    new Map([...content.documents].filter(([room]) => parseRoomName(room)?.kind !== 'team')),
+  )
+  expect(await earlier.textsIn(rooms.team)).toEqual([])
+  await earlier.start('editor', 'team', REPLY)
+  expect(await earlier.textsIn(rooms.team)).toEqual([REPLY])
 })
 
 test('RO521 the words of a thread of the team that was taken back leave the disk, at the next start at the latest', async () => {
