@@ -138,6 +138,34 @@ describe('threads of the team', () => {
     expect(await panel(elira).getByRole('radiogroup', { name: filter }).count()).toBe(0)
   })
 
+  test('RO525 the team finds its words by search, under a heading of their own, and nobody else does', async () => {
+    const find = async ({ page }: Desk, word: string): Promise<Locator> => {
+      await page.getByRole('heading', { name: 'Assessment of Serbia' }).click()
+      await page.keyboard.press('Control+k')
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('textbox').fill(word)
+      return dialog
+    }
+    const own = await find(milica, 'Xq7Zw93Kd')
+    await own.getByRole('button', { name: /Xq7Zw93Kd/ }).waitFor()
+    // headings of groups are drawn by the style
+    expect(await own.locator('[style*="Comments that only the team reads"]').count()).toBe(1)
+    await shoot(milica.page, 'team-search-1440')
+    const others = await find(elira, 'Seen by all')
+    await others.getByRole('button', { name: /Seen by all/ }).waitFor()
+    await others.getByRole('textbox').fill('Xq7Zw93Kd')
+    await until(
+      async () => (await others.getByRole('button', { name: /Seen by all/ }).count()) === 0,
+      'it was looked for',
+    )
+    expect(await others.getByRole('button', { name: /Xq7Zw93Kd/ }).count()).toBe(0)
+    for (const { page } of [milica, elira]) {
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    }
+    expect(heard('Xq7Zw93Kd')).toBe(false)
+  })
+
   test('RO526 “make this open” says who will read, quotes, and begins a new thread; the old one stays', async () => {
     await card(milica, SECRET)
       .getByRole('button', { name: /^Make the thread of .* open$/ })

@@ -1,6 +1,7 @@
 import { contentSearchEntries } from '../../../shared/document/search/contentSearch.ts'
 import { viewDiscussion } from '../../../shared/document/discussion/discussionView.ts'
 import { discussionSearchEntries } from '../../../shared/document/search/discussionSearch.ts'
+import type { Audience } from '../../../shared/domain/discussion.ts'
 import type { SearchEntry } from '../../../shared/search/searchEntry.ts'
 import { openReadonlyRoom, type ReadonlyRoom, type ReadonlyRoomOptions } from './readonlyRoom.ts'
 
@@ -33,10 +34,13 @@ export function followSearchEntries(
     ...[rooms.content, rooms.team, rooms.notes]
       .filter((name) => name !== null)
       .map((name) => follow(name, ({ doc }) => contentSearchEntries(doc, id))),
-    ...[rooms.discussion, rooms.teamTalk]
-      .filter((name) => name !== null)
-      .map((name) => follow(name, ({ doc }) => discussionSearchEntries(viewDiscussion(doc).threads(), id))),
+    followTalk(rooms.discussion, id, 'all'),
+    ...(rooms.teamTalk === null ? [] : [followTalk(rooms.teamTalk, id, 'team')]),
   ])
+
+  function followTalk(name: string, id: string, audience: Audience): () => void {
+    return follow(name, ({ doc }) => discussionSearchEntries(viewDiscussion(doc).threads(), id, audience))
+  }
 
   function follow(name: string, read: (room: ReadonlyRoom) => readonly SearchEntry[]): () => void {
     const room = openReadonlyRoom(name, options)

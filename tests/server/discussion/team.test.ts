@@ -10,7 +10,7 @@ import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
 import { CLOSE } from '../../../shared/protocol/closeCodes.ts'
 import { parseRoomName, roomName, type RoomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
-import { memberOf, serbiaOf, startWithEvidence } from '../../support/evidenceFixture.ts'
+import { serbiaOf, startWithEvidence } from '../../support/evidenceFixture.ts'
 import { everyAnswer, filesOf, listenTo, snapshotOf, wordsIn } from '../../support/everyByte.ts'
 import { temporaryFolder } from '../../support/factories.ts'
 import type { TestServer } from '../../support/startServer.ts'
@@ -260,7 +260,7 @@ test('RO522 the readers of a thread never change: its id is taken for both docum
 })
 
 test('RO523 a thread of the team waits for the team, and for nobody else', async () => {
-  const { server, cookies, start, assessment } = await startTalk()
+  const { server, cookies, start, ask, assessment } = await startTalk()
   const askedOf = async (who: keyof typeof cookies): Promise<readonly string[]> => {
     const { body } = await server.api(cookies[who], 'GET', waitingPath(server))
     const rows = body as { assessment: string; asked: string[] }[] // the route's schema
@@ -274,5 +274,13 @@ test('RO523 a thread of the team waits for the team, and for nobody else', async
   await start('editor', 'team', SECRET)
   expect(await askedOf('author')).toEqual(['ID-03', ...(before.get('author') ?? [])])
   for (const who of ['commenter', 'elsewhere'] as const) expect(await askedOf(who)).toEqual(before.get(who))
-  expect(memberOf(server, 'editor')).not.toBe(memberOf(server, 'author'))
+  // not for one who spoke in it and has left the team, either
+  const own = await start('author', 'team', REPLY)
+  expect((await ask('editor', 'POST', `/${own}/comments`, { text: SECRET })).status).toBe(201)
+  expect(await askedOf('author')).toHaveLength((before.get('author') ?? []).length + 2)
+  await server.workspace.registry.update((draft) => {
+    for (const account of draft.accounts)
+      if (account.email === 'author@ocena.example') account.roles = [{ role: 'commenter', country: 'RS' }]
+  })
+  expect(await askedOf('author')).toEqual([])
 })
