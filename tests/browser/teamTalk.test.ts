@@ -95,7 +95,7 @@ describe('threads of the team', () => {
     await choose(milica, 'Who reads it', 'The team')
   })
 
-  test('RO525 RO528 an editor writes to the team, a colleague reads and answers, and nobody else gets a byte', async () => {
+  test('RO528 an editor writes to the team, a colleague reads and answers, and nobody else gets a byte', async () => {
     const before = await openCount(elira)
     await panel(milica).getByRole('button', { name: 'Send to the team' }).click()
     await card(milica, SECRET).getByText('Only the team').waitFor()
