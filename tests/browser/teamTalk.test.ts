@@ -89,10 +89,25 @@ describe('threads of the team', () => {
     await until(async () => (await box(milica).inputValue()) === SECRET, 'the box for the team has its text')
     await expectAccessible(milica.page, 'the form at 1440 px', '[role="tabpanel"]')
     await shoot(milica.page, 'team-form-1440')
-    // kept while she looks elsewhere
-    await choose(milica, 'Who reads it', 'Everybody')
+    // a box that becomes empty goes on speaking to whom it spoke
     await box(milica).fill('')
+    await panel(milica).getByText(TEAM_READS).first().waitFor()
+    expect(await box(milica).inputValue()).toBe('')
+    await box(milica).fill(SECRET)
+    await choose(milica, 'Who reads it', 'Everybody')
+    await until(async () => (await box(milica).inputValue()) === 'For all', 'the box for everybody has its text')
+    await box(milica).fill('')
+    await panel(milica).getByRole('button', { name: 'Send to everybody' }).waitFor()
     await choose(milica, 'Who reads it', 'The team')
+    // kept while she looks elsewhere
+    await milica.page
+      .getByRole('button', { name: 'Next indicator' })
+      .or(milica.page.getByRole('link', { name: 'Next indicator' }))
+      .first()
+      .click()
+    await milica.page.getByRole('textbox', { name: 'New comment on CO-03' }).waitFor()
+    await milica.page.goBack()
+    await until(async () => (await box(milica).inputValue()) === SECRET, 'the text is in its box again')
   })
 
   test('RO528 an editor writes to the team, a colleague reads and answers, and nobody else gets a byte', async () => {
