@@ -30,6 +30,7 @@ import { failStopRegistry } from './registry/failStopRegistry.ts'
 import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
 import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
+import { completeDiscussions } from './discussion/discussionRooms.ts'
 import { eraseThreads } from './discussion/eraseThreads.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
@@ -91,10 +92,12 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     const workspace = await openWorkspace(config, overrides, { log, instrument, publicUrl, opened, breakDown })
     const sample = config.sample ? await makeSample(workspace, config) : null
     await workspace.evidence.start()
+    const assessments = workspace.registry.state().assessments.map(({ id }) => id)
+    for (const assessment of assessments) await completeDiscussions(workspace.hub, assessment)
     await eraseThreads({
       hub: workspace.hub,
       log: workspace.log,
-      assessments: workspace.registry.state().assessments.map(({ id }) => id),
+      assessments,
       now: workspace.now,
     })
     await workspace.scores.start()

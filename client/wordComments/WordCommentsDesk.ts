@@ -1,6 +1,6 @@
 import { createContext, use, useMemo, useSyncExternalStore } from 'react'
 import type { ResolvedAnchor } from '../../shared/document/anchors/resolveAnchor.ts'
-import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import type { HeardThread } from '../../shared/document/discussion/joinThreads.ts'
 import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import { must } from '../../shared/util/assert.ts'
@@ -41,7 +41,7 @@ export interface ChosenThread {
 }
 
 /** A thread that stands on words. */
-export interface WordThread extends ThreadEntry {
+export interface WordThread extends HeardThread {
   readonly anchor: TextAnchor
 }
 

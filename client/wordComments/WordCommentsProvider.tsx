@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { ResolvedAnchor } from '../../shared/document/anchors/resolveAnchor.ts'
-import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import type { HeardThread } from '../../shared/document/discussion/joinThreads.ts'
 import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import { useAssessment } from '../assessment/OpenAssessment.ts'
-import { useDiscussion } from '../sync/useDiscussion.ts'
+import { useThreads } from '../assessment/useThreads.ts'
 import { AnchorFollower } from './AnchorFollower.ts'
 import { nodeOfField } from '../../shared/document/keys.ts'
 import { ASKED, WordCommentsContext, type WordCommentsDesk, type WordThread } from './WordCommentsDesk.ts'
@@ -19,8 +19,8 @@ interface Props extends Pick<WordCommentsDesk, 'openDiscussion' | 'comment'> {
 
 /** Lets the texts of an assessment and its discussion know of each other. */
 export function WordCommentsProvider({ here, openDiscussion, comment, onUncover, children }: Props) {
-  const { room, detail, goTo } = useAssessment()
-  const all = useDiscussion(detail.rooms.discussion)
+  const { room, goTo } = useAssessment()
+  const { threads: all } = useThreads()
   const threads = useMemo(() => all?.filter(isOpenOnWords) ?? [], [all])
   const follower = useMemo(() => new AnchorFollower(room.doc), [room.doc])
   const [asked, setAsked] = useState<TextAnchor | null>(null)
@@ -71,4 +71,4 @@ export function WordCommentsProvider({ here, openDiscussion, comment, onUncover,
   return <WordCommentsContext value={desk}>{children}</WordCommentsContext>
 }
 
-const isOpenOnWords = (thread: ThreadEntry): thread is WordThread => thread.anchor.kind === 'text' && !thread.resolved
+const isOpenOnWords = (thread: HeardThread): thread is WordThread => thread.anchor.kind === 'text' && !thread.resolved

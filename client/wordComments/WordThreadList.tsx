@@ -24,7 +24,7 @@ export function WordThreadList({ field }: { readonly field: NarrativeField }) {
   )
 }
 
-function ThreadButton({ thread: { id, anchor, by } }: { readonly thread: WordThread }) {
+function ThreadButton({ thread: { id, anchor, by, audience } }: { readonly thread: WordThread }) {
   const t = useText()
   const { nameOf } = useAssessment()
   const { activate, openDiscussion } = useWordComments()
@@ -42,6 +42,7 @@ function ThreadButton({ thread: { id, anchor, by } }: { readonly thread: WordThr
         }}
       >
         {t(isLost ? 'discussion.words.lostThread' : 'discussion.words.openThread', { quote, name: nameOf(by) })}
+        {audience === 'team' && ` · ${t('discussion.audience.mark')}`}
       </button>
     </li>
   )

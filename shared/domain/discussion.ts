@@ -62,6 +62,11 @@ export const storedAnchorSchema = z.union([
 ])
 export type StoredAnchor = z.infer<typeof storedAnchorSchema>
 
+/** Who reads a thread, from its first word on: everybody who reads its assessment, or the country's team. */
+export const AUDIENCES = ['all', 'team'] as const
+export type Audience = (typeof AUDIENCES)[number]
+export const audienceSchema = z.enum(AUDIENCES)
+
 /** Most signs of a comment. */
 export const MAX_COMMENT = 8000
 export const commentTextSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_COMMENT))

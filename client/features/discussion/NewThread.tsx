@@ -1,17 +1,20 @@
 import { Button } from '@mantine/core'
-import { resolveAnchor } from '../../../shared/document/anchors/resolveAnchor.ts'
-import { anchorText, quoteText } from '../../../shared/document/anchors/textAnchor.ts'
+import { quoteText } from '../../../shared/document/anchors/textAnchor.ts'
 import type { Anchor, TextAnchor } from '../../../shared/domain/discussion.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
-import { useAssessment, type OpenAssessment } from '../../assessment/OpenAssessment.ts'
+import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import { Notice } from '../../components/feedback/Notice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { ASKED, useWordComments, useWordsNow } from '../../wordComments/WordCommentsDesk.ts'
+import { anchorNow } from './anchorNow.ts'
+import { AudienceChoice } from './AudienceChoice.tsx'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
 import { openThread } from './discussionApi.ts'
-import { TakeBack } from './TakeBack.tsx'
+import { TakeBacks } from './TakeBack.tsx'
 import type { Deliver } from './composers.ts'
 import { areWordsGone, WordsGone } from './WordsGone.tsx'
+import { boxOf, useAudience, type ChosenAudience } from './useAudience.ts'
 import { useComposer } from './useComposer.ts'
 
 interface Props {
@@ -28,13 +31,16 @@ export function NewThread({ indicator, asked, subject }: Props) {
   const t = useText()
   const { room, detail } = useAssessment()
   const { drop } = useWordComments()
-  const { key, composers } = useComposer(subject)
+  const chosen = useAudience(subject)
+  const { audience } = chosen
+  const box = boxOf(subject, audience)
+  const { key, composers } = useComposer(box)
   const whole: Anchor | null = indicator && { kind: 'indicator', indicator: indicator.code }
   const postOn =
     (placeOf: () => Anchor | null): Deliver =>
     async (outgoing) => {
       const anchor = placeOf()
-      const thread = anchor && (await openThread(detail.id, anchor, outgoing))
+      const thread = anchor && (await openThread(detail.id, { anchor, audience }, outgoing))
       // words that were chosen meanwhile stay
       drop(asked)
       return thread
@@ -49,26 +55,37 @@ export function NewThread({ indicator, asked, subject }: Props) {
   return (
     <div className={classes.newThread}>
       {asked && <AskedWords asked={asked} onDrop={() => drop(asked)} />}
+      <AudienceChoice chosen={chosen} />
       <CommentForm
         isMain
-        subject={subject}
+        audience={audience}
+        subject={box}
         label={indicator ? t('discussion.writeOf', { code: indicator.code }) : t('discussion.words.writeOn')}
-        sendLabel={t('discussion.send')}
+        sendLabel={t(sendLabelOf(chosen))}
         post={postOn(() => (asked ? anchorNow(room.doc, asked) : whole))}
         onFailure={(problem) =>
           asked && areWordsGone(problem) && <WordsGone code={indicator?.code ?? null} onInstead={commentOnWhole} />
         }
       />
-      <TakeBack subject={subject} />
+      <TakeBacks subject={subject} />
+      {chosen.choose === null && chosen.otherText !== '' && <UnsentToTeam text={chosen.otherText} />}
     </div>
   )
 }
 
-/** The words as they are at the moment of sending: what was typed into them meanwhile belongs to the quote. */
-function anchorNow(doc: OpenAssessment['room']['doc'], asked: TextAnchor): TextAnchor {
-  const place = resolveAnchor(doc, asked)
-  const isThere = place.state === 'exact' || place.state === 'edited'
-  return (isThere && anchorText(doc, place.field, place.start, place.end)) || asked
+function sendLabelOf({ audience, choose }: ChosenAudience) {
+  if (!choose) return 'discussion.send'
+  return audience === 'team' ? 'discussion.audience.sendTeam' : 'discussion.audience.openSend'
+}
+
+/** Words of one's own that were meant for a team one is no longer of: still there to be copied. */
+function UnsentToTeam({ text }: { readonly text: string }) {
+  const t = useText()
+  return (
+    <Notice tone="warn" title={t('discussion.audience.unsent')}>
+      <p className={classes.text}>{text}</p>
+    </Notice>
+  )
 }
 
 function AskedWords({ asked, onDrop }: { readonly asked: TextAnchor; readonly onDrop: () => void }) {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
+import type { HeardThread } from '../../../shared/document/discussion/joinThreads.ts'
 import { indicatorOf, nodeOfAnchor } from '../../../shared/document/discussion/anchorPlace.ts'
 import type { Comment } from '../../../shared/domain/discussion.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
@@ -11,13 +11,15 @@ import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useContent } from '../../sync/useContent.ts'
 import { useWordComments } from '../../wordComments/WordCommentsDesk.ts'
+import { AudienceMark } from './AudienceWords.tsx'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
 import { postComment, setResolved } from './discussionApi.ts'
+import { MakeOpen } from './MakeOpen.tsx'
 import { WordPlace } from './WordPlace.tsx'
 
 interface Props {
-  readonly thread: ThreadEntry
+  readonly thread: HeardThread
   /** Says where the thread stands, for lists of the whole assessment. */
   readonly showPlace: boolean
 }
@@ -47,6 +49,7 @@ export function ThreadCard({ thread, showPlace }: Props) {
         data-active={chosen !== null || undefined}
         tabIndex={-1}
       >
+        <AudienceMark audience={thread.audience} />
         <Place thread={thread} showPlace={showPlace} />
         {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} />}
         <ol className={classes.comments}>
@@ -68,6 +71,7 @@ export function ThreadCard({ thread, showPlace }: Props) {
             </Button>
           )}
           {may('resolve-thread') && <ResolveButton thread={thread} name={name} />}
+          <MakeOpen thread={thread} name={name} />
         </div>
       </article>
     </li>
@@ -137,6 +141,7 @@ function Reply({ thread, name, onClose }: NamedProps & { readonly onClose: () =>
   return (
     <CommentForm
       focusOnMount
+      audience={thread.audience}
       subject={thread.id}
       label={t('discussion.replyTo', { name })}
       sendLabel={t('discussion.sendReply')}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Anchor, TextAnchor } from '../../../shared/domain/discussion.ts'
+import type { Anchor, Audience, TextAnchor } from '../../../shared/domain/discussion.ts'
 import type { AssessmentId, EntryId } from '../../../shared/domain/ids.ts'
 import { commentCreatedSchema, threadCreatedSchema } from '../../../shared/protocol/api.ts'
 import { request } from '../../api/http.ts'
@@ -13,9 +13,20 @@ export interface Outgoing {
   readonly text: string
 }
 
+/** Where a new thread points, and who reads it. */
+export interface ThreadBeginning {
+  readonly anchor: Anchor
+  readonly audience: Audience
+}
+
 /** Opens a thread with its first comment and gives its id. Refusals are a `ProblemError`. */
-export async function openThread(assessment: AssessmentId, anchor: Anchor, { id, text }: Outgoing): Promise<EntryId> {
-  return (await request(threadCreatedSchema, 'POST', threadsPath(assessment), { id, anchor, text })).thread
+export async function openThread(
+  assessment: AssessmentId,
+  { anchor, audience }: ThreadBeginning,
+  { id, text }: Outgoing,
+): Promise<EntryId> {
+  const body = { id, anchor, audience, text }
+  return (await request(threadCreatedSchema, 'POST', threadsPath(assessment), body)).thread
 }
 
 /** Adds a comment to a thread. Refusals are a `ProblemError`. */

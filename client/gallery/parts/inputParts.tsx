@@ -69,7 +69,15 @@ export const inputParts: PartGroup = {
     }),
     part('Answer of an indicator', { 'one’s own': <AnswerSection indicator={shownIndicator('ID-03')} /> }),
     part('Comment', {
-      empty: <CommentForm subject="gallery" label="Comment" sendLabel="Send" post={() => Promise.resolve(null)} />,
+      empty: (
+        <CommentForm
+          subject="gallery"
+          audience="team"
+          label="Comment"
+          sendLabel="Send"
+          post={() => Promise.resolve(null)}
+        />
+      ),
     }),
   ],
 }

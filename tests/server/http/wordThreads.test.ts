@@ -132,4 +132,20 @@ describe('threads on words', () => {
     expect(await put(ilir, anchor, id)).toMatchObject({ status: 201, body: { thread: id } })
     expect((await threads()).filter((each) => each.id === id)).toHaveLength(1)
   })
+
+  test('RO515 a thread of the team stands on words too, is moved by its team, and is nowhere for others', async () => {
+    const length = (await textNow()).length
+    const [first, second] = [await anchorOn(0, 12), await anchorOn(length - 12, length)]
+    const id = newEntryId()
+    const body = { id, anchor: first, audience: 'team', text: 'Between us' }
+    expect((await server.api(ana, 'POST', base(), body)).status).toBe(201)
+    const move = (cookie: string) => server.api(cookie, 'PATCH', `${base()}/${id}/anchor`, { anchor: second })
+    expect((await move(ilir)).status).toBe(404)
+    const nemanja = await server.signIn('editor2.rs@ocena.example')
+    expect((await move(nemanja)).status).toBe(200)
+    const team = roomName({ kind: 'team', assessment: serbia() })
+    const found = await server.workspace.hub.read(team, (doc) => viewDiscussion(doc).thread(id))
+    expect(found).toMatchObject({ anchor: second, comments: [{ text: 'Between us' }] })
+    expect((await threads()).some((each) => each.id === id)).toBe(false)
+  })
 })

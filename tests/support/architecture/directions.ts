@@ -106,7 +106,14 @@ const SYNC = {
     'client/sync/*',
     'shared/document/',
   ],
-  'client/sync/readonly': ['client/sync/*', 'client/sync/link/', 'shared/document/', 'shared/search/', 'shared/util/'],
+  'client/sync/readonly': [
+    'client/sync/*',
+    'client/sync/link/',
+    'shared/document/',
+    'shared/domain/',
+    'shared/search/',
+    'shared/util/',
+  ],
   'client/sync/rescue': [...GROUND, 'client/sync/*', 'client/sync/device/', 'client/sync/save/', 'shared/document/'],
   'client/sync/save': ['client/sync/*', 'client/sync/device/', 'shared/document/', 'shared/util/'],
 } as const
@@ -259,6 +266,7 @@ const SERVER = {
   'server/queries': [
     ...GROUND,
     'package.json',
+    'server/discussion/',
     'server/registry/',
     'server/rooms/live/',
     'server/signIn/',
