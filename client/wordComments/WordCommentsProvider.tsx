@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { placedAnchor } from '../../shared/document/anchors/keptPlace.ts'
 import type { ResolvedAnchor } from '../../shared/document/anchors/resolveAnchor.ts'
 import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import type { TextAnchor } from '../../shared/domain/discussion.ts'
@@ -27,10 +28,10 @@ export function WordCommentsProvider({ here, openDiscussion, comment, onUncover,
   const [active, setActive] = useState<WordCommentsDesk['active']>(null)
   const [wanted, setWanted] = useState<WordCommentsDesk['wanted']>(null)
   useEffect(() => follower.attach(), [follower])
-  useEffect(
-    () => follower.follow(asked ? [...threads, { id: ASKED, anchor: asked }] : threads),
-    [follower, threads, asked],
-  )
+  useEffect(() => {
+    const placed = threads.map(({ id, anchor, place }) => ({ id, anchor: placedAnchor(anchor, place) }))
+    follower.follow(asked ? [...placed, { id: ASKED, anchor: asked }] : placed)
+  }, [follower, threads, asked])
   const ask = useCallback(
     (anchor: TextAnchor) => {
       setAsked(anchor)

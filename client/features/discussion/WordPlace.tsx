@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { anchorText, quoteText } from '../../../shared/document/anchors/textAnchor.ts'
+import { placedAnchor } from '../../../shared/document/anchors/keptPlace.ts'
 import { resolveAnchor } from '../../../shared/document/anchors/resolveAnchor.ts'
 import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
 import type { TextAnchor } from '../../../shared/domain/discussion.ts'
@@ -8,6 +9,7 @@ import type { Problem } from '../../../shared/protocol/problem.ts'
 import { toProblem } from '../../api/http.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
+import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { nodeOfField } from '../../../shared/document/keys.ts'
 import { useWordComments, useWordPlace, useWordsNow } from '../../wordComments/WordCommentsDesk.ts'
@@ -28,7 +30,7 @@ export function WordPlace({ thread, anchor }: Props) {
   const field = place && place.state !== 'detached' ? place.field : anchor.field
   return (
     <div className={classes.asked} data-words={state ?? undefined}>
-      {state === 'detached' && <p className={classes.lost}>{t('discussion.words.lost')}</p>}
+      {state === 'detached' && <Lost since={thread.place?.detachedIn ?? null} />}
       <blockquote className={classes.quote}>{quoteText(anchor.quote)}</blockquote>
       {(state === 'edited' || state === 'guessed') && <WordsNow thread={thread} state={state} />}
       <div className={classes.formActions}>
@@ -40,6 +42,20 @@ export function WordPlace({ thread, anchor }: Props) {
         {state === 'guessed' && <Confirm thread={thread} anchor={anchor} />}
       </div>
     </div>
+  )
+}
+
+/** `since`: when the server noticed, in milliseconds since 1970; null while it has not. */
+function Lost({ since }: { readonly since: number | null }) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <>
+      <p className={classes.lost}>{t('discussion.words.lost')}</p>
+      {since !== null && (
+        <p className={classes.place}>{t('discussion.words.lostSince', { when: format.dateTime(since) })}</p>
+      )}
+    </>
   )
 }
 
@@ -66,7 +82,7 @@ function Confirm({ thread, anchor }: Props) {
   if (!may('comment') || (thread.by !== me.member.id && !may('resolve-thread'))) return null
   const confirm = async (): Promise<void> => {
     // afresh: colleagues may have typed before the words since they were looked for
-    const place = resolveAnchor(room.doc, anchor)
+    const place = resolveAnchor(room.doc, placedAnchor(anchor, thread.place))
     const moved = place.state === 'detached' ? null : anchorText(room.doc, place.field, place.start, place.end)
     if (!moved) return
     setBusy(true)

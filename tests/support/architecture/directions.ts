@@ -305,6 +305,7 @@ const SERVER = {
   // holds the parts that deeds and queries work on, each by its interface
   'server/workspace': [
     ...GROUND,
+    'server/discussion/',
     'server/evidence/',
     'server/guests/',
     'server/log.ts',

@@ -60,6 +60,7 @@ export const discussion = {
     guessed: 'The words were changed or moved. Probably meant:',
     confirm: 'This is the place',
     lost: 'These words are no longer in the text.',
+    lostSince: 'Noticed {{when}}',
     show: 'Show the words',
     inConclusion: 'in the conclusion of {{area}}',
   },
