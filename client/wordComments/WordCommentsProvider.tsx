@@ -7,11 +7,11 @@ import type { EntryId } from '../../shared/domain/ids.ts'
 import { useAssessment } from '../assessment/OpenAssessment.ts'
 import { useDiscussion } from '../sync/useDiscussion.ts'
 import { AnchorFollower } from './AnchorFollower.ts'
-import { nodeOfField } from '../../shared/document/keys.ts'
+import { pageOfField } from './pageOfField.ts'
 import { ASKED, WordCommentsContext, type WordCommentsDesk, type WordThread } from './WordCommentsDesk.ts'
 
 interface Props extends Pick<WordCommentsDesk, 'openDiscussion' | 'comment'> {
-  /** The node that the page shows. */
+  /** What the page shows, as its address names it. */
   readonly here: string
   /** Puts away what lies over the text. */
   readonly onUncover: () => void
@@ -46,11 +46,11 @@ export function WordCommentsProvider({ here, openDiscussion, comment, onUncover,
     (thread: EntryId, place: ResolvedAnchor) => {
       activate(thread)
       setWanted({ thread })
-      const node = place.state === 'detached' ? null : nodeOfField(place.field)
-      if (node !== null && node !== here) goTo(node)
+      const page = place.state === 'detached' ? null : pageOfField(room.doc, place.field)
+      if (page !== null && page !== here) goTo(page)
       else onUncover()
     },
-    [activate, goTo, here, onUncover],
+    [activate, goTo, here, onUncover, room.doc],
   )
   const desk = useMemo(
     () => ({

@@ -25,7 +25,7 @@ import { Overlays } from './frame/Overlays.tsx'
 import classes from './Page.module.css'
 import { PageHeader } from './frame/PageHeader.tsx'
 import { PageSkeleton } from './frame/PageSkeleton.tsx'
-import { nodeOf, placeOf, type Place } from './places/place.ts'
+import { nodeOf, pageOf, placeOf, type Place } from './places/place.ts'
 import { RoomNotices } from './frame/RoomNotices.tsx'
 import { SideColumn } from './frame/SideColumn.tsx'
 import { SideDrawer } from './frame/SideDrawer.tsx'
@@ -71,7 +71,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   const isReady = useRoomStatus(room, (status) => status.ready)
   const side = <SideColumn place={place} here={here} navigation={navigation} slots={slots} />
   return (
-    <DeskContexts open={open} here={here} navigation={navigation}>
+    <DeskContexts open={open} here={pageOf(place)} navigation={navigation}>
       <div className={classes.page} data-what-if={whatIf.tried ? true : undefined}>
         <PageHeader
           onSearch={askForSearch}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
-import { indicatorOf, nodeOfAnchor } from '../../../shared/document/discussion/anchorPlace.ts'
+import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
 import type { Comment } from '../../../shared/domain/discussion.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
 import { toProblem } from '../../api/http.ts'
@@ -9,11 +9,11 @@ import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import { useContent } from '../../sync/useContent.ts'
 import { useWordComments } from '../../wordComments/WordCommentsDesk.ts'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
 import { postComment, setResolved } from './discussionApi.ts'
+import { ThreadPlace } from './ThreadPlace.tsx'
 import { WordPlace } from './WordPlace.tsx'
 
 interface Props {
@@ -47,7 +47,7 @@ export function ThreadCard({ thread, showPlace }: Props) {
         data-active={chosen !== null || undefined}
         tabIndex={-1}
       >
-        <Place thread={thread} showPlace={showPlace} />
+        <ThreadPlace anchor={thread.anchor} showPlace={showPlace} />
         {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} />}
         <ol className={classes.comments}>
           {thread.comments.map((comment) => (
@@ -71,28 +71,6 @@ export function ThreadCard({ thread, showPlace }: Props) {
         </div>
       </article>
     </li>
-  )
-}
-
-function Place({ thread: { anchor }, showPlace }: Props) {
-  const t = useText()
-  const { room, goTo } = useAssessment()
-  const title = useContent(room, (content) =>
-    anchor.kind === 'evidence' ? (content.evidence.get(anchor.evidence)?.title ?? '') : '',
-  )
-  if (anchor.kind === 'unknown') return <p className={classes.place}>{t('discussion.newer')}</p>
-  if (!showPlace && anchor.kind !== 'evidence') return null
-  const code = indicatorOf(anchor)
-  const node = nodeOfAnchor(anchor)
-  return (
-    <p className={classes.place}>
-      {showPlace && node !== null && (
-        <button type="button" className={classes.linkButton} onClick={() => goTo(node)}>
-          {code ? t('discussion.onIndicator', { code }) : t('discussion.words.inConclusion', { area: node })}
-        </button>
-      )}
-      {anchor.kind === 'evidence' && <span>{t('discussion.onEvidence', { title })}</span>}
-    </p>
   )
 }
 

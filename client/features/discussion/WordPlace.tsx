@@ -11,7 +11,7 @@ import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import { nodeOfField } from '../../../shared/document/keys.ts'
+import { pageOfField } from '../../wordComments/pageOfField.ts'
 import { useWordComments, useWordPlace, useWordsNow } from '../../wordComments/WordCommentsDesk.ts'
 import classes from './Discussion.module.css'
 import { moveThreadTo } from './discussionApi.ts'
@@ -24,6 +24,7 @@ interface Props {
 /** On which words a thread stands, what became of them, and the way to them. */
 export function WordPlace({ thread, anchor }: Props) {
   const t = useText()
+  const { room } = useAssessment()
   const { goToWords } = useWordComments()
   const place = useWordPlace(thread.id)
   const state = thread.resolved ? null : (place?.state ?? null)
@@ -34,7 +35,7 @@ export function WordPlace({ thread, anchor }: Props) {
       <blockquote className={classes.quote}>{quoteText(anchor.quote)}</blockquote>
       {(state === 'edited' || state === 'guessed') && <WordsNow thread={thread} state={state} />}
       <div className={classes.formActions}>
-        {place && state !== 'detached' && state !== null && nodeOfField(field) !== null && (
+        {place && state !== 'detached' && state !== null && pageOfField(room.doc, field) !== null && (
           <Button variant="subtle" size="compact-sm" onClick={() => goToWords(thread.id, place)}>
             {t('discussion.words.show')}
           </Button>

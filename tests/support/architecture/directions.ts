@@ -174,10 +174,16 @@ const FEATURES = {
   [`${COMPARE}/rank`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/waterfall`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   'client/features/discussion': [...DESK, 'client/personalData/', 'client/wordComments/', 'shared/privacy/'],
-  [ENTRIES]: [...DESK, 'client/editor/', 'client/personalData/'],
+  [ENTRIES]: [...DESK, 'client/editor/', 'client/personalData/', 'client/wordComments/'],
   [`${ENTRIES}/evidence`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/figures/`, 'shared/i18n/'],
   [`${ENTRIES}/figures`]: [...DESK, `${ENTRIES}/*`],
-  [`${ENTRIES}/recommendations`]: [...DESK, 'client/editor/', `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
+  [`${ENTRIES}/recommendations`]: [
+    ...DESK,
+    'client/editor/',
+    'client/wordComments/',
+    `${ENTRIES}/*`,
+    `${ENTRIES}/evidence/`,
+  ],
   [`${ENTRIES}/requests`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
   // lists what the device keeps
   'client/features/home': [...PAGE, 'client/sync/device/'],

@@ -5,7 +5,7 @@ import type { Navigation } from '../places/useNavigation.ts'
 
 interface Props {
   readonly open: OpenAssessment
-  /** The node that the middle shows. */
+  /** What the middle shows, as the address names it. */
   readonly here: string
   readonly navigation: Navigation
   readonly children: ReactNode

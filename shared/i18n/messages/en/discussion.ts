@@ -63,6 +63,14 @@ export const discussion = {
     lostSince: 'Noticed {{when}}',
     show: 'Show the words',
     inConclusion: 'in the conclusion of {{area}}',
+    inEntry: {
+      recommendation: 'in the recommendation “{{title}}”',
+      practice: 'in the good practice “{{title}}”',
+    },
+    removedEntry: {
+      recommendation: 'in the recommendation “{{title}}”, which was removed',
+      practice: 'in the good practice “{{title}}”, which was removed',
+    },
   },
   tooLong_one: 'One character too long.',
   tooLong_other: '{{count}} characters too long.',

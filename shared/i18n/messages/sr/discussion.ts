@@ -67,6 +67,14 @@ export const discussion = {
     lostSince: 'Примећено {{when}}',
     show: 'Прикажи речи',
     inConclusion: 'у закључку области {{area}}',
+    inEntry: {
+      recommendation: 'у препоруци „{{title}}“',
+      practice: 'у доброј пракси „{{title}}“',
+    },
+    removedEntry: {
+      recommendation: 'у препоруци „{{title}}“, која је уклоњена',
+      practice: 'у доброј пракси „{{title}}“, која је уклоњена',
+    },
   },
   tooLong_one: '{{count}} знак вишка.',
   tooLong_few: '{{count}} знака вишка.',
