@@ -8,18 +8,27 @@ import { useAssessment } from '../assessment/OpenAssessment.ts'
 import { useDiscussion } from '../sync/useDiscussion.ts'
 import { AnchorFollower } from './AnchorFollower.ts'
 import { pageOfField } from './pageOfField.ts'
-import { ASKED, WordCommentsContext, type WordCommentsDesk, type WordThread } from './WordCommentsDesk.ts'
+import { useWordSheet, type PageSheet } from './useWordSheet.ts'
+import {
+  ASKED,
+  WordCommentsContext,
+  type PlaceInText,
+  type WordCommentsDesk,
+  type WordThread,
+} from './WordCommentsDesk.ts'
 
 interface Props extends Pick<WordCommentsDesk, 'openDiscussion' | 'comment'> {
   /** What the page shows, as its address names it. */
   readonly here: string
   /** Puts away what lies over the text. */
   readonly onUncover: () => void
+  /** The page's sheet; null where there is room beside the text. */
+  readonly pageSheet: PageSheet | null
   readonly children: ReactNode
 }
 
 /** Lets the texts of an assessment and its discussion know of each other. */
-export function WordCommentsProvider({ here, openDiscussion, comment, onUncover, children }: Props) {
+export function WordCommentsProvider({ here, openDiscussion, comment, onUncover, pageSheet, children }: Props) {
   const { room, detail, goTo } = useAssessment()
   const all = useDiscussion(detail.rooms.discussion)
   const threads = useMemo(() => all?.filter(isOpenOnWords) ?? [], [all])
@@ -32,12 +41,14 @@ export function WordCommentsProvider({ here, openDiscussion, comment, onUncover,
     const placed = threads.map(({ id, anchor, place }) => ({ id, anchor: placedAnchor(anchor, place) }))
     follower.follow(asked ? [...placed, { id: ASKED, anchor: asked }] : placed)
   }, [follower, threads, asked])
+  const sheet = useWordSheet(pageSheet)
   const ask = useCallback(
-    (anchor: TextAnchor) => {
+    (anchor: TextAnchor, from: PlaceInText) => {
       setAsked(anchor)
-      comment()
+      if (sheet) sheet.open('asked', from)
+      else comment()
     },
-    [comment],
+    [comment, sheet],
   )
   const drop = useCallback((words: TextAnchor | null) => setAsked((now) => (now === words ? null : now)), [])
   const activate = useCallback((thread: EntryId, takesFocus = false) => setActive({ thread, takesFocus }), [])
@@ -66,8 +77,9 @@ export function WordCommentsProvider({ here, openDiscussion, comment, onUncover,
       goToWords,
       openDiscussion,
       comment,
+      sheet,
     }),
-    [threads, follower, asked, ask, drop, active, activate, wanted, arrived, goToWords, openDiscussion, comment],
+    [threads, follower, asked, ask, drop, active, activate, wanted, arrived, goToWords, openDiscussion, comment, sheet],
   )
   return <WordCommentsContext value={desk}>{children}</WordCommentsContext>
 }

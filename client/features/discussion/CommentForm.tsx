@@ -57,12 +57,14 @@ export function CommentForm({ subject, label, sendLabel, post, isMain, focusOnMo
         label={label}
         placeholder={t('discussion.placeholder')}
         description={isMac() ? t('discussion.sendKeysMac') : t('discussion.sendKeys')}
+        classNames={{ description: classes.sendKeys ?? '' }}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={text}
         autosize
         minRows={2}
         maxRows={12}
         {...(isMain ? { 'data-comment-input': true } : {})}
+        {...(focusOnMount ? { 'data-autofocus': true } : {})}
         onChange={(event) => composers.write(key, event.currentTarget.value)}
         onKeyDown={handleKeyDown}
       />

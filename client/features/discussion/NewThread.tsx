@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { resolveAnchor } from '../../../shared/document/anchors/resolveAnchor.ts'
 import { anchorText, quoteText } from '../../../shared/document/anchors/textAnchor.ts'
 import type { Anchor, TextAnchor } from '../../../shared/domain/discussion.ts'
+import type { EntryId } from '../../../shared/domain/ids.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { useAssessment, type OpenAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
@@ -21,10 +22,13 @@ interface Props {
   readonly asked: TextAnchor | null
   /** Keeps what is written apart from other boxes. */
   readonly subject: string
+  /** Takes little room: the words are in sight, and what closes the form lets them go. */
+  readonly isCompact?: boolean
+  readonly onSent?: (thread: EntryId) => void
 }
 
 /** Opens threads on an indicator or on chosen words, and takes the last one back within ten seconds. */
-export function NewThread({ indicator, asked, subject }: Props) {
+export function NewThread({ indicator, asked, subject, isCompact = false, onSent }: Props) {
   const t = useText()
   const { room, detail } = useAssessment()
   const { drop } = useWordComments()
@@ -37,6 +41,7 @@ export function NewThread({ indicator, asked, subject }: Props) {
       const thread = anchor && (await openThread(detail.id, anchor, outgoing))
       // words that were chosen meanwhile stay
       drop(asked)
+      if (thread) onSent?.(thread)
       return thread
     }
   const commentOnWhole = (): void => {
@@ -48,9 +53,10 @@ export function NewThread({ indicator, asked, subject }: Props) {
   }
   return (
     <div className={classes.newThread}>
-      {asked && <AskedWords asked={asked} onDrop={() => drop(asked)} />}
+      {asked && <AskedWords asked={asked} onDrop={isCompact ? null : () => drop(asked)} />}
       <CommentForm
         isMain
+        focusOnMount={isCompact}
         subject={subject}
         label={indicator ? t('discussion.writeOf', { code: indicator.code }) : t('discussion.words.writeOn')}
         sendLabel={t('discussion.send')}
@@ -71,16 +77,24 @@ function anchorNow(doc: OpenAssessment['room']['doc'], asked: TextAnchor): TextA
   return (isThere && anchorText(doc, place.field, place.start, place.end)) || asked
 }
 
-function AskedWords({ asked, onDrop }: { readonly asked: TextAnchor; readonly onDrop: () => void }) {
+interface AskedProps {
+  readonly asked: TextAnchor
+  /** Null shows a line of the words alone. */
+  readonly onDrop: (() => void) | null
+}
+
+function AskedWords({ asked, onDrop }: AskedProps) {
   const t = useText()
   const now = useWordsNow(ASKED)
   return (
-    <div className={classes.asked}>
-      <p className={classes.place}>{t('discussion.words.on')}</p>
+    <div className={classes.asked} data-compact={!onDrop || undefined}>
+      {onDrop && <p className={classes.place}>{t('discussion.words.on')}</p>}
       <blockquote className={classes.quote}>{now ?? quoteText(asked.quote)}</blockquote>
-      <Button variant="subtle" size="compact-sm" onClick={onDrop}>
-        {t('discussion.words.drop')}
-      </Button>
+      {onDrop && (
+        <Button variant="subtle" size="compact-sm" onClick={onDrop}>
+          {t('discussion.words.drop')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -20,10 +20,12 @@ interface Props {
   readonly thread: ThreadEntry
   /** Says where the thread stands, for lists of the whole assessment. */
   readonly showPlace: boolean
+  /** The words stand in sight beside the card: it says only what became of them. */
+  readonly isAtWords?: boolean
 }
 
 /** One thread: its comments, a reply, and for those who may the way to resolve it. */
-export function ThreadCard({ thread, showPlace }: Props) {
+export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
   const t = useText()
   const { nameOf, may } = useAssessment()
   const [isReplying, setReplying] = useState(false)
@@ -45,10 +47,11 @@ export function ThreadCard({ thread, showPlace }: Props) {
         aria-label={code ? t('discussion.thread', { name, code }) : t('discussion.threadOf', { name })}
         data-resolved={thread.resolved !== null || undefined}
         data-active={chosen !== null || undefined}
+        data-autofocus={chosen !== null || undefined}
         tabIndex={-1}
       >
         <ThreadPlace anchor={thread.anchor} showPlace={showPlace} />
-        {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} />}
+        {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} isInSight={isAtWords} />}
         <ol className={classes.comments}>
           {thread.comments.map((comment) => (
             <CommentText key={comment.id} comment={comment} />

@@ -19,23 +19,26 @@ import { moveThreadTo } from './discussionApi.ts'
 interface Props {
   readonly thread: ThreadEntry
   readonly anchor: TextAnchor
+  /** Words that stand where they were said and are in sight need no mention. */
+  readonly isInSight: boolean
 }
 
 /** On which words a thread stands, what became of them, and the way to them. */
-export function WordPlace({ thread, anchor }: Props) {
+export function WordPlace({ thread, anchor, isInSight }: Props) {
   const t = useText()
   const { room } = useAssessment()
   const { goToWords } = useWordComments()
   const place = useWordPlace(thread.id)
   const state = thread.resolved ? null : (place?.state ?? null)
   const field = place && place.state !== 'detached' ? place.field : anchor.field
+  if (isInSight && state === 'exact') return null
   return (
     <div className={classes.asked} data-words={state ?? undefined}>
       {state === 'detached' && <Lost since={thread.place?.detachedIn ?? null} />}
       <blockquote className={classes.quote}>{quoteText(anchor.quote)}</blockquote>
       {(state === 'edited' || state === 'guessed') && <WordsNow thread={thread} state={state} />}
       <div className={classes.formActions}>
-        {place && state !== 'detached' && state !== null && pageOfField(room.doc, field) !== null && (
+        {!isInSight && place && state !== 'detached' && state !== null && pageOfField(room.doc, field) !== null && (
           <Button variant="subtle" size="compact-sm" onClick={() => goToWords(thread.id, place)}>
             {t('discussion.words.show')}
           </Button>
@@ -75,7 +78,7 @@ function WordsNow({ thread, state }: { readonly thread: ThreadEntry; readonly st
 }
 
 /** For who wrote the comment and for who resolves threads: says that a guess is right. */
-function Confirm({ thread, anchor }: Props) {
+function Confirm({ thread, anchor }: Pick<Props, 'thread' | 'anchor'>) {
   const t = useText()
   const { room, detail, me, may } = useAssessment()
   const [isBusy, setBusy] = useState(false)

@@ -36,6 +36,7 @@ const CLIENT = {
   'client/components/charts': ['client/components/*', 'client/i18n/', 'shared/util/'],
   'client/components/feedback': ['client/components/*', 'client/i18n/', 'shared/protocol/'],
   'client/components/print': ['client/i18n/'],
+  'client/components/sheet': ['client/components/*', 'client/i18n/'],
   'client/editor': [
     ...GROUND,
     'client/components/*',

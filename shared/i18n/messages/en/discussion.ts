@@ -63,6 +63,8 @@ export const discussion = {
     lostSince: 'Noticed {{when}}',
     show: 'Show the words',
     inConclusion: 'in the conclusion of {{area}}',
+    sheet: 'Comments on these words',
+    all: 'All comments',
     inEntry: {
       recommendation: 'in the recommendation “{{title}}”',
       practice: 'in the good practice “{{title}}”',

@@ -67,6 +67,8 @@ export const discussion = {
     lostSince: 'Примећено {{when}}',
     show: 'Прикажи речи',
     inConclusion: 'у закључку области {{area}}',
+    sheet: 'Коментари на ове речи',
+    all: 'Сви коментари',
     inEntry: {
       recommendation: 'у препоруци „{{title}}“',
       practice: 'у доброј пракси „{{title}}“',
