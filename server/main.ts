@@ -30,8 +30,10 @@ import { failStopRegistry } from './registry/failStopRegistry.ts'
 import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
 import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
+import { createAnchorKeeper } from './discussion/anchorKeeper.ts'
 import { completeDiscussions } from './discussion/discussionRooms.ts'
 import { eraseThreads } from './discussion/eraseThreads.ts'
+import { machineClock } from './discussion/keeperClock.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
 import { createScoreKeeper } from './overview/scoreKeeper.ts'
@@ -55,6 +57,7 @@ export interface ServerOverrides {
   readonly throttleLimits?: Partial<ThrottleLimits>
   readonly roomTiming?: Partial<RoomTiming>
   readonly reauthoriseEveryMs?: number
+  readonly anchorRestMs?: number
 }
 
 /** Parses arguments and environment, serves until a signal comes, and ends the process. */
@@ -93,14 +96,11 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     const sample = config.sample ? await makeSample(workspace, config) : null
     await workspace.evidence.start()
     const assessments = workspace.registry.state().assessments.map(({ id }) => id)
-    for (const assessment of assessments) await completeDiscussions(workspace.hub, assessment)
-    await eraseThreads({
-      hub: workspace.hub,
-      log: workspace.log,
-      assessments,
-      now: workspace.now,
-    })
+    const { hub, now } = workspace
+    for (const assessment of assessments) await completeDiscussions(hub, assessment)
+    await eraseThreads({ hub, log, assessments, now })
     await workspace.scores.start()
+    await workspace.anchors.start(assessments)
     const setUpToken = await offerSetUp(workspace)
     const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
     opened.push(() => closeBackupChannel(config.dataDir))
@@ -167,7 +167,9 @@ async function openWorkspace(
   })
   const guests = createGuestViews({ hub, log })
   const evidence = createEvidenceKeeper({ hub, store, registry, guests, log, now })
+  const anchors = createAnchorKeeper({ hub, log, clock: machineClock(now), restMs: overrides.anchorRestMs })
   opened.push(async () => {
+    await anchors.stop()
     await evidence.stop()
     await guests.stop()
     await scores.stop()
@@ -178,6 +180,7 @@ async function openWorkspace(
     hub,
     scores,
     evidence,
+    anchors,
     guests,
     instrument,
     lastSeen,

@@ -1,4 +1,4 @@
-import { emptyComment, patchThread, putComment } from '../../shared/document/discussion/discussionParts.ts'
+import { dropPlace, emptyComment, patchThread, putComment } from '../../shared/document/discussion/discussionParts.ts'
 import {
   viewDiscussion,
   type DiscussionView,
@@ -94,6 +94,7 @@ export async function moveThread(
   await changeThread(workspace, actor, on, address.thread, (doc, thread) => {
     refuse(thread)
     patchThread(doc, thread.id, { anchor: place })
+    dropPlace(doc, thread.id)
   })
 }
 
@@ -115,6 +116,7 @@ export async function withdrawThread(workspace: Workspace, actor: Account, addre
       const thread = isHalfDone ? null : demandThread(view, address.thread)
       if (thread) refuseWithdrawal(thread, actor, now)
       patchThread(doc, address.thread, { withdrawn: true })
+      dropPlace(doc, address.thread)
       for (const { id } of view.known(address.thread)?.comments ?? []) emptyComment(doc, id)
     },
     actor.id,

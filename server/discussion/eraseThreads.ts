@@ -1,4 +1,4 @@
-import { emptyComment, noteErased } from '../../shared/document/discussion/discussionParts.ts'
+import { dropPlace, emptyComment, noteErased } from '../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
@@ -28,7 +28,10 @@ export async function eraseThreads({ hub, log, assessments, now }: EraseOptions)
       const threads = await hub.read(room, (doc) => viewDiscussion(doc).toErase())
       if (threads.length === 0) continue
       await hub.withdraw(room, (doc) => {
-        for (const { comments } of threads) for (const { id } of comments) emptyComment(doc, id)
+        for (const { id, comments } of threads) {
+          dropPlace(doc, id)
+          for (const comment of comments) emptyComment(doc, comment.id)
+        }
       })
       await noteErasedThreads(
         hub,

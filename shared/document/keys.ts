@@ -53,6 +53,15 @@ export function nodeOfField(field: string): IndicatorCode | AreaCode | null {
   return isNarrativeField(field) && (kind === 'rationale' || kind === 'conclusion') ? (node as IndicatorCode) : null // the grammar holds one of both
 }
 
+/** The entry that a text belongs to; null for texts of the instrument. */
+export function entryOfField(
+  field: string,
+): { readonly kind: 'recommendation' | 'practice'; readonly id: EntryId } | null {
+  const [kind, id] = splitKey(field) ?? []
+  if (!isNarrativeField(field) || (kind !== 'recommendation' && kind !== 'practice')) return null
+  return { kind, id: id as EntryId } // the grammar holds one
+}
+
 /** The indicator that a text is the rationale of; null for other texts. */
 export const indicatorOfField = (field: string): IndicatorCode | null =>
   field.startsWith('rationale:') ? (nodeOfField(field) as IndicatorCode | null) : null // a rationale's node is an indicator

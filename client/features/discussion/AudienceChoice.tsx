@@ -4,7 +4,7 @@ import { AUDIENCES } from '../../../shared/domain/discussion.ts'
 import { useText } from '../../i18n/useText.ts'
 import { Readers } from './AudienceWords.tsx'
 import classes from './Discussion.module.css'
-import type { ChosenAudience } from './useAudience.ts'
+import type { ChosenAudience } from './composing/useAudience.ts'
 
 /** Lets a member of the team say who reads a new thread; a change is read out. Nothing for who has no choice. */
 export function AudienceChoice({ chosen: { audience, choose, otherText } }: { readonly chosen: ChosenAudience }) {

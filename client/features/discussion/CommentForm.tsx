@@ -8,9 +8,9 @@ import { TextHint } from '../../components/TextHint.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { PersonalDataHint } from '../../personalData/PersonalDataHint.tsx'
 import { Readers } from './AudienceWords.tsx'
-import type { Deliver } from './composers.ts'
+import type { Deliver } from './composing/composers.ts'
 import classes from './Discussion.module.css'
-import { useComposer } from './useComposer.ts'
+import { useComposer } from './composing/useComposer.ts'
 
 interface Props {
   /** What is commented on; each subject keeps its own text. */
@@ -68,6 +68,7 @@ export function CommentForm(props: Props) {
         minRows={2}
         maxRows={12}
         {...(isMain ? { 'data-comment-input': true } : {})}
+        {...(focusOnMount ? { 'data-autofocus': true } : {})}
         onChange={(event) => composers.write(key, event.currentTarget.value)}
         onKeyDown={handleKeyDown}
       />

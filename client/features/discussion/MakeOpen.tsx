@@ -9,10 +9,10 @@ import { useText } from '../../i18n/useText.ts'
 import { anchorNow } from './anchorNow.ts'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
-import { openThread } from './discussionApi.ts'
+import { openThread } from './composing/discussionApi.ts'
 import { quoteThread } from './quoteThread.ts'
 import { TakeBack } from './TakeBack.tsx'
-import { useComposer } from './useComposer.ts'
+import { useComposer } from './composing/useComposer.ts'
 import { areWordsGone, WordsGone } from './WordsGone.tsx'
 
 interface Props {

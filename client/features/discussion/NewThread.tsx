@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { quoteText } from '../../../shared/document/anchors/textAnchor.ts'
 import type { Anchor, TextAnchor } from '../../../shared/domain/discussion.ts'
+import type { EntryId } from '../../../shared/domain/ids.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { Notice } from '../../components/feedback/Notice.tsx'
@@ -10,12 +11,12 @@ import { anchorNow } from './anchorNow.ts'
 import { AudienceChoice } from './AudienceChoice.tsx'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
-import { openThread } from './discussionApi.ts'
+import { openThread } from './composing/discussionApi.ts'
 import { TakeBacks } from './TakeBack.tsx'
-import type { Deliver } from './composers.ts'
+import type { Deliver } from './composing/composers.ts'
 import { areWordsGone, WordsGone } from './WordsGone.tsx'
-import { boxOf, useAudience, type ChosenAudience } from './useAudience.ts'
-import { useComposer } from './useComposer.ts'
+import { boxOf, useAudience, type ChosenAudience } from './composing/useAudience.ts'
+import { useComposer } from './composing/useComposer.ts'
 
 interface Props {
   /** Null on pages that take no comment as a whole. */
@@ -24,10 +25,13 @@ interface Props {
   readonly asked: TextAnchor | null
   /** Keeps what is written apart from other boxes. */
   readonly subject: string
+  /** Takes little room: the words are in sight, and what closes the form lets them go. */
+  readonly isCompact?: boolean
+  readonly onSent?: (thread: EntryId) => void
 }
 
 /** Opens threads on an indicator or on chosen words, and takes the last one back within ten seconds. */
-export function NewThread({ indicator, asked, subject }: Props) {
+export function NewThread({ indicator, asked, subject, isCompact = false, onSent }: Props) {
   const t = useText()
   const { room, detail } = useAssessment()
   const { drop } = useWordComments()
@@ -43,6 +47,7 @@ export function NewThread({ indicator, asked, subject }: Props) {
       const thread = anchor && (await openThread(detail.id, { anchor, audience }, outgoing))
       // words that were chosen meanwhile stay
       drop(asked)
+      if (thread) onSent?.(thread)
       return thread
     }
   const commentOnWhole = (): void => {
@@ -54,10 +59,11 @@ export function NewThread({ indicator, asked, subject }: Props) {
   }
   return (
     <div className={classes.newThread}>
-      {asked && <AskedWords asked={asked} onDrop={() => drop(asked)} />}
+      {asked && <AskedWords asked={asked} onDrop={isCompact ? null : () => drop(asked)} />}
       <AudienceChoice chosen={chosen} />
       <CommentForm
         isMain
+        focusOnMount={isCompact}
         audience={audience}
         subject={box}
         label={indicator ? t('discussion.writeOf', { code: indicator.code }) : t('discussion.words.writeOn')}
@@ -88,16 +94,24 @@ function UnsentToTeam({ text }: { readonly text: string }) {
   )
 }
 
-function AskedWords({ asked, onDrop }: { readonly asked: TextAnchor; readonly onDrop: () => void }) {
+interface AskedProps {
+  readonly asked: TextAnchor
+  /** Null shows a line of the words alone. */
+  readonly onDrop: (() => void) | null
+}
+
+function AskedWords({ asked, onDrop }: AskedProps) {
   const t = useText()
   const now = useWordsNow(ASKED)
   return (
-    <div className={classes.asked}>
-      <p className={classes.place}>{t('discussion.words.on')}</p>
+    <div className={classes.asked} data-compact={!onDrop || undefined}>
+      {onDrop && <p className={classes.place}>{t('discussion.words.on')}</p>}
       <blockquote className={classes.quote}>{now ?? quoteText(asked.quote)}</blockquote>
-      <Button variant="subtle" size="compact-sm" onClick={onDrop}>
-        {t('discussion.words.drop')}
-      </Button>
+      {onDrop && (
+        <Button variant="subtle" size="compact-sm" onClick={onDrop}>
+          {t('discussion.words.drop')}
+        </Button>
+      )}
     </div>
   )
 }

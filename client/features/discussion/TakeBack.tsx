@@ -4,9 +4,9 @@ import { AUDIENCES } from '../../../shared/domain/discussion.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './Discussion.module.css'
-import { postThreadWithdrawal } from './discussionApi.ts'
-import { boxOf } from './useAudience.ts'
-import { useComposer } from './useComposer.ts'
+import { postThreadWithdrawal } from './composing/discussionApi.ts'
+import { boxOf } from './composing/useAudience.ts'
+import { useComposer } from './composing/useComposer.ts'
 
 /** The same for the boxes of a subject, whomever they speak to. */
 export function TakeBacks({ subject }: { readonly subject: string }) {

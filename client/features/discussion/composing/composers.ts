@@ -1,7 +1,7 @@
-import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
-import { findPersonalData, hasHardFinding } from '../../../shared/privacy/personalData.ts'
-import type { Problem } from '../../../shared/protocol/problem.ts'
-import { Signal } from '../../../shared/util/Signal.ts'
+import { newEntryId, type EntryId } from '../../../../shared/domain/ids.ts'
+import { findPersonalData, hasHardFinding } from '../../../../shared/privacy/personalData.ts'
+import type { Problem } from '../../../../shared/protocol/problem.ts'
+import { Signal } from '../../../../shared/util/Signal.ts'
 import type { Outgoing } from './discussionApi.ts'
 
 /** For how long a new thread can be taken back. */

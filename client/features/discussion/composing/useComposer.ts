@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { toProblem } from '../../api/http.ts'
-import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import { toProblem } from '../../../api/http.ts'
+import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { createComposers, type Composer, type Composers } from './composers.ts'
 
 /** Lives as long as the page: a text stays while its writer looks at another indicator. */

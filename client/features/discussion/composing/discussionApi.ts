@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import type { Anchor, Audience, TextAnchor } from '../../../shared/domain/discussion.ts'
-import type { AssessmentId, EntryId } from '../../../shared/domain/ids.ts'
-import { commentCreatedSchema, threadCreatedSchema } from '../../../shared/protocol/api.ts'
-import { request } from '../../api/http.ts'
+import type { Anchor, Audience, TextAnchor } from '../../../../shared/domain/discussion.ts'
+import type { AssessmentId, EntryId } from '../../../../shared/domain/ids.ts'
+import { commentCreatedSchema, threadCreatedSchema } from '../../../../shared/protocol/api.ts'
+import { request } from '../../../api/http.ts'
 
 const nothing = z.looseObject({})
 const threadsPath = (assessment: AssessmentId): string => `/api/assessments/${assessment}/threads`

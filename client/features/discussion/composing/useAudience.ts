@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Audience } from '../../../shared/domain/discussion.ts'
-import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import type { Audience } from '../../../../shared/domain/discussion.ts'
+import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useComposer } from './useComposer.ts'
 
 /** The box of a subject for an audience: each has its own, so that choosing other readers sends no word to them. */
