@@ -7,6 +7,7 @@ import { AssessmentPage } from './features/assessment/AssessmentPage.tsx'
 import type { AssessmentSlots } from './features/assessment/slots.ts'
 import { DiscussionCount } from './features/discussion/DiscussionCount.tsx'
 import { DiscussionPanel } from './features/discussion/DiscussionPanel.tsx'
+import { WordSheet } from './features/discussion/WordSheet.tsx'
 import { EvidencePanel } from './features/entries/evidence/EvidencePanel.tsx'
 import { RequestsPanel } from './features/entries/requests/RequestsPanel.tsx'
 import { useText } from './i18n/useText.ts'
@@ -38,6 +39,7 @@ const SLOTS: AssessmentSlots = {
   RecommendationsView,
   DiscussionPanel,
   DiscussionCount,
+  WordSheet,
   ReadingView,
   VersionsView,
   RestoredNotice,

@@ -30,7 +30,10 @@ import { failStopRegistry } from './registry/failStopRegistry.ts'
 import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
 import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
+import { createAnchorKeeper } from './discussion/anchorKeeper.ts'
+import { completeDiscussions } from './discussion/discussionRooms.ts'
 import { eraseThreads } from './discussion/eraseThreads.ts'
+import { machineClock } from './discussion/keeperClock.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
 import { createScoreKeeper, type ScoreKeeper } from './overview/scoreKeeper.ts'
@@ -55,6 +58,7 @@ export interface ServerOverrides {
   readonly throttleLimits?: Partial<ThrottleLimits>
   readonly roomTiming?: Partial<RoomTiming>
   readonly reauthoriseEveryMs?: number
+  readonly anchorRestMs?: number
 }
 
 /** Parses arguments and environment, serves until a signal comes, and ends the process. */
@@ -92,14 +96,13 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     const workspace = await openWorkspace(config, overrides, { log, instrument, publicUrl, opened, breakDown })
     const sample = config.sample ? await makeSample(workspace, config) : null
     await workspace.evidence.start()
-    await eraseThreads({
-      hub: workspace.hub,
-      log: workspace.log,
-      assessments: workspace.registry.state().assessments.map(({ id }) => id),
-      now: workspace.now,
-    })
+    const assessments = workspace.registry.state().assessments.map(({ id }) => id)
+    const { hub, now } = workspace
+    for (const assessment of assessments) await completeDiscussions(hub, assessment)
+    await eraseThreads({ hub, log, assessments, now })
     await workspace.versions.start()
     await workspace.scores.start()
+    await workspace.anchors.start(assessments)
     const setUpToken = await offerSetUp(workspace)
     const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
     opened.push(() => closeBackupChannel(config.dataDir))
@@ -160,18 +163,12 @@ async function openWorkspace(
   const scores = keepScores({ registry, hub, instrument, log })
   const guests = createGuestViews({ hub, log })
   const evidence = createEvidenceKeeper({ hub, store, registry, guests, log, now })
-  const { versionStore, versions } = await openVersions({
-    dataDir,
-    registry,
-    instrument,
-    hub,
-    documents: store,
-    log,
-    now,
-  })
+  const { versionStore, versions } = await openVersions({ dataDir, registry, instrument, hub, store, log, now })
   opened.push(() => versionStore.close())
+  const anchors = createAnchorKeeper({ hub, log, clock: machineClock(now), restMs: overrides.anchorRestMs })
   opened.push(async () => {
     await versions.stop()
+    await anchors.stop()
     await evidence.stop()
     await guests.stop()
     await scores.stop()
@@ -182,6 +179,7 @@ async function openWorkspace(
     hub,
     scores,
     evidence,
+    anchors,
     guests,
     versions,
     versionStore,

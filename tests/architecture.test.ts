@@ -168,6 +168,15 @@ describe('architecture', () => {
     expect(crowded.map(([folder, count]) => `${folder} ${count}`)).toEqual([])
   })
 
+  test('a folder has one css module, and more only where one would be too long', () => {
+    const sheets = new Map<string, string[]>()
+    for (const file of filesUnder('client').filter((name) => name.endsWith('.module.css')))
+      sheets.set(folderOf(file), [...(sheets.get(folderOf(file)) ?? []), readFileSync(path.join(ROOT, file), 'utf8')])
+    expect(sheets.size).toBeGreaterThan(20)
+    const split = [...sheets].filter(([, texts]) => texts.length > 1 && texts.join('').split('\n').length <= MAX_LINES)
+    expect(split.map(([folder]) => folder)).toEqual([])
+  })
+
   test('every folder has a row of directions, and every row a folder', () => {
     const folders = new Set(sources.map(({ file }) => folderOf(file)))
     expect([...folders].filter((folder) => !(folder in DIRECTIONS))).toEqual([])

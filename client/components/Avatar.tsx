@@ -1,4 +1,4 @@
-import classes from './Avatar.module.css'
+import classes from './Components.module.css'
 
 interface AvatarProps {
   readonly name: string

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useText } from '../i18n/useText.ts'
-import classes from './CopyField.module.css'
+import classes from './Components.module.css'
 
 /** A text to take along, with a button that copies it; where copying is refused it is selected instead. */
 export function CopyField({ label, value }: { readonly label: string; readonly value: string }) {

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import type { DateReading } from '../../shared/i18n/readDate.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { useText } from '../i18n/useText.ts'
-import classes from './DateHint.module.css'
+import classes from './Components.module.css'
 import { TextHint } from './TextHint.tsx'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Modal, type ModalProps } from '@mantine/core'
 import { useText } from '../i18n/useText.ts'
-import classes from './Dialog.module.css'
+import classes from './Components.module.css'
 import { useFocusReturn } from './useFocusReturn.ts'
 
 type DialogProps = Omit<ModalProps, 'opened' | 'closeButtonProps' | 'withCloseButton' | 'padding'> & {

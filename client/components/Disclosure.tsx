@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import classes from './Disclosure.module.css'
+import classes from './Components.module.css'
 
 interface DisclosureProps {
   readonly title: ReactNode

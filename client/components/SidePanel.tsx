@@ -1,6 +1,6 @@
 import { Drawer, type DrawerProps } from '@mantine/core'
 import { useText } from '../i18n/useText.ts'
-import classes from './Dialog.module.css'
+import classes from './Components.module.css'
 
 type SidePanelProps = Omit<DrawerProps, 'closeButtonProps' | 'withCloseButton' | 'padding'> & {
   readonly title: string

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import classes from './TextHint.module.css'
+import classes from './Components.module.css'
 
 interface TextHintProps {
   readonly tone?: 'plain' | 'warn' | 'bad'

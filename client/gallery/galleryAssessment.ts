@@ -56,6 +56,7 @@ export function openGalleryAssessment(reader: Reader): OpenAssessment {
       rooms: {
         content: roomName({ kind: 'content', assessment: ASSESSMENT }),
         discussion: roomName({ kind: 'discussion', assessment: ASSESSMENT }),
+        teamTalk: null,
         team: null,
         notes: null,
       },

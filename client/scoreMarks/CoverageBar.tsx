@@ -1,7 +1,7 @@
 import type { Coverage } from '../../shared/scoring/sheet.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { useText } from '../i18n/useText.ts'
-import classes from './Bars.module.css'
+import classes from './ScoreMarks.module.css'
 
 /** How much of a node's weight is answered, as a thin bar with the percentage beside it unless `bare`. */
 export function CoverageBar({ coverage, bare = false }: { readonly coverage: Coverage; readonly bare?: boolean }) {

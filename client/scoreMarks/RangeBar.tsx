@@ -3,7 +3,7 @@ import { shownRange } from '../../shared/scoring/shownRange.ts'
 import { useAssessment } from '../assessment/OpenAssessment.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { useText } from '../i18n/useText.ts'
-import classes from './Bars.module.css'
+import classes from './ScoreMarks.module.css'
 
 interface Props {
   readonly value: number | null

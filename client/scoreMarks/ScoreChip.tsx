@@ -3,7 +3,7 @@ import type { NodeScore } from '../../shared/scoring/sheet.ts'
 import { useAssessment } from '../assessment/OpenAssessment.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { useText } from '../i18n/useText.ts'
-import classes from './ScoreChip.module.css'
+import classes from './ScoreMarks.module.css'
 import { scoreLook, type ScoreLook } from '../scoring/scoreLook.ts'
 import { scoreWords } from '../words/scoreWords.ts'
 

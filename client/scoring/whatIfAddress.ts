@@ -1,5 +1,6 @@
 import type { Answer, AnswerValue } from '../../shared/domain/answer.ts'
 import type { AreaCode, IndicatorCode } from '../../shared/domain/ids.ts'
+import { distinctNumbers } from '../../shared/domain/numbers.ts'
 import { indicatorsOf, type AnswerKind, type Indicator, type Instrument } from '../../shared/domain/instrument.ts'
 
 /** What is tried: other answers (null: as if not answered) and other weights, 0–100. Nothing of it is in a document. */
@@ -111,6 +112,8 @@ function valueOf(kind: AnswerKind, text: string): AnswerValue | null {
       const value = numberOf(text)
       return value === null ? null : { kind: 'number', value }
     }
+    case 'numbers':
+      return numbersOf(kind, text)
     case 'ratio': {
       const [numerator = null, denominator = null, ...more] = text.split('/').map(numberOf)
       if (numerator === null || denominator === null || more.length > 0) return null
@@ -135,11 +138,27 @@ function answerText(answer: Answer): string {
       return value.choice
     case 'number':
       return String(value.value)
+    case 'numbers':
+      return distinctNumbers(value)
+        .map(([id, number]) => `${id}:${number}`)
+        .join('/')
     case 'ratio':
       return `${value.numerator}/${value.denominator}`
     case 'checklist':
       return `${value.ticked.join('.')}${value.notApplicable.length > 0 ? `!${value.notApplicable.join('.')}` : ''}`
   }
+}
+
+/** `investigated:41/convicted:5`; parts that are left out are not known. */
+function numbersOf(kind: Extract<AnswerKind, { kind: 'numbers' }>, text: string): AnswerValue | null {
+  const values = new Map(kind.parts.map(({ id }): [string, number | null] => [id, null]))
+  for (const part of text.split('/')) {
+    const [id = '', figure = ''] = part.split(/:(.*)/s)
+    const value = numberOf(figure)
+    if (value === null || values.get(id) !== null) return null
+    values.set(id, value)
+  }
+  return { kind: 'numbers', values: Object.fromEntries(values) }
 }
 
 function numberOf(text: string): number | null {

@@ -3,7 +3,7 @@ import { Contrast, Moon, Sun } from 'lucide-react'
 import { isLanguage, LANGUAGES } from '../../shared/i18n/languages.ts'
 import { currentLanguage, setLanguage } from '../i18n/i18n.ts'
 import { useText } from '../i18n/useText.ts'
-import classes from './DisplaySwitches.module.css'
+import classes from './Shell.module.css'
 
 const NEXT = { auto: 'light', light: 'dark', dark: 'auto' } as const satisfies Record<MantineColorScheme, string>
 const ICON = { auto: Contrast, light: Sun, dark: Moon } as const

@@ -7,7 +7,7 @@ import { Loading } from '../components/feedback/Loading.tsx'
 import { ProblemNotice } from '../components/feedback/ProblemNotice.tsx'
 import { rememberAnswer } from '../sync/device/deviceCache.ts'
 import { isOwnDevice, setDeviceMember } from '../sync/device/ownDevice.ts'
-import classes from './MemberOnly.module.css'
+import classes from './Shell.module.css'
 import { Shell } from './Shell.tsx'
 import { useOwnDevice } from './useOwnDevice.ts'
 

@@ -13,7 +13,7 @@ import { useText } from '../i18n/useText.ts'
 import { forgetDevice, hasUnconfirmedChanges } from '../sync/device/deviceCache.ts'
 import { setDeviceMember, setOwnDevice } from '../sync/device/ownDevice.ts'
 import { DisplaySwitches } from './DisplaySwitches.tsx'
-import classes from './MyMenu.module.css'
+import classes from './Shell.module.css'
 import { useOwnDevice } from './useOwnDevice.ts'
 
 const LoseChangesDialog = lazy(() =>
@@ -41,9 +41,9 @@ export function MyMenu({ me }: { readonly me: Me }) {
         <Avatar name={me.member.name} color={personColor(me.member.id)} size="medium" decorative />
       </button>
       <div id={panel} popover="auto" className={classes.panel}>
-        <p className={classes.name}>{me.member.name}</p>
+        <p className={classes.myMenuName}>{me.member.name}</p>
         <p className={classes.email}>{me.email}</p>
-        <div className={classes.switches}>
+        <div className={classes.myMenuSwitches}>
           <DisplaySwitches />
         </div>
         <Switch

@@ -7,7 +7,7 @@ import { DisplaySwitches } from './DisplaySwitches.tsx'
 import { MyMenu } from './MyMenu.tsx'
 import { RoundPicker } from './RoundPicker.tsx'
 import { SearchLauncher } from '../search/SearchLauncher.tsx'
-import classes from './TopBar.module.css'
+import classes from './Shell.module.css'
 import { useShownRound } from '../api/useShownRound.ts'
 
 /** The quiet bar on top of every page; without a member only the name and the display switches. */
@@ -17,7 +17,7 @@ export function TopBar({ me }: { readonly me: Me | null }) {
   return (
     <div className={`${classes.bar} no-print`}>
       <div className={classes.start}>
-        <Link to="/" className={classes.name}>
+        <Link to="/" className={classes.topBarName}>
           {t('common.appName')}
         </Link>
         {overview ? <RoundPicker /> : null}
@@ -42,7 +42,7 @@ export function TopBar({ me }: { readonly me: Me | null }) {
       ) : null}
       <div className={classes.end}>
         {me ? <SearchLauncher me={me} /> : null}
-        <div className={me ? classes.wideOnly : classes.switches}>
+        <div className={me ? classes.wideOnly : classes.topBarSwitches}>
           <DisplaySwitches />
         </div>
         {me ? <MyMenu me={me} /> : null}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useText } from '../i18n/useText.ts'
-import classes from './UpdateNotice.module.css'
+import classes from './Shell.module.css'
 import { useUpdate } from './updateReady.ts'
 
 /** Offers the newer version when one waits; never reloads by itself, because somebody may be typing. */

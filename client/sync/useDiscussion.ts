@@ -2,9 +2,17 @@ import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussi
 import type { ReadonlyRoom } from './readonly/readonlyRoom.ts'
 import { useReadonlyRoom } from './useReadonlyRoom.ts'
 
-/** The threads of a discussion room by name, oldest first, live. Null until they came. */
+/**
+ * The threads of a discussion room by name, oldest first, live. Null until they came; none from the moment on that they are
+ * no longer this person's to read.
+ */
 export function useDiscussion(room: string | null): readonly ThreadEntry[] | null {
   return useReadonlyRoom(room, readThreads)
 }
 
-const readThreads = ({ doc }: ReadonlyRoom): readonly ThreadEntry[] => viewDiscussion(doc).threads()
+const NONE: readonly ThreadEntry[] = []
+
+function readThreads(room: ReadonlyRoom): readonly ThreadEntry[] {
+  const link = room.link()
+  return link.kind === 'refused' && link.because === 'no-right' ? NONE : viewDiscussion(room.doc).threads()
+}

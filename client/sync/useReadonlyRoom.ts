@@ -57,7 +57,16 @@ export function readingOf<T>(room: ReadonlyRoom, read: (room: ReadonlyRoom) => T
 }
 
 function acquire(name: string): Shared {
-  const hold = shared.get(name) ?? { room: openReadonlyRoom(name), readings: new Map(), users: 0, closing: null }
+  const known = shared.get(name)
+  // one that was refused is so for good; who has the right again gets another
+  const isSpent = known?.users === 0 && known.room.link().kind === 'refused'
+  if (known && isSpent) end(name, known)
+  const hold = (isSpent ? null : known) ?? {
+    room: openReadonlyRoom(name),
+    readings: new Map(),
+    users: 0,
+    closing: null,
+  }
   shared.set(name, hold)
   hold.users += 1
   if (hold.closing !== null) clearTimeout(hold.closing)
@@ -68,8 +77,11 @@ function acquire(name: string): Shared {
 function release(name: string, hold: Shared): void {
   hold.users -= 1
   if (hold.users > 0) return
-  hold.closing = setTimeout(() => {
-    shared.delete(name)
-    hold.room.close()
-  }, LINGER_MS)
+  hold.closing = setTimeout(() => end(name, hold), LINGER_MS)
+}
+
+function end(name: string, hold: Shared): void {
+  if (hold.closing !== null) clearTimeout(hold.closing)
+  shared.delete(name)
+  hold.room.close()
 }

@@ -8,7 +8,9 @@ import { CommentOnWords } from './CommentOnWords.tsx'
 import { useFieldHighlights, type DrawnWords } from './useFieldHighlights.ts'
 import { useSelectedWords, type SelectedWords } from './useSelectedWords.ts'
 import classes from './WordComments.module.css'
-import { useWordComments } from './WordCommentsDesk.ts'
+import { focusPlace } from './focusPlace.ts'
+import { useTap } from './useTap.ts'
+import { ASKED, useWordComments, type PlaceInText } from './WordCommentsDesk.ts'
 import { WordThreadList } from './WordThreadList.tsx'
 
 interface Props {
@@ -29,13 +31,25 @@ export function WordComments({ field, children }: Props) {
     const anchor = words && anchorText(room.doc, field, words.start, words.end)
     if (!anchor) return
     dismiss()
-    desk.ask(anchor)
+    desk.ask(anchor, placeOf(ASKED, words.range))
   }
+  /** Words that are drawn under a name, or where they were. */
+  const placeOf = (id: string, range: Range | null): PlaceInText => {
+    const rangeNow = (): Range | null => drawn.current.get(id) ?? range
+    return { range: rangeNow, focus: () => box.current && focusPlace(box.current, rangeNow()) }
+  }
+  const tap = useTap(box)
   const handleClick = useEffectEvent((event: MouseEvent): void => {
     const thread = threadAt(drawn.current, desk.threads, event)
     if (!thread || document.getSelection()?.isCollapsed === false) return
     desk.activate(thread)
-    if (!mayWrite) desk.openDiscussion()
+    const mayOpen = !mayWrite || tap.current === 'finger'
+    if (desk.sheet && mayOpen) desk.sheet.open('thread', placeOf(thread, null))
+    else if (!mayWrite) desk.openDiscussion()
+  })
+  const handleMouseDown = useEffectEvent((event: MouseEvent): void => {
+    // the editor, and the keyboard with it, would come up under the sheet
+    if (desk.sheet && tap.current === 'finger' && threadAt(drawn.current, desk.threads, event)) event.preventDefault()
   })
   const handleKeyDown = useEffectEvent((event: KeyboardEvent): void => {
     const words = isCommentKey(event) && may('comment') ? read() : null
@@ -46,6 +60,7 @@ export function WordComments({ field, children }: Props) {
   useEffect(() => {
     const stop = new AbortController()
     box.current?.addEventListener('click', (event) => handleClick(event), stop)
+    box.current?.addEventListener('mousedown', (event) => handleMouseDown(event), stop)
     document.addEventListener('keydown', (event) => handleKeyDown(event), stop)
     return () => stop.abort()
   }, [])
@@ -56,7 +71,9 @@ export function WordComments({ field, children }: Props) {
   }
   return (
     <>
-      <div ref={box}>{children}</div>
+      <div ref={box} className={classes.box} tabIndex={-1}>
+        {children}
+      </div>
       {selected && may('comment') && (
         <CommentOnWords
           selected={selected}

@@ -1,6 +1,6 @@
 import { createContext, use, useMemo, useSyncExternalStore } from 'react'
 import type { ResolvedAnchor } from '../../shared/document/anchors/resolveAnchor.ts'
-import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import type { HeardThread } from '../../shared/document/discussion/joinThreads.ts'
 import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import { must } from '../../shared/util/assert.ts'
@@ -17,7 +17,7 @@ export interface WordCommentsDesk {
   readonly follower: AnchorFollower
   /** The words that a comment is being written on. */
   readonly asked: TextAnchor | null
-  readonly ask: (anchor: TextAnchor) => void
+  readonly ask: (anchor: TextAnchor, from: PlaceInText) => void
   /** Lets those words go, if they are still the ones. */
   readonly drop: (words: TextAnchor | null) => void
   /** The thread that was chosen last, in the text or in the list; a new object each time. */
@@ -32,6 +32,29 @@ export interface WordCommentsDesk {
   readonly openDiscussion: () => void
   /** Opens the discussion with the caret in its box. */
   readonly comment: () => void
+  /** Shows what is said about words over the lower half of a small screen; null where there is room beside the text. */
+  readonly sheet: WordSheetState | null
+}
+
+/** The place in a text from which a sheet was opened. */
+export interface PlaceInText {
+  /** The words as they stand on the page now; null where they are not shown. */
+  readonly range: () => Range | null
+  /** Gives the focus back to the place, as far as it is still there. */
+  readonly focus: () => void
+}
+
+/** The sheet of a small screen. */
+export interface WordSheetState {
+  readonly isOpen: boolean
+  /** `asked`: the form for the words that were asked for. `thread`: the thread that was chosen last. */
+  readonly shows: 'asked' | 'thread'
+  /** Whether it was opened from the words themselves, which stay in sight above it. */
+  readonly isAtWords: boolean
+  readonly place: () => PlaceInText | null
+  readonly open: (shows: 'asked' | 'thread', from: PlaceInText) => void
+  /** The focus goes back to where the sheet was opened from. */
+  readonly close: () => void
 }
 
 /** A choice of a thread. */
@@ -41,7 +64,7 @@ export interface ChosenThread {
 }
 
 /** A thread that stands on words. */
-export interface WordThread extends ThreadEntry {
+export interface WordThread extends HeardThread {
   readonly anchor: TextAnchor
 }
 

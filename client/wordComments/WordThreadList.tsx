@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { quoteText } from '../../shared/document/anchors/textAnchor.ts'
 import type { NarrativeField } from '../../shared/document/keys.ts'
 import { useAssessment } from '../assessment/OpenAssessment.ts'
@@ -24,24 +25,28 @@ export function WordThreadList({ field }: { readonly field: NarrativeField }) {
   )
 }
 
-function ThreadButton({ thread: { id, anchor, by } }: { readonly thread: WordThread }) {
+function ThreadButton({ thread: { id, anchor, by, audience } }: { readonly thread: WordThread }) {
   const t = useText()
   const { nameOf } = useAssessment()
-  const { activate, openDiscussion } = useWordComments()
+  const { activate, openDiscussion, sheet } = useWordComments()
+  const button = useRef<HTMLButtonElement>(null)
   const isLost = useWordPlace(id)?.state === 'detached'
   const text = quoteText(anchor.quote)
   const quote = text.length > QUOTE_CUT ? `${text.slice(0, QUOTE_CUT).trimEnd()}…` : text
   return (
     <li>
       <button
+        ref={button}
         type="button"
         className={classes.link}
         onClick={() => {
           activate(id, true)
-          openDiscussion()
+          if (sheet) sheet.open('thread', { range: () => null, focus: () => button.current?.focus() })
+          else openDiscussion()
         }}
       >
         {t(isLost ? 'discussion.words.lostThread' : 'discussion.words.openThread', { quote, name: nameOf(by) })}
+        {audience === 'team' && ` · ${t('discussion.audience.mark')}`}
       </button>
     </li>
   )

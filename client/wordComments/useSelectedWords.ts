@@ -33,14 +33,14 @@ export function useSelectedWords(
   const [selected, setSelected] = useState<SelectedWords | null>(null)
   const read = useCallback(() => {
     const text = box.current && textElementIn(box.current)
-    return text ? selectedIn(text, projectNarrative(narrativeOf(doc, field)).text) : null
+    return text ? selectedIn(text, () => projectNarrative(narrativeOf(doc, field)).text) : null
   }, [box, doc, field])
   const dismiss = useCallback(() => setSelected(null), [])
   useEffect(() => followSelection(() => setSelected(read()), dismiss), [read, dismiss])
   return { selected, read, dismiss }
 }
 
-function selectedIn(text: Element, plain: string): SelectedWords | null {
+function selectedIn(text: Element, plainOf: () => string): SelectedWords | null {
   const selection = document.getSelection()
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
   const range = selection.getRangeAt(0)
@@ -48,7 +48,7 @@ function selectedIn(text: Element, plain: string): SelectedWords | null {
   const within = range.cloneRange()
   // a threefold click selects up to the beginning of what follows
   if (!text.contains(range.endContainer)) within.setEnd(text, text.childNodes.length)
-  const offsets = readDomText(text, plain)?.offsetsOf(within)
+  const offsets = readDomText(text, plainOf())?.offsetsOf(within)
   return offsets ? { ...offsets, range: within } : null
 }
 

@@ -13,7 +13,12 @@ export function answerInFull(question: Question | null, answer: Answer, wording:
   const { t, smallBelow } = wording
   if (answer.status !== 'answered') return { line: t(`answer.full.${answer.status}`), details: [] }
   if (question && holdsSmallCount(question, answer, smallBelow))
-    return { line: t('answer.full.small', { limit: smallBelow ?? 0 }), details: [] }
+    return {
+      line: t(answer.value.kind === 'numbers' ? 'answer.full.smallAmong' : 'answer.full.small', {
+        limit: smallBelow ?? 0,
+      }),
+      details: [],
+    }
   const kind = question?.answer
   const { value } = answer
   if (kind?.kind === 'yes_partly_no' && value.kind === 'yes_partly_no' && value.choice === 'partly')

@@ -2,6 +2,7 @@ import type { Answer, AnswerValue } from '../../shared/domain/answer.ts'
 import type { AnswerKind, ChecklistItem, Indicator } from '../../shared/domain/instrument.ts'
 import type { Formatter } from '../../shared/i18n/format.ts'
 import type { Translate } from './scoreWords.ts'
+import { numberOfPart, partsToShow, type NumbersValue } from '../../shared/domain/numbers.ts'
 import { holdsSmallCount } from '../../shared/domain/smallCounts.ts'
 
 /** How answers are put into words. `smallBelow`: counts under it are withheld on sensitive indicators; null shows all. */
@@ -18,15 +19,21 @@ export type Question = Pick<Indicator, 'answer' | 'sensitive'>
 export function answerWords(question: Question | null, answer: Answer, wording: Wording): string {
   const { t, smallBelow } = wording
   if (answer.status !== 'answered') return t(`answer.status.${answer.status}`)
-  if (question && holdsSmallCount(question, answer, smallBelow)) return t('answer.small', { limit: smallBelow ?? 0 })
+  if (isWithheld(question, answer, wording))
+    return t(answer.value.kind === 'numbers' ? 'answer.smallAmong' : 'answer.small', { limit: smallBelow ?? 0 })
   return wordsOfValue(question, answer.value, wording)
 }
 
 /** The same in a word or two, for buttons such as "Decide 2". */
 export function answerBrief(question: Question | null, answer: Answer, wording: Wording): string {
   if (answer.status === 'answered' && answer.value.kind === 'scale') return String(answer.value.level)
+  if (answer.status === 'answered' && answer.value.kind === 'numbers' && !isWithheld(question, answer, wording))
+    return numbersBrief(question?.answer ?? null, answer.value, wording)
   return answerWords(question, answer, wording)
 }
+
+const isWithheld = (question: Question | null, answer: Answer, { smallBelow }: Wording): boolean =>
+  question !== null && holdsSmallCount(question, answer, smallBelow)
 
 /** An answer beside its short form: the level's own text, otherwise the same as `answerWords`. */
 export function answerText(question: Question, answer: Answer, wording: Wording): string {
@@ -58,7 +65,8 @@ export function checklistParts(question: Question | null, answer: Answer): Check
 export const tickedItems = (question: Question, answer: Answer): readonly string[] =>
   checklistParts(question, answer)?.ticked.map(({ text }) => text) ?? []
 
-function wordsOfValue(question: Question | null, value: AnswerValue, { t, format }: Wording): string {
+function wordsOfValue(question: Question | null, value: AnswerValue, wording: Wording): string {
+  const { t, format } = wording
   const kind = question?.answer
   switch (value.kind) {
     case 'scale': {
@@ -73,6 +81,8 @@ function wordsOfValue(question: Question | null, value: AnswerValue, { t, format
       const unit = kind?.kind === 'number' ? kind.unit : ''
       return t('answer.number', { value: format.number(value.value, { max: 6 }), unit }).trim()
     }
+    case 'numbers':
+      return numbersWords(kind ?? null, value, wording)
     case 'ratio':
       return ratioWords(value.numerator, value.denominator, t, format)
     case 'checklist': {
@@ -86,6 +96,26 @@ function wordsOfValue(question: Question | null, value: AnswerValue, { t, format
 
 function levelText(kind: AnswerKind, level: number): string | undefined {
   return kind.kind === 'scale' ? kind.levels.find(({ score }) => score === level)?.text : undefined
+}
+
+/** The numbers alone, such as "41 / 12 / –". */
+const numbersBrief = (kind: AnswerKind | null, value: NumbersValue, { format }: Wording): string =>
+  partsToShow(value, kind?.kind === 'numbers' ? kind.parts : [])
+    .map(({ id }) => {
+      const number = numberOfPart(value, id)
+      return number === null ? '–' : format.number(number, { max: 6 })
+    })
+    .join(' / ')
+
+/** Each number with its label, in the order of the question; those of parts that it has not stand bare at the end. */
+function numbersWords(kind: AnswerKind | null, value: NumbersValue, { t, format }: Wording): string {
+  return partsToShow(value, kind?.kind === 'numbers' ? kind.parts : [])
+    .map(({ id, label, unit }) => {
+      const number = numberOfPart(value, id)
+      if (number === null) return t('answer.partUnknown', { label })
+      return t('answer.part', { label, value: format.number(number, { max: 6 }), unit }).trim()
+    })
+    .join('; ')
 }
 
 function ratioWords(numerator: number, denominator: number, t: Translate, format: Formatter): string {

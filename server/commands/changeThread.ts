@@ -1,4 +1,4 @@
-import { emptyComment, patchThread, putComment } from '../../shared/document/discussion/discussionParts.ts'
+import { dropPlace, emptyComment, patchThread, putComment } from '../../shared/document/discussion/discussionParts.ts'
 import {
   viewDiscussion,
   type DiscussionView,
@@ -8,8 +8,9 @@ import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
-import { roomName } from '../../shared/protocol/rooms.ts'
+import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { placeText } from '../discussion/placeText.ts'
+import { roomOfThread } from '../discussion/discussionRooms.ts'
 import { noteErasedThreads } from '../discussion/eraseThreads.ts'
 import type { Account } from '../registry/Registry.ts'
 import { canOn, demandOn, notFound, readableAssessment } from '../workspace/rights.ts'
@@ -87,12 +88,13 @@ export async function moveThread(
       throw problem('forbidden', 'Only its author, and who resolves threads, moves a thread')
     if (kind !== 'text') throw problem('conflict', 'This thread is not on words')
   }
-  const room = roomName({ kind: 'discussion', assessment: on.id })
+  const room = await roomOf(workspace, actor, on, address.thread)
   await workspace.hub.read(room, (doc) => refuse(demandThread(viewDiscussion(doc), address.thread)))
   const place = await placeText(workspace.hub, on.id, anchor)
   await changeThread(workspace, actor, on, address.thread, (doc, thread) => {
     refuse(thread)
     patchThread(doc, thread.id, { anchor: place })
+    dropPlace(doc, thread.id)
   })
 }
 
@@ -105,7 +107,7 @@ export async function withdrawThread(workspace: Workspace, actor: Account, addre
   const { hub } = workspace
   const on = readableAssessment(workspace, actor, address.assessment)
   const now = workspace.now()
-  const room = roomName({ kind: 'discussion', assessment: on.id })
+  const room = await roomOf(workspace, actor, on, address.thread)
   await hub.withdraw(
     room,
     (doc) => {
@@ -114,6 +116,7 @@ export async function withdrawThread(workspace: Workspace, actor: Account, addre
       const thread = isHalfDone ? null : demandThread(view, address.thread)
       if (thread) refuseWithdrawal(thread, actor, now)
       patchThread(doc, address.thread, { withdrawn: true })
+      dropPlace(doc, address.thread)
       for (const { id } of view.known(address.thread)?.comments ?? []) emptyComment(doc, id)
     },
     actor.id,
@@ -130,15 +133,23 @@ function refuseWithdrawal(thread: ThreadEntry, actor: Account, now: number): voi
 
 type DiscussionDoc = Parameters<typeof viewDiscussion>[0]
 
+/** The document of a thread; a `not-found` for one that somebody may not read, as for one that is not there. */
+async function roomOf(workspace: Workspace, actor: Account, on: Assessment, thread: EntryId): Promise<RoomName> {
+  const ofTeam = canOn(workspace, actor, 'read-team', on)
+  const room = await roomOfThread(workspace.hub, on.id, thread, ofTeam)
+  if (room === null) throw notFound('thread', thread)
+  return room
+}
+
 async function changeThread(
-  { hub }: Workspace,
+  workspace: Workspace,
   actor: Account,
   on: Assessment,
   id: EntryId,
   change: (doc: DiscussionDoc, thread: ThreadEntry, view: DiscussionView) => void,
 ): Promise<void> {
-  await hub.transact(
-    roomName({ kind: 'discussion', assessment: on.id }),
+  await workspace.hub.transact(
+    await roomOf(workspace, actor, on, id),
     (doc) => {
       const view = viewDiscussion(doc)
       change(doc, demandThread(view, id), view)

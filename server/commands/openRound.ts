@@ -10,6 +10,7 @@ import type { openRoundBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { isContentRoom, parseRoomName, roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
+import { createDiscussions } from '../discussion/discussionRooms.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { demandInWorkspace } from '../workspace/rights.ts'
@@ -69,7 +70,7 @@ async function createRooms(
       if (carried) seedCarryOver(doc, carried)
     })
   }
-  await hub.create(roomName({ kind: 'discussion', assessment: id }), () => {})
+  await createDiscussions(hub, id)
   await evidence.complete(id)
 }
 

@@ -11,27 +11,30 @@ import type { newThreadBody } from '../../shared/protocol/api.ts'
 import { problem, type ProblemError } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
+import { discussionRoom, isThreadOf } from '../discussion/discussionRooms.ts'
 import { placeText } from '../discussion/placeText.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
-/** More threads are not opened in one assessment. */
+/** More threads are not opened in one document of an assessment. */
 const MAX_THREADS = 10_000
 
 /**
- * Begins a thread with its first comment, for who may `comment`. Author and time are the server's word. Asked for again
- * with the same id and words it answers as before; with other words it is a conflict.
+ * Begins a thread with its first comment, for who may `comment`; one of the team, for who may `read-team` too. Author and
+ * time are the server's word. Asked for again with the same id and words it answers as before; with other words, or for
+ * other readers, it is a conflict.
  */
 export async function startThread(
   workspace: Workspace,
   actor: Account,
   assessment: string,
-  { id = newEntryId(), anchor, text }: z.infer<typeof newThreadBody>,
+  { id = newEntryId(), anchor, audience = 'all', text }: z.infer<typeof newThreadBody>,
 ): Promise<EntryId> {
   const on = readableAssessment(workspace, actor, assessment)
   demandOn(workspace, actor, 'comment', on)
-  const room = roomName({ kind: 'discussion', assessment: on.id })
+  if (audience === 'team') demandOn(workspace, actor, 'read-team', on)
+  const room = discussionRoom(on.id, audience)
   const isThere = (doc: DiscussionDoc): boolean => {
     const known = viewDiscussion(doc).known(id)
     if (known && !isSameBeginning(known, actor.id, anchor, text))
@@ -40,6 +43,8 @@ export async function startThread(
   }
   // first of all: the words may have gone since, and the thread is there all the same
   if (await workspace.hub.read(room, isThere)) return id
+  if (await isThreadOf(workspace.hub, on.id, id, audience === 'team' ? 'all' : 'team'))
+    throw problem('conflict', 'Another thread has this id')
   const place = await placeAnchor(workspace, on, anchor)
   const at = workspace.now()
   await workspace.hub.transact(

@@ -1,10 +1,11 @@
-import { emptyComment, noteErased } from '../../shared/document/discussion/discussionParts.ts'
+import { dropPlace, emptyComment, noteErased } from '../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
-import { roomName, type RoomName } from '../../shared/protocol/rooms.ts'
+import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
+import { discussionRooms } from './discussionRooms.ts'
 
 type Hub = Pick<RoomHub, 'read' | 'transact' | 'withdraw'>
 
@@ -22,13 +23,15 @@ export interface EraseOptions {
  * opens them.
  */
 export async function eraseThreads({ hub, log, assessments, now }: EraseOptions): Promise<void> {
-  for (const assessment of assessments) {
-    const room = roomName({ kind: 'discussion', assessment })
+  for (const { assessment, room } of assessments.flatMap(roomsOf)) {
     try {
       const threads = await hub.read(room, (doc) => viewDiscussion(doc).toErase())
       if (threads.length === 0) continue
       await hub.withdraw(room, (doc) => {
-        for (const { comments } of threads) for (const { id } of comments) emptyComment(doc, id)
+        for (const { id, comments } of threads) {
+          dropPlace(doc, id)
+          for (const comment of comments) emptyComment(doc, comment.id)
+        }
       })
       await noteErasedThreads(
         hub,
@@ -42,6 +45,9 @@ export async function eraseThreads({ hub, log, assessments, now }: EraseOptions)
     }
   }
 }
+
+const roomsOf = (assessment: AssessmentId): readonly { readonly assessment: AssessmentId; readonly room: RoomName }[] =>
+  discussionRooms(assessment, true).map((room) => ({ assessment, room }))
 
 /** Notes that the words of threads have left the disk. */
 export async function noteErasedThreads(

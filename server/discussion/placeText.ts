@@ -10,8 +10,8 @@ import { roomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 
-/** Looking for a place takes time in the length of its text. */
-const MAX_TEXT = 300_000
+/** In longer texts nothing is looked for: that takes time in the length of the text. */
+export const MAX_TEXT = 300_000
 
 /**
  * The anchor that is stored for words of an assessment: its place and its quote are the server's, from the text as it is

@@ -1,7 +1,7 @@
 import { changesOf } from '../../shared/document/changes.ts'
 import { readMeta } from '../../shared/document/content.ts'
 import { evidenceOfChanges } from '../../shared/document/evidence/evidenceParts.ts'
-import { SCHEMA_VERSION } from '../../shared/document/keys.ts'
+import { EVIDENCE_APART_VERSION } from '../../shared/document/keys.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { newId, type AssessmentId, type EntryId, type MemberId } from '../../shared/domain/ids.ts'
 import { isContentRoom, parseRoomName, roomName } from '../../shared/protocol/rooms.ts'
@@ -31,7 +31,7 @@ export interface EvidenceKeeperOptions {
 export interface EvidenceKeeper {
   /**
    * Brings everything to its place and follows every change from now on; to be called before anybody can connect.
-   * Documents of an earlier layout get this one and a new lineage, so that no page merges old words into them unseen.
+   * Documents of a layout that had all evidence in one place get this one and a new lineage, so that no page merges old words into them unseen.
    */
   start(): Promise<void>
   /** Brings everything of one assessment to its place: for one that was just made, before anybody knows of it. */
@@ -68,9 +68,9 @@ class LiveEvidenceKeeper implements EvidenceKeeper {
       if (address?.kind === 'notes') this.#noteNotes(address.assessment, address.member)
     }
     const readable = await this.#readable()
-    const old = readable.filter(({ schema }) => schema < SCHEMA_VERSION).map(({ assessment }) => assessment.id)
+    const old = readable.filter(({ schema }) => schema < EVIDENCE_APART_VERSION).map(({ assessment }) => assessment.id)
     if (old.length > 0) await this.#renewLineage(old)
-    for (const { assessment, schema } of readable) await this.#complete(assessment.id, schema < SCHEMA_VERSION)
+    for (const { assessment } of readable) await this.#complete(assessment.id, old.includes(assessment.id))
     this.#unsubscribe ??= hub.onChange((change) => this.#handleChange(change))
   }
 

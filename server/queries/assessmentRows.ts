@@ -62,6 +62,7 @@ function rowOf(workspace: Workspace, actor: Account, assessment: Assessment): As
         isOfTeam || workspace.evidence.hasNotes(id, actor.id)
           ? roomName({ kind: 'notes', assessment: id, member: actor.id })
           : null,
+      teamTalk: isOfTeam ? roomName({ kind: 'team', assessment: id }) : null,
     },
     abilities: ASSESSMENT_ABILITIES.filter((ability) => canOn(workspace, actor, ability, assessment)),
     summary: isGuest ? withoutNames(summaryOf(workspace, assessment)) : summaryOf(workspace, assessment),

@@ -9,6 +9,7 @@ import type { WaitingWork } from '../../shared/protocol/api.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { dayIn } from '../../shared/util/zonedDay.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
+import { discussionRooms } from '../discussion/discussionRooms.ts'
 import type { Account } from '../registry/Registry.ts'
 import { canOn } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -64,8 +65,9 @@ async function overdueIn({ hub, now, timeZone }: Workspace, { id }: Assessment):
 }
 
 async function askedIn(workspace: Workspace, actor: Account, assessment: Assessment): Promise<string[]> {
-  const room = roomName({ kind: 'discussion', assessment: assessment.id })
-  const threads = await workspace.hub.read(room, (doc) => viewDiscussion(doc).threads())
+  const threads: ThreadEntry[] = []
+  for (const room of discussionRooms(assessment.id, canOn(workspace, actor, 'read-team', assessment)))
+    threads.push(...(await workspace.hub.read(room, (doc) => viewDiscussion(doc).threads())))
   const isOfTeam = actor.roles.some(({ role, country }) => role === 'editor' && country === assessment.country)
   return threads
     .filter((thread) => waitsFor(thread, actor.id, isOfTeam))

@@ -32,7 +32,7 @@ import { exportSheet, type ExportSheet } from './exportSheet.ts'
 import type { ExportSource } from './exportSource.ts'
 import { namer, type Namer } from './namer.ts'
 import { holdsSmallCount } from '../../shared/domain/smallCounts.ts'
-import { smallWords } from './smallCounts.ts'
+import { smallAmongWords, smallWords } from './smallCounts.ts'
 
 /** Everything that an export of one assessment is made from. `generatedAt`: milliseconds since 1970. */
 export interface ExportInput {
@@ -161,7 +161,7 @@ function exportAnswer(
 ): ExportedAnswer {
   if (answer.status !== 'answered') return { status: answer.status, reason: cut(answer.reason) }
   if (!reader.smallCounts && holdsSmallCount(indicator, answer, instrument.privacy.smallCell))
-    return { status: 'answered', hidden: smallWords(instrument) }
+    return { status: 'answered', hidden: (answer.value.kind === 'numbers' ? smallAmongWords : smallWords)(instrument) }
   return { status: 'answered', value: answer.value }
 }
 

@@ -1,5 +1,6 @@
 import type { AnswerValue } from '../../shared/domain/answer.ts'
 import { findIndicator, type AnswerKind, type Instrument } from '../../shared/domain/instrument.ts'
+import { numberOfPart, partsToShow, type NumberPart, type NumbersValue } from '../../shared/domain/numbers.ts'
 import type { CsvCell, CsvDecimal } from '../../shared/util/csv.ts'
 import { csvText } from './csv.ts'
 import type {
@@ -38,7 +39,7 @@ const HEADER = [
   'generated_at',
 ] as const
 
-/** One assessment as a table: the whole, then each area followed by its indicators. */
+/** One assessment as a table: the whole, then each area followed by its indicators; several numbers each have a row of `part` below. */
 export function assessmentCsv(model: AssessmentExport, instrument: Instrument, decimal?: CsvDecimal): string {
   return csvText(HEADER, rowsOf(model, instrument), decimal)
 }
@@ -64,7 +65,10 @@ function rowsOf(model: AssessmentExport, instrument: Instrument): readonly (read
     row(['whole', '', '', '', null, ...scoreCells(model.score), ...NO_ANSWER, '']),
     ...model.areas.flatMap((area) => [
       row(areaCells(area)),
-      ...area.indicators.map((indicator) => row(indicatorCells(indicator, instrument))),
+      ...area.indicators.flatMap((indicator) => [
+        row(indicatorCells(indicator, instrument)),
+        ...partCells(indicator, instrument).map(row),
+      ]),
     ]),
   ]
 }
@@ -94,6 +98,22 @@ const indicatorCells = (indicator: ExportedIndicator, instrument: Instrument): r
   indicator.rationale,
 ]
 
+const NO_SCORE: readonly CsvCell[] = ['', null, null, null, null, '']
+
+/** Each of several numbers by itself, so that a table can count with it; none where they are hidden. */
+function partCells({ code, dimension, answer }: ExportedIndicator, instrument: Instrument): (readonly CsvCell[])[] {
+  if (answer?.status !== 'answered' || 'hidden' in answer || answer.value.kind !== 'numbers') return []
+  const { value } = answer
+  return partsOf(value, findIndicator(instrument, code)?.answer).map(({ id, label, unit }) => {
+    const number = numberOfPart(value, id)
+    const said: readonly CsvCell[] = number === null ? ['not-known', ''] : ['answered', `${number} ${unit}`.trim()]
+    return ['part', `${code}.${id}`, label, dimension, null, ...NO_SCORE, ...said, number, null, null, unit, null, '']
+  })
+}
+
+const partsOf = (value: NumbersValue, kind: AnswerKind | undefined): readonly NumberPart[] =>
+  partsToShow(value, kind?.kind === 'numbers' ? kind.parts : [])
+
 const scoreCells = ({ state, value, worst, best, coverage, precision }: ExportedScore): readonly CsvCell[] => [
   state,
   value,
@@ -114,6 +134,8 @@ function answerCells(answer: ExportedAnswer | null, kind: AnswerKind | undefined
       return ['answered', levelText(value.level, kind), value.level, null, null, '']
     case 'number':
       return ['answered', `${value.value} ${unit}`.trim(), value.value, null, null, unit]
+    case 'numbers':
+      return ['answered', numbersText(value, kind), null, null, null, '']
     case 'ratio':
       return ['answered', `${value.numerator} of ${value.denominator}`, null, value.numerator, value.denominator, '']
     case 'yes_partly_no':
@@ -121,6 +143,15 @@ function answerCells(answer: ExportedAnswer | null, kind: AnswerKind | undefined
     case 'checklist':
       return ['answered', tickedText(value, kind), value.ticked.length, null, null, '']
   }
+}
+
+function numbersText(value: NumbersValue, kind: AnswerKind | undefined): string {
+  return partsOf(value, kind)
+    .map(({ id, label, unit }) => {
+      const number = numberOfPart(value, id)
+      return number === null ? `${label}: not known` : `${label}: ${number} ${unit}`.trim()
+    })
+    .join('; ')
 }
 
 function levelText(level: number, kind: AnswerKind | undefined): string {

@@ -4,6 +4,10 @@ import { isSmallCount } from '../../shared/domain/smallCounts.ts'
 /** Words for a count from 1 up to below the instrument's limit. */
 export const smallWords = (instrument: Instrument): string => `fewer than ${instrument.privacy.smallCell}`
 
+/** Words for several counts of which one is such a count, or what lies between two. */
+export const smallAmongWords = (instrument: Instrument): string =>
+  `withheld: ${smallWords(instrument)} is among the counts or lies between two`
+
 /** Whether a figure's text holds a small count in one of its numbers, whatever script its digits are of. */
 export function textHoldsSmallCount(text: string, instrument: Instrument): boolean {
   const plain = text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))

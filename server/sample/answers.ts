@@ -25,6 +25,8 @@ function valueAt(indicator: Indicator, level: number, seed: string, tilt: number
         kind: 'number',
         value: Math.round(kind.benchmarks ? valueFor(kind.benchmarks, level) : 8 + chance(seed, tilt) * 40),
       }
+    case 'numbers':
+      return { kind: 'numbers', values: fewerAndFewer(kind.parts, seed, tilt) }
     case 'ratio':
       return ratioAt(kind.benchmarks ?? [], level, seed, /^(Sum|State budget)/.test(kind.numerator))
     case 'checklist':
@@ -51,6 +53,17 @@ function ratioAt(benchmarks: readonly Benchmark[], level: number, seed: string, 
   const size = chance(seed, 'size')
   const denominator = money ? Math.round(400 + size * 2600) * 100 : Math.round(4 + size * 44)
   return { kind: 'ratio', numerator: Math.round(valueFor(benchmarks, level) * denominator), denominator }
+}
+
+/** Each number is a share of the one before it, as fewer people are indicted than investigated. */
+function fewerAndFewer(parts: readonly { readonly id: string }[], seed: string, tilt: number): Record<string, number> {
+  let count = 8 + chance(seed, tilt) * 40
+  return Object.fromEntries(
+    parts.map(({ id }) => {
+      count *= 0.4 + chance(seed, id) * 0.5
+      return [id, Math.round(count)]
+    }),
+  )
 }
 
 /** Required items come first; a very low level leaves one of them out. */

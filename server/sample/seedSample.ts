@@ -61,6 +61,7 @@ async function createRooms(hub: SampleTarget['hub'], plan: SamplePlan): Promise<
   await hub.create(roomName({ kind: 'discussion', assessment: id }), (doc) =>
     seedDiscussion(doc, country, plan.round, plan.instrument),
   )
+  await hub.create(roomName({ kind: 'team', assessment: id }), () => {})
 }
 
 /** The frozen summary that a release leaves behind. */

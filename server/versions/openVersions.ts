@@ -6,7 +6,9 @@ import type { VersionStore } from '../storage/VersionStore.ts'
 import { scoreVersion } from './scoreVersion.ts'
 import { createVersionKeeper, type VersionKeeper, type VersionKeeperOptions } from './versionKeeper.ts'
 
-export interface VersionsOptions extends Pick<VersionKeeperOptions, 'hub' | 'documents' | 'now'> {
+export interface VersionsOptions extends Pick<VersionKeeperOptions, 'hub' | 'now'> {
+  /** The documents that versions are states of. */
+  readonly store: VersionKeeperOptions['documents']
   readonly log: VersionKeeperOptions['log'] & { error(fields: object, sentence: string): void }
   readonly dataDir: string
   readonly registry: Registry
@@ -18,6 +20,7 @@ export async function openVersions({
   dataDir,
   registry,
   instrument,
+  store,
   ...parts
 }: VersionsOptions): Promise<{ readonly versionStore: VersionStore; readonly versions: VersionKeeper }> {
   const versionStore = await openLevelVersionStore(path.join(dataDir, 'versions'), {
@@ -25,6 +28,7 @@ export async function openVersions({
   })
   const versions = createVersionKeeper({
     ...parts,
+    documents: store,
     store: versionStore,
     assessments: () => registry.state().assessments.map(({ id }) => id),
     scoreOf: (id, doc) => scoreVersion(registry.state(), instrument, id, doc),

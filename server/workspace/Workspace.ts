@@ -1,4 +1,5 @@
 import type { Instrument } from '../../shared/domain/instrument.ts'
+import type { AnchorKeeper } from '../discussion/anchorKeeper.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/Metrics.ts'
 import type { Registry } from '../registry/Registry.ts'
@@ -19,6 +20,7 @@ export interface Workspace {
   readonly hub: RoomHub
   readonly scores: ScoreKeeper
   readonly evidence: EvidenceKeeper
+  readonly anchors: AnchorKeeper
   readonly guests: GuestViews
   readonly versions: VersionKeeper
   /** Read by queries and backups; `versions` writes it. */

@@ -13,7 +13,7 @@ const GONE: Refusal = { refused: 'gone' }
 /**
  * Decides who may open which room, from the newest registry: content by `read` and `write`, of guests only what is made for
  * them, which is brought up to date first; the team's by `read-team` too,
- * notes by their own member only; discussions by `read`, and overviews by `follow-overview`, both written by the server alone.
+ * notes by their own member only; discussions by `read`, those of the team by `read-team` too, and overviews by `follow-overview`, both written by the server alone.
  */
 export function authoriseRoom(
   workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now' | 'guests'>,
@@ -37,12 +37,13 @@ export function authoriseRoom(
     const assessment = assessments.find((each) => each.id === address.assessment)
     if (!assessment) return GONE
     if (!can(account, 'read', assessmentSubject(assessment), now)) return NO_RIGHT
-    if (address.kind === 'team-content' && !can(account, 'read-team', assessmentSubject(assessment), now))
-      return NO_RIGHT
+    const isTeams = address.kind === 'team-content' || address.kind === 'team'
+    if (isTeams && !can(account, 'read-team', assessmentSubject(assessment), now)) return NO_RIGHT
     if (address.kind === 'notes' && address.member !== account.id) return NO_RIGHT
     if (address.kind === 'content' && isGuestOf(account, assessment, now)) return NO_RIGHT
     if (address.kind === 'guest-content') await workspace.guests.open(assessment.id)
-    const because = address.kind === 'discussion' ? 'server-owned' : readOnlyBecause(account, assessment, now)
+    const isTalk = address.kind === 'discussion' || address.kind === 'team'
+    const because = isTalk ? 'server-owned' : readOnlyBecause(account, assessment, now)
     return grant(signedIn, assessment.epoch, because)
   }
 }

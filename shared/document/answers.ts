@@ -11,6 +11,7 @@ import {
 } from '../domain/answer.ts'
 import type { EntryId, FlagId, IndicatorCode, MemberId } from '../domain/ids.ts'
 import { parse } from '../util/validate.ts'
+import { readAnswer } from './earlierAnswers.ts'
 import { decisionKey, MAP, proposalKey, splitKey } from './keys.ts'
 import { EDITOR_ORIGIN, type Origin } from './origin.ts'
 
@@ -50,20 +51,21 @@ export function answerFlag(doc: Y.Doc, flag: FlagId, answer: FlagAnswer | null, 
   doc.transact(() => doc.getMap(MAP.flags).set(flag, answer), origin)
 }
 
-/** Reads one indicator; values that do not parse are left out and listed in `invalid`. */
+/** Reads one indicator as it is asked today; values that do not parse are left out and listed in `invalid`. */
 export function readIndicator(doc: Y.Doc, code: IndicatorCode, invalid: Set<string>): IndicatorEntry {
   const proposals: Proposal[] = []
   doc.getMap(MAP.proposals).forEach((raw, key) => {
     if (splitKey(key)?.[0] !== code) return
     const proposal = parse(proposalSchema, raw)
-    if (proposal.ok && key === proposalKey(code, proposal.value.member)) proposals.push(proposal.value)
+    if (proposal.ok && key === proposalKey(code, proposal.value.member))
+      proposals.push(asAskedNow(doc, code, proposal.value))
     else invalid.add(`${MAP.proposals}/${key}`)
   })
   const log: Decision[] = []
   doc.getMap(MAP.decisions).forEach((raw, key) => {
     if (splitKey(key)?.[0] !== code) return
     const decision = parse(decisionSchema, raw)
-    if (decision.ok && key === decisionKey(code, decision.value.id)) log.push(decision.value)
+    if (decision.ok && key === decisionKey(code, decision.value.id)) log.push(asAskedNow(doc, code, decision.value))
     else invalid.add(`${MAP.decisions}/${key}`)
   })
   const settled = doc.getMap(MAP.settled).get(code)
@@ -81,6 +83,11 @@ export function readFlag(doc: Y.Doc, flag: FlagId, invalid: Set<string>): FlagAn
   const answer = parse(flagAnswerSchema, raw)
   if (!answer.ok) invalid.add(`${MAP.flags}/${flag}`)
   return answer.ok ? answer.value : null
+}
+
+function asAskedNow<T extends Proposal | Decision>(doc: Y.Doc, code: IndicatorCode, said: T): T {
+  const answer = readAnswer(doc, code, said.answer)
+  return answer === said.answer ? said : { ...said, answer }
 }
 
 /** Whether a value may stand as an answer; for imports and the guard. */

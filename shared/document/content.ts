@@ -103,13 +103,12 @@ export function viewContent(doc: Y.Doc): ContentView {
 
 function applyChanges(doc: Y.Doc, before: ContentSnapshot, changes: readonly DocumentChange[]): ContentSnapshot {
   if (changes.every((change) => change.kind === 'narrative')) return before
+  // which instrument it is decides how answers are read
+  if (changes.some((change) => change.kind === 'meta')) return readContent(doc)
   const invalid = new Set([...before.invalid].filter((key) => !changes.some((change) => isKeyOf(change, key))))
   const after: { -readonly [K in keyof ContentSnapshot]: ContentSnapshot[K] } = { ...before }
   for (const change of changes) {
     switch (change.kind) {
-      case 'meta':
-        after.meta = readMeta(doc)
-        break
       case 'indicator':
         after.indicators = withEntry(after.indicators, change.code, readIndicatorOrNull(doc, change.code, invalid))
         break
@@ -119,6 +118,7 @@ function applyChanges(doc: Y.Doc, before: ContentSnapshot, changes: readonly Doc
       case 'entry':
         Object.assign(after, rereadEntry(doc, after, change.entry, change.id, invalid))
         break
+      case 'meta':
       case 'narrative':
         break
     }

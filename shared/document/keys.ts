@@ -3,9 +3,12 @@ import type { AreaCode, EntryId, IndicatorCode, MemberId } from '../domain/ids.t
 /**
  * Version of the content documents' layout. A newer server migrates older documents; older clients get read-only.
  * 2 (2026-11): words of evidence stand in the document of those who may read them, see evidenceParts.ts; texts may be
- * superscript, subscript and struck out.
+ * superscript, subscript and struck out. 3 (2026-11): answers of several numbers; documents of 2 are read as they are.
  */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
+
+/** The first version whose words of evidence stand in the document of those who may read them. */
+export const EVIDENCE_APART_VERSION = 2
 
 /** Names of the top-level Y.Maps of a content document. Values are whole plain objects under flat keys. */
 export const MAP = {
@@ -48,6 +51,15 @@ export const isFieldOfEntry = (field: NarrativeField, id: string): boolean =>
 export function nodeOfField(field: string): IndicatorCode | AreaCode | null {
   const [kind, node] = splitKey(field) ?? []
   return isNarrativeField(field) && (kind === 'rationale' || kind === 'conclusion') ? (node as IndicatorCode) : null // the grammar holds one of both
+}
+
+/** The entry that a text belongs to; null for texts of the instrument. */
+export function entryOfField(
+  field: string,
+): { readonly kind: 'recommendation' | 'practice'; readonly id: EntryId } | null {
+  const [kind, id] = splitKey(field) ?? []
+  if (!isNarrativeField(field) || (kind !== 'recommendation' && kind !== 'practice')) return null
+  return { kind, id: id as EntryId } // the grammar holds one
 }
 
 /** The indicator that a text is the rationale of; null for other texts. */

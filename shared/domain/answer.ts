@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { entryIdSchema, memberIdSchema } from './ids.ts'
+import { distinctNumbers, numbersValueSchema } from './numbers.ts'
 
 const finite = z.number()
 /** Most signs of a reason, a dissent or an outcome. */
@@ -13,6 +14,7 @@ export const answerValueSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('scale'), level: finite }),
   z.strictObject({ kind: z.literal('yes_partly_no'), choice: z.enum(['yes', 'partly', 'no']) }),
   z.strictObject({ kind: z.literal('number'), value: finite }),
+  numbersValueSchema,
   z.strictObject({ kind: z.literal('ratio'), numerator: finite, denominator: finite }),
   z.strictObject({ kind: z.literal('checklist'), ticked: itemIds, notApplicable: itemIds }),
 ])
@@ -79,6 +81,8 @@ function valueKey(value: AnswerValue): string {
       return JSON.stringify([value.kind, value.choice])
     case 'number':
       return JSON.stringify([value.kind, value.value])
+    case 'numbers':
+      return JSON.stringify([value.kind, distinctNumbers(value)])
     case 'ratio':
       return JSON.stringify([value.kind, value.numerator, value.denominator])
     case 'checklist':

@@ -7,13 +7,8 @@ const evidenceAnchor = { kind: z.literal('evidence'), indicator: indicatorCodeSc
 /** A Yjs relative position as JSON: 182 bytes for two of them in practice. */
 const positionSchema = z.string().check(z.maxLength(400))
 
-/** Words as they were compared when they were anchored: NFC, white space as one space, see comparableText.ts. */
-const quoteShape = {
-  /** All of them up to 300 characters, beyond that the first 150. */
-  head: z.string().check(z.minLength(1), z.maxLength(300)),
-  /** The last 150 of a longer quote, else empty. */
-  tail: z.string().check(z.maxLength(150)),
-  length: z.int().check(z.gte(1), z.lte(2_000)),
+/** What stands around words, compared as they are. */
+const aroundShape = {
   /** Up to 32 characters before and after. */
   prefix: z.string().check(z.maxLength(32)),
   suffix: z.string().check(z.maxLength(32)),
@@ -21,6 +16,16 @@ const quoteShape = {
   offset: z.int().check(z.gte(0)),
   /** How many other places of the field had the same words. */
   twins: z.int().check(z.gte(0)),
+}
+
+/** Words as they were compared when they were anchored: NFC, white space as one space, see comparableText.ts. */
+const quoteShape = {
+  /** All of them up to 300 characters, beyond that the first 150. */
+  head: z.string().check(z.minLength(1), z.maxLength(300)),
+  /** The last 150 of a longer quote, else empty. */
+  tail: z.string().check(z.maxLength(150)),
+  length: z.int().check(z.gte(1), z.lte(2_000)),
+  ...aroundShape,
 }
 export type Quote = TextAnchor['quote']
 
@@ -61,6 +66,27 @@ export const storedAnchorSchema = z.union([
   ),
 ])
 export type StoredAnchor = z.infer<typeof storedAnchorSchema>
+
+/** Who reads a thread, from its first word on: everybody who reads its assessment, or the country's team. */
+export const AUDIENCES = ['all', 'team'] as const
+export type Audience = (typeof AUDIENCES)[number]
+export const audienceSchema = z.enum(AUDIENCES)
+
+/**
+ * What the anchor keeper noted of a thread's words; the thread's own anchor stays as it was said. Read as it is stored:
+ * fields of later versions are passed over.
+ */
+export const keptPlaceSchema = z.object({
+  /** `exact`: the very words were found there. `detached`: they were nowhere; the place is the last one known. */
+  state: z.enum(['exact', 'detached']),
+  start: positionSchema,
+  end: positionSchema,
+  /** What stood around them when they were last found. */
+  around: z.optional(z.object(aroundShape)),
+  /** Since when they are nowhere, in milliseconds since 1970. */
+  detachedIn: z.optional(z.number()),
+})
+export type KeptPlace = z.infer<typeof keptPlaceSchema>
 
 /** Most signs of a comment. */
 export const MAX_COMMENT = 8000

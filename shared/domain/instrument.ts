@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { countrySchema } from './country.ts'
 import { areaCodeSchema, flagIdSchema, indicatorCodeSchema } from './ids.ts'
+import { MAX_PARTS, partIdSchema } from './numbers.ts'
 
 const text = z.string().check(z.minLength(1), z.maxLength(4000))
 const score = z.number().check(z.gte(0), z.lte(4))
@@ -33,6 +34,14 @@ const benchmarked = {
   whyNotScored: z.optional(text),
 }
 const numberSchema = z.strictObject({ kind: z.literal('number'), unit: text, ...benchmarked })
+const numbersSchema = z.strictObject({
+  kind: z.literal('numbers'),
+  parts: z
+    .array(z.strictObject({ id: partIdSchema, label: text, unit: text }))
+    .check(z.minLength(2), z.maxLength(MAX_PARTS)),
+  scored: z.boolean(),
+  whyNotScored: z.optional(text),
+})
 const ratioSchema = z.strictObject({ kind: z.literal('ratio'), numerator: text, denominator: text, ...benchmarked })
 const checklistItemSchema = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9]{1,20}$/)),
@@ -51,6 +60,7 @@ export const answerKindSchema = z.discriminatedUnion('kind', [
   scaleSchema,
   yesPartlyNoSchema,
   numberSchema,
+  numbersSchema,
   ratioSchema,
   checklistSchema,
 ])
@@ -127,6 +137,7 @@ export const instrumentSchema = z
       general: z.array(text),
       yes_partly_no: text,
       number: text,
+      numbers: z.optional(text),
       ratio: text,
       checklist: text,
       area: text,
@@ -200,6 +211,10 @@ function reportDuplicates<T>(
 
 function checkAnswerKind(answer: AnswerKind, path: PropertyKey[], report: Report): void {
   if (answer.kind === 'checklist') reportDuplicates(answer.items, (item) => item.id, [...path, 'items'], 'id', report)
+  if (answer.kind === 'numbers') {
+    reportDuplicates(answer.parts, (part) => part.id, [...path, 'parts'], 'id', report)
+    if (answer.scored) report([...path, 'scored'], true, 'false: several numbers are shown side by side, never scored')
+  }
   if (answer.kind === 'scale')
     answer.levels.forEach((level, index) => {
       if (index > 0 && level.score <= (answer.levels[index - 1]?.score ?? 0))

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { assessmentSchema } from '../domain/assessment.ts'
 import { countrySchema } from '../domain/country.ts'
-import { anchorSchema, commentTextSchema, textAnchorSchema } from '../domain/discussion.ts'
+import { anchorSchema, audienceSchema, commentTextSchema, textAnchorSchema } from '../domain/discussion.ts'
 import { assessmentIdSchema, entryIdSchema, indicatorCodeSchema, memberIdSchema, roundIdSchema } from '../domain/ids.ts'
 import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
 import { methodSchema } from '../domain/method.ts'
@@ -73,11 +73,13 @@ export const methodBody = z.strictObject({ method: methodSchema, seen: methodSch
 export const stageBody = z.strictObject({ stage: stageSchema })
 /**
  * POST /api/assessments/:id/threads → {thread} ; POST …/threads/:thread/comments → {comment}. The page makes the id, so
- * that sending again after an answer was lost makes nothing twice; a page of an earlier version sends none.
+ * that sending again after an answer was lost makes nothing twice; a page of an earlier version sends none, and no
+ * `audience`, which is then everybody.
  */
 export const newThreadBody = z.strictObject({
   id: z.optional(entryIdSchema),
   anchor: anchorSchema,
+  audience: z.optional(audienceSchema),
   text: commentTextSchema,
 })
 export const newCommentBody = z.strictObject({ id: z.optional(entryIdSchema), text: commentTextSchema })
@@ -117,6 +119,8 @@ export const assessmentRowSchema = z.object({
     discussion: z.string(),
     team: z.nullable(z.string()),
     notes: z.nullable(z.string()),
+    /** The threads of the team; null where they are not this person's to read. A server of an earlier version has none. */
+    teamTalk: z._default(z.nullable(z.string()), null),
   }),
   abilities: z.array(z.string()),
   summary: z.nullable(scoreSummarySchema),

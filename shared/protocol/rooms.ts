@@ -11,11 +11,12 @@ import { parse } from '../util/validate.ts'
 /**
  * Which live document a room is. An assessment's evidence lies in three of them, by how far it may go: `content` goes to
  * everybody of the partners who reads, `team-content` to the country's team, and `notes` to one member. Guests read
- * `guest-content`, which the server writes from the open one.
+ * `guest-content`, which the server writes from the open one. Threads lie in `discussion` for everybody who reads, and in
+ * `team` for the country's team.
  */
 export type RoomAddress =
   | ContentAddress
-  | { readonly kind: 'discussion' | 'guest-content'; readonly assessment: AssessmentId }
+  | { readonly kind: 'discussion' | 'team' | 'guest-content'; readonly assessment: AssessmentId }
   | { readonly kind: 'overview'; readonly round: RoundId }
 
 /** A room whose document has the layout of an assessment's content and is written by people. */
@@ -34,6 +35,9 @@ function nameOf(address: RoomAddress): string {
   const name = `assessments/${address.assessment}/${address.kind}`
   return address.kind === 'notes' ? `${name}/${address.member}` : name
 }
+
+/** Kinds of rooms of which an assessment has one. */
+const PLAIN_KINDS = ['content', 'team-content', 'guest-content', 'discussion', 'team'] as const
 
 /** Null for anything that is not exactly the name of a room. */
 export function parseRoomName(name: string): RoomAddress | null {
@@ -58,9 +62,8 @@ function parseAssessmentRoom(
     return member.ok ? { kind, assessment: assessment.value, member: member.value } : null
   }
   if (rest.length > 0) return null
-  if (kind === 'content' || kind === 'team-content' || kind === 'guest-content' || kind === 'discussion')
-    return { kind, assessment: assessment.value }
-  return null
+  const known = PLAIN_KINDS.find((each) => each === kind)
+  return known ? { kind: known, assessment: assessment.value } : null
 }
 
 /** Whether people write in a room; all others are written by the server alone. */

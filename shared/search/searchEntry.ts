@@ -10,6 +10,7 @@ export const FOUND_KINDS = [
   'request',
   'practice',
   'comment',
+  'team-comment',
 ] as const
 export type FoundKind = (typeof FOUND_KINDS)[number]
 

@@ -170,8 +170,60 @@ describe('two people answer together', () => {
     await milica.saved()
   })
 
+  test('DM403, DM404: three numbers are typed, saved, seen by a colleague and in the reading view', async () => {
+    await openFresh([milica, nemanja], 'PS-03')
+    const { page } = milica
+    const field = (name: string) => answers(page).getByLabel(`${name} (persons)`)
+    const seen = (words: string) => proposals(nemanja.page).getByText(words).waitFor()
+    await field('Investigated').fill('1.234')
+    await field('Indicted').click()
+    await answers(page).getByText('This can mean 1234 or 1.2340.').waitFor()
+    expect(await page.getByRole('button', { name: 'Take my answer back' }).count()).toBe(0)
+    await field('Investigated').fill('1.234.000')
+    await field('Indicted').fill('-2')
+    await seen('Investigated: 1,234,000 persons; Indicted: not known yet; Finally convicted: not known yet')
+    await field('Finally convicted').fill('5')
+    await page.keyboard.press('Enter')
+    const partly = 'Investigated: 1,234,000 persons; Indicted: not known yet; Finally convicted: 5 persons'
+    await seen(partly)
+    await page.getByText(`Answer: ${partly}`).waitFor()
+    await answers(page).getByText('Write 0 or a number above it.').waitFor()
+    expect(await field('Indicted').inputValue()).toBe('-2')
+    await shoot(page, 'several-numbers')
+    await expectAccessible(page, 'several numbers')
+    await onPhoneAndInTheDark(milica, 'several-numbers')
+    await field('Indicted').fill('12')
+    await field('Investigated').fill('41')
+    await page.keyboard.press('Enter')
+    const whole = 'Investigated: 41 persons; Indicted: 12 persons; Finally convicted: 5 persons'
+    await seen(whole)
+    await milica.saved()
+    await page.reload()
+    await milica.saved()
+    expect(await field('Indicted').inputValue()).toBe('12')
+    await nemanja.open('RS', 'reading')
+    await nemanja.page.getByText(whole).waitFor()
+  })
+
+  test('DM403: a number can be emptied again, the last one cannot', async () => {
+    const { page } = milica
+    const field = (name: string) => answers(page).getByLabel(`${name} (persons)`)
+    for (const name of ['Investigated', 'Indicted']) await field(name).fill('')
+    await field('Finally convicted').fill('')
+    await page.keyboard.press('Enter')
+    await answers(page).getByText('One number or more is needed.', { exact: false }).waitFor()
+    await milica.saved()
+    await page.reload()
+    await milica.saved()
+    const values = await Promise.all(
+      ['Investigated', 'Indicted', 'Finally convicted'].map((name) => field(name).inputValue()),
+    )
+    expect(values).toEqual(['', '', '5'])
+  })
+
   test('DM306: evidence is a source once it has a title or a link', async () => {
     const { page } = milica
+    await milica.open('RS', 'CO-03')
     const counted = page.getByText(/^(One source|\d+ sources)$/).first()
     const count = async () => {
       const words = await counted.innerText()

@@ -1,10 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assessmentIdSchema } from '../../shared/domain/ids.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { expectAccessible, expectNoOverflow, launchBrowser, shoot } from '../support/browser.ts'
 import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
 import { assessmentOf, takeDesk, type Desk } from '../support/desk.ts'
+import { boxOf, select, untilDrawn } from '../support/wordsOnPage.ts'
 import { openStockClient } from '../support/stockClient.ts'
 
 const RATIONALE = 'Rationale for ID-01'
@@ -57,10 +58,7 @@ describe('a comment on half a sentence', () => {
     page.getByRole('article', { name: /^Thread of .* on ID-01$/ }).filter({ hasText: COMMENT })
   const openDiscussion = ({ page }: Desk) => page.getByRole('tab', { name: /^Discussion/ }).click()
   const isDrawn = (desk: Desk, look: string, words: readonly string[]): Promise<void> =>
-    until(
-      async () => JSON.stringify((await drawn(desk.page))[look] ?? []) === JSON.stringify(words),
-      `${look}: ${JSON.stringify(words)}`,
-    )
+    untilDrawn(desk.page, look, words)
   const caretAt = (words: string, offset = 0): Promise<void> => select(milica.page, words, offset, offset)
 
   test('RO499 she selects words, comments, and the editor sees which words are meant', async () => {
@@ -267,50 +265,3 @@ describe('a comment on half a sentence', () => {
     expect([milica, elira].flatMap(({ faults }) => faults)).toEqual([])
   })
 })
-
-/** What is drawn over texts, by look. */
-const drawn = (page: Page): Promise<Record<string, string[]>> =>
-  page.evaluate(() =>
-    Object.fromEntries([...CSS.highlights].map(([name, highlight]) => [name, [...highlight].map(String)])),
-  )
-
-/**
- * Selects characters from the first place of some words in the rationale, or puts the caret there.
- * An editor that has just taken a key sets its own caret again for a moment, so this waits until ours holds.
- */
-const select = (page: Page, words: string, from: number, to: number): Promise<void> =>
-  until(
-    () =>
-      page.evaluate(
-        async ([wanted, start, end]) => {
-          const text =
-            document.querySelector('[contenteditable][data-live-text]') ?? document.querySelector('[data-live-text]')
-          if (!text) throw new Error('no text')
-          if (text instanceof HTMLElement && text.isContentEditable) text.focus()
-          const nodes: Text[] = []
-          const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
-          while (walker.nextNode()) if (walker.currentNode instanceof Text) nodes.push(walker.currentNode)
-          const node = nodes.find(({ data }) => data.includes(wanted))
-          if (!node) throw new Error(`no “${wanted}” in one piece: ${text.textContent}`)
-          const at = node.data.indexOf(wanted)
-          document.getSelection()?.setBaseAndExtent(node, at + start, node, at + end)
-          for (let frames = 0; frames < 2; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
-          const now = document.getSelection()
-          return now?.anchorNode === node && now.anchorOffset === at + start && now.focusOffset === at + end
-        },
-        [words, from, to] as const,
-      ),
-    `“${words}” are selected`,
-  )
-
-/** Where some words stand on the screen. */
-async function boxOf(page: Page, words: string): Promise<{ x: number; y: number; width: number; height: number }> {
-  await select(page, words, 0, words.length)
-  return page.evaluate(() => {
-    const range = document.getSelection()?.getRangeAt(0)
-    range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
-    const { x, y, width, height } = range?.getClientRects()[0] ?? new DOMRect()
-    document.getSelection()?.removeAllRanges()
-    return { x, y, width, height }
-  })
-}

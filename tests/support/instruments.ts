@@ -39,6 +39,11 @@ export const PERCENT: AnswerKind = {
   ],
 }
 export const COUNT: AnswerKind = { kind: 'number', unit: 'persons', scored: false, direction: 'none' }
+export const NUMBERS: AnswerKind = {
+  kind: 'numbers',
+  parts: ['a', 'b', 'c'].map((id) => ({ id, label: `part ${id}`, unit: 'persons' })),
+  scored: false,
+}
 
 type IndicatorParts = Partial<Omit<Indicator, 'code' | 'area'>>
 

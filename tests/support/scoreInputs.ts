@@ -22,6 +22,7 @@ export const level = (score: number): Answer => answered({ kind: 'scale', level:
 export const yes: Answer = answered({ kind: 'yes_partly_no', choice: 'yes' })
 export const no: Answer = answered({ kind: 'yes_partly_no', choice: 'no' })
 export const number = (value: number): Answer => answered({ kind: 'number', value })
+export const numbers = (values: Record<string, number | null>): Answer => answered({ kind: 'numbers', values })
 export const ratio = (numerator: number, denominator: number): Answer =>
   answered({ kind: 'ratio', numerator, denominator })
 export const checklist = (ticked: string[], notApplicable: string[] = []): Answer =>
@@ -70,7 +71,7 @@ function randomAnswer(random: SeededRandom, indicator: Indicator): Answer {
   if (random.chance(0.15)) return notApplicable
   const kind = random.chance(0.9)
     ? indicator.answer.kind
-    : random.pick(['scale', 'yes_partly_no', 'number', 'ratio', 'checklist'] as const)
+    : random.pick(['scale', 'yes_partly_no', 'number', 'numbers', 'ratio', 'checklist'] as const)
   return answered(randomValue(random, kind, indicator))
 }
 
@@ -96,6 +97,8 @@ function randomValue(random: SeededRandom, kind: AnswerValue['kind'], indicator:
       return { kind, choice: random.pick(['yes', 'partly', 'no']) }
     case 'number':
       return { kind, value: figure() }
+    case 'numbers':
+      return { kind, values: { a: figure(), b: random.chance(0.5) ? figure() : null, investigated: figure() } }
     case 'ratio':
       return { kind, numerator: figure(), denominator: figure() }
     case 'checklist': {

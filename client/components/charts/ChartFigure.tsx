@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useCsvDecimal } from '../../i18n/useCsvDecimal.ts'
 import { useText } from '../../i18n/useText.ts'
-import classes from './ChartFigure.module.css'
+import classes from './Charts.module.css'
 import { buildCsv, downloadText } from '../csv.ts'
 import { DataTable, type TableData } from './DataTable.tsx'
 
@@ -25,7 +25,7 @@ export function ChartFigure({ title, about, table, csvName, number, controls, ch
   const [asTable, setAsTable] = useState(false)
   return (
     <section className={classes.figure} aria-label={title}>
-      <div className={classes.head}>
+      <div className={classes.chartFigureHead}>
         <div className={classes.words}>
           <h2>{title}</h2>
           {about ? <p className={classes.about}>{about}</p> : null}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import classes from './ChartLegend.module.css'
+import classes from './Charts.module.css'
 
 interface LegendEntry {
   readonly text: string

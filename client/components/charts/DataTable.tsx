@@ -1,6 +1,6 @@
 import type { CsvCell } from '../../../shared/util/csv.ts'
 import { useText } from '../../i18n/useText.ts'
-import classes from './DataTable.module.css'
+import classes from './Charts.module.css'
 
 /** A table as data: what a chart shows, cell by cell. The first cell of a row is its header. */
 export interface TableData {

@@ -1,4 +1,4 @@
-import classes from './DimensionMark.module.css'
+import classes from './Charts.module.css'
 
 /** As the instrument names them. */
 type Dimension = 'law' | 'policy' | 'practice'

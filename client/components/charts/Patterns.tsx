@@ -1,4 +1,4 @@
-import classes from './marks.module.css'
+import classes from './Charts.module.css'
 
 /** Grounds that are told apart without colour. */
 export const PATTERNS = ['hatch', 'dots', 'cross'] as const
@@ -13,10 +13,10 @@ export function Patterns({ id }: { readonly id: string }) {
     <svg className={classes.patterns} aria-hidden width="0" height="0">
       <defs>
         <pattern id={`${id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <line x1="1" x2="1" y1="0" y2="6" className={classes.line} />
+          <line x1="1" x2="1" y1="0" y2="6" className={classes.marksLine} />
         </pattern>
         <pattern id={`${id}-dots`} width="6" height="6" patternUnits="userSpaceOnUse">
-          <circle cx="3" cy="3" r="1.4" className={classes.dot} />
+          <circle cx="3" cy="3" r="1.4" className={classes.marksDot} />
         </pattern>
         <pattern id={`${id}-cross`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path d="M0 2H8M2 0V8" className={classes.thread} />

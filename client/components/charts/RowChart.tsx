@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import classes from './RowChart.module.css'
+import classes from './Charts.module.css'
 import { at, type Domain } from './scale.ts'
 
 /** One row of a chart. `words` says to a screen reader what the marks show to the eye. */
@@ -26,11 +26,11 @@ interface RowChartProps {
 /** Rows of marks over one common axis: names at the left, numbers at the right; on phones the name stands above its row. */
 export function RowChart({ label, rows, domain, ticks, tick = String, legend }: RowChartProps) {
   return (
-    <div className={classes.chart}>
+    <div className={classes.rowChartChart}>
       {legend}
       <div className={classes.row} aria-hidden>
         <span />
-        <svg className={classes.axis}>
+        <svg className={classes.rowChartAxis}>
           {ticks.map((value) => (
             <text key={value} x={at(value, domain)} y={14} className={classes.tick}>
               {tick(value)}

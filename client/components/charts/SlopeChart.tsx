@@ -1,5 +1,4 @@
-import marks from './marks.module.css'
-import classes from './SlopeChart.module.css'
+import marks from './Charts.module.css'
 import { shareOfAxis, spread, type Domain } from './scale.ts'
 
 /** One line of a slope chart. */
@@ -43,26 +42,26 @@ export function SlopeChart({ label, slopes, heads, domain, number }: SlopeChartP
     height,
   )
   return (
-    <svg className={classes.chart} height={height + TOP_PX + 12} role="img" aria-label={label}>
-      <text x={LEFT} y={14} className={classes.head} textAnchor="end">
+    <svg className={marks.slopeChartChart} height={height + TOP_PX + 12} role="img" aria-label={label}>
+      <text x={LEFT} y={14} className={marks.slopeChartHead} textAnchor="end">
         {heads[0]}
       </text>
-      <text x={END} y={14} className={classes.head}>
+      <text x={END} y={14} className={marks.slopeChartHead}>
         {heads[1]}
       </text>
-      <svg y={TOP_PX} className={classes.plot}>
-        <line x1={LEFT} x2={LEFT} y1={0} y2={height} className={classes.axis} />
-        <line x1={RIGHT} x2={RIGHT} y1={0} y2={height} className={classes.axis} />
+      <svg y={TOP_PX} className={marks.plot}>
+        <line x1={LEFT} x2={LEFT} y1={0} y2={height} className={marks.slopeChartAxis} />
+        <line x1={RIGHT} x2={RIGHT} y1={0} y2={height} className={marks.slopeChartAxis} />
         {slopes.map((slope, index) => (
-          <g key={slope.key} data-strong={slope.strong || undefined} className={classes.slope}>
-            <line x1={LEFT} x2={RIGHT} y1={y(slope.from)} y2={y(slope.to)} className={classes.line} />
+          <g key={slope.key} data-strong={slope.strong || undefined} className={marks.slope}>
+            <line x1={LEFT} x2={RIGHT} y1={y(slope.from)} y2={y(slope.to)} className={marks.slopeChartLine} />
             <line x1={RIGHT} x2={END} y1={y(slope.to)} y2={y(slope.end)} className={marks.dotted} />
-            <circle cx={LEFT} cy={y(slope.from)} r={4} className={classes.dot} />
-            <circle cx={RIGHT} cy={y(slope.to)} r={4} className={classes.dot} />
-            <text x={LEFT} dx={-12} y={(left[index] ?? 0) + 5} textAnchor="end" className={classes.text}>
+            <circle cx={LEFT} cy={y(slope.from)} r={4} className={marks.slopeChartDot} />
+            <circle cx={RIGHT} cy={y(slope.to)} r={4} className={marks.slopeChartDot} />
+            <text x={LEFT} dx={-12} y={(left[index] ?? 0) + 5} textAnchor="end" className={marks.text}>
               {`${slope.name} ${number(slope.from)}`}
             </text>
-            <text x={END} dx={8} y={(right[index] ?? 0) + 5} className={classes.text}>
+            <text x={END} dx={8} y={(right[index] ?? 0) + 5} className={marks.text}>
               {`${number(slope.end)} ${slope.name}`}
             </text>
           </g>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../i18n/useText.ts'
-import classes from './EmptyState.module.css'
+import classes from './Feedback.module.css'
 
 interface EmptyStateProps {
   readonly title: string
@@ -18,7 +18,7 @@ export function EmptyState({ title, children, action, page = false }: EmptyState
   return (
     <section className={classes.empty}>
       {page ? <title>{`${title} · ${t('common.appName')}`}</title> : null}
-      <Heading className={classes.title}>{title}</Heading>
+      <Heading className={classes.emptyStateTitle}>{title}</Heading>
       {children ? <div className={classes.text}>{children}</div> : null}
       {action}
     </section>

@@ -1,5 +1,5 @@
 import { useText } from '../../i18n/useText.ts'
-import classes from './Loading.module.css'
+import classes from './Feedback.module.css'
 
 /** Says that something is on its way; shows itself only when it takes a moment. */
 export function Loading() {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import classes from './Notice.module.css'
+import classes from './Feedback.module.css'
 
 interface NoticeProps {
   readonly tone?: 'plain' | 'good' | 'warn' | 'bad'
@@ -14,7 +14,7 @@ export function Notice({ tone = 'plain', title, children, announce = false }: No
   const role = announce ? (tone === 'bad' ? 'alert' : 'status') : undefined
   return (
     <div className={classes.notice} data-tone={tone} role={role}>
-      {title ? <p className={classes.title}>{title}</p> : null}
+      {title ? <p className={classes.noticeTitle}>{title}</p> : null}
       {children}
     </div>
   )

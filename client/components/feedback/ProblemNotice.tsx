@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/protocol/problem.ts'
 import { useText } from '../../i18n/useText.ts'
 import { Notice } from './Notice.tsx'
 import { problemWords } from './problemWords.ts'
-import classes from './ProblemNotice.module.css'
+import classes from './Feedback.module.css'
 
 interface ProblemNoticeProps {
   readonly problem: Problem

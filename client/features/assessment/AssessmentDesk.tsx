@@ -25,7 +25,7 @@ import { Overlays } from './frame/Overlays.tsx'
 import classes from './Page.module.css'
 import { PageHeader } from './frame/PageHeader.tsx'
 import { PageSkeleton } from './frame/PageSkeleton.tsx'
-import { nodeOf, placeOf, type Place } from './places/place.ts'
+import { nodeOf, pageOf, placeOf, type Place } from './places/place.ts'
 import { RoomNotices } from './frame/RoomNotices.tsx'
 import { SideColumn } from './frame/SideColumn.tsx'
 import { SideDrawer } from './frame/SideDrawer.tsx'
@@ -60,19 +60,17 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   useWordsKept(detail.rooms.content, me.member.id)
   useFreshDetail(room, rooms.team, detail.id)
   useFoundPlaces(detail.id, navigation.goTo)
-  useCommands({
-    open,
-    follow,
-    me,
-    help,
-    comment: navigation.comment,
-  })
+  useCommands({ open, follow, me, help, comment: navigation.comment })
 
   const isReady = useRoomStatus(room, (status) => status.ready)
   const side = <SideColumn place={place} here={here} navigation={navigation} slots={slots} />
   return (
-    <DeskContexts open={open} here={here} navigation={navigation}>
-      <div className={classes.page} data-what-if={whatIf.tried ? true : undefined}>
+    <DeskContexts open={open} here={pageOf(place)} navigation={navigation} isSmall={!hasOutline}>
+      <div
+        className={classes.page}
+        data-sheet={navigation.sheet.isOpen || undefined}
+        data-what-if={whatIf.tried ? true : undefined}
+      >
         <PageHeader
           onSearch={askForSearch}
           onKeys={hasOutline ? help : null}
@@ -108,6 +106,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
             {side}
           </SideDrawer>
         )}
+        {isReady && !hasOutline && <slots.WordSheet onAll={navigation.showDiscussion} />}
         <Overlays isHelpOpen={panel === 'keys'} onCloseHelp={close} />
       </div>
     </DeskContexts>

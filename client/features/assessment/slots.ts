@@ -14,6 +14,8 @@ export interface AssessmentSlots {
   readonly DiscussionPanel: ComponentType<{ readonly indicator: Indicator | null }>
   /** How many threads are open, for the tab's name; nothing is shown where it is left out. */
   readonly DiscussionCount?: ComponentType<{ readonly indicator: Indicator | null }> | undefined
+  /** What is said about words, over the lower half of a small screen. `onAll`: shows the whole discussion. */
+  readonly WordSheet: ComponentType<{ readonly onAll: () => void }>
   readonly ReadingView: ComponentType
   readonly VersionsView: ComponentType
   /** Says that somebody just restored places; nothing otherwise. */

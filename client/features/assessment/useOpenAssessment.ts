@@ -36,6 +36,7 @@ export function useOpenAssessment(
   useEffect(() => {
     if (method) scores.rebase(method)
   }, [scores, method])
+  // of everybody's threads alone, so that all who look at a page see the same flags
   const threads = useDiscussion(detail.rooms.discussion)
   useEffect(() => {
     if (threads) scores.markOpenThreads(openIndicators(threads))

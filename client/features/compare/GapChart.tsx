@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { ChartFigure } from '../../components/charts/ChartFigure.tsx'
-import marks from '../../components/charts/marks.module.css'
+import marks from '../../components/charts/Charts.module.css'
 import { RowChart } from '../../components/charts/RowChart.tsx'
 import { span } from '../../components/charts/scale.ts'
 import type { CountryScores } from '../../scoring/useRoundScores.ts'

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { ChartFigure } from '../../components/charts/ChartFigure.tsx'
 import { ChartLegend } from '../../components/charts/ChartLegend.tsx'
-import marks from '../../components/charts/marks.module.css'
+import marks from '../../components/charts/Charts.module.css'
 import { RowChart } from '../../components/charts/RowChart.tsx'
 import { at } from '../../components/charts/scale.ts'
 import { useText } from '../../i18n/useText.ts'

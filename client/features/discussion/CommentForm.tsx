@@ -1,21 +1,24 @@
 import { Button, Textarea } from '@mantine/core'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { MAX_COMMENT } from '../../../shared/domain/discussion.ts'
+import { MAX_COMMENT, type Audience } from '../../../shared/domain/discussion.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
 import { Notice } from '../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { TextHint } from '../../components/TextHint.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { PersonalDataHint } from '../../personalData/PersonalDataHint.tsx'
-import type { Deliver } from './composers.ts'
+import { Readers } from './AudienceWords.tsx'
+import type { Deliver } from './composing/composers.ts'
 import classes from './Discussion.module.css'
-import { useComposer } from './useComposer.ts'
+import { useComposer } from './composing/useComposer.ts'
 
 interface Props {
   /** What is commented on; each subject keeps its own text. */
   readonly subject: string
   readonly label: string
   readonly sendLabel: string
+  /** Who will read it; said before the first letter. */
+  readonly audience: Audience
   readonly post: Deliver
   /** The one box that the `c` key goes to. */
   readonly isMain?: boolean
@@ -26,7 +29,8 @@ interface Props {
 }
 
 /** A box for a comment. Ctrl or Cmd with Enter sends; the text stays until the server has it. */
-export function CommentForm({ subject, label, sendLabel, post, isMain, focusOnMount, actions, onFailure }: Props) {
+export function CommentForm(props: Props) {
+  const { subject, audience, label, sendLabel, post, isMain, focusOnMount, actions, onFailure } = props
   const t = useText()
   const { key, composer, composers } = useComposer(subject)
   const input = useRef<HTMLTextAreaElement>(null)
@@ -56,13 +60,15 @@ export function CommentForm({ subject, label, sendLabel, post, isMain, focusOnMo
         ref={input}
         label={label}
         placeholder={t('discussion.placeholder')}
-        description={isMac() ? t('discussion.sendKeysMac') : t('discussion.sendKeys')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        description={<Readers audience={audience} />}
+        inputWrapperOrder={['label', 'description', 'input', 'error']}
+        aria-keyshortcuts="Control+Enter Meta+Enter"
         value={text}
         autosize
         minRows={2}
         maxRows={12}
         {...(isMain ? { 'data-comment-input': true } : {})}
+        {...(focusOnMount ? { 'data-autofocus': true } : {})}
         onChange={(event) => composers.write(key, event.currentTarget.value)}
         onKeyDown={handleKeyDown}
       />
@@ -71,6 +77,7 @@ export function CommentForm({ subject, label, sendLabel, post, isMain, focusOnMo
       {phase.kind === 'failed' && (onFailure?.(phase.problem) || <ProblemNotice problem={phase.problem} />)}
       {phase.kind === 'asking' ? (
         <Question
+          audience={audience}
           onKeepWriting={() => {
             composers.keepWriting(key)
             input.current?.focus()
@@ -83,25 +90,26 @@ export function CommentForm({ subject, label, sendLabel, post, isMain, focusOnMo
             {sendLabel}
           </Button>
           {actions}
+          <span className={classes.keys}>{isMac() ? t('discussion.sendKeysMac') : t('discussion.sendKeys')}</span>
         </div>
       )}
     </form>
   )
 }
 
-interface QuestionProps {
+interface QuestionProps extends Pick<Props, 'audience'> {
   readonly onKeepWriting: () => void
   readonly onSend: () => void
 }
 
 /** Asks once more before a text leaves that looks like case data. */
-function Question({ onKeepWriting, onSend }: QuestionProps) {
+function Question({ audience, onKeepWriting, onSend }: QuestionProps) {
   const t = useText()
   const first = useRef<HTMLButtonElement>(null)
   useEffect(() => first.current?.focus(), [])
   return (
     <Notice tone="warn" title={t('discussion.ask.title')} announce>
-      <p>{t('discussion.ask.rule')}</p>
+      <p>{t(audience === 'team' ? 'discussion.ask.ruleTeam' : 'discussion.ask.rule')}</p>
       <div className={classes.formActions}>
         <Button ref={first} size="compact-md" onClick={onKeepWriting}>
           {t('discussion.ask.change')}

@@ -1,21 +1,24 @@
 import { SegmentedControl } from '@mantine/core'
 import { useId, useMemo, useState } from 'react'
-import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
+import type { HeardThread } from '../../../shared/document/discussion/joinThreads.ts'
 import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
 import { nodeOfField } from '../../../shared/document/keys.ts'
+import { AUDIENCES, type Audience } from '../../../shared/domain/discussion.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
+import { useThreads } from '../../assessment/useThreads.ts'
 import { Loading } from '../../components/feedback/Loading.tsx'
 import { useText } from '../../i18n/useText.ts'
-import { useDiscussion } from '../../sync/useDiscussion.ts'
 import { useLostThreads, useWordComments } from '../../wordComments/WordCommentsDesk.ts'
 import classes from './Discussion.module.css'
 import { NewThread } from './NewThread.tsx'
-import { TakeBack } from './TakeBack.tsx'
+import { TakeBacks } from './TakeBack.tsx'
 import { ThreadCard } from './ThreadCard.tsx'
 import { sortThreads } from './threads.ts'
 
 const STATES = ['open', 'resolved'] as const
+/** The filter that lets everything through. */
+const ANY = 'any'
 type State = (typeof STATES)[number]
 
 interface Props {
@@ -26,10 +29,12 @@ interface Props {
 /** Live comments on what is in the middle of the page, for everybody who may read the assessment. */
 export function DiscussionPanel({ indicator }: Props) {
   const t = useText()
-  const { detail, may } = useAssessment()
-  const threads = useDiscussion(detail.rooms.discussion)
+  const { may } = useAssessment()
+  const { threads, isTeamAwaited } = useThreads()
+  const [filter, setFilter] = useState<Audience | null>(null)
+  const of = may('read-team') ? filter : null
   const [state, setState] = useState<State>('open')
-  const sorted = useMemo(() => threads && sortThreads(threads, indicator?.code ?? null), [threads, indicator])
+  const sorted = useMemo(() => threads && sortThreads(threads, indicator?.code ?? null, of), [threads, indicator, of])
   const heading = useId()
   const { active, asked } = useWordComments()
   const askedHere = asked && (indicator === null || indicatorOf(asked) === indicator.code) ? asked : null
@@ -40,7 +45,9 @@ export function DiscussionPanel({ indicator }: Props) {
   if (active !== seen) {
     setSeen(active)
     // who went to an open thread from its words sees its card
-    if (sorted?.open.some(({ id }) => id === active?.thread)) setState('open')
+    const chosen = threads?.find(({ id }) => id === active?.thread)
+    if (chosen && !chosen.resolved) setState('open')
+    if (chosen && filter !== null && filter !== chosen.audience) setFilter(null)
   }
   return (
     <section className={classes.panel} aria-labelledby={heading}>
@@ -52,9 +59,11 @@ export function DiscussionPanel({ indicator }: Props) {
       ) : (
         <p className={classes.quiet}>{t(`discussion.mayNot.${may('comment') ? 'whole' : 'role'}`)}</p>
       )}
-      {!indicator && !askedHere && subject !== null && <TakeBack subject={subject} />}
+      {!indicator && !askedHere && subject !== null && <TakeBacks subject={subject} />}
       {sorted ? (
         <>
+          {may('read-team') && <AudienceFilter value={of} onChange={setFilter} />}
+          {isTeamAwaited && <output className={classes.quiet}>{t('discussion.audience.awaited')}</output>}
           <SegmentedControl
             size="xs"
             aria-label={t('discussion.show')}
@@ -78,8 +87,30 @@ export function DiscussionPanel({ indicator }: Props) {
   )
 }
 
+interface FilterProps {
+  readonly value: Audience | null
+  readonly onChange: (value: Audience | null) => void
+}
+
+function AudienceFilter({ value, onChange }: FilterProps) {
+  const t = useText()
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('discussion.audience.filter')}
+      value={value ?? ANY}
+      onChange={(chosen) => onChange(AUDIENCES.find((known) => known === chosen) ?? null)}
+      data={[
+        { value: ANY, label: t('discussion.audience.filterAny') },
+        { value: 'team', label: t('discussion.audience.filterTeam') },
+        { value: 'all', label: t('discussion.audience.filterAll') },
+      ]}
+    />
+  )
+}
+
 interface ListProps {
-  readonly threads: readonly ThreadEntry[]
+  readonly threads: readonly HeardThread[]
   readonly showPlace: boolean
 }
 

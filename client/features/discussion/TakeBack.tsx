@@ -1,10 +1,17 @@
 import { Button } from '@mantine/core'
 import { useEffect } from 'react'
+import { AUDIENCES } from '../../../shared/domain/discussion.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './Discussion.module.css'
-import { postThreadWithdrawal } from './discussionApi.ts'
-import { useComposer } from './useComposer.ts'
+import { postThreadWithdrawal } from './composing/discussionApi.ts'
+import { boxOf } from './composing/useAudience.ts'
+import { useComposer } from './composing/useComposer.ts'
+
+/** The same for the boxes of a subject, whomever they speak to. */
+export function TakeBacks({ subject }: { readonly subject: string }) {
+  return AUDIENCES.map((audience) => <TakeBack key={audience} subject={boxOf(subject, audience)} />)
+}
 
 /** "Sent · take back" for as long as it can be done. */
 export function TakeBack({ subject }: { readonly subject: string }) {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
-import { indicatorOf, nodeOfAnchor } from '../../../shared/document/discussion/anchorPlace.ts'
+import type { HeardThread } from '../../../shared/document/discussion/joinThreads.ts'
+import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
 import type { Comment } from '../../../shared/domain/discussion.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
 import { toProblem } from '../../api/http.ts'
@@ -9,21 +9,25 @@ import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import { useContent } from '../../sync/useContent.ts'
 import { useWordComments } from '../../wordComments/WordCommentsDesk.ts'
+import { AudienceMark } from './AudienceWords.tsx'
 import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
-import { postComment, setResolved } from './discussionApi.ts'
+import { postComment, setResolved } from './composing/discussionApi.ts'
+import { MakeOpen } from './MakeOpen.tsx'
+import { ThreadPlace } from './ThreadPlace.tsx'
 import { WordPlace } from './WordPlace.tsx'
 
 interface Props {
-  readonly thread: ThreadEntry
+  readonly thread: HeardThread
   /** Says where the thread stands, for lists of the whole assessment. */
   readonly showPlace: boolean
+  /** The words stand in sight beside the card: it says only what became of them. */
+  readonly isAtWords?: boolean
 }
 
 /** One thread: its comments, a reply, and for those who may the way to resolve it. */
-export function ThreadCard({ thread, showPlace }: Props) {
+export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
   const t = useText()
   const { nameOf, may } = useAssessment()
   const [isReplying, setReplying] = useState(false)
@@ -45,10 +49,12 @@ export function ThreadCard({ thread, showPlace }: Props) {
         aria-label={code ? t('discussion.thread', { name, code }) : t('discussion.threadOf', { name })}
         data-resolved={thread.resolved !== null || undefined}
         data-active={chosen !== null || undefined}
+        data-autofocus={chosen !== null || undefined}
         tabIndex={-1}
       >
-        <Place thread={thread} showPlace={showPlace} />
-        {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} />}
+        <AudienceMark audience={thread.audience} />
+        <ThreadPlace anchor={thread.anchor} showPlace={showPlace} />
+        {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} isInSight={isAtWords} />}
         <ol className={classes.comments}>
           {thread.comments.map((comment) => (
             <CommentText key={comment.id} comment={comment} />
@@ -68,31 +74,10 @@ export function ThreadCard({ thread, showPlace }: Props) {
             </Button>
           )}
           {may('resolve-thread') && <ResolveButton thread={thread} name={name} />}
+          <MakeOpen thread={thread} name={name} />
         </div>
       </article>
     </li>
-  )
-}
-
-function Place({ thread: { anchor }, showPlace }: Props) {
-  const t = useText()
-  const { room, goTo } = useAssessment()
-  const title = useContent(room, (content) =>
-    anchor.kind === 'evidence' ? (content.evidence.get(anchor.evidence)?.title ?? '') : '',
-  )
-  if (anchor.kind === 'unknown') return <p className={classes.place}>{t('discussion.newer')}</p>
-  if (!showPlace && anchor.kind !== 'evidence') return null
-  const code = indicatorOf(anchor)
-  const node = nodeOfAnchor(anchor)
-  return (
-    <p className={classes.place}>
-      {showPlace && node !== null && (
-        <button type="button" className={classes.linkButton} onClick={() => goTo(node)}>
-          {code ? t('discussion.onIndicator', { code }) : t('discussion.words.inConclusion', { area: node })}
-        </button>
-      )}
-      {anchor.kind === 'evidence' && <span>{t('discussion.onEvidence', { title })}</span>}
-    </p>
   )
 }
 
@@ -137,6 +122,7 @@ function Reply({ thread, name, onClose }: NamedProps & { readonly onClose: () =>
   return (
     <CommentForm
       focusOnMount
+      audience={thread.audience}
       subject={thread.id}
       label={t('discussion.replyTo', { name })}
       sendLabel={t('discussion.sendReply')}

@@ -1,15 +1,25 @@
-import type { ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
+import type { HeardThread } from '../../../shared/document/discussion/joinThreads.ts'
 import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
+import type { Audience } from '../../../shared/domain/discussion.ts'
 import type { IndicatorCode } from '../../../shared/domain/ids.ts'
 
 /** Threads that are still open and threads that were resolved, each oldest first. */
 export interface SortedThreads {
-  readonly open: readonly ThreadEntry[]
-  readonly resolved: readonly ThreadEntry[]
+  readonly open: readonly HeardThread[]
+  readonly resolved: readonly HeardThread[]
 }
 
-/** The threads of one indicator, those on its evidence included, or of the whole assessment with null. */
-export function sortThreads(threads: readonly ThreadEntry[], code: IndicatorCode | null): SortedThreads {
-  const here = threads.filter((thread) => code === null || indicatorOf(thread.anchor) === code)
+/**
+ * The threads of one indicator, those on its evidence included, or of the whole assessment with null; those of one audience,
+ * or of all with null.
+ */
+export function sortThreads(
+  threads: readonly HeardThread[],
+  code: IndicatorCode | null,
+  of: Audience | null = null,
+): SortedThreads {
+  const here = threads.filter(
+    (thread) => (code === null || indicatorOf(thread.anchor) === code) && (of === null || thread.audience === of),
+  )
   return { open: here.filter((thread) => !thread.resolved), resolved: here.filter((thread) => thread.resolved) }
 }

@@ -9,6 +9,7 @@ import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { Narrative } from '../../editor/Narrative.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { useContent } from '../../sync/useContent.ts'
+import { WordComments } from '../../wordComments/WordComments.tsx'
 import classes from './Entries.module.css'
 import { EntryCard } from './EntryCard.tsx'
 import { EmptyList, PanelFrame } from './PanelFrame.tsx'
@@ -86,13 +87,15 @@ function PracticeCard({ practice, panel }: { readonly practice: Practice; readon
       ) : (
         who && <p className={classes.meta}>{who}</p>
       )}
-      <Narrative
-        room={room}
-        field={practiceField(id)}
-        label={t('entries.practice.textOf', { title: title || t('entries.untitled') })}
-        placeholder={t('entries.practice.placeholder')}
-        readOnly={!writer.mayWrite}
-      />
+      <WordComments field={practiceField(id)}>
+        <Narrative
+          room={room}
+          field={practiceField(id)}
+          label={t('entries.practice.textOf', { title: title || t('entries.untitled') })}
+          placeholder={t('entries.practice.placeholder')}
+          readOnly={!writer.mayWrite}
+        />
+      </WordComments>
     </EntryCard>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { AnswerKind } from '../../../shared/domain/instrument.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import classes from './AnswerKindText.module.css'
+import classes from './Instrument.module.css'
 import { InstrumentWords } from './InstrumentWords.tsx'
 
 type Benchmarked = Extract<AnswerKind, { kind: 'number' | 'ratio' }>
@@ -15,6 +15,8 @@ export function AnswerKindText({ answer }: { readonly answer: AnswerKind }) {
       return <Scale answer={answer} />
     case 'yes_partly_no':
       return <YesPartlyNo answer={answer} />
+    case 'numbers':
+      return <Numbers answer={answer} />
     case 'number':
     case 'ratio':
       return <Measured answer={answer} />
@@ -80,7 +82,7 @@ function Measured({ answer }: { readonly answer: Benchmarked }) {
     <>
       <p>{kind}</p>
       {answer.kind === 'ratio' ? (
-        <ul className={classes.list}>
+        <ul className={classes.answerKindTextList}>
           <li>{t('instrument.numerator', { what: answer.numerator })}</li>
           <li>{t('instrument.denominator', { what: answer.denominator })}</li>
         </ul>
@@ -90,11 +92,7 @@ function Measured({ answer }: { readonly answer: Benchmarked }) {
           {t(`instrument.${answer.direction}`)}; {t(`instrument.${answer.interpolation ?? 'linear'}`)}
         </p>
       ) : (
-        <p>
-          {answer.whyNotScored
-            ? t('instrument.notScored', { why: answer.whyNotScored })
-            : t('instrument.notScoredPlain')}
-        </p>
+        <NotScored why={answer.whyNotScored} />
       )}
       {answer.benchmarks ? (
         <Worth
@@ -107,13 +105,35 @@ function Measured({ answer }: { readonly answer: Benchmarked }) {
   )
 }
 
+function Numbers({ answer }: { readonly answer: Extract<AnswerKind, { kind: 'numbers' }> }) {
+  const t = useText()
+  return (
+    <>
+      <p>{t('instrument.kind.numbers')}</p>
+      <ul className={classes.answerKindTextList}>
+        {answer.parts.map(({ id, label, unit }) => (
+          <li key={id}>
+            <InstrumentWords>{t('answering.numbers.part', { label, unit })}</InstrumentWords>
+          </li>
+        ))}
+      </ul>
+      <NotScored why={answer.whyNotScored} />
+    </>
+  )
+}
+
+function NotScored({ why }: { readonly why: string | undefined }) {
+  const t = useText()
+  return <p>{why ? t('instrument.notScored', { why }) : t('instrument.notScoredPlain')}</p>
+}
+
 function Checklist({ answer }: { readonly answer: Extract<AnswerKind, { kind: 'checklist' }> }) {
   const t = useText()
   const format = useFormat()
   return (
     <>
       <p>{t('instrument.kind.checklist')}</p>
-      <ul className={classes.list}>
+      <ul className={classes.answerKindTextList}>
         {answer.items.map(({ id, text, required }) => (
           <li key={id}>
             <InstrumentWords>{text}</InstrumentWords>

@@ -2,7 +2,7 @@ import type { Country } from '../../../shared/domain/country.ts'
 import type { Area, Instrument } from '../../../shared/domain/instrument.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import classes from './AreaChapter.module.css'
+import classes from './Instrument.module.css'
 import { IndicatorArticle } from './IndicatorArticle.tsx'
 import { InstrumentWords } from './InstrumentWords.tsx'
 
@@ -18,14 +18,14 @@ export function AreaChapter({ area, instrument, country }: AreaChapterProps) {
   const format = useFormat()
   const total = instrument.areas.reduce((sum, { weight }) => sum + weight, 0)
   return (
-    <section className={classes.area} aria-labelledby={area.code}>
-      <h2 id={area.code} tabIndex={-1} className={classes.title}>
-        <span className={classes.code}>{area.code}</span> <InstrumentWords>{area.title}</InstrumentWords>
+    <section className={classes.areaChapterArea} aria-labelledby={area.code}>
+      <h2 id={area.code} tabIndex={-1} className={classes.areaChapterTitle}>
+        <span className={classes.areaChapterCode}>{area.code}</span> <InstrumentWords>{area.title}</InstrumentWords>
       </h2>
       <p>
         <InstrumentWords>{area.purpose}</InstrumentWords>
       </p>
-      <p className={classes.meta}>
+      <p className={classes.areaChapterMeta}>
         {t('instrument.area.weight', { weight: format.number(area.weight), total: format.number(total) })}
         {area.threshold ? ` · ${t('instrument.area.threshold', { share: format.percent(area.threshold) })}` : null}
         {` · ${t('instrument.area.publicTheme', { theme: area.publicTheme })}`}

@@ -4,7 +4,7 @@ import type { Indicator, LegalInstrument } from '../../../shared/domain/instrume
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { AnswerKindText } from './AnswerKindText.tsx'
-import classes from './IndicatorEntry.module.css'
+import classes from './Instrument.module.css'
 import { LegalList } from './LegalList.tsx'
 import { InstrumentWords } from './InstrumentWords.tsx'
 
@@ -19,10 +19,10 @@ export function IndicatorArticle({ indicator, instruments, country }: IndicatorA
   const t = useText()
   return (
     <article className={classes.indicator} aria-labelledby={indicator.code}>
-      <h3 id={indicator.code} tabIndex={-1} className={classes.title}>
+      <h3 id={indicator.code} tabIndex={-1} className={classes.indicatorEntryTitle}>
         <Link
           to={`#${indicator.code}`}
-          className={classes.code}
+          className={classes.indicatorEntryCode}
           aria-label={t('instrument.indicator.link', { code: indicator.code })}
         >
           {indicator.code}

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import { Disclosure } from '../../components/Disclosure.tsx'
 import { useText } from '../../i18n/useText.ts'
-import classes from './Contents.module.css'
+import classes from './Instrument.module.css'
 import { CHAPTERS } from './chapters.ts'
 
 const BESIDE = '(min-width: 62.0625em)'
@@ -28,17 +28,17 @@ export function InstrumentContents({ instrument }: { readonly instrument: Instru
 function ContentsList({ instrument }: { readonly instrument: Instrument }) {
   const t = useText()
   return (
-    <ul className={classes.list}>
+    <ul className={classes.contentsList}>
       {instrument.areas.map(({ code, title, indicators }) => (
         <li key={code}>
-          <Link to={`#${code}`} lang={instrument.language} className={classes.area}>
-            <span className={classes.code}>{code}</span> {title}
+          <Link to={`#${code}`} lang={instrument.language} className={classes.contentsArea}>
+            <span className={classes.contentsCode}>{code}</span> {title}
           </Link>
           <ul className={classes.indicators} lang={instrument.language}>
             {indicators.map((indicator) => (
               <li key={indicator.code}>
                 <Link to={`#${indicator.code}`}>
-                  <span className={classes.code}>{indicator.code}</span> {indicator.title}
+                  <span className={classes.contentsCode}>{indicator.code}</span> {indicator.title}
                 </Link>
               </li>
             ))}
@@ -47,7 +47,7 @@ function ContentsList({ instrument }: { readonly instrument: Instrument }) {
       ))}
       {CHAPTERS.map(({ id, title }) => (
         <li key={id}>
-          <Link to={`#${id}`} className={classes.area}>
+          <Link to={`#${id}`} className={classes.contentsArea}>
             {t(title)}
           </Link>
         </li>

@@ -3,7 +3,7 @@ import { COUNTRIES, countrySchema, type Country } from '../../../shared/domain/c
 import { indicatorsOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import { parse } from '../../../shared/util/validate.ts'
 import { useText } from '../../i18n/useText.ts'
-import classes from './InstrumentHead.module.css'
+import classes from './Instrument.module.css'
 import { InstrumentWords } from './InstrumentWords.tsx'
 
 interface InstrumentHeadProps {
@@ -20,10 +20,10 @@ export function InstrumentHead({ instrument, country, onCountry }: InstrumentHea
       <title>{`${t('instrument.title')} · ${t('common.appName')}`}</title>
       <div>
         <h1 lang={instrument.language}>{instrument.title}</h1>
-        <p className={classes.meta}>
+        <p className={classes.instrumentHeadMeta}>
           {t('instrument.version', { version: instrument.version, count: indicatorsOf(instrument).length })}
         </p>
-        <p className={classes.meta}>
+        <p className={classes.instrumentHeadMeta}>
           <InstrumentWords>{instrument.basis}</InstrumentWords>
         </p>
       </div>

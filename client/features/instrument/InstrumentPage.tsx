@@ -7,7 +7,7 @@ import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { InstrumentContents } from './InstrumentContents.tsx'
 import { InstrumentBody } from './InstrumentBody.tsx'
 import { InstrumentHead } from './InstrumentHead.tsx'
-import classes from './InstrumentPage.module.css'
+import classes from './Instrument.module.css'
 import { InstrumentLanguage } from './InstrumentWords.tsx'
 import { useScrollToHash } from './useScrollToHash.ts'
 

@@ -1,7 +1,7 @@
 import type { Country } from '../../../shared/domain/country.ts'
 import type { Indicator, LegalInstrument } from '../../../shared/domain/instrument.ts'
 import { useText } from '../../i18n/useText.ts'
-import classes from './LegalList.module.css'
+import classes from './Instrument.module.css'
 
 interface LegalListProps {
   readonly legal: Indicator['legal']
@@ -14,7 +14,7 @@ export function LegalList({ legal, instruments, country }: LegalListProps) {
   const t = useText()
   if (legal.length === 0) return t('instrument.indicator.noLegal')
   return (
-    <ul className={classes.list}>
+    <ul className={classes.legalListList}>
       {legal.map(({ ref, at }) => {
         const instrument = instruments.find((each) => each.ref === ref)
         const status = bindingForceOf(instrument, country)
@@ -24,7 +24,7 @@ export function LegalList({ legal, instruments, country }: LegalListProps) {
               {ref}
             </a>{' '}
             {at.length > 0 ? t('instrument.article', { at: at.join(', ') }) : null}{' '}
-            <span className={classes.status} data-status={status}>
+            <span className={classes.legalListStatus} data-status={status}>
               {t(`instrument.binding.${status}`)}
             </span>
           </li>

@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { bindingForceOf } from './LegalList.tsx'
 import { InstrumentWords } from './InstrumentWords.tsx'
-import classes from './RulesChapters.module.css'
+import classes from './Instrument.module.css'
 
 interface RulesChaptersProps {
   readonly instrument: Instrument
@@ -38,7 +38,7 @@ export function RulesChapters({ instrument, country }: RulesChaptersProps) {
                 {legal.ref}
               </a>{' '}
               <InstrumentWords>{legal.name}</InstrumentWords>{' '}
-              <span className={classes.status}>
+              <span className={classes.rulesChaptersStatus}>
                 {t('instrument.legal.status', { country: t(`common.country.${country}`) })}:{' '}
                 {t(`instrument.binding.${bindingForceOf(legal, country)}`)}
               </span>
@@ -79,6 +79,7 @@ function Scoring({ instrument: { scoring } }: { readonly instrument: Instrument 
         rows={[
           [t('instrument.scoring.yesPartlyNo'), own(scoring.yes_partly_no)],
           [t('instrument.scoring.number'), own(scoring.number)],
+          ...(scoring.numbers ? [[t('instrument.scoring.numbers'), own(scoring.numbers)] as const] : []),
           [t('instrument.scoring.ratio'), own(scoring.ratio)],
           [t('instrument.scoring.checklist'), own(scoring.checklist)],
           [t('instrument.scoring.area'), own(scoring.area)],
@@ -101,7 +102,7 @@ function Chapter({
 }) {
   return (
     <section className={classes.chapter} aria-labelledby={id}>
-      <h2 id={id} tabIndex={-1} className={classes.title}>
+      <h2 id={id} tabIndex={-1} className={classes.rulesChaptersTitle}>
         {title}
       </h2>
       {children}

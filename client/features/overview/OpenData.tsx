@@ -1,6 +1,6 @@
 import { useCsvDecimal } from '../../i18n/useCsvDecimal.ts'
 import { useText } from '../../i18n/useText.ts'
-import classes from './OpenData.module.css'
+import classes from './Overview.module.css'
 import type { RoundNow } from './roundNow.ts'
 
 /** A spreadsheet reads numbers by the country it is set to, so there is a file for each decimal sign, the reader's first. */

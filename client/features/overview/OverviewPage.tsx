@@ -8,7 +8,7 @@ import { Loading } from '../../components/feedback/Loading.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { OpenRoundButton } from './OpenRoundButton.tsx'
-import classes from './OverviewPage.module.css'
+import classes from './Overview.module.css'
 import { RoundOverview } from './RoundOverview.tsx'
 
 /** The overview of the round in the address, or of the newest. */

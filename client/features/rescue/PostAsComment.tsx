@@ -25,9 +25,15 @@ export function PostAsComment({ draft, text }: Props) {
   const { comment, over } = commentOfDraft(t('rescue.commentIntro'), text)
   const post = async (): Promise<void> => {
     const anchor = { kind: 'indicator', indicator: code }
+    // words that nobody but their writer has read go no further than to the team
+    const audience = may('read-team') ? 'team' : 'all'
     try {
-      await request(threadCreatedSchema, 'POST', `/api/assessments/${detail.id}/threads`, { anchor, text: comment })
-      setSaid(t('rescue.commentPosted', { code }))
+      await request(threadCreatedSchema, 'POST', `/api/assessments/${detail.id}/threads`, {
+        anchor,
+        audience,
+        text: comment,
+      })
+      setSaid(t(may('read-team') ? 'rescue.commentPostedTeam' : 'rescue.commentPosted', { code }))
       noteDraft(me.member.id, draft.id)
     } catch {
       setSaid(t('rescue.commentFailed'))
@@ -36,7 +42,7 @@ export function PostAsComment({ draft, text }: Props) {
   return (
     <>
       <Button size="compact-sm" variant="default" disabled={over > 0} onClick={() => void post()}>
-        {t('rescue.act.comment')}
+        {t(may('read-team') ? 'rescue.act.commentTeam' : 'rescue.act.comment')}
       </Button>
       <output className={classes.place}>{over > 0 ? t('rescue.commentTooLong', { over }) : said}</output>
     </>

@@ -1,6 +1,6 @@
 import { useMe } from '../../api/queries.ts'
 import { useText } from '../../i18n/useText.ts'
-import classes from './AccountPage.module.css'
+import classes from './SignIn.module.css'
 import { ChangePassword } from './ChangePassword.tsx'
 import { SignInList } from './SignInList.tsx'
 

@@ -6,7 +6,7 @@ import { useChangePassword } from '../../api/mutations.ts'
 import { Notice } from '../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
-import classes from './AccountPage.module.css'
+import classes from './SignIn.module.css'
 import { focusFirstWrong, readForm } from './formFaults.ts'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { PasswordField } from './PasswordField.tsx'
@@ -36,7 +36,7 @@ export function ChangePassword({ email }: { readonly email: string }) {
     <section className={classes.section} aria-labelledby={title}>
       <h2 id={title}>{t('account.password.title')}</h2>
       <p className={classes.quiet}>{t('account.password.ends')}</p>
-      <form key={round} className={classes.form} onSubmit={handleSubmit} noValidate>
+      <form key={round} className={classes.accountPageForm} onSubmit={handleSubmit} noValidate>
         {/* For password managers, which store the password under this name. */}
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         <PasswordField autoComplete="current-password" label={t('account.password.now')} error={currentError()} />

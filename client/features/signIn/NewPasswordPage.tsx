@@ -12,7 +12,7 @@ import { useText } from '../../i18n/useText.ts'
 import { focusFirstWrong, readForm } from './formFaults.ts'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { SignInFrame } from './SignInFrame.tsx'
-import classes from './SignInFrame.module.css'
+import classes from './SignIn.module.css'
 import { tokenOfHash } from './tokenOfHash.ts'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -57,7 +57,7 @@ function ResetForm({ token, email }: { readonly token: string; readonly email: s
     else focusFirstWrong(form, read.wrong)
   }
   return (
-    <form className={classes.form} onSubmit={handleSubmit} noValidate>
+    <form className={classes.signInFrameForm} onSubmit={handleSubmit} noValidate>
       {/* For password managers, which store the password under this name. */}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <NewPasswordField wrong={wrong.has('password')} />

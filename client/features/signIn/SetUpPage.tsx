@@ -11,7 +11,7 @@ import { useText } from '../../i18n/useText.ts'
 import { focusFirstWrong, readForm } from './formFaults.ts'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { SignInFrame } from './SignInFrame.tsx'
-import classes from './SignInFrame.module.css'
+import classes from './SignIn.module.css'
 import { tokenOfHash } from './tokenOfHash.ts'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -49,7 +49,7 @@ function SetUpForm({ token }: { readonly token: string }) {
     else focusFirstWrong(form, read.wrong)
   }
   return (
-    <form className={classes.form} onSubmit={handleSubmit} noValidate>
+    <form className={classes.signInFrameForm} onSubmit={handleSubmit} noValidate>
       <TextInput
         name="name"
         label={t('signIn.name')}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../i18n/useText.ts'
-import classes from './SignInFrame.module.css'
+import classes from './SignIn.module.css'
 
 interface SignInFrameProps {
   readonly title: string

@@ -9,7 +9,7 @@ import { Loading } from '../../components/feedback/Loading.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import classes from './AccountPage.module.css'
+import classes from './SignIn.module.css'
 
 /** Where one is signed in; others than this one can be ended here, this one by signing out. */
 export function SignInList() {

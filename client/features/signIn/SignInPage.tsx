@@ -11,7 +11,7 @@ import { useText } from '../../i18n/useText.ts'
 import { focusFirstWrong, readForm } from './formFaults.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { SignInFrame } from './SignInFrame.tsx'
-import classes from './SignInFrame.module.css'
+import classes from './SignIn.module.css'
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -37,7 +37,7 @@ export function SignInPage() {
   return (
     <SignInFrame title={t('signIn.title')} intro={<p>{t('signIn.purpose')}</p>}>
       {setUp.data?.needed ? <Notice tone="warn">{t('signIn.setUp.waiting')}</Notice> : null}
-      <form className={classes.form} onSubmit={handleSubmit} noValidate>
+      <form className={classes.signInFrameForm} onSubmit={handleSubmit} noValidate>
         <TextInput
           name="email"
           type="email"

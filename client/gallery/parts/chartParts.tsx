@@ -1,7 +1,7 @@
 import { ChartFigure } from '../../components/charts/ChartFigure.tsx'
 import { ChartLegend } from '../../components/charts/ChartLegend.tsx'
 import { DataTable } from '../../components/charts/DataTable.tsx'
-import marks from '../../components/charts/marks.module.css'
+import marks from '../../components/charts/Charts.module.css'
 import { RowChart } from '../../components/charts/RowChart.tsx'
 import { span } from '../../components/charts/scale.ts'
 import { SlopeChart } from '../../components/charts/SlopeChart.tsx'
@@ -66,7 +66,7 @@ export const chartParts: PartGroup = {
           label="Legend"
           entries={[
             { text: 'now', mark: <rect width="14" height="14" className={marks.bar} /> },
-            { text: 'before', mark: <circle cx="7" cy="7" r="5" className={marks.dot} /> },
+            { text: 'before', mark: <circle cx="7" cy="7" r="5" className={marks.marksDot} /> },
           ]}
         />
       ),

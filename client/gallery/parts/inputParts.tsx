@@ -45,6 +45,13 @@ export const inputParts: PartGroup = {
       empty: <Input code="PS-06" first={null} />,
       filled: <Input code="PS-06" first={{ kind: 'number', value: 12 }} />,
     }),
+    part('Several numbers', {
+      empty: <Input code="PS-03" first={null} />,
+      'one is not known': (
+        <Input code="PS-03" first={{ kind: 'numbers', values: { investigated: 41, indicted: 12 } }} />
+      ),
+      disabled: <Input code="PS-03" first={{ kind: 'numbers', values: { convicted: 5 } }} disabled />,
+    }),
     part('Ratio', {
       empty: <Input code="CO-03" first={null} />,
       filled: <Input code="CO-03" first={{ kind: 'ratio', numerator: 3, denominator: 4 }} />,
@@ -62,7 +69,15 @@ export const inputParts: PartGroup = {
     }),
     part('Answer of an indicator', { 'one’s own': <AnswerSection indicator={shownIndicator('ID-03')} /> }),
     part('Comment', {
-      empty: <CommentForm subject="gallery" label="Comment" sendLabel="Send" post={() => Promise.resolve(null)} />,
+      empty: (
+        <CommentForm
+          subject="gallery"
+          audience="team"
+          label="Comment"
+          sendLabel="Send"
+          post={() => Promise.resolve(null)}
+        />
+      ),
     }),
   ],
 }

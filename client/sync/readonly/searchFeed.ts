@@ -1,18 +1,20 @@
 import { contentSearchEntries } from '../../../shared/document/search/contentSearch.ts'
 import { viewDiscussion } from '../../../shared/document/discussion/discussionView.ts'
 import { discussionSearchEntries } from '../../../shared/document/search/discussionSearch.ts'
+import type { Audience } from '../../../shared/domain/discussion.ts'
 import type { SearchEntry } from '../../../shared/search/searchEntry.ts'
 import { openReadonlyRoom, type ReadonlyRoom, type ReadonlyRoomOptions } from './readonlyRoom.ts'
 
 /** An assessment whose texts are to be found, with the names of its rooms as the server gave them. */
 export interface SearchedAssessment {
   readonly id: string
-  /** `team` and `notes` are null where they are not this person's to read. */
+  /** `team`, `notes` and `teamTalk` are null where they are not this person's to read. */
   readonly rooms: {
     readonly content: string
     readonly discussion: string
     readonly team: string | null
     readonly notes: string | null
+    readonly teamTalk: string | null
   }
 }
 
@@ -32,8 +34,13 @@ export function followSearchEntries(
     ...[rooms.content, rooms.team, rooms.notes]
       .filter((name) => name !== null)
       .map((name) => follow(name, ({ doc }) => contentSearchEntries(doc, id))),
-    follow(rooms.discussion, ({ doc }) => discussionSearchEntries(viewDiscussion(doc).threads(), id)),
+    followTalk(rooms.discussion, id, 'all'),
+    ...(rooms.teamTalk === null ? [] : [followTalk(rooms.teamTalk, id, 'team')]),
   ])
+
+  function followTalk(name: string, id: string, audience: Audience): () => void {
+    return follow(name, ({ doc }) => discussionSearchEntries(viewDiscussion(doc).threads(), id, audience))
+  }
 
   function follow(name: string, read: (room: ReadonlyRoom) => readonly SearchEntry[]): () => void {
     const room = openReadonlyRoom(name, options)
@@ -43,7 +50,10 @@ export function followSearchEntries(
     const readNow = (): void => {
       timer = null
       readAt = performance.now()
-      if (room.ready()) onEntries(name, read(room))
+      const link = room.link()
+      // what is no longer this person's to read is not found either
+      if (link.kind === 'refused' && link.because === 'no-right') onEntries(name, [])
+      else if (room.ready()) onEntries(name, read(room))
     }
     const stop = room.subscribe(() => {
       timer ??= setTimeout(readNow, Math.max(0, readAt + READ_AGAIN_MS - performance.now()))

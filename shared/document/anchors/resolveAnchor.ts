@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
 import type { Quote, TextAnchor } from '../../domain/discussion.ts'
-import { isNarrativeField, type NarrativeField } from '../keys.ts'
+import { readEntry } from '../entries.ts'
+import { entryOfField, isNarrativeField, MAP, type NarrativeField } from '../keys.ts'
 import { narrativeFields, narrativeOf } from '../narrative.ts'
 import { comparableText, type ComparableText } from './comparableText.ts'
 import { nearPlaces, similarity } from './editDistance.ts'
 import { projectNarrative, type NarrativeProjection } from './projectNarrative.ts'
-import { placesOf, quotedWords, WHOLE_QUOTE, type QuotedWords } from './textAnchor.ts'
+import { anchorIn, placesOf, quotedWords, WHOLE_QUOTE, type QuotedWords } from './textAnchor.ts'
 
 /**
  * Where the words of an anchor stand now, as offsets of the field's plain text. `exact`: these very words. `edited`: the
@@ -41,6 +42,8 @@ export interface AnchorResolver {
   resolveQuickly(anchor: TextAnchor): ResolvedAnchor | null
   /** The plain text of a field. */
   textOf(field: NarrativeField): string
+  /** As `anchorText`. */
+  anchorAt(field: NarrativeField, start: number, end: number): TextAnchor | null
 }
 
 /** A resolver for the document as it is now; make a new one after a change. */
@@ -48,7 +51,7 @@ export function createAnchorResolver(doc: Y.Doc): AnchorResolver {
   const texts = fieldTexts(doc)
   const resolveQuickly = (anchor: TextAnchor): ResolvedAnchor | null => {
     const { field, quote } = anchor
-    if (!isNarrativeField(field)) return DETACHED
+    if (!isNarrativeField(field) || !isFieldShown(doc, field)) return DETACHED
     return byPlace(doc, anchor, field, texts(field).projection) ?? byQuote(texts(field).compared(), quote, field)
   }
   return {
@@ -60,6 +63,7 @@ export function createAnchorResolver(doc: Y.Doc): AnchorResolver {
       return byLikeness(texts(field).compared(), quote, field) ?? inOtherFields(doc, texts, quote, field) ?? DETACHED
     },
     textOf: (field) => texts(field).projection.text,
+    anchorAt: (field, start, end) => anchorIn(field, texts(field).projection, texts(field).compared(), start, end),
   }
 }
 
@@ -88,6 +92,14 @@ function fieldTexts(doc: Y.Doc): FieldTexts {
     known.set(field, text)
     return text
   }
+}
+
+/** The text of an entry that was removed is kept, so that it can be put back, but stands nowhere. */
+function isFieldShown(doc: Y.Doc, field: NarrativeField): boolean {
+  const entry = entryOfField(field)
+  if (!entry) return true
+  // asking for a map by its name would make it
+  return doc.share.has(MAP[entry.kind]) && readEntry(doc, entry.kind, entry.id, new Set())?.removed === null
 }
 
 function byPlace(
@@ -146,7 +158,7 @@ function inOtherFields(doc: Y.Doc, texts: FieldTexts, quote: Quote, field: Narra
   if (quote.length < ELSEWHERE_FROM) return null
   const found: { readonly other: NarrativeField; readonly range: Range }[] = []
   for (const other of narrativeFields(doc)) {
-    if (other === field) continue
+    if (other === field || !isFieldShown(doc, other)) continue
     const compared = texts(other).compared()
     for (const hit of hitsOf(compared.text, quote)) found.push({ other, range: original(compared, hit) })
     if (found.length > 1) return null

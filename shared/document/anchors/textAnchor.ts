@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import type { TextAnchor, Quote } from '../../domain/discussion.ts'
 import type { NarrativeField } from '../keys.ts'
 import { narrativeOf } from '../narrative.ts'
-import { comparableText } from './comparableText.ts'
-import { projectNarrative } from './projectNarrative.ts'
+import { comparableText, type ComparableText } from './comparableText.ts'
+import { projectNarrative, type NarrativeProjection } from './projectNarrative.ts'
 
 /** A longer selection is offered as a comment on its field. */
 export const MAX_SELECTION = 2_000
@@ -17,6 +17,17 @@ const CONTEXT = 32
  */
 export function anchorText(doc: Y.Doc, field: NarrativeField, start: number, end: number): TextAnchor | null {
   const projection = projectNarrative(narrativeOf(doc, field))
+  return anchorIn(field, projection, comparableText(projection.text), start, end)
+}
+
+/** The same for a text that was read already, as `comparableText` has it too. */
+export function anchorIn(
+  field: NarrativeField,
+  projection: NarrativeProjection,
+  compared: ComparableText,
+  start: number,
+  end: number,
+): TextAnchor | null {
   const words = projection.text.slice(start, end)
   const [from, to] = [start + words.length - words.trimStart().length, start + words.trimEnd().length]
   const [first, last] = [projection.startAt(from), projection.endAt(to)]
@@ -26,19 +37,19 @@ export function anchorText(doc: Y.Doc, field: NarrativeField, start: number, end
     field,
     start: JSON.stringify(Y.createRelativePositionFromTypeIndex(first.text, first.index, 0)),
     end: JSON.stringify(Y.createRelativePositionFromTypeIndex(last.text, last.index, -1)),
-    quote: quoteOf(projection.text, from, to),
+    quote: quoteOf(projection.text, from, to, compared),
   }
 }
 
 /** The words from `start` to `end` with what stands around them, as they are compared. */
-export function quoteOf(text: string, start: number, end: number): Quote {
+export function quoteOf(text: string, start: number, end: number, compared = comparableText(text)): Quote {
   const words = comparableText(text.slice(start, end)).text
   return {
     ...quotedWords(words),
     prefix: wholeSigns(comparableText(text.slice(Math.max(0, start - 2 * CONTEXT), start)).text.slice(-CONTEXT)),
     suffix: wholeSigns(comparableText(text.slice(end, end + 2 * CONTEXT)).text.slice(0, CONTEXT)),
     offset: start,
-    twins: Math.max(0, placesOf(comparableText(text).text, words).length - 1),
+    twins: Math.max(0, placesOf(compared.text, words).length - 1),
   }
 }
 

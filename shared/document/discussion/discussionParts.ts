@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { Comment, Thread } from '../../domain/discussion.ts'
+import type { Comment, KeptPlace, Thread } from '../../domain/discussion.ts'
 import type { EntryId } from '../../domain/ids.ts'
 import { SERVER_ORIGIN } from '../origin.ts'
 
@@ -9,7 +9,20 @@ export const DISCUSSION_MAP = {
   comments: 'comments',
   /** By thread that was taken back: when its words had left the disk, in milliseconds since 1970. */
   erased: 'erased',
+  /** By thread on words: where the anchor keeper found them, see `keptPlaceSchema`. */
+  places: 'places',
 } as const
+
+/** Notes where the words of a thread are; the anchor keeper only. */
+export function putPlace(doc: Y.Doc, thread: EntryId, place: KeptPlace): void {
+  doc.transact(() => doc.getMap(DISCUSSION_MAP.places).set(thread, place), SERVER_ORIGIN)
+}
+
+/** Forgets what was noted of a thread's words: it has another anchor now, or was taken back. The server only. */
+export function dropPlace(doc: Y.Doc, thread: EntryId): void {
+  const places = doc.getMap(DISCUSSION_MAP.places)
+  if (places.has(thread)) doc.transact(() => places.delete(thread), SERVER_ORIGIN)
+}
 
 /** Writes a new thread; the server only. */
 export function putThread(doc: Y.Doc, thread: Thread): void {

@@ -1,5 +1,12 @@
 import type * as Y from 'yjs'
-import { commentSchema, threadSchema, type Comment, type Thread } from '../../domain/discussion.ts'
+import {
+  commentSchema,
+  keptPlaceSchema,
+  threadSchema,
+  type Comment,
+  type KeptPlace,
+  type Thread,
+} from '../../domain/discussion.ts'
 import type { EntryId, IndicatorCode } from '../../domain/ids.ts'
 import { parse } from '../../util/validate.ts'
 import { indicatorOf } from './anchorPlace.ts'
@@ -7,6 +14,8 @@ import { DISCUSSION_MAP } from './discussionParts.ts'
 
 /** A thread with its comments, oldest first. */
 export interface ThreadEntry extends Thread {
+  /** What the anchor keeper noted of its words; null where it noted nothing, or nothing that can be read. */
+  readonly place: KeptPlace | null
   readonly comments: readonly Comment[]
 }
 
@@ -52,6 +61,7 @@ class IndexedDiscussion implements DiscussionView {
     this.#readAll()
     doc.getMap(DISCUSSION_MAP.comments).observe(({ keysChanged }) => this.#followComments(keysChanged))
     doc.getMap(DISCUSSION_MAP.threads).observe(({ keysChanged }) => this.#followThreads(keysChanged))
+    doc.getMap(DISCUSSION_MAP.places).observe(({ keysChanged }) => this.#followThreads(keysChanged))
   }
 
   threads(): readonly ThreadEntry[] {
@@ -127,7 +137,9 @@ class IndexedDiscussion implements DiscussionView {
 
   #readThread(key: string): ThreadEntry | null {
     const thread = parse(threadSchema, this.#doc.getMap(DISCUSSION_MAP.threads).get(key))
-    return thread.ok && thread.value.id === key ? { ...thread.value, comments: this.#comments.get(key) ?? [] } : null
+    if (!thread.ok || thread.value.id !== key) return null
+    const place = parse(keptPlaceSchema, this.#doc.getMap(DISCUSSION_MAP.places).get(key))
+    return { ...thread.value, place: place.ok ? place.value : null, comments: this.#comments.get(key) ?? [] }
   }
 
   #readComment(key: string): Comment | null {

@@ -74,6 +74,8 @@ function checkAnswer(answer: AnswerKind, path: string, report: Report): void {
   const limits = scoreLimits(answer)
   if (limits && !(limits.worst >= 0 && limits.best <= 4)) report(path, limits, 'scores from 0 to 4')
   if (limits && limits.worst === limits.best) report(path, limits.worst, 'scores that differ, or answers say nothing')
+  if (answer.kind === 'numbers' && answer.scored)
+    report(`${path}.scored`, true, 'false: several numbers are never scored')
   if (answer.kind !== 'number' && answer.kind !== 'ratio') return
   if (answer.scored && (answer.benchmarks ?? []).length < 2)
     report(`${path}.benchmarks`, answer.benchmarks, 'two benchmarks or more, because it is scored')

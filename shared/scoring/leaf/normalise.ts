@@ -1,4 +1,5 @@
 import { isMoreThanAll } from '../../domain/share.ts'
+import { fitsParts } from '../../domain/numbers.ts'
 import type { Answer, AnswerValue, SettledAnswer } from '../../domain/answer.ts'
 import type { AnswerKind, Indicator } from '../../domain/instrument.ts'
 import type { ScoreState } from '../../domain/scoreSummary.ts'
@@ -70,6 +71,8 @@ function scoreValue(value: AnswerValue, indicator: Indicator): LeafScore {
     return score === undefined ? invalid(indicator) : scored(score)
   }
   if (value.kind === 'number' && answer.kind === 'number') return scoreNumber(value.value, indicator)
+  if (value.kind === 'numbers' && answer.kind === 'numbers')
+    return fitsParts(answer, value) ? open('missing', indicator) : invalid(indicator)
   if (value.kind === 'ratio' && answer.kind === 'ratio')
     return isMoreThanAll(answer, value.numerator, value.denominator)
       ? invalid(indicator)
@@ -137,7 +140,7 @@ function open(state: 'missing' | 'unknown', indicator: Indicator, flags: readonl
   return { state, value: null, range: scoreLimits(indicator.answer) ?? NO_RANGE, flags }
 }
 
-/** Lowest and highest score that an answer of this kind can have; null for a number that is not scored. */
+/** Lowest and highest score that an answer of this kind can have; null for numbers that are not scored. */
 export function scoreLimits(answer: AnswerKind): ScoreLimits | null {
   const known = limits.get(answer)
   if (known !== undefined) return known
@@ -162,6 +165,8 @@ function possibleScores(answer: AnswerKind): readonly number[] {
       return Object.values(answer.scores)
     case 'checklist':
       return [0, 4]
+    case 'numbers':
+      return []
     case 'number':
     case 'ratio':
       return (benchmarkScale(answer)?.benchmarks ?? []).map((benchmark) => benchmark.score)

@@ -32,6 +32,8 @@ function valuesOf(kind: AnswerKind): readonly AnswerValue[] {
       return (['no', 'partly', 'yes'] as const).map((choice) => ({ kind: 'yes_partly_no', choice }))
     case 'number':
       return (kind.benchmarks ?? []).map(({ value }) => ({ kind: 'number', value }))
+    case 'numbers':
+      return []
     case 'ratio':
       return (kind.benchmarks ?? []).map(({ value }) => ({ kind: 'ratio', numerator: value, denominator: 1 }))
     case 'checklist': {

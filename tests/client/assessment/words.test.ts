@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { answerInFull } from '../../../client/words/answerInFull.ts'
 import { answerBrief, answerText, answerWords, tickedItems } from '../../../client/words/answerWords.ts'
 import { toggleApplicable, toggleTick } from '../../../client/features/assessment/answer/checklist/checklist.ts'
 import { ladderOf, ladderScore, reachedStep } from '../../../client/features/assessment/answer/ladder.ts'
@@ -6,7 +7,7 @@ import { saveTone, saveWords } from '../../../client/features/assessment/status/
 import type { Answer, AnswerValue } from '../../../shared/domain/answer.ts'
 import type { AnswerKind } from '../../../shared/domain/instrument.ts'
 import { must } from '../../../shared/util/assert.ts'
-import { PERCENT, SCALE, YES_PARTLY_NO } from '../../support/instruments.ts'
+import { NUMBERS, PERCENT, SCALE, YES_PARTLY_NO } from '../../support/instruments.ts'
 import { format, t } from './englishText.ts'
 
 const answered = (value: AnswerValue): Answer => ({ status: 'answered', value })
@@ -48,6 +49,30 @@ describe('an answer in words', () => {
     [CHECKLIST, { kind: 'checklist', ticked: ['a'], notApplicable: ['c'] }, '1 of 2 in place'],
   ] satisfies [AnswerKind, AnswerValue, string][])('%o %o', (kind, value, words) => {
     expect(answerWords(ask(kind), answered(value), wording)).toBe(words)
+  })
+
+  test('DM404: each of several numbers has its label and unit, or is not known yet; short, they stand alone', () => {
+    const answer = answered({ kind: 'numbers', values: { c: 5, a: 1041.5 } })
+    expect(answerWords(ask(NUMBERS), answer, wording)).toBe(
+      'part a: 1,041.5 persons; part b: not known yet; part c: 5 persons',
+    )
+    expect(answerBrief(ask(NUMBERS), answer, wording)).toBe('1,041.5 / – / 5')
+    expect(answerText(ask(NUMBERS), answer, wording)).toBe(answerWords(ask(NUMBERS), answer, wording))
+    const bare = 'part a: not known yet; part b: not known yet; part c: not known yet; gone: 7'
+    expect(answerWords(ask(NUMBERS), answered({ kind: 'numbers', values: { gone: 7 } }), wording)).toBe(bare)
+    expect(answerWords(null, answer, wording)).toBe('c: 5; a: 1,041.5')
+  })
+
+  test('SC142: with a small count among them neither form shows any of them', () => {
+    const answer = answered({ kind: 'numbers', values: { a: 41, b: 12, c: 3 } })
+    const kept = { ...wording, smallBelow: 5 }
+    const words = 'counts that stay in the team: fewer than 5 is among them or lies between two'
+    expect(answerWords(ask(NUMBERS, true), answer, kept)).toBe(words)
+    expect(answerBrief(ask(NUMBERS, true), answer, kept)).toBe(words)
+    expect(answerInFull(ask(NUMBERS, true), answer, kept).line).toBe(
+      'Counts that stay in the team: fewer than 5 is among them or lies between two.',
+    )
+    expect(answerWords(ask(NUMBERS), answer, kept)).toContain('part c: 3')
   })
 
   test('a status is named, not shown as blank', () => {

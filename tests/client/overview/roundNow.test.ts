@@ -25,7 +25,7 @@ const rowOf = (country: string, summary: ScoreSummary | null): AssessmentRow =>
     epoch: 'e',
     previous: null,
     partner: null,
-    rooms: { content: 'c', team: 't', notes: 'n', discussion: 'd' },
+    rooms: { content: 'c', team: 't', notes: 'n', discussion: 'd', teamTalk: null },
     abilities: [],
     summary,
   })

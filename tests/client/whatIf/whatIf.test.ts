@@ -13,7 +13,7 @@ import type { AreaCode, IndicatorCode } from '../../../shared/domain/ids.ts'
 import { areaCodeSchema } from '../../../shared/domain/ids.ts'
 import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
 import { scoreAll } from '../../../shared/scoring/tree/scoreAll.ts'
-import { PERCENT, SCALE, smallInstrument, YES_PARTLY_NO } from '../../support/instruments.ts'
+import { NUMBERS, PERCENT, SCALE, smallInstrument, YES_PARTLY_NO } from '../../support/instruments.ts'
 import {
   checklist,
   code,
@@ -23,6 +23,7 @@ import {
   nodeIn,
   notApplicable,
   number,
+  numbers,
   ratio,
   yes,
 } from '../../support/scoreInputs.ts'
@@ -45,6 +46,7 @@ const INSTRUMENT = smallInstrument({
           ],
         },
       },
+      'AA-06': { answer: NUMBERS },
     },
   },
   BB: { indicators: { 'BB-01': {}, 'BB-02': {} } },
@@ -69,6 +71,7 @@ describe('what is tried stands in the address', () => {
         ['AA-03', number(12.5)],
         ['AA-04', ratio(3, 7)],
         ['AA-05', checklist(['a'], ['b'])],
+        ['AA-06', numbers({ a: 41, b: null, c: 5 })],
         ['BB-01', null],
         ['BB-02', because],
       ],
@@ -76,7 +79,7 @@ describe('what is tried stands in the address', () => {
     )
     const hash = writeWhatIf(changes)
     expect(hash).toBe(
-      '#what-if=AA-01=3;AA-02=yes;AA-03=12.5;AA-04=3/7;AA-05=a!b;BB-01=open;BB-02=not-applicable;w.BB=2',
+      '#what-if=AA-01=3;AA-02=yes;AA-03=12.5;AA-04=3/7;AA-05=a!b;AA-06=a:41/c:5;BB-01=open;BB-02=not-applicable;w.BB=2',
     )
     expect(readWhatIf(hash, INSTRUMENT)).toEqual({ changes, faults: [] })
     expect(readWhatIf(encodeURI(hash), INSTRUMENT)?.changes).toEqual(changes)

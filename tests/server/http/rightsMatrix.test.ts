@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../../shared/domain/assessment.ts'
+import type { Audience } from '../../../shared/domain/discussion.ts'
 import type { Country } from '../../../shared/domain/country.ts'
 import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
 import { must } from '../../../shared/util/assert.ts'
-import { HOUR_MS } from '../../support/factories.ts'
+import { HOUR_MS, testClock } from '../../support/factories.ts'
 import { accept } from '../../support/people.ts'
 import { startTestServer, type TestServer } from '../../support/startServer.ts'
 
@@ -17,6 +18,8 @@ const EMAILS: Partial<Record<Who, string>> = {
   facilitator: 'facilitator@ocena.example',
 }
 
+// stands still: a thread can be taken back for ten seconds, however slow the machine is
+const clock = testClock()
 let server: TestServer
 const cookies = new Map<Who, string | null>([['nobody', null]])
 const threads = new Map<string, string>()
@@ -29,8 +32,8 @@ const assessmentOf = (country: Country, year: 2024 | 2026): Assessment => {
     `${country} ${year}`,
   )
 }
-const startThread = async (who: Who): Promise<string> => {
-  const body = { anchor: { kind: 'indicator', indicator: 'ID-01' }, text: `from ${who}` }
+const startThread = async (who: Who, audience: Audience = 'all'): Promise<string> => {
+  const body = { anchor: { kind: 'indicator', indicator: 'ID-01' }, audience, text: `from ${who}` }
   const answer = await server.api(
     cookieOf(who),
     'POST',
@@ -42,16 +45,17 @@ const startThread = async (who: Who): Promise<string> => {
 const cookieOf = (who: Who): string | null => cookies.get(who) ?? null
 
 beforeAll(async () => {
-  server = await startTestServer({ sample: true })
+  server = await startTestServer({ sample: true, now: clock.now })
   for (const [who, email] of Object.entries(EMAILS)) cookies.set(who as Who, await server.signIn(email)) // keys of a literal
   const link = await server.api(cookieOf('editor'), 'POST', '/api/guest-links', {
     email: 'ministry@ocena.example',
     assessment: assessmentOf('RS', 2026).id,
-    until: Date.now() + HOUR_MS,
+    until: clock.now() + HOUR_MS,
   })
   cookies.set('guest', (await accept(server, link)).cookie)
   threads.set('editor', await startThread('editor'))
   threads.set('facilitator', await startThread('facilitator'))
+  threads.set('team', await startThread('editor', 'team'))
 })
 afterAll(() => server.remove())
 
@@ -63,7 +67,7 @@ const spelt = (path: string): string =>
     .replace('NL26', `/api/assessments/${assessmentOf('NL', 2026).id}`)
     .replace('RS24', `/api/assessments/${assessmentOf('RS', 2024).id}`)
     .replace('ROUND', assessmentOf('RS', 2026).round)
-    .replace(/EDITORS|FACILITATORS/, (name) => threads.get(name.slice(0, -1).toLowerCase()) ?? name)
+    .replace(/EDITORS|FACILITATORS|TEAMS/, (name) => threads.get(name.slice(0, -1).toLowerCase()) ?? name)
 
 const NEW_THREAD = { anchor: { kind: 'indicator', indicator: 'ID-01' }, text: 'Why?' }
 const ON_WORDS = {
@@ -79,7 +83,7 @@ const UNSEEN = { places: [{ place: 'rationale:ID-01', seen: '0'.repeat(32) }] }
 const guestLink = (country: Country, year: 2024 | 2026) => () => ({
   email: 'somebody@ocena.example',
   assessment: assessmentOf(country, year).id,
-  until: Date.now() + HOUR_MS,
+  until: clock.now() + HOUR_MS,
 })
 const INVITATION = { email: 'new@ocena.example', roles: [{ role: 'reader', country: '*' }] }
 const UNKNOWN = 'abcdefghijkl'
@@ -123,9 +127,11 @@ const ROWS: readonly Row[] = [
   ['PATCH', 'RS26', { stage: 'agreed' }, [401, 403, 403, 404, 403, 403, 409]],
   ['PATCH', 'NL26', { stage: 'agreed' }, [401, 404, 403, 403, 403, 403, 409]],
   ['POST', 'RS26/threads', NEW_THREAD, [401, 201, 403, 404, 201, 201, 201]],
+  ['POST', 'RS26/threads', { ...NEW_THREAD, audience: 'team' }, [401, 403, 403, 404, 403, 201, 201]],
   ['POST', 'NL26/threads', NEW_THREAD, [401, 404, 403, 201, 201, 201, 201]],
   ['POST', 'RS24/threads', NEW_THREAD, [401, 404, 403, 404, 201, 201, 201]],
   ['POST', 'RS26/threads/EDITORS/comments', { text: 'So' }, [401, 201, 403, 404, 201, 201, 201]],
+  ['POST', 'RS26/threads/TEAMS/comments', { text: 'So' }, [401, 404, 403, 404, 404, 201, 201]],
   ['PATCH', 'RS26/threads/EDITORS', { resolved: true }, [401, 403, 403, 404, 403, 200, 200]],
   ['PATCH', 'NL26/threads/EDITORS', { resolved: true }, [401, 404, 403, 403, 403, 403, 404]],
   // a thread on an indicator stands on no words: 409 for who might move it
@@ -141,6 +147,7 @@ const ROWS: readonly Row[] = [
   ['POST', 'RS24/versions', { name: 'Then' }, [401, 404, 403, 404, 403, 201, 201]],
   ['POST', 'RS24/versions/1/restore', UNSEEN, [401, 404, 403, 404, 403, 403, 403]],
   ['GET', 'DOCRS/content/snapshot', undefined, [401, 404, 200, 404, 200, 200, 200]],
+  ['GET', 'DOCRS/team/snapshot', undefined, [401, 404, 404, 404, 404, 200, 200]],
   ['GET', 'DOCRS/guest-content/snapshot', undefined, [401, 200, 200, 404, 200, 200, 200]],
   ['GET', '/api/documents/rounds/ROUND/overview/snapshot', undefined, [401, 404, 200, 404, 200, 200, 200]],
   ['GET', 'RS26/export.json', undefined, [401, 200, 200, 404, 200, 200, 200]],

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eraseThreads } from '../../../server/discussion/eraseThreads.ts'
 import { resolveAnchor } from '../../../shared/document/anchors/resolveAnchor.ts'
 import { anchorText } from '../../../shared/document/anchors/textAnchor.ts'
+import { DISCUSSION_MAP, patchThread, putPlace } from '../../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion, type ThreadEntry } from '../../../shared/document/discussion/discussionView.ts'
 import { rationaleField } from '../../../shared/document/keys.ts'
 import { narrativeOf, narrativeText, seedNarrative } from '../../../shared/document/narrative.ts'
@@ -131,5 +133,41 @@ describe('threads on words', () => {
     expect((await put(ilir, anchor)).status).toBe(409)
     expect(await put(ilir, anchor, id)).toMatchObject({ status: 201, body: { thread: id } })
     expect((await threads()).filter((each) => each.id === id)).toHaveLength(1)
+  })
+
+  test('RO515 a thread of the team stands on words too, is moved by its team, and is nowhere for others', async () => {
+    const length = (await textNow()).length
+    const [first, second] = [await anchorOn(0, 12), await anchorOn(length - 12, length)]
+    const id = newEntryId()
+    const body = { id, anchor: first, audience: 'team', text: 'Between us' }
+    expect((await server.api(ana, 'POST', base(), body)).status).toBe(201)
+    const move = (cookie: string) => server.api(cookie, 'PATCH', `${base()}/${id}/anchor`, { anchor: second })
+    expect((await move(ilir)).status).toBe(404)
+    const nemanja = await server.signIn('editor2.rs@ocena.example')
+    expect((await move(nemanja)).status).toBe(200)
+    const team = roomName({ kind: 'team', assessment: serbia() })
+    const found = await server.workspace.hub.read(team, (doc) => viewDiscussion(doc).thread(id))
+    expect(found).toMatchObject({ anchor: second, comments: [{ text: 'Between us' }] })
+    expect((await threads()).some((each) => each.id === id)).toBe(false)
+  })
+
+  test('RO511 a thread that is moved by a person or taken back loses the place that was noted', async () => {
+    const anchor = await anchorOn(0, 20)
+    const [moved, gone, left] = [newEntryId(), newEntryId(), newEntryId()]
+    for (const id of [moved, gone, left]) await put(ilir, anchor, id)
+    const { start, end } = anchor
+    await server.workspace.hub.transact(discussion(), (doc) => {
+      for (const id of [moved, gone, left]) putPlace(doc, id, { state: 'exact', start, end })
+    })
+    expect((await byId(moved)).place).toEqual({ state: 'exact', start, end })
+    await server.api(ilir, 'PATCH', `${base()}/${moved}/anchor`, { anchor })
+    expect((await byId(moved)).place).toBeNull()
+    expect((await server.api(ilir, 'DELETE', `${base()}/${gone}`)).status).toBe(200)
+    // as an earlier version or a kill leaves it
+    await server.workspace.hub.transact(discussion(), (doc) => patchThread(doc, left, { withdrawn: true }))
+    const { hub, log, now } = server.workspace
+    await eraseThreads({ hub, log, now, assessments: [serbia()] })
+    const kept = await hub.read(discussion(), (doc) => [...doc.getMap(DISCUSSION_MAP.places).keys()])
+    expect(kept.filter((id) => [moved, gone, left].some((each) => each === id))).toEqual([])
   })
 })

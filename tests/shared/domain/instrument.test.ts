@@ -17,13 +17,15 @@ function faultsWith(path: string, value: unknown): readonly Fault[] {
 
 describe('DM01: the shipped instrument', () => {
   test('DM01: parses whole, with the counts of its README', () => {
-    expect(BAN_CORE).toMatchObject({ id: 'ban-core', version: '1.0.0' })
+    expect(BAN_CORE).toMatchObject({ id: 'ban-core', version: '1.1.0' })
     expect(BAN_CORE.areas.map(({ code, indicators }) => `${code} ${indicators.length}`).join(', ')).toBe(
       'LF 7, CO 6, MR 6, ID 9, AS 8, RR 6, PR 7, CR 7, PS 8, PV 6',
     )
     const ofKind = (kind: string): number =>
       indicatorsOf(BAN_CORE).filter((indicator) => indicator.answer.kind === kind).length
-    expect(['scale', 'ratio', 'checklist', 'yes_partly_no', 'number'].map(ofKind)).toEqual([29, 13, 13, 8, 7])
+    expect(['scale', 'ratio', 'checklist', 'yes_partly_no', 'number', 'numbers'].map(ofKind)).toEqual([
+      29, 13, 13, 8, 6, 1,
+    ])
   })
 
   test('DM01: nothing of the file is lost or changed by parsing', () => {

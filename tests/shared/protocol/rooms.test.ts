@@ -12,6 +12,7 @@ describe('PR12: room names', () => {
     [{ kind: 'team-content', assessment }, 'assessments/serbia2026aa/team-content'],
     [{ kind: 'notes', assessment, member }, 'assessments/serbia2026aa/notes/ana000000001'],
     [{ kind: 'discussion', assessment }, 'assessments/serbia2026aa/discussion'],
+    [{ kind: 'team', assessment }, 'assessments/serbia2026aa/team'],
     [{ kind: 'overview', round }, 'rounds/round2026aaa/overview'],
   ])('PR12: %j there and back', (address, name) => {
     expect(roomName(address)).toBe(name)
@@ -34,6 +35,7 @@ describe('PR12: room names', () => {
     'assessments/serbia2026aa/notes/ana000000001/x',
     'assessments/serbia2026aa/notes/ana000000001/snapshot',
     'assessments/serbia2026aa/team-content/ana000000001',
+    'assessments/serbia2026aa/team/ana000000001',
     'assessments/serbia2026aa/Content',
     'Assessments/serbia2026aa/content',
     'assessments/SERBIA2026AA/content',

@@ -36,6 +36,7 @@ const CLIENT = {
   'client/components/charts': ['client/components/*', 'client/i18n/', 'shared/util/'],
   'client/components/feedback': ['client/components/*', 'client/i18n/', 'shared/protocol/'],
   'client/components/print': ['client/i18n/'],
+  'client/components/sheet': ['client/components/*', 'client/i18n/'],
   'client/editor': [
     ...GROUND,
     'client/components/*',
@@ -106,13 +107,21 @@ const SYNC = {
     'client/sync/*',
     'shared/document/',
   ],
-  'client/sync/readonly': ['client/sync/*', 'client/sync/link/', 'shared/document/', 'shared/search/', 'shared/util/'],
+  'client/sync/readonly': [
+    'client/sync/*',
+    'client/sync/link/',
+    'shared/document/',
+    'shared/domain/',
+    'shared/search/',
+    'shared/util/',
+  ],
   'client/sync/rescue': [...GROUND, 'client/sync/*', 'client/sync/device/', 'client/sync/save/', 'shared/document/'],
   'client/sync/save': ['client/sync/*', 'client/sync/device/', 'shared/document/', 'shared/util/'],
 } as const
 
 const ASSESSMENT = 'client/features/assessment'
 const COMPARE = 'client/features/compare'
+const DISCUSSION = 'client/features/discussion'
 const ENTRIES = 'client/features/entries'
 const OVERVIEW = 'client/features/overview'
 
@@ -173,11 +182,19 @@ const FEATURES = {
   [`${COMPARE}/change`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/rank`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/waterfall`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
-  'client/features/discussion': [...DESK, 'client/personalData/', 'client/wordComments/', 'shared/privacy/'],
-  [ENTRIES]: [...DESK, 'client/editor/', 'client/personalData/'],
+  [DISCUSSION]: [...DESK, `${DISCUSSION}/composing/`, 'client/personalData/', 'client/wordComments/'],
+  // what is being written, for whom, and its way to the server
+  [`${DISCUSSION}/composing`]: [...DESK, 'shared/privacy/'],
+  [ENTRIES]: [...DESK, 'client/editor/', 'client/personalData/', 'client/wordComments/'],
   [`${ENTRIES}/evidence`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/figures/`, 'shared/i18n/'],
   [`${ENTRIES}/figures`]: [...DESK, `${ENTRIES}/*`],
-  [`${ENTRIES}/recommendations`]: [...DESK, 'client/editor/', `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
+  [`${ENTRIES}/recommendations`]: [
+    ...DESK,
+    'client/editor/',
+    'client/wordComments/',
+    `${ENTRIES}/*`,
+    `${ENTRIES}/evidence/`,
+  ],
   [`${ENTRIES}/requests`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
   // lists what the device keeps
   'client/features/home': [...PAGE, 'client/sync/device/'],
@@ -261,6 +278,7 @@ const SERVER = {
   'server/queries': [
     ...GROUND,
     'package.json',
+    'server/discussion/',
     'server/registry/',
     'server/rooms/live/',
     'server/signIn/',
@@ -318,6 +336,7 @@ const SERVER = {
   // holds the parts that deeds and queries work on, each by its interface
   'server/workspace': [
     ...GROUND,
+    'server/discussion/',
     'server/evidence/',
     'server/guests/',
     'server/log.ts',

@@ -5,6 +5,7 @@ import { useText } from '../../../i18n/useText.ts'
 import { ChecklistInput } from './checklist/ChecklistInput.tsx'
 import { ChoiceCards } from './ChoiceCards.tsx'
 import { NumberInput } from './NumberInput.tsx'
+import { NumbersInput } from './NumbersInput.tsx'
 import { RatioInput } from './RatioInput.tsx'
 
 /** A value with the name of the colleague who says it. */
@@ -65,6 +66,15 @@ export function AnswerInput({ kind, value, disabled, said = [], onChange }: Prop
           value={value?.kind === 'number' ? value.value : null}
           disabled={disabled}
           onChange={(number) => onChange({ kind: 'number', value: number })}
+        />
+      )
+    case 'numbers':
+      return (
+        <NumbersInput
+          {...shared}
+          kind={kind}
+          value={value?.kind === 'numbers' ? value : null}
+          onChange={(values) => onChange({ kind: 'numbers', values })}
         />
       )
     case 'ratio':

@@ -2,7 +2,7 @@ import type { AnswerKind } from '../../../../shared/domain/instrument.ts'
 import { scoreBand } from '../../../../shared/scoring/rounding.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './Choices.module.css'
+import classes from './Answer.module.css'
 import { ladderOf, reachedStep } from './ladder.ts'
 
 interface Props {

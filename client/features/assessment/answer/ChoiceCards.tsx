@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './Choices.module.css'
+import classes from './Answer.module.css'
 import { moveFocusOnly } from './moveFocus.ts'
 
 interface Choice<V extends string | number> {

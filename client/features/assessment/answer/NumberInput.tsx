@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import type { AnswerKind } from '../../../../shared/domain/instrument.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { BenchmarkLadder } from './BenchmarkLadder.tsx'
-import classes from './Choices.module.css'
+import classes from './Answer.module.css'
 import { useQuantity } from './useQuantity.ts'
 
 interface Props {

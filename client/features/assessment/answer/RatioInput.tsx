@@ -4,7 +4,7 @@ import { isMoreThanAll } from '../../../../shared/domain/share.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { BenchmarkLadder } from './BenchmarkLadder.tsx'
-import classes from './Choices.module.css'
+import classes from './Answer.module.css'
 import { useQuantity } from './useQuantity.ts'
 
 interface Props {

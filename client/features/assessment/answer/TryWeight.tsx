@@ -4,7 +4,7 @@ import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import type { WhatIfChanges } from '../../../scoring/whatIfAddress.ts'
-import classes from './Try.module.css'
+import classes from './Answer.module.css'
 
 interface Props {
   readonly node: AreaCode | IndicatorCode

@@ -46,7 +46,7 @@ function CampText({ indicator, camp }: { readonly indicator: Indicator; readonly
   const ticked = tickedItems(indicator, camp.answer)
   return (
     <>
-      {indicator.answer.kind === 'scale' && <span>{answerText(indicator, camp.answer, wording)}</span>}
+      {needsText(indicator) && <span>{answerText(indicator, camp.answer, wording)}</span>}
       {ticked.length > 0 && <span className={classes.ticked}>{ticked.join(' · ')}</span>}
       {camp.proposals.map(({ member, reason }) => (
         <span key={member} className={classes.because}>
@@ -57,3 +57,6 @@ function CampText({ indicator, camp }: { readonly indicator: Indicator; readonly
     </>
   )
 }
+
+/** Kinds whose short form is a bare number or several. */
+const needsText = ({ answer }: Indicator): boolean => answer.kind === 'scale' || answer.kind === 'numbers'

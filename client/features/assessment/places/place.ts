@@ -41,6 +41,10 @@ export function nodeOf(place: Place): string {
   return place.kind === 'area' ? place.area.code : WHOLE
 }
 
+/** A place as the address names it. */
+export const pageOf = (place: Place): string =>
+  place.kind === 'recommendations' || place.kind === 'reading' ? place.kind : nodeOf(place)
+
 /**
  * The indicator after (`step` 1) or before (`step` -1) a place; from an area to its first or to the one before it.
  * Null at the ends.

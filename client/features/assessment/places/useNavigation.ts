@@ -6,6 +6,7 @@ import type { AssessmentRoom } from '../../../sync/room.ts'
 import { addressOf, whatIfHash } from './place.ts'
 import { useFollow, type Follow } from '../people/useFollow.ts'
 import { useLatest } from './useLatest.ts'
+import { useSheet, type Sheet } from './useSheet.ts'
 
 /** What the side column shows. */
 export type SideTab = 'why' | 'discussion'
@@ -27,6 +28,8 @@ export interface Navigation {
   readonly setTab: (tab: SideTab) => void
   /** The node that "why" explains: the one asked for at this place, otherwise the place itself. */
   readonly whyNode: NodeId
+  /** What is said about words, over the lower half of a small screen. */
+  readonly sheet: Sheet
   readonly commentTurn: number
   /** Whether nobody asked this of that turn before: in each the box of comments takes the focus once. */
   readonly isFirstTurn: (turn: number) => boolean
@@ -50,10 +53,14 @@ export function useNavigation(
     return isFirst
   }, [])
   const navigate = useNavigate()
-  const latest = useLatest({ navigate, here, hasSide })
+  const sheet = useSheet()
+  const latest = useLatest({ navigate, here, hasSide, isSheetEntry: sheet.isEntry })
 
   const goThere = useCallback(
-    (node: string) => void latest.current.navigate(addressOf(assessment, node) + whatIfHash()),
+    (node: string) => {
+      const { navigate: go, isSheetEntry } = latest.current
+      void go(addressOf(assessment, node) + whatIfHash(), { replace: isSheetEntry })
+    },
     [latest, assessment],
   )
   const follow = useFollow(room, goThere)
@@ -98,6 +105,7 @@ export function useNavigation(
     tab,
     setTab,
     whyNode,
+    sheet,
     commentTurn,
     isFirstTurn,
   }

@@ -9,7 +9,7 @@ import { useText } from '../../../i18n/useText.ts'
 import { setOwnDevice } from '../../../sync/device/ownDevice.ts'
 import type { SaveState } from '../../../sync/room.ts'
 import { useRoomStatus } from '../../../sync/useContent.ts'
-import classes from './SaveLine.module.css'
+import classes from './Status.module.css'
 import { saveTone, saveWords } from './saveWords.ts'
 
 const ICONS: Readonly<Record<SaveState['kind'], LucideIcon>> = {

@@ -9,7 +9,7 @@ import { PersonAvatars } from '../people/PersonAvatars.tsx'
 import { SaveLine } from './SaveLine.tsx'
 import { UndoneLine } from './UndoneLine.tsx'
 import type { AssessmentSlots } from '../slots.ts'
-import classes from './StatusBar.module.css'
+import classes from './Status.module.css'
 import type { Follow } from '../people/useFollow.ts'
 
 /** The bottom line: where the work is saved, who is here, how far it is, and which assessment this is. */

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { Undone } from '../../../assessment/undoLast.ts'
 import { tellUndone, useLastUndone } from '../../../assessment/lastUndone.ts'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './StatusBar.module.css'
+import classes from './Status.module.css'
 import { useGoToUndone } from './useGoToUndone.ts'
 
 const SAID_FOR_MS = 12_000

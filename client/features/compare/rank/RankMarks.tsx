@@ -1,6 +1,6 @@
 import type { Spread } from '../../../../shared/scoring/robustness/robustnessSteps.ts'
 import { ChartLegend } from '../../../components/charts/ChartLegend.tsx'
-import marks from '../../../components/charts/marks.module.css'
+import marks from '../../../components/charts/Charts.module.css'
 import { at, type Domain } from '../../../components/charts/scale.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { MID_PX } from '../scoreAxis.ts'

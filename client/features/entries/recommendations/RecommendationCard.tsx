@@ -4,6 +4,7 @@ import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { Narrative } from '../../../editor/Narrative.tsx'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
+import { WordComments } from '../../../wordComments/WordComments.tsx'
 import classes from '../Entries.module.css'
 import { EntryCard } from '../EntryCard.tsx'
 import { NamedFact } from '../NamedFact.tsx'
@@ -35,13 +36,15 @@ export function RecommendationCard({ recommendation, panel }: Props) {
           onWrite={(text) => writer.set('recommendation', id, 'title', text)}
         />
       )}
-      <Narrative
-        room={room}
-        field={recommendationField(id)}
-        label={t('entries.recommendation.textOf', { title: title || t('entries.untitled') })}
-        placeholder={t('entries.recommendation.placeholder')}
-        readOnly={!writer.mayWrite}
-      />
+      <WordComments field={recommendationField(id)}>
+        <Narrative
+          room={room}
+          field={recommendationField(id)}
+          label={t('entries.recommendation.textOf', { title: title || t('entries.untitled') })}
+          placeholder={t('entries.recommendation.placeholder')}
+          readOnly={!writer.mayWrite}
+        />
+      </WordComments>
       {panel.isEditing(id) ? (
         <RecommendationForm recommendation={recommendation} writer={writer} />
       ) : (

@@ -6,17 +6,12 @@ import { recommendationsOf } from '../../../../shared/document/entryLists.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useContent } from '../../../sync/useContent.ts'
+import { useChosenEntry } from '../../../wordComments/useChosenEntry.ts'
 import classes from '../Entries.module.css'
 import { EmptyList, PanelFrame } from '../PanelFrame.tsx'
 import { RecommendationCard } from './RecommendationCard.tsx'
 import { RecommendationFilters } from './RecommendationFilters.tsx'
-import {
-  addresseesOf,
-  ALL_RECOMMENDATIONS,
-  matchesRecommendation,
-  withoutFollowUp,
-  type RecommendationFilter,
-} from './recommendationFilter.ts'
+import { addresseesOf, ALL_RECOMMENDATIONS, matchesRecommendation, withoutFollowUp } from './recommendationFilter.ts'
 import { RemovedEntries } from '../RemovedEntries.tsx'
 import { usePanel, type Panel } from '../usePanel.ts'
 
@@ -30,7 +25,11 @@ export function RecommendationsView() {
   const carried = useMemo(() => recommendationsOf(all, 'carried'), [all])
   const fresh = useMemo(() => recommendationsOf(all, 'new'), [all])
   const present = [...carried.present, ...fresh.present]
-  const shown = present.filter((recommendation) => matches(recommendation, filter, panel))
+  const chosen = useChosenEntry()
+  // a card that is being written, or whose words somebody goes to, stays even when it does not fit the filter
+  const isShown = (one: Recommendation): boolean =>
+    panel.isEditing(one.id) || one.id === chosen || matchesRecommendation(one, filter)
+  const shown = present.filter(isShown)
   return (
     <article className={classes.view}>
       <header className={classes.panelHead}>
@@ -49,8 +48,8 @@ export function RecommendationsView() {
       {present.length > 0 && shown.length === 0 && (
         <p className={classes.count}>{t('entries.recommendation.noneFits')}</p>
       )}
-      <Carried recommendations={carried.present} filter={filter} panel={panel} />
-      <New recommendations={fresh.present} filter={filter} panel={panel} />
+      <Carried recommendations={carried.present} isShown={isShown} panel={panel} />
+      <New recommendations={fresh.present} isShown={isShown} panel={panel} />
       <RemovedEntries
         entries={[...carried.removed, ...fresh.removed]}
         last={panel.lastRemoved}
@@ -73,11 +72,11 @@ export function RecommendationsView() {
 
 interface PartProps {
   readonly recommendations: readonly Recommendation[]
-  readonly filter: RecommendationFilter
+  readonly isShown: (recommendation: Recommendation) => boolean
   readonly panel: Panel
 }
 
-function Carried({ recommendations, filter, panel }: PartProps) {
+function Carried({ recommendations, isShown, panel }: PartProps) {
   const t = useText()
   const waiting = withoutFollowUp(recommendations)
   if (recommendations.length === 0) return null
@@ -91,12 +90,12 @@ function Carried({ recommendations, filter, panel }: PartProps) {
         </span>
       }
     >
-      <Cards recommendations={recommendations} filter={filter} panel={panel} />
+      <Cards recommendations={recommendations} isShown={isShown} panel={panel} />
     </PanelFrame>
   )
 }
 
-function New({ recommendations, filter, panel }: PartProps) {
+function New({ recommendations, isShown, panel }: PartProps) {
   const t = useText()
   return (
     <PanelFrame
@@ -110,14 +109,14 @@ function New({ recommendations, filter, panel }: PartProps) {
           {panel.writer.mayWrite ? t('entries.recommendation.empty') : t('entries.recommendation.emptyReadOnly')}
         </EmptyList>
       ) : (
-        <Cards recommendations={recommendations} filter={filter} panel={panel} />
+        <Cards recommendations={recommendations} isShown={isShown} panel={panel} />
       )}
     </PanelFrame>
   )
 }
 
-function Cards({ recommendations, filter, panel }: PartProps) {
-  const shown = recommendations.filter((recommendation) => matches(recommendation, filter, panel))
+function Cards({ recommendations, isShown, panel }: PartProps) {
+  const shown = recommendations.filter(isShown)
   if (shown.length === 0) return null
   return (
     <ul className={classes.cards}>
@@ -126,9 +125,4 @@ function Cards({ recommendations, filter, panel }: PartProps) {
       ))}
     </ul>
   )
-}
-
-/** A card that is being written stays, even when what is written no longer fits the filter. */
-function matches(recommendation: Recommendation, filter: RecommendationFilter, panel: Panel): boolean {
-  return panel.isEditing(recommendation.id) || matchesRecommendation(recommendation, filter)
 }

@@ -4,7 +4,7 @@ import { stageSchema, type Stage } from '../../../../shared/domain/round.ts'
 import type { AssessmentRow } from '../../../../shared/protocol/api.ts'
 import { parse } from '../../../../shared/util/validate.ts'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './StageControl.module.css'
+import classes from './Country.module.css'
 import { nextStages } from '../../../../shared/domain/stages.ts'
 
 const StageDialog = lazy(() => import('./StageDialog.tsx').then((module) => ({ default: module.StageDialog })))

@@ -4,7 +4,7 @@ import { useUnsettled } from '../../../api/queries.ts'
 import { Loading } from '../../../components/feedback/Loading.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './StageControl.module.css'
+import classes from './Country.module.css'
 
 /** What of an assessment is contested and unanswered now, by name. */
 export function UnsettledList({ assessment }: { readonly assessment: string }) {

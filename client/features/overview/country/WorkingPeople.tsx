@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { personColor, type Working } from '../../../../shared/protocol/presence.ts'
 import { Avatar } from '../../../components/Avatar.tsx'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './WorkingPeople.module.css'
+import classes from './Country.module.css'
 
 interface WorkingPeopleProps {
   readonly assessment: string

@@ -2,7 +2,7 @@ import { DIMENSIONS } from '../../../../shared/domain/instrument.ts'
 import type { DimensionSummary } from '../../../../shared/domain/scoreSummary.ts'
 import { DimensionMark, DimensionSign } from '../../../components/charts/DimensionMark.tsx'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './Dumbbells.module.css'
+import classes from './Dimensions.module.css'
 
 interface DumbbellRow {
   readonly name: string

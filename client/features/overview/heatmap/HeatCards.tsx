@@ -1,7 +1,7 @@
 import type { Me } from '../../../../shared/protocol/api.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { CountryHead } from '../country/CountryHead.tsx'
-import classes from './HeatCards.module.css'
+import classes from './Heatmap.module.css'
 import { HeatCell } from './HeatCell.tsx'
 import type { CellMove } from './cellMoves.ts'
 import type { RoundNow } from '../roundNow.ts'
@@ -27,7 +27,7 @@ export function HeatCards({ now, me, moves }: HeatCardsProps) {
             <CountryHead country={country} me={me} />
             <ul className={classes.cells}>
               {summary ? (
-                <li className={classes.overall}>
+                <li className={classes.heatCardsOverall}>
                   <HeatCell
                     country={name}
                     area={t('overview.heatmap.overall')}

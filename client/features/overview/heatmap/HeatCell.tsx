@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { Method } from '../../../../shared/domain/method.ts'
 import type { NodeSummary } from '../../../../shared/domain/scoreSummary.ts'
 import { cellOf } from '../cell.ts'
-import classes from './HeatCell.module.css'
+import classes from './Heatmap.module.css'
 import { useCellWords } from '../useCellWords.ts'
 
 interface HeatCellProps {
@@ -44,8 +44,8 @@ export function HeatCell({ country, area, to, node, decimals, moved, lead }: Hea
         <span className={classes.contested}>◐{node.contested}</span>
       ) : null}
       {cell.kind === 'not-applicable' ? null : (
-        <span className={classes.coverage}>
-          <span className={classes.covered} style={{ width: `${node.coverage * 100}%` }} />
+        <span className={classes.heatCellCoverage}>
+          <span className={classes.heatCellCovered} style={{ width: `${node.coverage * 100}%` }} />
         </span>
       )}
     </Link>

@@ -2,7 +2,7 @@ import type { Me } from '../../../../shared/protocol/api.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { CountryHead } from '../country/CountryHead.tsx'
 import { HeatCell } from './HeatCell.tsx'
-import classes from './HeatTable.module.css'
+import classes from './Heatmap.module.css'
 import type { CellMove } from './cellMoves.ts'
 import type { RoundNow } from '../roundNow.ts'
 
@@ -65,7 +65,7 @@ export function HeatTable({ now, me, moves }: HeatTableProps) {
                   </td>
                 )
               })}
-              <td className={classes.overall}>
+              <td className={classes.heatTableOverall}>
                 {summary ? (
                   <HeatCell
                     country={name}

@@ -1,6 +1,6 @@
 import { usePeople } from '../../../api/queries.ts'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './LatestMove.module.css'
+import classes from './Heatmap.module.css'
 import type { CellMove } from './cellMoves.ts'
 import { useCellWords } from '../useCellWords.ts'
 import type { RoundNow } from '../roundNow.ts'

@@ -1,5 +1,5 @@
 import { useText } from '../../../i18n/useText.ts'
-import classes from './Legend.module.css'
+import classes from './Heatmap.module.css'
 
 const BANDS = [0, 1, 2, 3, 4] as const
 
@@ -27,8 +27,8 @@ export function Legend() {
         {t('overview.heatmap.legendContestedCount')}
       </li>
       <li className={classes.entry}>
-        <span className={classes.coverage} aria-hidden>
-          <span className={classes.covered} />
+        <span className={classes.legendCoverage} aria-hidden>
+          <span className={classes.legendCovered} />
         </span>
         {t('overview.heatmap.legendCoverage')}
       </li>

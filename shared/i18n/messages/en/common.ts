@@ -60,6 +60,7 @@ export const common = {
       request: 'Information requests',
       practice: 'Good practices',
       comment: 'Comments',
+      'team-comment': 'Comments that only the team reads',
     },
   },
   print: {

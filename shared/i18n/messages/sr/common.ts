@@ -65,6 +65,7 @@ export const common = {
       request: 'Захтеви за информације',
       practice: 'Добре праксе',
       comment: 'Коментари',
+      'team-comment': 'Коментари које чита само тим',
     },
   },
   print: {

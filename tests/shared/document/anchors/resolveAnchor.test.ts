@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { projectNarrative } from '../../../../shared/document/anchors/projectNarrative.ts'
-import { resolveAnchor } from '../../../../shared/document/anchors/resolveAnchor.ts'
+import { lookAtPlace, placedAnchor, type PlacedWords } from '../../../../shared/document/anchors/keptPlace.ts'
+import { createAnchorResolver, resolveAnchor } from '../../../../shared/document/anchors/resolveAnchor.ts'
 import { anchorText, MAX_SELECTION, quoteText } from '../../../../shared/document/anchors/textAnchor.ts'
 import type { TextAnchor } from '../../../../shared/domain/discussion.ts'
 import { conclusionField, rationaleField, type NarrativeField } from '../../../../shared/document/keys.ts'
@@ -171,19 +172,38 @@ describe('where the words of a comment stand', () => {
 
   test('DM394: whatever six people write, no comment is ever said to stand on words that it was not made on', () =>
     withSeeds('anchorsNeverWrong', (random) => {
-      const sentences = ['No data.', 'No data was given.', SENTENCE, SENTENCE.replace('41', '14'), 'Да, закон постоји.']
-      const doc = docWith(
-        ...Array.from({ length: 6 }, () => Array.from({ length: 4 }, () => random.pick(sentences)).join(' ')),
-      )
-      const peers = Array.from({ length: 6 }, () => copyOf(doc))
-      const anchors = Array.from({ length: 12 }, () => markedAnchor(doc, random))
-      for (let round = 0; round < 12; round += 1) {
-        for (let edit = 0; edit < 5; edit += 1) editSomewhere(random.pick(peers), random)
-        for (const peer of peers) if (random.int(2) === 0) exchange(doc, peer)
-        expect(anchors.filter((each) => isWrong(doc, each))).toEqual([])
-      }
+      expect(wrongAfterWriting(random, (_doc, anchors) => anchors)).toEqual([])
+    }))
+
+  test('DM410: nor is a comment that the anchor keeper follows, whenever it comes to look', () =>
+    withSeeds('followedNeverWrong', (random) => {
+      const look = (doc: Y.Doc, anchors: readonly MarkedAnchor[]): readonly MarkedAnchor[] =>
+        anchors.map((each) => ({ ...each, place: lookAtPlace(createAnchorResolver(doc), each, 1) ?? each.place }))
+      const wrong = wrongAfterWriting(random, (doc, anchors) => (random.int(2) === 0 ? anchors : look(doc, anchors)))
+      expect(wrong).toEqual([])
     }))
 })
+
+/** Six people write on; `follow` has its turn after each round. Gives what was wrong after any round. */
+function wrongAfterWriting(
+  random: SeededRandom,
+  follow: (doc: Y.Doc, anchors: readonly MarkedAnchor[]) => readonly MarkedAnchor[],
+): readonly MarkedAnchor[] {
+  const sentences = ['No data.', 'No data was given.', SENTENCE, SENTENCE.replace('41', '14'), 'Да, закон постоји.']
+  const doc = docWith(
+    ...Array.from({ length: 6 }, () => Array.from({ length: 4 }, () => random.pick(sentences)).join(' ')),
+  )
+  const peers = Array.from({ length: 6 }, () => copyOf(doc))
+  const wrong: MarkedAnchor[] = []
+  let anchors: readonly MarkedAnchor[] = Array.from({ length: 12 }, () => markedAnchor(doc, random))
+  for (let round = 0; round < 12; round += 1) {
+    for (let edit = 0; edit < 5; edit += 1) editSomewhere(random.pick(peers), random)
+    for (const peer of peers) if (random.int(2) === 0) exchange(doc, peer)
+    anchors = follow(doc, anchors)
+    wrong.push(...anchors.filter((each) => isWrong(doc, each)))
+  }
+  return wrong
+}
 
 const copyOf = (doc: Y.Doc): Y.Doc => {
   const copy = new Y.Doc()
@@ -195,14 +215,18 @@ function exchange(one: Y.Doc, other: Y.Doc): void {
   Y.applyUpdate(other, Y.encodeStateAsUpdate(one, Y.encodeStateVector(other)))
 }
 
+interface MarkedAnchor extends PlacedWords {
+  readonly marks: readonly string[]
+}
+
 /** An anchor with a mark on each of its characters: a position that sticks to it. */
-function markedAnchor(doc: Y.Doc, random: SeededRandom) {
+function markedAnchor(doc: Y.Doc, random: SeededRandom): MarkedAnchor {
   const projection = projectNarrative(narrativeOf(doc, FIELD))
   const start = random.int(projection.text.length - 30)
   const anchor = must(anchorText(doc, FIELD, start, start + 6 + random.int(24)), 'an anchor')
   const at = resolveAnchor(doc, anchor)
   if (at.state !== 'exact') throw new Error(`a fresh anchor is ${at.state}`)
-  return { anchor, marks: marksOf(doc, at.start, at.end) }
+  return { anchor, place: null, marks: marksOf(doc, at.start, at.end) }
 }
 
 function marksOf(doc: Y.Doc, start: number, end: number): readonly string[] {
@@ -216,8 +240,8 @@ function marksOf(doc: Y.Doc, start: number, end: number): readonly string[] {
 }
 
 /** Nobody moves words here, so at an exact place stand characters that were marked; some may be typed anew between them. */
-function isWrong(doc: Y.Doc, { anchor, marks }: ReturnType<typeof markedAnchor>): boolean {
-  const at = resolveAnchor(doc, anchor)
+function isWrong(doc: Y.Doc, { anchor, place, marks }: MarkedAnchor): boolean {
+  const at = resolveAnchor(doc, placedAnchor(anchor, place))
   if (at.state !== 'exact') return false
   const here = marksOf(doc, at.start, at.end)
   return !marks.some((mark) => here.includes(mark))

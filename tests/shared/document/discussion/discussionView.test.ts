@@ -3,10 +3,13 @@ import * as Y from 'yjs'
 import type { Comment, Thread } from '../../../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../../../shared/domain/ids.ts'
 import {
+  DISCUSSION_MAP,
+  dropPlace,
   emptyComment,
   noteErased,
   patchThread,
   putComment,
+  putPlace,
   putThread,
 } from '../../../../shared/document/discussion/discussionParts.ts'
 import { openIndicators, viewDiscussion } from '../../../../shared/document/discussion/discussionView.ts'
@@ -155,3 +158,26 @@ function putAndGive<T>(put: (doc: Y.Doc, item: T) => void, doc: Y.Doc, item: T):
   put(doc, item)
   return item
 }
+
+test('DM411: a noted place comes and goes with its thread; one of no known form is passed over', () => {
+  const doc = new Y.Doc()
+  const one = thread(1)
+  putThread(doc, one)
+  const view = viewDiscussion(doc)
+  const before = view.threads()
+  const place = { state: 'detached', start: '{}', end: '{}', detachedIn: 5 } as const
+  putPlace(doc, one.id, place)
+  expect(view.threads()).not.toBe(before)
+  expect(view.thread(one.id)?.place).toEqual(place)
+  const places = doc.getMap<unknown>(DISCUSSION_MAP.places)
+  places.set(one.id, { ...place, since: 'a later version' })
+  expect(view.thread(one.id)?.place).toEqual(place)
+  for (const odd of [{ ...place, state: 'guessed' }, 'there', { state: 'exact' }]) {
+    places.set(one.id, odd)
+    expect(view.thread(one.id)).toMatchObject({ id: one.id, place: null })
+  }
+  putPlace(doc, one.id, place)
+  expect(viewDiscussion(copyOf(doc)).thread(one.id)?.place).toEqual(place)
+  dropPlace(doc, one.id)
+  expect(view.thread(one.id)?.place).toBeNull()
+})

@@ -20,7 +20,7 @@ describe('SC46: where a score comes from', () => {
         "instrument": {
           "hash": "96ad83d959b30317",
           "id": "small",
-          "version": "1.0.0",
+          "version": "1.1.0",
         },
         "methodHash": "b49f241432c77510",
         "resultHash": "bd12398065557a72",

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Answer, AnswerValue } from '../../../../shared/domain/answer.ts'
 import { findIndicator, indicatorsOf, type AnswerKind, type Indicator } from '../../../../shared/domain/instrument.ts'
 import { isContext, normalise, type LeafScore } from '../../../../shared/scoring/leaf/normalise.ts'
+import { checkInstrument } from '../../../../shared/scoring/check/checkInstrument.ts'
+import { possibleAnswers } from '../../../../shared/scoring/leaf/possibleAnswers.ts'
 import { must } from '../../../../shared/util/assert.ts'
 import { BAN_CORE, COUNT, PERCENT, SCALE, smallInstrument, YES_PARTLY_NO } from '../../../support/instruments.ts'
 import {
@@ -14,6 +16,7 @@ import {
   notApplicable,
   notObtained,
   number,
+  numbers,
   ratio,
   settled,
   yes,
@@ -333,11 +336,49 @@ describe('SC10: context', () => {
   })
 })
 
+describe('SC141: several numbers', () => {
+  const PS03 = banCore('PS-03')
+  test('SC141: are context whatever the weight, and give no score', () => {
+    for (const weight of [0, 3]) {
+      const leaf = score(numbers({ investigated: 41, indicted: null, convicted: 0 }), { ...PS03, weight })
+      expect(leaf).toEqual({ state: 'context', value: null, range: { worst: null, best: null }, flags: [] })
+    }
+    expect(possibleAnswers(PS03)).toEqual([])
+  })
+
+  test.each([
+    [numbers({ acquitted: 2 })],
+    [numbers({ investigated: 41, convicted: -1 })],
+    [numbers({ investigated: Number.POSITIVE_INFINITY })],
+    [number(11)],
+    [ratio(1, 2)],
+  ])('SC141: %j does not fit and says so', (answer) => {
+    expect(score(answer, PS03)).toMatchObject({ state: 'context', value: null, flags: ['invalid'] })
+  })
+
+  test('SC141: an instrument that scores them has a fault, parsed or not', () => {
+    const scoredNumbers = { ...PS03.answer, scored: true } as AnswerKind
+    const areas = BAN_CORE.areas.map((area) => ({
+      ...area,
+      indicators: area.indicators.map((one) => (one === PS03 ? { ...one, answer: scoredNumbers } : one)),
+    }))
+    expect(checkInstrument({ ...BAN_CORE, areas })).toEqual([
+      {
+        path: 'areas[8].indicators[2].answer.scored',
+        value: 'true',
+        expected: 'false: several numbers are never scored',
+      },
+    ])
+    expect(checkInstrument(BAN_CORE)).toEqual([])
+  })
+})
+
 test('SC20: an answer of another kind than the question is missing and invalid', () => {
   const values: AnswerValue[] = [
     { kind: 'scale', level: 1 },
     { kind: 'yes_partly_no', choice: 'yes' },
     { kind: 'number', value: 1 },
+    { kind: 'numbers', values: { convicted: 1 } },
     { kind: 'ratio', numerator: 1, denominator: 1 },
     { kind: 'checklist', ticked: ['i1'], notApplicable: [] },
   ]

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core'
 import type { AnswerKind } from '../../../../../shared/domain/instrument.ts'
 import { useText } from '../../../../i18n/useText.ts'
 import { toggleApplicable, toggleTick, type Ticks } from './checklist.ts'
-import classes from '../Choices.module.css'
+import classes from '../Answer.module.css'
 
 interface Props {
   readonly kind: Extract<AnswerKind, { kind: 'checklist' }>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useText } from '../../../../i18n/useText.ts'
-import classes from '../Choices.module.css'
+import classes from '../Answer.module.css'
 
 /** Says that ticks do not count yet, and makes them count in one click. */
 export function TicksWaiting({ onDone }: { readonly onDone: () => void }) {

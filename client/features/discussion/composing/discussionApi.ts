@@ -1,0 +1,50 @@
+import * as z from 'zod/mini'
+import type { Anchor, Audience, TextAnchor } from '../../../../shared/domain/discussion.ts'
+import type { AssessmentId, EntryId } from '../../../../shared/domain/ids.ts'
+import { commentCreatedSchema, threadCreatedSchema } from '../../../../shared/protocol/api.ts'
+import { request } from '../../../api/http.ts'
+
+const nothing = z.looseObject({})
+const threadsPath = (assessment: AssessmentId): string => `/api/assessments/${assessment}/threads`
+
+/** A comment as it is sent: sent again with the same id, it is there once. */
+export interface Outgoing {
+  readonly id: EntryId
+  readonly text: string
+}
+
+/** Where a new thread points, and who reads it. */
+export interface ThreadBeginning {
+  readonly anchor: Anchor
+  readonly audience: Audience
+}
+
+/** Opens a thread with its first comment and gives its id. Refusals are a `ProblemError`. */
+export async function openThread(
+  assessment: AssessmentId,
+  { anchor, audience }: ThreadBeginning,
+  { id, text }: Outgoing,
+): Promise<EntryId> {
+  const body = { id, anchor, audience, text }
+  return (await request(threadCreatedSchema, 'POST', threadsPath(assessment), body)).thread
+}
+
+/** Adds a comment to a thread. Refusals are a `ProblemError`. */
+export async function postComment(assessment: AssessmentId, thread: EntryId, { id, text }: Outgoing): Promise<void> {
+  await request(commentCreatedSchema, 'POST', `${threadsPath(assessment)}/${thread}/comments`, { id, text })
+}
+
+/** Resolves a thread or opens it again. Refusals are a `ProblemError`. */
+export async function setResolved(assessment: AssessmentId, thread: EntryId, resolved: boolean): Promise<void> {
+  await request(nothing, 'PATCH', `${threadsPath(assessment)}/${thread}`, { resolved })
+}
+
+/** Says on which words a thread stands. Refusals are a `ProblemError`. */
+export async function moveThreadTo(assessment: AssessmentId, thread: EntryId, anchor: TextAnchor): Promise<void> {
+  await request(nothing, 'PATCH', `${threadsPath(assessment)}/${thread}/anchor`, { anchor })
+}
+
+/** Takes a thread back that this person opened a moment ago; the server refuses later. */
+export async function postThreadWithdrawal(assessment: AssessmentId, thread: EntryId): Promise<void> {
+  await request(nothing, 'DELETE', `${threadsPath(assessment)}/${thread}`)
+}

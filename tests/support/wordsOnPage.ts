@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core'
+import { until } from './builtServer.ts'
+
+/** What is drawn over texts, by look. */
+export const drawn = (page: Page): Promise<Record<string, string[]>> =>
+  page.evaluate(() =>
+    Object.fromEntries([...CSS.highlights].map(([name, highlight]) => [name, [...highlight].map(String)])),
+  )
+
+/** Waits until exactly these words are drawn in a look. */
+export const untilDrawn = (page: Page, look: string, words: readonly string[]): Promise<void> =>
+  until(
+    async () => JSON.stringify((await drawn(page))[look] ?? []) === JSON.stringify(words),
+    `${look}: ${JSON.stringify(words)}`,
+  )
+
+/**
+ * Selects characters from the first place of some words in a live text, or puts the caret there.
+ * An editor that has just taken a key sets its own caret again for a moment, so this waits until ours holds.
+ */
+export const select = (page: Page, words: string, from: number, to: number): Promise<void> =>
+  until(
+    () =>
+      page.evaluate(
+        async ([wanted, start, end]) => {
+          const shown = [
+            ...document.querySelectorAll('[contenteditable][data-live-text]'),
+            ...document.querySelectorAll('[data-live-text]'),
+          ]
+          const text = shown.find(({ textContent }) => textContent?.includes(wanted)) ?? shown[0]
+          if (!text) throw new Error('no text')
+          if (text instanceof HTMLElement && text.isContentEditable) text.focus()
+          const nodes: Text[] = []
+          const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+          while (walker.nextNode()) if (walker.currentNode instanceof Text) nodes.push(walker.currentNode)
+          const node = nodes.find(({ data }) => data.includes(wanted))
+          if (!node) throw new Error(`no “${wanted}” in one piece: ${text.textContent}`)
+          const at = node.data.indexOf(wanted)
+          document.getSelection()?.setBaseAndExtent(node, at + start, node, at + end)
+          for (let frames = 0; frames < 2; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+          const now = document.getSelection()
+          return now?.anchorNode === node && now.anchorOffset === at + start && now.focusOffset === at + end
+        },
+        [words, from, to] as const,
+      ),
+    `“${words}” are selected`,
+  )
+
+/** Where some words stand on the screen. */
+export async function boxOf(
+  page: Page,
+  words: string,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+  await select(page, words, 0, words.length)
+  return page.evaluate(() => {
+    const range = document.getSelection()?.getRangeAt(0)
+    range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+    const { x, y, width, height } = range?.getClientRects()[0] ?? new DOMRect()
+    document.getSelection()?.removeAllRanges()
+    return { x, y, width, height }
+  })
+}
