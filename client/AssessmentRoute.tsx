@@ -13,6 +13,7 @@ import { RequestsPanel } from './features/entries/requests/RequestsPanel.tsx'
 import { useText } from './i18n/useText.ts'
 import { PageProblem } from './PageProblem.tsx'
 import { WhatIfBar } from './features/whatIf/WhatIfBar.tsx'
+import { RestoredNotice } from './features/versions/RestoredNotice.tsx'
 import { RescueButton } from './features/rescue/RescueButton.tsx'
 import { RescueNotice } from './features/rescue/RescueNotice.tsx'
 
@@ -25,6 +26,9 @@ const RecommendationsView = lazy(() =>
   })),
 )
 const WhatIfPanel = lazy(() => import('./features/whatIf/WhatIfPanel.tsx').then((m) => ({ default: m.WhatIfPanel })))
+const VersionsView = lazy(() =>
+  import('./features/versions/VersionsView.tsx').then((m) => ({ default: m.VersionsView })),
+)
 const ReadingView = lazy(() => import('./features/reading/ReadingView.tsx').then((m) => ({ default: m.ReadingView })))
 
 /** The parts that other features bring to the assessment's page. */
@@ -37,6 +41,8 @@ const SLOTS: AssessmentSlots = {
   DiscussionCount,
   WordSheet,
   ReadingView,
+  VersionsView,
+  RestoredNotice,
   WhatIfBar,
   WhatIfPanel,
   RescueNotice,

@@ -21,6 +21,7 @@ import { roundRoutes } from './http/roundRoutes.ts'
 import { securityHeaders } from './http/gate/securityHeaders.ts'
 import { signInRoutes } from './http/signInRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
+import { versionRoutes } from './http/versionRoutes.ts'
 
 const ROUTES = [
   documentRoutes,
@@ -29,6 +30,7 @@ const ROUTES = [
   memberRoutes,
   roundRoutes,
   assessmentRoutes,
+  versionRoutes,
   instrumentRoutes,
   exportRoutes,
   statusRoutes,

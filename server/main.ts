@@ -36,7 +36,7 @@ import { eraseThreads } from './discussion/eraseThreads.ts'
 import { machineClock } from './discussion/keeperClock.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
-import { createScoreKeeper } from './overview/scoreKeeper.ts'
+import { createScoreKeeper, type ScoreKeeper } from './overview/scoreKeeper.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
@@ -44,6 +44,7 @@ import { reopenSample } from './sample/reopenSample.ts'
 import { seedSample } from './sample/seedSample.ts'
 import { FailStopStore } from './storage/FailStopStore.ts'
 import { openLevelDocumentStore } from './storage/levelDocumentStore.ts'
+import { openVersions } from './versions/openVersions.ts'
 
 /** A sign-in that ends by the clock ends its sockets within this time. */
 const REAUTHORISE_EVERY_MS = 60_000
@@ -99,6 +100,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     const { hub, now } = workspace
     for (const assessment of assessments) await completeDiscussions(hub, assessment)
     await eraseThreads({ hub, log, assessments, now })
+    await workspace.versions.start()
     await workspace.scores.start()
     await workspace.anchors.start(assessments)
     const setUpToken = await offerSetUp(workspace)
@@ -158,17 +160,14 @@ async function openWorkspace(
     ...(overrides.roomTiming && { timing: overrides.roomTiming }),
   })
   metrics.readFiguresFrom(() => hub.figures())
-  const scores = createScoreKeeper({
-    hub,
-    log,
-    assessments: () => registry.state().assessments,
-    instrumentOf: () => instrument,
-    methodOf: (round) => methodOf(registry.state(), round),
-  })
+  const scores = keepScores({ registry, hub, instrument, log })
   const guests = createGuestViews({ hub, log })
   const evidence = createEvidenceKeeper({ hub, store, registry, guests, log, now })
+  const { versionStore, versions } = await openVersions({ dataDir, registry, instrument, hub, store, log, now })
+  opened.push(() => versionStore.close())
   const anchors = createAnchorKeeper({ hub, log, clock: machineClock(now), restMs: overrides.anchorRestMs })
   opened.push(async () => {
+    await versions.stop()
     await anchors.stop()
     await evidence.stop()
     await guests.stop()
@@ -182,6 +181,8 @@ async function openWorkspace(
     evidence,
     anchors,
     guests,
+    versions,
+    versionStore,
     instrument,
     lastSeen,
     metrics,
@@ -198,6 +199,20 @@ async function openWorkspace(
     seedSample,
   }
 }
+
+const keepScores = ({
+  registry,
+  hub,
+  instrument,
+  log,
+}: Pick<Workspace, 'registry' | 'hub' | 'instrument' | 'log'>): ScoreKeeper =>
+  createScoreKeeper({
+    hub,
+    log,
+    assessments: () => registry.state().assessments,
+    instrumentOf: () => instrument,
+    methodOf: (round) => methodOf(registry.state(), round),
+  })
 
 async function makeSample(workspace: Workspace, config: Config): Promise<RunningServer['sample']> {
   const { accounts, rounds, workspace: about } = workspace.registry.state()

@@ -56,6 +56,10 @@ export async function request<T>(
   }
 }
 
+/** As a GET by `request`, for what is large and true for a moment alone: nothing of it is kept on the device. */
+export const requestOnce = async <T>(schema: z.ZodMiniType<T>, path: string): Promise<T> =>
+  read(schema, await ask('GET', path, undefined), path)
+
 /** Whether an error is the expected refusal of that kind. */
 export function isProblem(error: unknown, kind: ProblemError['problem']['kind']): error is ProblemError {
   return error instanceof ProblemError && error.problem.kind === kind

@@ -19,4 +19,6 @@ export const KEY = {
   status: ['status'],
   waiting: (round: string) => ['waiting', round],
   visit: (round: string) => ['visit', round],
+  versions: (assessment: string) => ['versions', assessment],
+  difference: (assessment: string) => ['difference', assessment],
 } as const

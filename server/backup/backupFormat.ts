@@ -1,10 +1,15 @@
 import * as z from 'zod/mini'
-import { memberIdSchema } from '../../shared/domain/ids.ts'
+import { assessmentIdSchema, memberIdSchema, type AssessmentId } from '../../shared/domain/ids.ts'
+import { versionHeadSchema } from '../../shared/domain/history/version.ts'
 import { parseRoomName, type RoomName } from '../../shared/protocol/rooms.ts'
+import { parse } from '../../shared/util/validate.ts'
 
-/** Version of the archive. History: 1 (2026-11) zip of manifest, registry, documents as lines, and readable copies. */
+/**
+ * Version of the archive; a reader takes every earlier one. History: 1 (2026-11) zip of manifest, registry, documents as
+ * lines, and readable copies; 2 (2026-11) versions of assessments.
+ */
 export const BACKUP_FORMAT = 'ocena-backup'
-export const BACKUP_VERSION = 1
+export const BACKUP_VERSION = 2
 
 export const MANIFEST = 'manifest.json'
 export const REGISTRY = 'registry.json'
@@ -12,6 +17,8 @@ export const REGISTRY = 'registry.json'
 export const READABLE = 'readable/'
 const DOCUMENTS = 'documents/'
 const LINES = '.jsonl'
+const VERSIONS = 'versions/'
+const VERSION_PATH = /^versions\/([a-z0-9]{8,40})\/[1-9]\d{0,8}\.json$/
 
 /** What an archive says of itself. `sha256` in hex, of the bytes before compression; every other file is listed. */
 export const manifestSchema = z.object({
@@ -22,7 +29,14 @@ export const manifestSchema = z.object({
   at: z.number(),
   /** Documents that could not be read and are not inside, with what is wrong with them. */
   damaged: z.array(z.object({ room: z.string(), because: z.string() })),
-  counts: z.object({ documents: z.number(), assessments: z.number(), rounds: z.number(), members: z.number() }),
+  counts: z.object({
+    documents: z.number(),
+    assessments: z.number(),
+    rounds: z.number(),
+    members: z.number(),
+    /** Of assessments; an archive of version 1 holds none. */
+    versions: z._default(z.number(), 0),
+  }),
   files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
 })
 export type Manifest = z.infer<typeof manifestSchema>
@@ -35,6 +49,19 @@ export const documentLineSchema = z.strictObject({
   aside: z.optional(z.string()),
 })
 export type DocumentLine = z.infer<typeof documentLineSchema>
+
+/** One version of an assessment: its head, and its state as it is stored, in base64. */
+export const versionFileSchema = z.strictObject({ head: versionHeadSchema, state: z.string() })
+export type VersionFile = z.infer<typeof versionFileSchema>
+
+export const versionPath = (assessment: AssessmentId, number: number): string =>
+  `${VERSIONS}${assessment}/${number}.json`
+
+/** The assessment of a version's file; null for every other file and for names that are none. */
+export function assessmentOfPath(path: string): AssessmentId | null {
+  const id = parse(assessmentIdSchema, VERSION_PATH.exec(path)?.[1])
+  return id.ok ? id.value : null
+}
 
 export const documentPath = (room: RoomName): string => `${DOCUMENTS}${room}${LINES}`
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { unzipSync, type UnzipFileInfo } from 'fflate'
+import type { AssessmentId } from '../../shared/domain/ids.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { faultLine, parse } from '../../shared/util/validate.ts'
 import { migrateRegistry } from '../registry/migrateRegistry.ts'
@@ -14,8 +15,12 @@ import {
   READABLE,
   REGISTRY,
   roomOfPath,
+  assessmentOfPath,
+  versionFileSchema,
+  versionPath,
   type DocumentLine,
   type Manifest,
+  type VersionFile,
 } from './backupFormat.ts'
 
 /** A workspace as an archive holds it, every checksum proved. */
@@ -23,6 +28,13 @@ export interface BackupContent {
   readonly manifest: Manifest
   readonly registry: RegistryState
   readonly documents: ReadonlyMap<RoomName, readonly DocumentLine[]>
+  readonly versions: readonly BackupVersion[]
+}
+
+/** One version of an assessment, as it was stored. */
+export type BackupVersion = Pick<VersionFile, 'head'> & {
+  readonly assessment: AssessmentId
+  readonly state: Uint8Array
 }
 
 /** The archive cannot be restored; the sentence says what is wrong with it. */
@@ -51,7 +63,7 @@ export function readBackup(archive: Uint8Array): BackupContent {
   for (const path of files.keys())
     if (!listed.has(path))
       throw new BackupFaultError(`The archive holds ${shown(path)}, which its manifest does not list`)
-  return { manifest, registry: readRegistry(files), documents: readDocuments(files) }
+  return { manifest, registry: readRegistry(files), documents: readDocuments(files), versions: readVersions(files) }
 }
 
 function unpack(archive: Uint8Array): ReadonlyMap<string, Uint8Array> {
@@ -78,7 +90,11 @@ function unpack(archive: Uint8Array): ReadonlyMap<string, Uint8Array> {
 }
 
 const isKnownPath = (path: string): boolean =>
-  path === MANIFEST || path === REGISTRY || roomOfPath(path) !== null || /^readable\/[\w-]+\.json$/.test(path)
+  path === MANIFEST ||
+  path === REGISTRY ||
+  roomOfPath(path) !== null ||
+  assessmentOfPath(path) !== null ||
+  /^readable\/[\w-]+\.json$/.test(path)
 
 function readManifest(files: ReadonlyMap<string, Uint8Array>): Manifest {
   const raw = readJson(files, MANIFEST)
@@ -107,6 +123,19 @@ function readDocuments(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<Room
     if (room) documents.set(room, linesOf(path, bytes))
   }
   return documents
+}
+
+function readVersions(files: ReadonlyMap<string, Uint8Array>): readonly BackupVersion[] {
+  return [...files].flatMap(([path, bytes]): readonly BackupVersion[] => {
+    const assessment = assessmentOfPath(path)
+    if (!assessment) return []
+    const parsed = parse(versionFileSchema, parseJson(text(bytes)))
+    if (!parsed.ok) throw new BackupFaultError(`${path}: ${faultLine(parsed.faults)}`)
+    const { head, state } = parsed.value
+    if (versionPath(assessment, head.number) !== path)
+      throw new BackupFaultError(`${path} holds version ${head.number}, which is another one`)
+    return [{ assessment, head, state: new Uint8Array(Buffer.from(state, 'base64')) }]
+  })
 }
 
 function linesOf(path: string, bytes: Uint8Array): readonly DocumentLine[] {

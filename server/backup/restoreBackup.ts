@@ -7,6 +7,8 @@ import { durableJsonFile } from '../registry/durableJsonFile.ts'
 import type { RegistryState } from '../registry/Registry.ts'
 import type { Authorship, DocumentStore } from '../storage/DocumentStore.ts'
 import { openLevelDocumentStore } from '../storage/levelDocumentStore.ts'
+import { openLevelVersionStore } from '../storage/levelVersionStore.ts'
+import { DamagedVersionError } from '../storage/VersionStore.ts'
 import type { DocumentLine } from './backupFormat.ts'
 import { BackupFaultError, type BackupContent } from './readBackup.ts'
 
@@ -26,6 +28,7 @@ export async function restoreBackup(content: BackupContent, dataDir: string, now
     } finally {
       await store.close()
     }
+    await restoreVersions(path.join(building, 'versions'), content)
     await durableJsonFile(building, 'registry').write(startAnew(content.registry, now))
     await refuseFilled(dataDir)
     await rmdir(dataDir).catch(() => undefined) // an empty folder is in the way of the rename; a missing one is not
@@ -42,6 +45,18 @@ async function refuseFilled(dataDir: string): Promise<void> {
   throw new BackupFaultError(
     `${dataDir} is not empty (${found.slice(0, 3).join(', ')}); nothing was changed. Set DATA_DIR to a folder that is empty or missing.`,
   )
+}
+
+async function restoreVersions(directory: string, { versions }: BackupContent): Promise<void> {
+  const store = await openLevelVersionStore(directory)
+  try {
+    for (const { assessment, head, state } of versions)
+      await store.put(assessment, head, state).catch((error: unknown) => {
+        throw error instanceof DamagedVersionError ? new BackupFaultError(error.message) : error
+      })
+  } finally {
+    await store.close()
+  }
 }
 
 async function restoreDocument(store: DocumentStore, room: RoomName, lines: readonly DocumentLine[]): Promise<void> {

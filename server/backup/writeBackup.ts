@@ -5,6 +5,7 @@ import type { Assessment } from '../../shared/domain/assessment.ts'
 
 import type { RegistryState } from '../registry/Registry.ts'
 import { DamagedDocumentError, type DocumentStore, type StoredDocument } from '../storage/DocumentStore.ts'
+import { DamagedVersionError, type VersionStore } from '../storage/VersionStore.ts'
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
@@ -12,8 +13,10 @@ import {
   MANIFEST,
   READABLE,
   REGISTRY,
+  versionPath,
   type DocumentLine,
   type Manifest,
+  type VersionFile,
 } from './backupFormat.ts'
 
 /** Compressed at a time; between two pieces everybody else has a turn. */
@@ -22,6 +25,7 @@ const PIECE_BYTES = 131_072
 /** What a backup is taken from. */
 export interface BackupSource {
   readonly store: DocumentStore
+  readonly versions: VersionStore
   readonly registry: { state(): Readonly<RegistryState> }
   /** One assessment as people read it, JSON. */
   readonly readable: (assessment: Assessment) => Promise<string>
@@ -49,6 +53,8 @@ export async function writeBackup(source: BackupSource, sink: BackupSink): Promi
     const stored = await unlessDamaged(source.store.load(room), damaged)
     if (stored) await archive.add(documentPath(room), linesOf(stored))
   }
+  const documents = rooms.length - damaged.length
+  const versions = await addVersions(source.versions, archive, damaged)
   for (const assessment of state.assessments) {
     const text = await unlessDamaged(source.readable(assessment), [])
     if (text !== null) await archive.add(readablePath(state, assessment), text)
@@ -60,10 +66,11 @@ export async function writeBackup(source: BackupSource, sink: BackupSink): Promi
     at,
     damaged,
     counts: {
-      documents: rooms.length - damaged.length,
+      documents,
       assessments: state.assessments.length,
       rounds: state.rounds.length,
       members: state.accounts.length,
+      versions,
     },
     files: archive.files(),
   }
@@ -72,12 +79,26 @@ export async function writeBackup(source: BackupSource, sink: BackupSink): Promi
   return manifest
 }
 
-/** What was read, or null and a line in `damaged` where the document does not check out. */
+/** Adds every version that can be read; one that thinning took away meanwhile is passed over. Gives how many. */
+async function addVersions(store: VersionStore, archive: Archive, damaged: Manifest['damaged']): Promise<number> {
+  let count = 0
+  for (const assessment of await store.assessments())
+    for (const head of await store.heads(assessment)) {
+      const state = await unlessDamaged(store.state(assessment, head.number), damaged)
+      if (!state) continue
+      const file: VersionFile = { head, state: Buffer.from(state).toString('base64') }
+      await archive.add(versionPath(assessment, head.number), JSON.stringify(file))
+      count++
+    }
+  return count
+}
+
+/** What was read, or null and a line in `damaged` where a document or a version does not check out. */
 async function unlessDamaged<T>(reading: Promise<T>, damaged: Manifest['damaged']): Promise<T | null> {
   try {
     return await reading
   } catch (error) {
-    if (!(error instanceof DamagedDocumentError)) throw error
+    if (!(error instanceof DamagedDocumentError || error instanceof DamagedVersionError)) throw error
     damaged.push({ room: error.room, because: error.message })
     return null
   }

@@ -18,15 +18,16 @@ import { demandInWorkspace, notFound, readableAssessment } from '../workspace/ri
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
- * Moves an assessment to another stage; facilitators only. `conflict` for a step that is not allowed. With the step to
- * `released` nobody writes any more, and the scores are kept as they are then, with the method that made them; the round's
- * first release also writes down what its ranks ask for.
+ * Moves an assessment to another stage; facilitators only. `conflict` for a step that is not allowed. What it says before
+ * the step is kept as a version. With the step to `released` nobody writes any more, and the scores are kept as they are
+ * then, with the method that made them; the round's first release also writes down what its ranks ask for.
  */
 export async function moveStage(workspace: Workspace, actor: Account, id: string, stage: Stage): Promise<Assessment> {
   const found = readableAssessment(workspace, actor, id)
   demandInWorkspace(workspace, actor, 'manage-rounds')
   refuseStep(found.stage, stage)
-  const { registry, now } = workspace
+  const { registry, versions, now } = workspace
+  await versions.take(found.id, { reason: 'stage', by: actor.id })
   const summary = stage === 'released' ? await summaryNow(workspace, found) : null
   const moved = await registry.update((draft) => {
     const assessment = draft.assessments.find((each) => each.id === found.id)

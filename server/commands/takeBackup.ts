@@ -11,9 +11,9 @@ import type { Workspace } from '../workspace/Workspace.ts'
  * full disk, when a backup is wanted most, it is whole without that note.
  */
 export async function takeBackup(workspace: Workspace, by: MemberId | null, sink: BackupSink): Promise<Manifest> {
-  const { registry, store, now } = workspace
+  const { registry, store, versionStore, now } = workspace
   const manifest = await writeBackup(
-    { registry, store, now, readable: (assessment) => readableExport(workspace, assessment) },
+    { registry, store, versions: versionStore, now, readable: (assessment) => readableExport(workspace, assessment) },
     sink,
   )
   await registry

@@ -53,9 +53,11 @@ function storeProblem(error: unknown): Problem | null {
     return problem('cannot-save', 'The server cannot save this now; nothing was changed', { retryAfterSeconds: 10 })
       .problem
   if (error.name === 'DocumentFullError')
-    return problem('too-large', 'This discussion is as long as one may be; nothing more fits in').problem
+    return problem('too-large', 'This document is as long as one may be; nothing more fits in').problem
   if (error.name === 'DamagedDocumentError')
     return problem('unavailable', 'The server cannot save this now', { retryAfterSeconds: 10 }).problem
+  if (error.name === 'DamagedVersionError')
+    return problem('unavailable', 'This version is damaged and cannot be read; the others can').problem
   return null
 }
 

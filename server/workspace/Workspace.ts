@@ -6,6 +6,8 @@ import type { Registry } from '../registry/Registry.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { ScoreKeeper } from '../overview/scoreKeeper.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
+import type { VersionStore } from '../storage/VersionStore.ts'
+import type { VersionKeeper } from '../versions/versionKeeper.ts'
 import type { EvidenceKeeper } from '../evidence/evidenceKeeper.ts'
 import type { GuestViews } from '../guests/guestViews.ts'
 import type { LastSeen } from '../signIn/LastSeen.ts'
@@ -20,6 +22,9 @@ export interface Workspace {
   readonly evidence: EvidenceKeeper
   readonly anchors: AnchorKeeper
   readonly guests: GuestViews
+  readonly versions: VersionKeeper
+  /** Read by queries and backups; `versions` writes it. */
+  readonly versionStore: VersionStore
   readonly instrument: Instrument
   readonly passwords: Passwords
   readonly throttle: SignInThrottle

@@ -60,7 +60,7 @@ export const narrativeOf = (doc: Y.Doc, field: NarrativeField): Y.XmlFragment =>
 export const narrativeFields = (doc: Y.Doc): readonly NarrativeField[] => [...doc.share.keys()].filter(isNarrativeField)
 
 /** Reads a narrative as plain nodes without ever changing it; nodes of unknown kind come through as they are. */
-export function readNarrative(fragment: Y.XmlFragment): readonly NarrativeNode[] {
+export function readNarrative(fragment: Pick<Y.XmlFragment, 'toArray'>): readonly NarrativeNode[] {
   return fragment.toArray().flatMap(readNode)
 }
 
@@ -171,7 +171,8 @@ export const plainLine = (node: NarrativeNode): string =>
     .filter((line) => line !== '')
     .join(' ')
 
-function nodeText(node: NarrativeNode): string {
+/** The text of one node; blocks and hard breaks part it into lines. */
+export function nodeText(node: NarrativeNode): string {
   if (node.type === 'text') return node.text ?? ''
   if (node.type === 'hardBreak') return '\n'
   const children = node.content ?? []

@@ -25,6 +25,9 @@ export const ASSESSMENT_ABILITIES = [
   'export-names',
   'see-small-counts',
   'read-team',
+  'see-history',
+  'name-version',
+  'restore-version',
 ] as const
 
 export type WorkspaceAbility = (typeof WORKSPACE_ABILITIES)[number]
@@ -72,9 +75,12 @@ const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
   'export-names': ['facilitator', 'editor'],
   'see-small-counts': ['facilitator', 'editor'],
   'read-team': ['facilitator', 'editor'],
+  'see-history': ['facilitator', 'editor'],
+  'name-version': ['facilitator', 'editor'],
+  'restore-version': ['facilitator', 'editor'],
 }
 /** What nobody may do once an assessment is released. */
-const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>(['write', 'invite-guest'])
+const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>(['write', 'invite-guest', 'restore-version'])
 
 /**
  * The one rights table, for server and client alike. `now`: milliseconds since 1970, for guest links.

@@ -25,6 +25,20 @@ export const workingSchema = z.array(
 )
 export type Working = z.infer<typeof workingSchema>
 
+/** That places were restored from a version, as the server tells everybody who is here (its own state, key `restored`). */
+export const restoredSchema = z.object({
+  by: memberIdSchema,
+  /** Server's milliseconds since 1970. */
+  at: z.number(),
+  /** From which version. */
+  version: z.number(),
+  /** The first of the places, by their names. */
+  places: z.array(z.string()),
+  /** How many there are in all. */
+  count: z.number(),
+})
+export type Restored = z.infer<typeof restoredSchema>
+
 /** Told apart by eye in pairs, each dark enough for white text. */
 const PERSON_COLORS = [
   '#1f5f8b',

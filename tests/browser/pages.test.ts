@@ -36,6 +36,7 @@ const PAGES: readonly (readonly [string, string, RegExp])[] = [
   ['whole', '/assessments/:id', /where the assessment stands/],
   ['recommendations', '/assessments/:id/recommendations', /From last round/],
   ['reading', '/assessments/:id/reading', /Legal framework/],
+  ['versions', '/assessments/:id/versions', /Earlier states of this assessment/],
   ['instrument', '/instrument', /Core monitoring instrument/],
   ['members', '/members', /facilitator@ocena\.example/],
   ['compare', '/rounds/:round/compare', /Law, policy, practice/],

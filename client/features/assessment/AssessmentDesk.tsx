@@ -76,7 +76,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
           onKeys={hasOutline ? help : null}
           onSide={hasSide || !hasOutline ? null : () => setPanel('side')}
         />
-        <RoomNotices RescueNotice={slots.RescueNotice} />
+        <RoomNotices RescueNotice={slots.RescueNotice} RestoredNotice={slots.RestoredNotice} />
         <slots.WhatIfBar />
         {isReady ? (
           <div className={classes.columns}>

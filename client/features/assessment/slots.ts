@@ -17,6 +17,9 @@ export interface AssessmentSlots {
   /** What is said about words, over the lower half of a small screen. `onAll`: shows the whole discussion. */
   readonly WordSheet: ComponentType<{ readonly onAll: () => void }>
   readonly ReadingView: ComponentType
+  readonly VersionsView: ComponentType
+  /** Says that somebody just restored places; nothing otherwise. */
+  readonly RestoredNotice: ComponentType
   /** Says that what-if is on and what it would do, or that a colleague tries something; nothing otherwise. */
   readonly WhatIfBar: ComponentType
   /** What is tried and what it would do, part by part. */

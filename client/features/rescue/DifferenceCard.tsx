@@ -7,12 +7,12 @@ import type { DraftValue } from '../../sync/rescue/privateDraft.ts'
 import type { Difference } from '../../sync/rescue/compareCopies.ts'
 import { CopyButton } from './CopyButton.tsx'
 import classes from './Rescue.module.css'
-import { fieldWords, valuePlace, valueWords, type RescueWording } from './rescueWords.ts'
-import { wordDiff, type DiffPart } from './wordDiff.ts'
+import { fieldWords, valuePlace, valueWords, type PlaceWording } from '../../words/placeWords.ts'
+import { wordDiff, type DiffPart } from '../../../shared/document/versions/wordDiff.ts'
 
 interface Props {
   readonly difference: Difference
-  readonly wording: RescueWording
+  readonly wording: PlaceWording
   /** Null while the reader may not write here. */
   readonly onTake: (() => void) | null
   readonly onKeep: () => void
@@ -67,7 +67,7 @@ export function DifferenceCard({ difference, wording, onTake, onKeep }: Props) {
   )
 }
 
-const valueOrNone = (place: Pick<DraftValue, 'map' | 'key'>, value: unknown, wording: RescueWording): string =>
+const valueOrNone = (place: Pick<DraftValue, 'map' | 'key'>, value: unknown, wording: PlaceWording): string =>
   value === undefined || value === null ? '' : valueWords({ map: place.map, key: place.key, value }, wording)
 
 interface SideProps {

@@ -10,11 +10,12 @@ import { discardDraft, noteDraft } from '../../sync/rescue/privateDrafts.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { PostAsComment } from './PostAsComment.tsx'
 import classes from './Rescue.module.css'
-import { plainText, type RescueWording } from './rescueWords.ts'
+import type { PlaceWording } from '../../words/placeWords.ts'
+import { plainText } from './plainText.ts'
 
 interface Props {
   readonly draft: PrivateDraft
-  readonly wording: RescueWording
+  readonly wording: PlaceWording
 }
 
 /** What can be done with a draft. Putting it back is an ordinary deed, so it needs the right to write here now. */

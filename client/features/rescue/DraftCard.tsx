@@ -5,11 +5,11 @@ import type { KeptDraft } from '../../sync/rescue/privateDrafts.ts'
 import { DraftActs } from './DraftActs.tsx'
 import { draftReason, draftTitle } from './draftTitle.ts'
 import classes from './Rescue.module.css'
-import { fieldWords, valuePlace, valueWords, type RescueWording } from './rescueWords.ts'
+import { fieldWords, valuePlace, valueWords, type PlaceWording } from '../../words/placeWords.ts'
 
 interface Props {
   readonly kept: KeptDraft
-  readonly wording: RescueWording
+  readonly wording: PlaceWording
 }
 
 /** One thing that this person wrote and the document does not hold: what it is, why, and what can be done with it. */
@@ -34,7 +34,7 @@ export function DraftCard({ kept, wording }: Props) {
 }
 
 /** The words with what stood around them, or the values under their names. */
-function Work({ draft: { work }, wording }: { readonly draft: PrivateDraft; readonly wording: RescueWording }) {
+function Work({ draft: { work }, wording }: { readonly draft: PrivateDraft; readonly wording: PlaceWording }) {
   if (work.kind === 'typed')
     return (
       <div className={classes.words} translate="no">

@@ -6,7 +6,7 @@ import { useAsideCopies, type AsideCopy } from '../../sync/device/asideCopies.ts
 import { usePrivateDrafts, type KeptDraft } from '../../sync/rescue/privateDrafts.ts'
 import { useContent } from '../../sync/useContent.ts'
 import { useWording } from '../../words/useWording.ts'
-import type { RescueWording } from './rescueWords.ts'
+import type { PlaceWording } from '../../words/placeWords.ts'
 
 /** What waits for the reader: in this assessment to decide, kept as notes, and of other assessments. */
 export interface Kept {
@@ -35,7 +35,7 @@ export function useKept(): Kept {
 }
 
 /** What this feature's words are made of. */
-export function useRescueWording(): RescueWording {
+export function useRescueWording(): PlaceWording {
   const wording = useWording()
   const { room, instrument } = useAssessment()
   const open = useContent(room, (whole) => whole)

@@ -14,6 +14,7 @@ import { method } from './sr/method.ts'
 import { quality } from './sr/quality.ts'
 import { rescue } from './sr/rescue.ts'
 import { status } from './sr/status.ts'
+import { versions } from './sr/versions.ts'
 import { whatIf } from './sr/whatIf.ts'
 import { why } from './sr/why.ts'
 
@@ -33,6 +34,7 @@ export const srCyrlWork = {
   quality,
   rescue,
   status,
+  versions,
   whatIf,
   why,
 }

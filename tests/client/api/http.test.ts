@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { isProblem, keepAnswersIn, request, toProblem } from '../../../client/api/http.ts'
+import { isProblem, keepAnswersIn, request, toProblem, rememberHeard, requestOnce } from '../../../client/api/http.ts'
 import { connectionNow } from '../../../client/api/connection.ts'
 import { problem } from '../../../shared/protocol/problem.ts'
 
@@ -131,5 +131,16 @@ describe('without the server', () => {
     expect(await request(schema, 'GET', '/api/x')).toEqual({ title: 'here' })
     outOfReach()
     expect(await kindOf(request(schema, 'GET', '/api/x'))).toBe('unavailable')
+  })
+  test('DM438 what is true for a moment alone is not kept on the device, and not answered from there', async () => {
+    const kept = new Map<string, unknown>()
+    keepingDevice(kept)
+    answer(200, '{"title":"then and now"}')
+    expect(await requestOnce(schema, '/api/x')).toEqual({ title: 'then and now' })
+    await rememberHeard()
+    expect([...kept.values()]).not.toContainEqual({ title: 'then and now' })
+    kept.set('/api/x', { title: 'old' })
+    outOfReach()
+    expect(await kindOf(requestOnce(schema, '/api/x'))).toBe('unavailable')
   })
 })

@@ -188,8 +188,8 @@ describe('an archive that is not whole', () => {
   })
 
   test('ST53: is refused when it was written by a newer server, or would unpack without end', () => {
-    expect(refusal(manifestWith((manifest) => ({ ...manifest, version: 2 })))).toMatch(
-      /version 2; this server reads up to 1/,
+    expect(refusal(manifestWith((manifest) => ({ ...manifest, version: 3 })))).toMatch(
+      /version 3; this server reads up to 2/,
     )
     const bomb = archive.slice()
     const view = new DataView(bomb.buffer, bomb.byteOffset)
@@ -218,7 +218,7 @@ test('ST54: nothing is restored into a folder that holds something, and nothing 
   const empty = path.join(folder, 'empty')
   await mkdir(empty)
   await restoreBackup(content, empty, 1)
-  expect((await readdir(empty)).sort()).toEqual(['documents', 'registry.json'])
+  expect((await readdir(empty)).sort()).toEqual(['documents', 'registry.json', 'versions'])
 })
 
 describe('ST55: the two commands', () => {
@@ -232,7 +232,7 @@ describe('ST55: the two commands', () => {
     const live = path.join(folder, 'live.zip')
     const [said] = await backup([live], environment(server.dataDir), never)
     expect(said).toMatch(
-      /live\.zip holds \d+ documents, 12 assessments, 2 rounds, \d+ members; every checksum was proved\./,
+      /live\.zip holds \d+ documents, 12 assessments, 2 rounds, \d+ members, \d+ versions; every checksum was proved\./,
     )
     expect((await stat(live)).mode & 0o077).toBe(0)
     expect(server.workspace.registry.state().activity.at(-1)).toMatchObject({ deed: 'backup', by: null })

@@ -79,6 +79,7 @@ const ON_WORDS = {
     quote: { head: 'x', tail: '', length: 1, prefix: '', suffix: '', offset: 0, twins: 0 },
   },
 }
+const UNSEEN = { places: [{ place: 'rationale:ID-01', seen: '0'.repeat(32) }] }
 const guestLink = (country: Country, year: 2024 | 2026) => () => ({
   email: 'somebody@ocena.example',
   assessment: assessmentOf(country, year).id,
@@ -136,6 +137,15 @@ const ROWS: readonly Row[] = [
   // a thread on an indicator stands on no words: 409 for who might move it
   ['PATCH', 'RS26/threads/EDITORS/anchor', ON_WORDS, [401, 403, 403, 404, 403, 409, 409]],
   ['DELETE', 'RS26/threads/FACILITATORS', undefined, [401, 403, 403, 404, 403, 403, 200]],
+  ['GET', 'RS26/versions', undefined, [401, 403, 403, 404, 403, 200, 200]],
+  ['POST', 'RS26/versions', { name: 'Then' }, [401, 403, 403, 404, 403, 201, 201]],
+  ['GET', 'RS26/versions/1/difference?to=now', undefined, [401, 403, 403, 404, 403, 200, 200]],
+  ['GET', 'RS26/versions/1/difference?to=2', undefined, [401, 403, 403, 404, 403, 200, 200]],
+  // something else stands there than what is said to have been seen: 409 for who might restore it
+  ['POST', 'RS26/versions/1/restore', UNSEEN, [401, 403, 403, 404, 403, 409, 409]],
+  ['GET', 'RS24/versions', undefined, [401, 404, 403, 404, 403, 200, 200]],
+  ['POST', 'RS24/versions', { name: 'Then' }, [401, 404, 403, 404, 403, 201, 201]],
+  ['POST', 'RS24/versions/1/restore', UNSEEN, [401, 404, 403, 404, 403, 403, 403]],
   ['GET', 'DOCRS/content/snapshot', undefined, [401, 404, 200, 404, 200, 200, 200]],
   ['GET', 'DOCRS/team/snapshot', undefined, [401, 404, 404, 404, 404, 200, 200]],
   ['GET', 'DOCRS/guest-content/snapshot', undefined, [401, 200, 200, 404, 200, 200, 200]],

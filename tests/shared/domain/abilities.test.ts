@@ -33,8 +33,9 @@ const guest = (until: number): RightsHolder => ({ roles: [], guest: { assessment
 
 /** The whole table by hand: what each role may do, where. Everything that is not listed is refused. */
 const COMMENTER = ['read', 'comment', 'export']
-const WRITER = [...COMMENTER, 'read-team', 'resolve-thread', 'export-names', 'see-small-counts']
-const EDITING = ['write', 'invite-guest']
+const HISTORY = ['see-history', 'name-version']
+const WRITER = [...COMMENTER, 'read-team', 'resolve-thread', 'export-names', 'see-small-counts', ...HISTORY]
+const EDITING = ['write', 'invite-guest', 'restore-version']
 const EXPECTED: Record<Role, { workspace: string[]; own: string[]; released: string[]; other: string[] }> = {
   facilitator: {
     workspace: [

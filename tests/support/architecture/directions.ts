@@ -212,6 +212,7 @@ const FEATURES = {
   'client/features/rescue': [...DESK, 'client/sync/device/', 'client/sync/rescue/', 'shared/i18n/'],
   'client/features/signIn': PAGE,
   'client/features/status': [...PAGE, 'shared/i18n/'],
+  'client/features/versions': DESK,
   'client/features/whatIf': DESK,
 } as const
 
@@ -229,6 +230,7 @@ const HTTP = [
   'server/rooms/*',
   'server/rooms/live/',
   'server/signIn/',
+  'server/versions/',
   'server/workspace/',
   'shared/document/',
 ]
@@ -320,6 +322,17 @@ const SERVER = {
   'server/scoring': ['shared/scoring/', 'shared/util/'],
   'server/signIn': [...GROUND, 'server/log.ts', 'server/registry/', 'server/workspace/'],
   'server/storage': [...GROUND, 'server/deviceFault.ts'],
+  // versions with their deeds and queries, as the first folder that works on them alone
+  'server/versions': [
+    ...GROUND,
+    'server/registry/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/storage/',
+    'server/workspace/',
+    'shared/document/',
+    'shared/scoring/',
+  ],
   // holds the parts that deeds and queries work on, each by its interface
   'server/workspace': [
     ...GROUND,
@@ -333,6 +346,7 @@ const SERVER = {
     'server/rooms/*',
     'server/signIn/',
     'server/storage/',
+    'server/versions/',
   ],
 } as const
 
@@ -340,6 +354,7 @@ const SHARED = {
   'shared/document/anchors': ['shared/document/*', 'shared/domain/'],
   'shared/document/discussion': ['shared/document/*', 'shared/domain/', 'shared/util/'],
   'shared/document/evidence': ['shared/document/*', 'shared/domain/', 'shared/util/'],
+  'shared/document/versions': ['shared/document/*', 'shared/domain/', 'shared/scoring/', 'shared/util/'],
   'shared/document/search': [
     'shared/document/*',
     'shared/document/anchors/',
@@ -355,6 +370,7 @@ const SHARED = {
     'shared/util/',
   ],
   'shared/domain': ['shared/domain/person/', 'shared/util/'],
+  'shared/domain/history': ['shared/domain/*', 'shared/util/'],
   'shared/domain/person': ['shared/util/'],
   'shared/i18n': ['shared/util/'],
   'shared/i18n/messages': ['shared/i18n/'],

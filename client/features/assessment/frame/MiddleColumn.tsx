@@ -37,7 +37,7 @@ export const MiddleColumn = memo(function MiddleColumn({ place, slots }: Props) 
 
 function Content({ place, slots }: Props) {
   const t = useText()
-  const { ReadingView, RecommendationsView } = slots
+  const { ReadingView, RecommendationsView, VersionsView } = slots
   switch (place.kind) {
     case 'whole':
       return <WholeView />
@@ -49,6 +49,8 @@ function Content({ place, slots }: Props) {
       return <RecommendationsView />
     case 'reading':
       return <ReadingView />
+    case 'versions':
+      return <VersionsView />
     case 'unknown':
       return (
         <EmptyState
@@ -63,6 +65,7 @@ function Content({ place, slots }: Props) {
 
 function titleOf(place: Place, name: (node: string) => string, t: ReturnType<typeof useText>): string {
   if (place.kind === 'recommendations') return t('assessment.recommendations')
+  if (place.kind === 'versions') return t('versions.title')
   return place.kind === 'reading' ? t('assessment.reading') : name(nodeOf(place))
 }
 

@@ -10,7 +10,10 @@ import { useRightsChange, type RightsChange } from './useRightsChange.ts'
 import type { AssessmentSlots } from '../slots.ts'
 
 /** What the reader must know of the room: refused links, why nothing can be written, text that was put aside. */
-export function RoomNotices({ RescueNotice }: Pick<AssessmentSlots, 'RescueNotice'>) {
+export function RoomNotices({
+  RescueNotice,
+  RestoredNotice,
+}: Pick<AssessmentSlots, 'RescueNotice' | 'RestoredNotice'>) {
   const { room } = useAssessment()
   const link = useRoomStatus(room, (status) => status.link)
   const writable = useRoomStatus(room, (status) => status.writable)
@@ -18,6 +21,7 @@ export function RoomNotices({ RescueNotice }: Pick<AssessmentSlots, 'RescueNotic
     <>
       {link.kind === 'refused' ? <RefusedNotice because={link.because} /> : <ReadOnlyNotice writable={writable} />}
       <RescueNotice />
+      <RestoredNotice />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { BookOpen, ListChecks, Sigma } from 'lucide-react'
+import { BookOpen, History, ListChecks, Sigma } from 'lucide-react'
 import { memo, useEffect, useId, useRef, useState } from 'react'
 import { indicatorsOf } from '../../../../shared/domain/instrument.ts'
 import { WHOLE } from '../../../../shared/scoring/sheet.ts'
@@ -23,7 +23,7 @@ interface Props {
 /** Areas and indicators with score, state and who is there; the way to every place of the assessment. */
 export const OutlineColumn = memo(function OutlineColumn({ place, follow }: Props) {
   const t = useText()
-  const { instrument } = useAssessment()
+  const { instrument, may } = useAssessment()
   const [filter, setFilter] = useState<OutlineFilter>('all')
   const openArea = place.kind === 'indicator' || place.kind === 'area' ? place.area.code : null
   const open = place.kind === 'indicator' ? place.indicator.code : openArea
@@ -66,6 +66,13 @@ export const OutlineColumn = memo(function OutlineColumn({ place, follow }: Prop
             <BookOpen size={16} aria-hidden="true" /> {t('assessment.reading')}
           </NodeLink>
         </div>
+        {may('see-history') && (
+          <div data-outline-row>
+            <NodeLink node="versions" className={classes.areaLink} isCurrent={place.kind === 'versions'}>
+              <History size={16} aria-hidden="true" /> {t('versions.title')}
+            </NodeLink>
+          </div>
+        )}
       </div>
     </nav>
   )

@@ -10,12 +10,13 @@ export type Place =
   | { readonly kind: 'area'; readonly area: Area }
   | { readonly kind: 'recommendations' }
   | { readonly kind: 'reading' }
+  | { readonly kind: 'versions' }
   | { readonly kind: 'unknown'; readonly node: string }
 
 /** Reads the last part of the address; case does not matter. */
 export function placeOf(instrument: Instrument, node: string | undefined): Place {
   if (!node) return { kind: 'whole' }
-  if (node === 'recommendations' || node === 'reading') return { kind: node }
+  if (node === 'recommendations' || node === 'reading' || node === 'versions') return { kind: node }
   const code = node.toUpperCase()
   for (const area of instrument.areas) {
     if (area.code === code) return { kind: 'area', area }

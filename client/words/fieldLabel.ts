@@ -1,5 +1,5 @@
-import type { EntryKind } from '../../../shared/document/entries.ts'
-import type { Translate } from '../../words/scoreWords.ts'
+import type { EntryKind } from '../../shared/document/entries.ts'
+import type { Translate } from './scoreWords.ts'
 
 const LABELS = {
   evidence: ['title', 'issuer', 'url', 'citation', 'date', 'period', 'definition', 'reliability', 'confidentiality'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { wordDiff } from '../../../client/features/rescue/wordDiff.ts'
-import { seededRandom } from '../../support/seededRandom.ts'
+import { wordDiff } from '../../../../shared/document/versions/wordDiff.ts'
+import { seededRandom } from '../../../support/seededRandom.ts'
 
 const side = (before: string, after: string, other: 'added' | 'removed'): string =>
   wordDiff(before, after)

@@ -1,0 +1,35 @@
+import type { VersionHead, VersionReason } from '../../shared/domain/history/version.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const WEEK = 7 * DAY
+
+/** Until which age one version stays of each span of time; beyond the last one, one a week. */
+const STEPS = [
+  { until: DAY, span: 0 },
+  { until: WEEK, span: HOUR },
+  { until: 90 * DAY, span: DAY },
+  { until: Infinity, span: WEEK },
+] as const
+
+const ALWAYS_KEPT: readonly VersionReason[] = ['named', 'restore', 'stage']
+
+/**
+ * Numbers of the versions that may go: of those that the server made by itself all stay for a day, the last of each hour for
+ * a week, of each day for 90 days, of each week afterwards. What was named or made before a step stays always.
+ */
+export function versionsToDrop(heads: readonly VersionHead[], now: number): readonly number[] {
+  const seen = new Set<string>()
+  const newestFirst = heads
+    .filter(({ reason }) => !ALWAYS_KEPT.includes(reason))
+    .toSorted((a, b) => b.at - a.at || b.number - a.number)
+  return newestFirst.filter((head) => !isFirstOfSpan(head, now, seen)).map(({ number }) => number)
+}
+
+function isFirstOfSpan({ at, number }: VersionHead, now: number, seen: Set<string>): boolean {
+  const { span } = STEPS.find(({ until }) => now - at < until) ?? STEPS[3]
+  const key = span === 0 ? `version ${number}` : `${span} ${Math.floor(at / span)}`
+  const isFirst = !seen.has(key)
+  seen.add(key)
+  return isFirst
+}

@@ -1,0 +1,115 @@
+import type { VersionDoc } from '../../shared/document/versions/versionState.ts'
+import { ownerOfPlace, parsePlace, type VersionPlace } from '../../shared/document/versions/places.ts'
+import { viewPlaces, type PlacesView } from '../../shared/document/versions/viewPlaces.ts'
+import { restorePlaces } from '../../shared/document/versions/restorePlaces.ts'
+import { NARRATIVE_NODES, type NarrativeNode } from '../../shared/document/narrative.ts'
+import { problem } from '../../shared/protocol/problem.ts'
+import { roomName } from '../../shared/protocol/rooms.ts'
+import type { VersionRow } from '../../shared/protocol/versions.ts'
+import { showValue } from '../../shared/util/validate.ts'
+import type { Account } from '../registry/Registry.ts'
+import { oneAtATime } from '../workspace/oneAtATime.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
+import { demandOn, readableAssessment } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
+import { tellRestored } from './restoredNotice.ts'
+import { rowOf, seenAt, withVersion } from './versionQueries.ts'
+
+/** Keeps an assessment as it is now under a name; for who may `name-version`. */
+export async function nameVersion(workspace: Workspace, actor: Account, id: string, name: string): Promise<VersionRow> {
+  const assessment = readableAssessment(workspace, actor, id)
+  demandOn(workspace, actor, 'name-version', assessment)
+  const head = await workspace.versions.take(assessment.id, { reason: 'named', by: actor.id, name })
+  await note(workspace, actor, 'name-version', assessment.id)
+  return rowOf(head)
+}
+
+/** A place that is asked for, and what stood there when the person looked. */
+export interface RestoreAsk {
+  readonly place: string
+  readonly seen: string
+}
+
+/**
+ * Makes chosen places say what a version says, as one deed in the actor's name, and tells everybody who is there; for who
+ * may `restore-version`. A version of everything before it is kept first; gives its number. `conflict` where one of the
+ * places says something else by now than the actor saw.
+ */
+export async function restoreVersion(
+  workspace: Workspace,
+  actor: Account,
+  id: string,
+  { version, asks }: { readonly version: number; readonly asks: readonly RestoreAsk[] },
+): Promise<{ readonly before: number }> {
+  const { id: assessment, ...rest } = readableAssessment(workspace, actor, id)
+  demandOn(workspace, actor, 'restore-version', { id: assessment, ...rest })
+  const wanted = asks.map((ask, at) => ({ ...ask, parsed: placeFor(actor, ask.place, at) }))
+  const places = wanted.map(({ parsed }) => parsed)
+  const refuseChanged = (doc: VersionDoc): void => {
+    const view = viewPlaces(doc)
+    for (const [at, { parsed, seen }] of wanted.entries())
+      if (seenAt(view, parsed) !== seen) throw changed(at, parsed.name)
+  }
+  const { versions, hub, now } = workspace
+  const restored = { version, places: places.map(({ name }) => name) }
+  const before = await oneAtATime(actor.id, () =>
+    withVersion(workspace, assessment, version, async (old) => {
+      const then = viewPlaces(old)
+      for (const place of places) refuseForeign(then, place)
+      const head = await versions.take(assessment, { reason: 'restore', by: actor.id, restored }, refuseChanged)
+      const restorer = { by: actor.id, at: now() }
+      await hub.transact(
+        roomName({ kind: 'content', assessment }),
+        (doc) => {
+          // what was typed since the version before would be in no version
+          refuseChanged(doc)
+          restorePlaces(doc, old, places, restorer)
+        },
+        actor.id,
+      )
+      return head.number
+    }),
+  )
+  tellRestored(hub, assessment, { by: actor.id, at: now(), version, places: restored.places })
+  await note(workspace, actor, 'restore-version', assessment)
+  return { before }
+}
+
+/** What a colleague said for themselves is theirs to say again. */
+function placeFor(actor: Account, name: string, at: number): VersionPlace {
+  const place = parsePlace(name)
+  const path = `places[${at}].place`
+  if (!place)
+    throw problem('invalid', 'This place is not there', {
+      faults: [{ path, value: showValue(name), expected: 'the name of a place that changed' }],
+    })
+  const owner = ownerOfPlace(place)
+  if (owner !== null && owner !== actor.id)
+    throw problem('forbidden', 'Only who said it says it again', {
+      faults: [{ path, value: showValue(name), expected: 'a place that is not the word of another member' }],
+    })
+  return place
+}
+
+/** An editor would delete, for everybody, what it cannot show. */
+function refuseForeign(version: PlacesView, place: VersionPlace): void {
+  if (place.kind !== 'text') return
+  const isKnown = ({ type, content }: NarrativeNode): boolean =>
+    (type === 'text' || Object.hasOwn(NARRATIVE_NODES, type)) && (content ?? []).every(isKnown)
+  if (version.textAt(place.name).every(isKnown)) return
+  throw problem('conflict', 'The version holds something that this server does not know', {
+    faults: [{ path: 'places', value: showValue(place.name), expected: 'a text of known parts' }],
+  })
+}
+
+const changed = (at: number, name: string): Error =>
+  problem('conflict', 'This place was changed since you looked', {
+    faults: [{ path: `places[${at}].seen`, value: showValue(name), expected: 'a place as it was when you looked' }],
+  })
+
+const note = (
+  { registry, now }: Workspace,
+  actor: Account,
+  deed: 'name-version' | 'restore-version',
+  subject: string,
+): Promise<void> => registry.update((draft) => recordActivity(draft, { at: now(), by: actor.id, deed, subject }))

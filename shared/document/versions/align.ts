@@ -1,0 +1,59 @@
+/** How one list became another: an item of both, one of the first alone, or one of the second alone; by index. */
+export type AlignStep =
+  | { readonly kind: 'same'; readonly a: number; readonly b: number }
+  | { readonly kind: 'removed'; readonly a: number }
+  | { readonly kind: 'added'; readonly b: number }
+
+/** Cells of the table beyond which what lies between equal ends is compared as a whole. */
+export const MAX_CELLS = 4_000_000
+
+/**
+ * The steps from `a` to `b` in order: equal ends first, and between them the longest common subsequence, or all of `a`
+ * and then all of `b` where that would take more than `maxCells`.
+ */
+export function align(a: readonly string[], b: readonly string[], maxCells = MAX_CELLS): readonly AlignStep[] {
+  let start = 0
+  while (start < a.length && start < b.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
+  const head = Array.from({ length: start }, (_, at): AlignStep => ({ kind: 'same', a: at, b: at }))
+  const tail = Array.from({ length: end }, (_, at): AlignStep => ({
+    kind: 'same',
+    a: a.length - end + at,
+    b: b.length - end + at,
+  }))
+  const middle = between(a.slice(start, a.length - end), b.slice(start, b.length - end), maxCells)
+  return [...head, ...middle.map((step) => moved(step, start)), ...tail]
+}
+
+/** How many cells `align` would fill for lists of these lengths, at most. */
+export const cellsOf = (a: readonly string[], b: readonly string[]): number => a.length * b.length
+
+function moved(step: AlignStep, by: number): AlignStep {
+  if (step.kind === 'same') return { kind: 'same', a: step.a + by, b: step.b + by }
+  return step.kind === 'removed' ? { kind: 'removed', a: step.a + by } : { kind: 'added', b: step.b + by }
+}
+
+const removed = (a: number): AlignStep => ({ kind: 'removed', a })
+const added = (b: number): AlignStep => ({ kind: 'added', b })
+const indices = (from: number, to: number): readonly number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
+
+/** The longest common subsequence decides what stayed. */
+function between(a: readonly string[], b: readonly string[], maxCells: number): readonly AlignStep[] {
+  if (cellsOf(a, b) > maxCells) return [...indices(0, a.length).map(removed), ...indices(0, b.length).map(added)]
+  const width = b.length + 1
+  const common = new Uint32Array((a.length + 1) * width)
+  const at = (i: number, j: number): number => common[i * width + j] ?? 0
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      common[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+  const steps: AlignStep[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) {
+    if (a[i] === b[j]) steps.push({ kind: 'same', a: i++, b: j++ })
+    else if (at(i + 1, j) >= at(i, j + 1)) steps.push(removed(i++))
+    else steps.push(added(j++))
+  }
+  return [...steps, ...indices(i, a.length).map(removed), ...indices(j, b.length).map(added)]
+}

@@ -1,0 +1,117 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectAccessible, expectNoOverflow, launchBrowser, shoot } from '../support/browser.ts'
+import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
+import { takeDesk, type Desk } from '../support/desk.ts'
+
+const RATIONALE = 'Rationale for ID-01'
+const FIRST = 'A rulebook of 2023 names the services that identify victims.'
+const MORE = ' In 2025 they took in 41 people.'
+const NAME = 'Sent to the ministry'
+
+/** Milica keeps a version, writes on and restores one place; Jelena, who runs the round, is in the same assessment. */
+describe('versions of an assessment', () => {
+  let server: BuiltServer
+  let browser: Browser
+  let milica: Desk
+  let jelena: Desk
+
+  beforeAll(async () => {
+    server = await serveBuilt('--sample')
+    browser = await launchBrowser()
+    milica = await takeDesk(browser, server.origin, 'editor.rs@ocena.example')
+    jelena = await takeDesk(browser, server.origin, 'facilitator@ocena.example')
+    await milica.open('RS', 'ID-01')
+    await milica.write(RATIONALE, FIRST)
+    await milica.saved()
+    await jelena.open('RS', 'ID-01')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.remove()
+  })
+
+  test('RO530 a version is kept under a name and stands in the list', async () => {
+    const { page } = milica
+    await page.getByRole('link', { name: 'Versions' }).click()
+    await page.getByRole('heading', { name: 'Versions', level: 2 }).waitFor()
+    await page.getByText('There is no version yet').waitFor()
+    await expectAccessible(page, 'versions, none')
+    await page.getByLabel('Keep the assessment as it is now').fill(NAME)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: NAME }).waitFor()
+    await page.getByText('Kept as version 1.').waitFor()
+    await shoot(page, 'versions-list-1440')
+  })
+
+  test('RO530 what changed since is told by place and by words, and the ticked place alone is restored', async () => {
+    const { page } = milica
+    await milica.open('RS', 'ID-01')
+    await milica.write(RATIONALE, MORE)
+    await milica.saved()
+    await page.getByRole('link', { name: 'Versions' }).click()
+    await page.getByRole('button', { name: 'What changed since version 1' }).click()
+    const place = page.getByRole('region', { name: RATIONALE })
+    await place.locator('ins').filter({ hasText: MORE.trim() }).waitFor()
+    const heading = page.getByRole('heading', { name: 'From version 1 to now' })
+    await until(() => heading.evaluate((node) => node === document.activeElement), 'the heading has the focus')
+    await place.getByRole('checkbox', { name: `Restore ${RATIONALE}` }).focus()
+    await page.keyboard.press('Space')
+    await shoot(page, 'versions-difference-1440')
+    await expectAccessible(page, 'difference')
+    await page.getByRole('button', { name: 'Restore 1 place' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('1 place is as it was in version 1').waitFor()
+    const back = page.getByRole('button', { name: 'Take it back' })
+    await until(() => back.evaluate((node) => node === document.activeElement), 'the way back has the focus')
+    await shoot(page, 'versions-restored-1440')
+    await expectAccessible(page, 'restored')
+    await until(async () => (await jelena.textOf(RATIONALE)) === FIRST, 'Jelena sees the text of then')
+  })
+
+  test('RO531 everybody who is there is told by whom and what; the restorer is told by the page itself', async () => {
+    await jelena.page.getByText(`restored ${RATIONALE} from version 1.`).waitFor()
+    await shoot(jelena.page, 'versions-told-1440')
+    expect(await milica.page.getByText(`restored ${RATIONALE} from version 1.`).count()).toBe(0)
+    await jelena.page.getByRole('button', { name: 'Close', exact: true }).click()
+    await until(
+      async () => (await jelena.page.getByText(`restored ${RATIONALE} from version 1.`).count()) === 0,
+      'the notice is closed',
+    )
+  })
+
+  test('RO530 a restore is taken back from the same list', async () => {
+    const { page } = milica
+    await page.getByRole('button', { name: 'Take it back' }).click()
+    await page.getByRole('heading', { name: 'From version 2 to now' }).waitFor()
+    await page.getByRole('region', { name: RATIONALE }).locator('del, ins').first().waitFor()
+    expect(await page.getByRole('checkbox', { name: `Restore ${RATIONALE}` }).isChecked()).toBe(true)
+    await page.getByRole('button', { name: 'Restore 1 place' }).click()
+    await until(async () => (await jelena.textOf(RATIONALE)) === FIRST + MORE, 'Jelena sees the later text again')
+    await page.getByRole('button', { name: 'All versions' }).click()
+    await page.getByRole('heading', { name: /^Before .* restored 1 place from version 2$/ }).waitFor()
+  })
+
+  test('RO530 on a phone and in the dark the pages hold together', async () => {
+    for (const [name, width, colorScheme] of [
+      ['360', 360, 'light'],
+      ['360-dark', 360, 'dark'],
+      ['1440-dark', 1440, 'dark'],
+    ] as const) {
+      const { page } = milica
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 800 })
+      await page.reload()
+      await page.getByRole('heading', { name: NAME }).waitFor()
+      await expectNoOverflow(page, name)
+      await expectAccessible(page, name)
+      await shoot(page, `versions-list-${name}`)
+      await page.getByRole('button', { name: 'What changed since version 1' }).click()
+      await page.getByRole('region', { name: RATIONALE }).waitFor()
+      await expectNoOverflow(page, name)
+      await expectAccessible(page, name)
+      await shoot(page, `versions-difference-${name}`)
+    }
+    expect([...milica.faults, ...jelena.faults]).toEqual([])
+  })
+})

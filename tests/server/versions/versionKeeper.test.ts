@@ -1,0 +1,184 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import type * as Y from 'yjs'
+import { createLocalBus } from '../../../server/bus/localBus.ts'
+import { SILENT_LOG } from '../../../server/log.ts'
+import { createRoomHub } from '../../../server/rooms/RoomHub.ts'
+import { createMemoryDocumentStore } from '../../../server/storage/memoryDocumentStore.ts'
+import { createMemoryVersionStore } from '../../../server/storage/memoryVersionStore.ts'
+import { openPacked } from '../../../server/versions/versionBytes.ts'
+import { createVersionKeeper, SHRINK_REST_MS, VERSION_EVERY_MS } from '../../../server/versions/versionKeeper.ts'
+import { addEntry, setEntryRemoved } from '../../../shared/document/entries.ts'
+import { rationaleField } from '../../../shared/document/keys.ts'
+import { narrativeOf, narrativeText, toYNodes } from '../../../shared/document/narrative.ts'
+import { seedContent } from '../../../shared/document/content.ts'
+import { MAX_NAMED_VERSIONS } from '../../../shared/domain/history/version.ts'
+import { roomName } from '../../../shared/protocol/rooms.ts'
+import { newVersion } from '../../contracts/versionStoreContract.ts'
+import { ANA, by, META } from '../../support/contentDocs.ts'
+import { code } from '../../support/scoreInputs.ts'
+
+const FIELD = rationaleField(code('ID-01'))
+const CONTENT = roomName({ kind: 'content', assessment: META.assessment })
+const LONG = 'All services were trained in it, and the ministry keeps the list. '.repeat(8)
+const paragraph = (text: string) => toYNodes([{ type: 'paragraph', content: [{ type: 'text', text }] }])
+
+async function newKeeper(documents = createMemoryDocumentStore()) {
+  let now = 1_000_000
+  const store = createMemoryVersionStore()
+  const hub = createRoomHub({ store: documents, bus: createLocalBus(), log: SILENT_LOG, now: () => now })
+  await hub.create(CONTENT, (doc) => seedContent(doc, META))
+  const scoreOf = vi.fn<() => null>(() => null)
+  const assessments = () => [META.assessment]
+  const options = { hub, documents, store, assessments, scoreOf, log: SILENT_LOG, now: () => now }
+  const keeper = createVersionKeeper(options)
+  await keeper.start()
+  onTestFinished(async () => {
+    await keeper.stop()
+    await hub.drain()
+  })
+  /** A deed of somebody, as their page sends it. */
+  const change = (deed: (doc: Y.Doc) => void): Promise<void> =>
+    hub.read(CONTENT, (doc) => doc.transact(() => deed(doc), 'a page'))
+  const write = (text: string): Promise<void> =>
+    change((doc) => {
+      const fragment = narrativeOf(doc, FIELD)
+      fragment.delete(0, fragment.length)
+      fragment.insert(0, paragraph(text))
+    })
+  return {
+    keeper,
+    store,
+    documents,
+    hub,
+    scoreOf,
+    change,
+    write,
+    pass: (ms: number) => void (now += ms),
+    heads: () => store.heads(META.assessment),
+    textOf: async (number: number): Promise<string> => {
+      const doc = await openPacked((await store.state(META.assessment, number)) ?? new Uint8Array())
+      return narrativeText(narrativeOf(doc, FIELD))
+    },
+  }
+}
+
+describe('versions that are kept by themselves', () => {
+  test('RO532 one comes each quarter of an hour in which something changed, and none where nothing did', async () => {
+    const { keeper, pass, write, heads, textOf } = await newKeeper()
+    pass(VERSION_EVERY_MS)
+    await keeper.takeDue()
+    expect(await heads()).toEqual([])
+    await write('First.')
+    pass(VERSION_EVERY_MS - 1)
+    await write('Second.')
+    await keeper.takeDue()
+    expect(await heads()).toEqual([])
+    pass(1)
+    await keeper.takeDue()
+    expect(await heads()).toMatchObject([{ number: 1, reason: 'time', by: null, at: 1_000_000 + 2 * VERSION_EVERY_MS }])
+    expect(await textOf(1)).toBe('Second.')
+    pass(VERSION_EVERY_MS)
+    await keeper.takeDue()
+    expect(await heads()).toHaveLength(1)
+  })
+
+  test('RO532 what is only evidence makes none, and a version under a name begins the quarter anew', async () => {
+    const { keeper, pass, write, change, heads } = await newKeeper()
+    await write('First.')
+    await keeper.take(META.assessment, { reason: 'named', by: ANA, name: 'Then' })
+    pass(VERSION_EVERY_MS)
+    await keeper.takeDue()
+    expect(await heads()).toHaveLength(1)
+    await change((doc) => void addEntry(doc, 'evidence', { title: 'A source' }, by(ANA)))
+    pass(VERSION_EVERY_MS)
+    await keeper.takeDue()
+    expect(await heads()).toHaveLength(1)
+    await write('Second.')
+    pass(VERSION_EVERY_MS)
+    await keeper.takeDue()
+    expect((await heads()).map(({ reason }) => reason)).toEqual(['named', 'time'])
+  })
+
+  test('RO533 the state before most of a text goes in one deed is kept, once a minute', async () => {
+    const { write, heads, textOf, pass } = await newKeeper()
+    await write(LONG)
+    await write('Oops.')
+    await vi.waitFor(async () => expect(await heads()).toMatchObject([{ reason: 'shrink' }]))
+    expect(await textOf(1)).toBe(LONG.trim())
+    await write(LONG)
+    await write('Again.')
+    pass(SHRINK_REST_MS)
+    await write(LONG)
+    await write('And again.')
+    await vi.waitFor(async () => expect(await heads()).toHaveLength(2))
+    expect(await textOf(2)).toBe(LONG.trim())
+  })
+
+  test('RO533 so is what stood there before the server started', async () => {
+    const before = await newKeeper()
+    await before.write(LONG)
+    await before.hub.drain()
+    const { write, heads, textOf } = await newKeeper(before.documents)
+    await write('Oops.')
+    await vi.waitFor(async () => expect(await heads()).toMatchObject([{ reason: 'shrink' }]))
+    expect(await textOf(1)).toBe(LONG.trim())
+  })
+
+  test('RO533 so is the state before most entries of a list go, and not before a few words do', async () => {
+    const { change, write, heads, keeper, hub } = await newKeeper()
+    await write('A short text of few words that is written anew.')
+    await write('Else.')
+    await change((doc) => {
+      for (let n = 0; n < 5; n++) addEntry(doc, 'request', { title: `Request ${n}` }, by(ANA))
+    })
+    const ids = await hub.read(CONTENT, (doc) =>
+      [...doc.getMap('requests').keys()]
+        .filter((key) => key.endsWith('/created'))
+        .map((key) => key.split('/')[0] ?? ''),
+    )
+    await change((doc) => setEntryRemoved(doc, 'request', ids[0] as never, by(ANA)))
+    await keeper.take(META.assessment, { reason: 'named', by: ANA, name: 'Marks the end of what came before' })
+    expect(await heads()).toHaveLength(1)
+    await change((doc) => {
+      for (const id of ids.slice(1)) setEntryRemoved(doc, 'request', id as never, by(ANA))
+    })
+    await vi.waitFor(async () => expect((await heads()).map(({ reason }) => reason)).toEqual(['named', 'shrink']))
+  })
+
+  test('RO534 a version that the disk does not take is made later, and work goes on meanwhile', async () => {
+    const { keeper, store, write, pass, heads } = await newKeeper()
+    await write('First.')
+    pass(VERSION_EVERY_MS)
+    const add = vi.spyOn(store, 'add').mockRejectedValueOnce(new Error('no room'))
+    await keeper.takeDue()
+    expect(await heads()).toEqual([])
+    await write('Second.')
+    await keeper.takeDue()
+    expect(add).toHaveBeenCalledTimes(2)
+    expect(await heads()).toHaveLength(1)
+  })
+
+  test('RO534 a version whose score cannot be worked out is kept without it', async () => {
+    const { keeper, scoreOf, heads } = await newKeeper()
+    scoreOf.mockImplementation(() => {
+      throw new Error('no such node')
+    })
+    await keeper.take(META.assessment, { reason: 'stage', by: ANA })
+    expect(await heads()).toMatchObject([{ reason: 'stage', score: null }])
+  })
+
+  test(`RO535 an assessment has ${MAX_NAMED_VERSIONS} named versions at most, and the refusal says so`, async () => {
+    const { keeper, store, heads } = await newKeeper()
+    for (let n = 0; n < MAX_NAMED_VERSIONS - 1; n++)
+      await store.add(META.assessment, newVersion(1_000_000, { reason: 'named', name: `${n}` }), Uint8Array.of(1))
+    const name = (as: string) => keeper.take(META.assessment, { reason: 'named', by: ANA, name: as })
+    const [last, refused] = await Promise.allSettled([name('The last'), name('One too many')])
+    expect(last).toMatchObject({ status: 'fulfilled', value: { name: 'The last' } })
+    expect(refused).toMatchObject({
+      status: 'rejected',
+      reason: { problem: { kind: 'conflict', faults: [{ path: 'name', value: '500 named versions' }] } },
+    })
+    await keeper.take(META.assessment, { reason: 'stage', by: ANA })
+    expect(await heads()).toHaveLength(MAX_NAMED_VERSIONS + 1)
+  })
+})
