@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { createComposers, TAKE_BACK_MS, type Composers } from '../../../client/features/discussion/composing/composers.ts'
+import {
+  createComposers,
+  TAKE_BACK_MS,
+  type Composers,
+} from '../../../client/features/discussion/composing/composers.ts'
 import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
 import { problem, ProblemError, type Problem } from '../../../shared/protocol/problem.ts'
 
