@@ -7,6 +7,7 @@ import { useNameVersion } from '../../api/versions.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { EmptyState } from '../../components/feedback/EmptyState.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
+import { TooLong } from '../../components/TooLong.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { reasonWords } from './reasonWords.ts'
@@ -49,9 +50,10 @@ function NameForm() {
   const { detail } = useAssessment()
   const [name, setName] = useState('')
   const keep = useNameVersion(detail.id)
+  const fits = name.trim() !== '' && name.trim().length <= MAX_VERSION_NAME
   const handleSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    if (name.trim() === '' || keep.isPending) return
+    if (!fits || keep.isPending) return
     keep.mutate(name.trim(), { onSuccess: () => setName('') })
   }
   return (
@@ -60,13 +62,13 @@ function NameForm() {
         className={classes.name ?? ''}
         label={t('versions.name')}
         description={t('versions.nameHint')}
-        maxLength={MAX_VERSION_NAME}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Button type="submit" disabled={name.trim() === ''} loading={keep.isPending}>
+      <Button type="submit" disabled={!fits} loading={keep.isPending}>
         {t('versions.keep')}
       </Button>
+      <TooLong text={name.trim()} most={MAX_VERSION_NAME} />
       <output className={classes.quiet}>{keep.data ? t('versions.kept', { number: keep.data.number }) : ''}</output>
       {keep.isError && <ProblemNotice problem={toProblem(keep.error)} />}
     </form>
