@@ -1,4 +1,5 @@
 import '@mantine/core/styles.layer.css'
+import '@mantine/spotlight/styles.layer.css'
 import './fonts.css'
 import './tokens.css'
 import './global.css'

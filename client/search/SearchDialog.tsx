@@ -1,4 +1,3 @@
-import '@mantine/spotlight/styles.layer.css'
 import { Modal } from '@mantine/core'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { Search } from 'lucide-react'

@@ -1,5 +1,5 @@
 import { SERVER_ORIGIN } from '../../shared/document/origin.ts'
-import { differenceOf } from '../../shared/document/versions/difference.ts'
+import { saySame } from '../../shared/document/versions/difference.ts'
 import {
   openVersionState,
   versionState,
@@ -71,18 +71,24 @@ class LiveVersionKeeper implements VersionKeeper {
   readonly #turns = new Map<AssessmentId, Promise<unknown>>()
   #unsubscribe: (() => void) | null = null
   #timer: NodeJS.Timeout | null = null
+  #looking: Promise<void> = Promise.resolve()
+  #isStopped = false
 
   constructor(options: VersionKeeperOptions) {
     this.#options = options
   }
 
   async start(): Promise<void> {
-    const { hub, assessments, log } = this.#options
+    const { hub, assessments, log, store, now } = this.#options
     this.#unsubscribe ??= hub.onChange((change) => this.#handleChange(change))
-    this.#timer ??= setInterval(() => void this.takeDue(), LOOK_EVERY_MS).unref()
+    this.#timer ??= setInterval(() => {
+      this.#looking = this.takeDue()
+    }, LOOK_EVERY_MS).unref()
     for (const assessment of assessments())
       try {
         await hub.read(contentOf(assessment), (doc) => this.#watch.learn(assessment, doc))
+        // what changed before a stop may be in no version yet; one that says the same is not kept
+        if ((await store.heads(assessment)).length > 0) this.#changedSince.set(assessment, now())
       } catch (error) {
         if (!isUnreadable(error)) throw error
         log.warn({ assessment, error }, 'The versions of an assessment cannot be kept')
@@ -110,15 +116,19 @@ class LiveVersionKeeper implements VersionKeeper {
   async takeDue(): Promise<void> {
     const { now, log } = this.#options
     const due = [...this.#changedSince].filter(([, since]) => now() - since >= VERSION_EVERY_MS)
-    for (const [assessment] of due)
+    for (const [assessment] of due) {
+      if (this.#isStopped) return
       await this.take(assessment, { reason: 'time', by: null }).catch((error: unknown) =>
         log.warn({ assessment, error }, 'A version could not be kept; it is tried again'),
       )
+    }
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true
     this.#unsubscribe?.()
     if (this.#timer) clearInterval(this.#timer)
+    await this.#looking
     await Promise.all(this.#turns.values())
   }
 
@@ -173,9 +183,11 @@ class LiveVersionKeeper implements VersionKeeper {
       const packed = await store.state(assessment, number)
       if (!packed) return false
       const last = await openPacked(packed)
-      const { places } = differenceOf(last, doc)
-      last.destroy()
-      return places.length === 0
+      try {
+        return saySame(last, doc)
+      } finally {
+        last.destroy()
+      }
     } catch (error) {
       log.warn({ assessment, error }, 'The version before cannot be read')
       return false

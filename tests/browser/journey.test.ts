@@ -148,6 +148,7 @@ describe('the main job by keyboard, in two languages', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(/PS-06/)
     await page.getByPlaceholder(/^Search this round/).waitFor({ state: 'hidden' })
+    await page.getByRole('heading', { name: /^PS-06/ }).waitFor()
     await page.keyboard.press('c')
     await until(
       () => page.evaluate(() => document.activeElement?.hasAttribute('data-comment-input') === true),

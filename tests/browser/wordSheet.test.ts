@@ -127,6 +127,10 @@ describe('comments on words on a phone', () => {
     await editor.waitFor()
     await until(() => editor.evaluate((field) => field === document.activeElement), 'she writes')
     await tap(milica, WORDS)
+    await until(
+      () => page.evaluate((words) => document.getSelection()?.focusNode?.textContent?.includes(words) ?? false, WORDS),
+      'the caret is at the words',
+    )
     expect(await sheet(milica).count()).toBe(0)
   })
 

@@ -29,7 +29,7 @@ export function DifferenceView({ versions, sides, ticked, onLook }: Props) {
   const difference = useDifference(detail.id, sides)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const to = sides.to === 'now' ? t('versions.now') : t('versions.number', { number: sides.to })
+  const to = sides.to === 'now' ? t('versions.now') : t('versions.toNumber', { number: sides.to })
   return (
     <article className={classes.view}>
       <Button

@@ -9,9 +9,14 @@ export const MAX_CELLS = 4_000_000
 
 /**
  * The steps from `a` to `b` in order: equal ends first, and between them the longest common subsequence, or all of `a`
- * and then all of `b` where that would take more than `maxCells`.
+ * and then all of `b` where that would take more than `maxCells`. `onSpent` is told how many cells it took.
  */
-export function align(a: readonly string[], b: readonly string[], maxCells = MAX_CELLS): readonly AlignStep[] {
+export function align(
+  a: readonly string[],
+  b: readonly string[],
+  maxCells = MAX_CELLS,
+  onSpent?: (cells: number) => void,
+): readonly AlignStep[] {
   let start = 0
   while (start < a.length && start < b.length && a[start] === b[start]) start++
   let end = 0
@@ -22,12 +27,12 @@ export function align(a: readonly string[], b: readonly string[], maxCells = MAX
     a: a.length - end + at,
     b: b.length - end + at,
   }))
-  const middle = between(a.slice(start, a.length - end), b.slice(start, b.length - end), maxCells)
+  const [middleA, middleB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+  const cells = middleA.length * middleB.length
+  if (cells <= maxCells) onSpent?.(cells)
+  const middle = cells <= maxCells ? common(middleA, middleB) : replaced(middleA.length, middleB.length)
   return [...head, ...middle.map((step) => moved(step, start)), ...tail]
 }
-
-/** How many cells `align` would fill for lists of these lengths, at most. */
-export const cellsOf = (a: readonly string[], b: readonly string[]): number => a.length * b.length
 
 function moved(step: AlignStep, by: number): AlignStep {
   if (step.kind === 'same') return { kind: 'same', a: step.a + by, b: step.b + by }
@@ -39,15 +44,19 @@ const added = (b: number): AlignStep => ({ kind: 'added', b })
 const indices = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
 
+const replaced = (a: number, b: number): readonly AlignStep[] => [
+  ...indices(0, a).map(removed),
+  ...indices(0, b).map(added),
+]
+
 /** The longest common subsequence decides what stayed. */
-function between(a: readonly string[], b: readonly string[], maxCells: number): readonly AlignStep[] {
-  if (cellsOf(a, b) > maxCells) return [...indices(0, a.length).map(removed), ...indices(0, b.length).map(added)]
+function common(a: readonly string[], b: readonly string[]): readonly AlignStep[] {
   const width = b.length + 1
-  const common = new Uint32Array((a.length + 1) * width)
-  const at = (i: number, j: number): number => common[i * width + j] ?? 0
+  const table = new Uint32Array((a.length + 1) * width)
+  const at = (i: number, j: number): number => table[i * width + j] ?? 0
   for (let i = a.length - 1; i >= 0; i--)
     for (let j = b.length - 1; j >= 0; j--)
-      common[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+      table[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
   const steps: AlignStep[] = []
   let [i, j] = [0, 0]
   while (i < a.length && j < b.length) {

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { canonicalText } from '../../scoring/check/canonical.ts'
+import { exactText } from '../../util/exactText.ts'
 import type { NarrativeField } from '../keys.ts'
 import { comparePlaces, parsePlace, type VersionPlace } from './places.ts'
 import { textDifference, type BlockChange, type DiffBudget } from './textDifference.ts'
@@ -32,23 +32,30 @@ export interface VersionDifference {
 
 /** Places that are told of at most, and cells of tables that comparing words may fill: bounds of one request's work. */
 const MAX_PLACES = 1_000
-const MAX_CELLS = 12_000_000
+const MAX_CELLS_OF_REQUEST = 12_000_000
 const MAX_CHARACTERS = 400_000
 
 /** Where two states differ, and how; neither is changed. The work is bounded: what goes beyond is told as a number. */
 export function differenceOf(before: Y.Doc, after: Y.Doc): VersionDifference {
   const [old, now] = [viewPlaces(before), viewPlaces(after)]
-  const names = [...new Set([...old.names, ...now.names])].sort(comparePlaces)
-  const changed = names
-    .map(parsePlace)
-    .filter((place) => place !== null)
-    .filter((place) => old.printOf(place) !== now.printOf(place))
-  const budget: DiffBudget = { cells: MAX_CELLS, characters: MAX_CHARACTERS }
+  const changed = changedPlaces(old, now)
+  const budget: DiffBudget = { cells: MAX_CELLS_OF_REQUEST, characters: MAX_CHARACTERS }
   return {
     places: changed.slice(0, MAX_PLACES).map((place) => changeAt(old, now, place, budget)),
     left: Math.max(0, changed.length - MAX_PLACES),
   }
 }
+
+/** Whether two states say the same at every place. */
+export const saySame = (before: Y.Doc, after: Y.Doc): boolean =>
+  changedPlaces(viewPlaces(before), viewPlaces(after)).length === 0
+
+const changedPlaces = (old: PlacesView, now: PlacesView): readonly VersionPlace[] =>
+  [...new Set([...old.names, ...now.names])]
+    .sort(comparePlaces)
+    .map(parsePlace)
+    .filter((place) => place !== null)
+    .filter((place) => old.printOf(place) !== now.printOf(place))
 
 function changeAt(old: PlacesView, now: PlacesView, place: VersionPlace, budget: DiffBudget): ChangedPlace {
   if (place.kind === 'text') {
@@ -59,6 +66,6 @@ function changeAt(old: PlacesView, now: PlacesView, place: VersionPlace, budget:
   const values = [...new Set([...before.keys(), ...after.keys()])]
     .sort()
     .map((key): ChangedValue => ({ key, before: before.get(key), after: after.get(key) }))
-    .filter((value) => canonicalText(value.before) !== canonicalText(value.after))
+    .filter((value) => exactText(value.before) !== exactText(value.after))
   return { kind: 'values', place: place.name, values }
 }

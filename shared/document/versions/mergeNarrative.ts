@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { canonicalText } from '../../scoring/check/canonical.ts'
+import { exactText } from '../../util/exactText.ts'
 import type { NarrativeField } from '../keys.ts'
 import { narrativeOf, readNarrative, toYNodes, type NarrativeNode } from '../narrative.ts'
 import { align, type AlignStep } from './align.ts'
@@ -78,7 +78,7 @@ function mergeAttributes(element: Y.XmlElement, target: Attributes): void {
   const now: Attributes = element.getAttributes()
   for (const name of Object.keys(now)) if (!Object.hasOwn(target, name)) element.removeAttribute(name)
   for (const [name, value] of Object.entries(target))
-    if (canonicalText(now[name]) !== canonicalText(value)) element.setAttribute(name, value as string) // typed as string, but the binding stores plain values
+    if (exactText(now[name]) !== exactText(value)) element.setAttribute(name, value as string) // typed as string, but the binding stores plain values
 }
 
 /** Words first, then their form; each only where it differs. */
@@ -106,7 +106,7 @@ function mergeMarks(text: Y.XmlText, target: UnitNodes): void {
   for (const { length, marks, other } of overlaps(now, wanted)) {
     const changes: Record<string, unknown> = {}
     for (const name of new Set([...Object.keys(marks), ...Object.keys(other)]))
-      if (canonicalText(marks[name]) !== canonicalText(other[name])) changes[name] = other[name] ?? null
+      if (exactText(marks[name]) !== exactText(other[name])) changes[name] = other[name] ?? null
     if (Object.keys(changes).length > 0) text.format(at, length, changes)
     at += length
   }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { decisionSchema } from '../../domain/answer.ts'
 import type { MemberId } from '../../domain/ids.ts'
+import { exactText } from '../../util/exactText.ts'
 import { parse } from '../../util/validate.ts'
 import { stamp } from '../entries.ts'
 import { MAP } from '../keys.ts'
@@ -41,7 +42,7 @@ function valuesFor(
   const removed = `${subject}/removed`
   if (then.size === 0) return now.get(removed) ? [] : [{ map, key: removed, value: stamp(by, at) }]
   return [...new Set([...now.keys(), ...then.keys()])]
-    .filter((key) => JSON.stringify(now.get(key)) !== JSON.stringify(then.get(key)))
+    .filter((key) => exactText(now.get(key)) !== exactText(then.get(key)))
     .map((key) => ({ map, key, value: then.get(key) }))
 }
 

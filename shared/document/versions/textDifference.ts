@@ -1,5 +1,5 @@
 import { nodeText, type NarrativeNode } from '../narrative.ts'
-import { align, type AlignStep } from './align.ts'
+import { align, MAX_CELLS, type AlignStep } from './align.ts'
 import { nodesKey } from './nodesKey.ts'
 import { wordDiff, type DiffPart } from './wordDiff.ts'
 
@@ -20,7 +20,6 @@ export interface DiffBudget {
 const MOVED_FROM = 20
 /** Of words that stayed, so many characters beside a change are shown. */
 const CONTEXT = 200
-const MAX_CELLS_OF_BLOCK = 4_000_000
 /** A word and the sign or space after it, roughly, so that the table's size is known before it is made. */
 const CHARACTERS_A_TOKEN = 2
 
@@ -32,7 +31,7 @@ export function textDifference(
 ): { readonly blocks: readonly BlockChange[]; readonly isCut: boolean } {
   const keys = (nodes: readonly NarrativeNode[]): readonly string[] => nodes.map((node) => nodesKey([node]))
   const [a, b] = [keys(before), keys(after)]
-  const steps = align(a, b, Math.min(budget.cells, MAX_CELLS_OF_BLOCK))
+  const steps = align(a, b, Math.min(budget.cells, MAX_CELLS), (cells) => (budget.cells -= cells))
   const movedKeys = movedBlocks(steps, a, b, after)
   const blocks: BlockChange[] = []
   let isCut = false
@@ -69,8 +68,8 @@ function changesIn(run: readonly AlignStep[], sides: Sides, budget: DiffBudget):
   if (oldText === newText) return [...changes, { kind: 'format', text: spend(newText, budget) }]
   const cells = (oldText.length * newText.length) / CHARACTERS_A_TOKEN ** 2
   const isAffordable = cells <= budget.cells
-  budget.cells -= Math.min(isAffordable ? cells : 0, MAX_CELLS_OF_BLOCK)
-  const parts = wordDiff(oldText, newText, isAffordable ? MAX_CELLS_OF_BLOCK : 0)
+  budget.cells -= Math.min(isAffordable ? cells : 0, MAX_CELLS)
+  const parts = wordDiff(oldText, newText, isAffordable ? MAX_CELLS : 0)
   return [...changes, { kind: 'words', parts: parts.map((part, at) => shortened(part, at, parts.length, budget)) }]
 }
 

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { decisionSchema } from '../../domain/answer.ts'
-import { canonicalText } from '../../scoring/check/canonical.ts'
+import { exactText } from '../../util/exactText.ts'
 import { parse } from '../../util/validate.ts'
 import { MAP, splitFieldKey, type NarrativeField } from '../keys.ts'
 import { narrativeFields, narrativeOf, readNarrative, type NarrativeNode } from '../narrative.ts'
@@ -33,7 +33,7 @@ export function viewPlaces(doc: Y.Doc): PlacesView {
     names: [...values.keys(), ...fields],
     valuesAt,
     textAt,
-    printOf: (place) => (place.kind === 'text' ? textPrint(textAt(place.name)) : canonicalText(valuesAt(place))),
+    printOf: (place) => (place.kind === 'text' ? textPrint(textAt(place.name)) : exactText(valuesAt(place))),
   }
 }
 

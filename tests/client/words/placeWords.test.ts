@@ -73,12 +73,12 @@ test('DM439 each reason for a version is said in words, one of a later server as
   const said = (reason: string, by: typeof ANA | null = ANA): string =>
     reasonWords({ reason, by, restored: { version: 3, places: ['a', 'b'] } }, t, () => 'Ana')
   expect(['time', 'named', 'stage', 'restore', 'shrink', 'later'].map((reason) => said(reason))).toEqual([
-    'Kept by itself',
+    'Kept automatically',
     'Kept by Ana',
     'Before Ana moved the stage',
     'Before Ana restored 2 places from version 3',
     'Before Ana removed much at once',
-    'Kept by itself',
+    'Kept automatically',
   ])
   expect(said('shrink', null)).toBe('Before much was removed at once')
 })

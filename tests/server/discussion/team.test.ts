@@ -160,7 +160,7 @@ test('RO518 who loses the right to the team’s threads loses their socket alone
       must(account, 'the author').roles = [{ role, country: 'RS' }]
     })
   await changeRole('commenter')
-  await vi.waitFor(() => expect(team.closedWith()).toBe(CLOSE.noRight), { timeout: 1_000 })
+  await vi.waitFor(() => expect(team.closedWith()).toBe(CLOSE.noRight), { timeout: 10_000 })
   expect(open.closedWith()).toBeNull()
   expect((await listenTo(server, cookies.author, rooms.team)).closedWith()).toBe(CLOSE.noRight)
   await changeRole('editor')

@@ -22,9 +22,8 @@ const CONTENT = roomName({ kind: 'content', assessment: META.assessment })
 const LONG = 'All services were trained in it, and the ministry keeps the list. '.repeat(8)
 const paragraph = (text: string) => toYNodes([{ type: 'paragraph', content: [{ type: 'text', text }] }])
 
-async function newKeeper(documents = createMemoryDocumentStore()) {
+async function newKeeper(documents = createMemoryDocumentStore(), store = createMemoryVersionStore()) {
   let now = 1_000_000
-  const store = createMemoryVersionStore()
   const hub = createRoomHub({ store: documents, bus: createLocalBus(), log: SILENT_LOG, now: () => now })
   await hub.create(CONTENT, (doc) => seedContent(doc, META))
   const scoreOf = vi.fn<() => null>(() => null)
@@ -99,19 +98,38 @@ describe('versions that are kept by themselves', () => {
     expect((await heads()).map(({ reason }) => reason)).toEqual(['named', 'time'])
   })
 
+  test('RO532 what a stop left of a quarter is kept a quarter after the next start', async () => {
+    const before = await newKeeper()
+    await before.write('First.')
+    await before.keeper.take(META.assessment, { reason: 'named', by: ANA, name: 'Then' })
+    await before.write('Written before the stop.')
+    await before.keeper.stop()
+    await before.hub.drain()
+    const { keeper, pass, heads } = await newKeeper(before.documents, before.store)
+    pass(VERSION_EVERY_MS)
+    await keeper.takeDue()
+    expect((await heads()).map(({ reason }) => reason)).toEqual(['named', 'time'])
+    pass(VERSION_EVERY_MS)
+    await keeper.takeDue()
+    expect(await heads()).toHaveLength(2)
+  })
+
   test('RO533 the state before most of a text goes in one deed is kept, once a minute', async () => {
-    const { write, heads, textOf, pass } = await newKeeper()
+    const { keeper, write, heads, textOf, pass } = await newKeeper()
     await write(LONG)
     await write('Oops.')
-    await vi.waitFor(async () => expect(await heads()).toMatchObject([{ reason: 'shrink' }]))
+    await vi.waitFor(async () => expect(await heads()).toMatchObject([{ reason: 'shrink' }]), { timeout: 10_000 })
     expect(await textOf(1)).toBe(LONG.trim())
     await write(LONG)
     await write('Again.')
+    // versions of one assessment are kept one after the other: this one comes after any of "Again."
+    await keeper.take(META.assessment, { reason: 'named', by: ANA, name: 'Mark' })
     pass(SHRINK_REST_MS)
     await write(LONG)
     await write('And again.')
-    await vi.waitFor(async () => expect(await heads()).toHaveLength(2))
-    expect(await textOf(2)).toBe(LONG.trim())
+    await vi.waitFor(async () => expect(await heads()).toHaveLength(3), { timeout: 10_000 })
+    expect((await heads()).map(({ reason }) => reason)).toEqual(['shrink', 'named', 'shrink'])
+    expect(await textOf(3)).toBe(LONG.trim())
   })
 
   test('RO533 so is what stood there before the server started', async () => {
@@ -120,7 +138,7 @@ describe('versions that are kept by themselves', () => {
     await before.hub.drain()
     const { write, heads, textOf } = await newKeeper(before.documents)
     await write('Oops.')
-    await vi.waitFor(async () => expect(await heads()).toMatchObject([{ reason: 'shrink' }]))
+    await vi.waitFor(async () => expect(await heads()).toMatchObject([{ reason: 'shrink' }]), { timeout: 10_000 })
     expect(await textOf(1)).toBe(LONG.trim())
   })
 

@@ -28,8 +28,7 @@ export const discussion = {
   thread: 'Thread of {{name}} on {{code}}',
   threadOf: 'Thread of {{name}}',
   emptyOpen: 'Nothing is open here.',
-  emptyOpenHint:
-    'Comments on this indicator stand here, for the team, for other countries and for authorities with a right of reply.',
+  emptyOpenHint: 'Comments on this indicator stand here. Each says who reads it.',
   emptyAllHint: 'Open an indicator to write a comment on it.',
   emptyResolved: 'Nothing was resolved here yet.',
   mayNot: {
