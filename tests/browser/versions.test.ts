@@ -44,7 +44,7 @@ describe('versions of an assessment', () => {
     await shoot(page, 'versions-list-1440')
   })
 
-  test('RO530 RO531 what changed is told by place and words, the ticked place alone is restored, and everybody is told', async () => {
+  test('RO531 what changed is told by place and words, the ticked place alone is restored, and everybody hears of it', async () => {
     const { page } = milica
     await milica.open('RS', 'ID-01')
     await milica.write(RATIONALE, MORE)
