@@ -98,7 +98,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await workspace.evidence.start()
     const assessments = workspace.registry.state().assessments.map(({ id }) => id)
     const { hub, now } = workspace
-    for (const assessment of assessments) await completeDiscussions(hub, assessment)
+    await completeDiscussions({ hub, log }, assessments)
     await eraseThreads({ hub, log, assessments, now })
     await workspace.versions.start()
     await workspace.scores.start()

@@ -29,8 +29,14 @@ export async function rememberHeard(): Promise<void> {
   await Promise.all([...heard].map(([path, answer]) => answers.remember(path, answer).catch(noOfflineCopy)))
 }
 
+/** Raised when another person comes: what was asked for before is not kept for them. */
+let generation = 0
+
 /** Forgets what this page has heard: the next person is to find none of it. */
-export const forgetHeard = (): void => heard.clear()
+export function forgetHeard(): void {
+  generation += 1
+  heard.clear()
+}
 
 /**
  * Asks the server and parses what it says by `schema`. Every failure is a `ProblemError`: the server's own problem, or
@@ -42,11 +48,14 @@ export async function request<T>(
   path: string,
   body?: unknown,
 ): Promise<T> {
+  const begun = generation
   try {
     const answer = await ask(method, path, body)
     const value = read(schema, answer, path)
-    if (method === 'GET') heard.set(path, answer)
-    if (method === 'GET') await cache?.remember(path, answer).catch(noOfflineCopy)
+    if (method === 'GET' && begun === generation) {
+      heard.set(path, answer)
+      await cache?.remember(path, answer).catch(noOfflineCopy)
+    }
     return value
   } catch (error) {
     if (method !== 'GET' || !isProblem(error, 'unavailable')) throw error

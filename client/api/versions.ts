@@ -30,7 +30,7 @@ const base = (assessment: string): string => `/api/assessments/${assessment}/ver
 export function useVersions(assessment: string): UseQueryResult<VersionRow[]> {
   return useQuery({
     queryKey: KEY.versions(assessment),
-    queryFn: () => request(versionRowsSchema, 'GET', base(assessment)),
+    queryFn: () => requestOnce(versionRowsSchema, base(assessment)),
     refetchOnMount: 'always',
   })
 }

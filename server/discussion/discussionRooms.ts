@@ -4,6 +4,7 @@ import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
 import { roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
+import type { RoomLog } from '../rooms/roomLog.ts'
 
 /** The document in which an assessment's threads for an audience lie; all have one layout. */
 export const discussionRoom = (assessment: AssessmentId, audience: Audience): RoomName =>
@@ -59,7 +60,19 @@ export async function createDiscussions(hub: Pick<RoomHub, 'create'>, assessment
   for (const room of discussionRooms(assessment, true)) await hub.create(room, () => {})
 }
 
-/** Makes the team's document of an assessment of an earlier version, which had none; one that is there stays as it is. */
-export async function completeDiscussions(hub: Pick<RoomHub, 'create'>, assessment: AssessmentId): Promise<void> {
-  await hub.create(discussionRoom(assessment, 'team'), () => {})
+/**
+ * Makes the team's document of each assessment of an earlier version, which had none; one that is there stays as it is. One
+ * that is damaged keeps nobody from the others: whoever opens it is told.
+ */
+export async function completeDiscussions(
+  { hub, log }: { readonly hub: Pick<RoomHub, 'create'>; readonly log: Pick<RoomLog, 'error'> },
+  assessments: readonly AssessmentId[],
+): Promise<void> {
+  for (const assessment of assessments)
+    try {
+      await hub.create(discussionRoom(assessment, 'team'), () => {})
+    } catch (error) {
+      if (!isUnreadable(error)) throw error
+      log.error({ assessment, error }, 'The threads of a team cannot be read')
+    }
 }

@@ -12,7 +12,9 @@ const STEPS = [
   { until: Infinity, span: WEEK },
 ] as const
 
-const ALWAYS_KEPT: readonly VersionReason[] = ['named', 'restore', 'stage']
+const ALWAYS_KEPT: readonly VersionReason[] = ['named', 'stage']
+/** The newest of those before a restore stay always; older ones go as those of time do. */
+const MAX_RESTORES = 500
 
 /**
  * Numbers of the versions that may go: of those that the server made by itself all stay for a day, the last of each hour for
@@ -20,8 +22,9 @@ const ALWAYS_KEPT: readonly VersionReason[] = ['named', 'restore', 'stage']
  */
 export function versionsToDrop(heads: readonly VersionHead[], now: number): readonly number[] {
   const seen = new Set<string>()
+  const newestRestores = new Set(heads.filter(({ reason }) => reason === 'restore').slice(-MAX_RESTORES))
   const newestFirst = heads
-    .filter(({ reason }) => !ALWAYS_KEPT.includes(reason))
+    .filter((head) => !ALWAYS_KEPT.includes(head.reason) && !newestRestores.has(head))
     .toSorted((a, b) => b.at - a.at || b.number - a.number)
   return newestFirst.filter((head) => !isFirstOfSpan(head, now, seen)).map(({ number }) => number)
 }

@@ -3,6 +3,7 @@ import { ownerOfPlace, parsePlace, type VersionPlace } from '../../shared/docume
 import { viewPlaces, type PlacesView } from '../../shared/document/versions/viewPlaces.ts'
 import { restorePlaces } from '../../shared/document/versions/restorePlaces.ts'
 import { NARRATIVE_NODES, type NarrativeNode } from '../../shared/document/narrative.ts'
+import type { Assessment } from '../../shared/domain/assessment.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import type { VersionRow } from '../../shared/protocol/versions.ts'
@@ -41,8 +42,7 @@ export async function restoreVersion(
   id: string,
   { version, asks }: { readonly version: number; readonly asks: readonly RestoreAsk[] },
 ): Promise<{ readonly before: number }> {
-  const { id: assessment, ...rest } = readableAssessment(workspace, actor, id)
-  demandOn(workspace, actor, 'restore-version', { id: assessment, ...rest })
+  const { id: assessment } = demandRestore(workspace, actor, id)
   const wanted = asks.map((ask, at) => ({ ...ask, parsed: placeFor(actor, ask.place, at) }))
   const places = wanted.map(({ parsed }) => parsed)
   const refuseChanged = (doc: VersionDoc): void => {
@@ -51,16 +51,20 @@ export async function restoreVersion(
       if (seenAt(view, parsed) !== seen) throw changed(at, parsed.name)
   }
   const { versions, hub, now } = workspace
+  const content = roomName({ kind: 'content', assessment })
   const restored = { version, places: places.map(({ name }) => name) }
   const before = await oneAtATime(actor.id, () =>
     withVersion(workspace, assessment, version, async (old) => {
       const then = viewPlaces(old)
       for (const place of places) refuseForeign(then, place)
+      await hub.read(content, (doc) => refuseNothing(viewPlaces(doc), then, places))
       const head = await versions.take(assessment, { reason: 'restore', by: actor.id, restored }, refuseChanged)
       const restorer = { by: actor.id, at: now() }
       await hub.transact(
-        roomName({ kind: 'content', assessment }),
+        content,
         (doc) => {
+          // the assessment may have been released meanwhile, or the right be gone
+          demandRestore(workspace, accountNow(workspace, actor), id)
           // what was typed since the version before would be in no version
           refuseChanged(doc)
           restorePlaces(doc, old, places, restorer)
@@ -73,6 +77,26 @@ export async function restoreVersion(
   tellRestored(hub, assessment, { by: actor.id, at: now(), version, places: restored.places })
   await note(workspace, actor, 'restore-version', assessment)
   return { before }
+}
+
+function demandRestore(workspace: Workspace, actor: Account, id: string): Assessment {
+  const found = readableAssessment(workspace, actor, id)
+  demandOn(workspace, actor, 'restore-version', found)
+  return found
+}
+
+function accountNow({ registry }: Workspace, actor: Account): Account {
+  const found = registry.state().accounts.find(({ id }) => id === actor.id)
+  if (!found) throw problem('forbidden', 'This member was removed')
+  return found
+}
+
+/** A restore of what stands there already would only fill the disk. */
+function refuseNothing(now: PlacesView, then: PlacesView, places: readonly VersionPlace[]): void {
+  if (places.some((place) => now.printOf(place) !== then.printOf(place))) return
+  throw problem('conflict', 'These places say already what the version says', {
+    faults: [{ path: 'places', value: showValue(places.map(({ name }) => name)), expected: 'a place that differs' }],
+  })
 }
 
 /** What a colleague said for themselves is theirs to say again. */
@@ -107,9 +131,13 @@ const changed = (at: number, name: string): Error =>
     faults: [{ path: `places[${at}].seen`, value: showValue(name), expected: 'a place as it was when you looked' }],
   })
 
+/** The deed is done and on the disk: that it could not be noted as well must not be told as its failure. */
 const note = (
-  { registry, now }: Workspace,
+  { registry, now, log }: Workspace,
   actor: Account,
   deed: 'name-version' | 'restore-version',
   subject: string,
-): Promise<void> => registry.update((draft) => recordActivity(draft, { at: now(), by: actor.id, deed, subject }))
+): Promise<void> =>
+  registry
+    .update((draft) => recordActivity(draft, { at: now(), by: actor.id, deed, subject }))
+    .catch((error: unknown) => log.error({ deed, subject, error }, 'A deed could not be noted'))

@@ -149,6 +149,8 @@ class LiveVersionKeeper implements VersionKeeper {
   #keepBefore(assessment: AssessmentId, { room, update, authorship }: RoomChange): void {
     const { documents, log } = this.#options
     const loading = documents.load(room)
+    // told of below, when its turn comes
+    loading.catch(() => undefined)
     const kept = this.#inTurn(assessment, async () => {
       const records = (await loading)?.records.map((record) => record.update) ?? []
       const end = records.findIndex((record) => Buffer.compare(record, update) === 0)
@@ -165,6 +167,7 @@ class LiveVersionKeeper implements VersionKeeper {
     const doc = openVersionState(state)
     try {
       const last = heads.at(-1)
+      if (ask.reason === 'shrink' && last && isFlood(heads, now())) return last
       if (ask.reason === 'time' && last && (await this.#saysTheSame(assessment, last, doc))) return last
       const about = { name: null, restored: null, ...ask, at: now(), score: this.#scoreOf(assessment, doc) }
       const head = await store.add(assessment, about, await packState(state))
@@ -224,6 +227,15 @@ class LiveVersionKeeper implements VersionKeeper {
     this.#turns.set(assessment, settled)
     return done
   }
+}
+
+/** So many losses of a day are each kept; beyond them one an hour. */
+const MAX_SHRINKS = 24
+const HOUR = 3_600_000
+
+function isFlood(heads: readonly VersionHead[], now: number): boolean {
+  const shrinks = heads.filter(({ reason, at }) => reason === 'shrink' && now - at < 24 * HOUR)
+  return shrinks.length >= MAX_SHRINKS && now - (shrinks.at(-1)?.at ?? 0) < HOUR
 }
 
 const contentOf = (assessment: AssessmentId) => roomName({ kind: 'content', assessment })

@@ -85,6 +85,7 @@ function AskedForm({ asked }: { readonly asked: TextAnchor }) {
   const code = indicatorOf(asked)
   return (
     <NewThread
+      key={subjectOf(asked)}
       isCompact
       subject={subjectOf(asked)}
       indicator={(code && findIndicator(instrument, code)) || null}

@@ -43,6 +43,13 @@ test('RO536 of each span the last one stays, also when thinned day by day, and t
   expect(heads.length).toBeGreaterThan(24 + 6 * 24 + 80)
 })
 
+test('RO536 of very many restores the newest 500 stay', () => {
+  const many = Array.from({ length: 510 }, (_, n) => head(n + 1, 400 * DAY - n, 'restore'))
+  const dropped = versionsToDrop(many, NOW)
+  expect(dropped.length).toBeGreaterThan(5)
+  expect(Math.max(...dropped)).toBeLessThanOrEqual(10)
+})
+
 test('RO536 what was named, or made before a restore or a stage step, stays always', () => {
   const old = (['named', 'restore', 'stage', 'time', 'shrink', 'time'] as const).map((reason, n) =>
     head(n + 1, 400 * DAY + n, reason),

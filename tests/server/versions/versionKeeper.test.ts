@@ -132,6 +132,22 @@ describe('versions that are kept by themselves', () => {
     expect(await textOf(3)).toBe(LONG.trim())
   })
 
+  test('RO533 a text that is emptied over and over keeps one state an hour after the 24th of a day', async () => {
+    const { keeper, write, heads, pass } = await newKeeper()
+    const loseIt = async (): Promise<void> => {
+      await write(LONG)
+      await write('Oops.')
+      await keeper.take(META.assessment, { reason: 'time', by: null })
+      pass(SHRINK_REST_MS)
+    }
+    for (let times = 0; times < 30; times += 1) await loseIt()
+    const shrinks = async () => (await heads()).filter(({ reason }) => reason === 'shrink').length
+    expect(await shrinks()).toBe(24)
+    pass(3_600_000)
+    await loseIt()
+    expect(await shrinks()).toBe(25)
+  })
+
   test('RO533 so is what stood there before the server started', async () => {
     const before = await newKeeper()
     await before.write(LONG)

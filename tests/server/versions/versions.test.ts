@@ -16,6 +16,7 @@ import type { DifferenceAnswer, VersionRow } from '../../../shared/protocol/vers
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { DamagedVersionError } from '../../../server/storage/VersionStore.ts'
+import { seenAt } from '../../../server/versions/versionQueries.ts'
 import { openPacked } from '../../../server/versions/versionBytes.ts'
 import { by, proposalBy } from '../../support/contentDocs.ts'
 import { code } from '../../support/scoreInputs.ts'
@@ -159,6 +160,41 @@ describe('versions of an assessment', () => {
     const asks = [{ place: FIELD, seen: change?.seen }]
     expect((await server.api(ana, 'POST', `${base()}/${number}/restore`, { places: asks })).status).toBe(409)
     expect(await textNow()).toBe('One. And two.')
+  })
+
+  test('RO538 who loses the right while the version before is written restores nothing', async () => {
+    await write(WORDS)
+    const number = await name('Right lost')
+    await write('One.')
+    const [change] = (await difference(number)).places
+    const { registry } = server.workspace
+    const disable = (disabled: boolean) =>
+      registry.update((draft) => {
+        must(
+          draft.accounts.find(({ email }) => email === 'editor.rs@ocena.example'),
+          'Ana',
+        ).disabled = disabled
+      })
+    const add = vi.spyOn(server.workspace.versionStore, 'add')
+    add.mockImplementationOnce(async (...version) => {
+      await disable(true)
+      return server.workspace.versionStore.add(...version)
+    })
+    const asks = [{ place: FIELD, seen: change?.seen }]
+    const { status } = await server.api(ana, 'POST', `${base()}/${number}/restore`, { places: asks })
+    await disable(false)
+    expect(status).toBe(404)
+    expect(await textNow()).toBe('One.')
+  })
+
+  test('RO538 a restore of what stands there already is refused, and keeps no version', async () => {
+    await write(WORDS)
+    const number = await name('The same')
+    const before = (await rows()).length
+    const seen = await read((doc) => seenAt(viewPlaces(doc), must(parsePlace(FIELD), FIELD)))
+    const places = [{ place: FIELD, seen }]
+    expect((await server.api(ana, 'POST', `${base()}/${number}/restore`, { places })).status).toBe(409)
+    expect(await rows()).toHaveLength(before)
   })
 
   test('RO538 where the version before cannot be kept nothing is restored', async () => {
