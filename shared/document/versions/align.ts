@@ -4,18 +4,24 @@ export type AlignStep =
   | { readonly kind: 'removed'; readonly a: number }
   | { readonly kind: 'added'; readonly b: number }
 
-/** Cells of the table beyond which what lies between equal ends is compared as a whole. */
-export const MAX_CELLS = 4_000_000
+/** What is left of the work that one request may do, in cells of tables; counted down as it is spent. */
+export interface CellBudget {
+  cells: number
+}
+
+/** Cells of one table beyond which what lies between equal ends is compared as a whole. */
+const MAX_CELLS = 4_000_000
+/** Cells of all tables of one request, for whoever compares or restores many texts. */
+export const MAX_CELLS_OF_REQUEST = 12_000_000
 
 /**
  * The steps from `a` to `b` in order: equal ends first, and between them the longest common subsequence, or all of `a`
- * and then all of `b` where that would take more than `maxCells`. `onSpent` is told how many cells it took.
+ * and then all of `b` where one table or the budget is too small for that.
  */
 export function align(
   a: readonly string[],
   b: readonly string[],
-  maxCells = MAX_CELLS,
-  onSpent?: (cells: number) => void,
+  budget: CellBudget = { cells: MAX_CELLS },
 ): readonly AlignStep[] {
   let start = 0
   while (start < a.length && start < b.length && a[start] === b[start]) start++
@@ -29,8 +35,9 @@ export function align(
   }))
   const [middleA, middleB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
   const cells = middleA.length * middleB.length
-  if (cells <= maxCells) onSpent?.(cells)
-  const middle = cells <= maxCells ? common(middleA, middleB) : replaced(middleA.length, middleB.length)
+  const isAffordable = cells <= Math.min(budget.cells, MAX_CELLS)
+  if (isAffordable) budget.cells -= cells
+  const middle = isAffordable ? common(middleA, middleB) : replaced(middleA.length, middleB.length)
   return [...head, ...middle.map((step) => moved(step, start)), ...tail]
 }
 

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { exactText } from '../../util/exactText.ts'
 import type { NarrativeField } from '../keys.ts'
+import { MAX_CELLS_OF_REQUEST } from './align.ts'
 import { comparePlaces, parsePlace, type VersionPlace } from './places.ts'
 import { textDifference, type BlockChange, type DiffBudget } from './textDifference.ts'
 import { viewPlaces, type PlacesView } from './viewPlaces.ts'
@@ -30,9 +31,8 @@ export interface VersionDifference {
   readonly left: number
 }
 
-/** Places that are told of at most, and cells of tables that comparing words may fill: bounds of one request's work. */
+/** Places and characters that one difference tells at most. */
 const MAX_PLACES = 1_000
-const MAX_CELLS_OF_REQUEST = 12_000_000
 const MAX_CHARACTERS = 400_000
 
 /** Where two states differ, and how; neither is changed. The work is bounded: what goes beyond is told as a number. */

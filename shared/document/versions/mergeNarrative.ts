@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { exactText } from '../../util/exactText.ts'
 import type { NarrativeField } from '../keys.ts'
 import { narrativeOf, readNarrative, toYNodes, type NarrativeNode } from '../narrative.ts'
-import { align, type AlignStep } from './align.ts'
+import { align, MAX_CELLS_OF_REQUEST, type AlignStep, type CellBudget } from './align.ts'
 import { nodesKey } from './nodesKey.ts'
 import { wordDiff } from './wordDiff.ts'
 
@@ -11,10 +11,15 @@ type Attributes = Readonly<Record<string, unknown>>
 
 /**
  * Makes a narrative say what `nodes` say by editing only the blocks and words that differ, so that anchors and carets in
- * everything else stay where they are. Call it inside a transaction.
+ * everything else stay where they are. Beyond the budget, what differs is replaced as a whole. Call it inside a transaction.
  */
-export function mergeNarrative(doc: Y.Doc, field: NarrativeField, nodes: readonly NarrativeNode[]): void {
-  mergeChildren(narrativeOf(doc, field), unitsOf(nodes))
+export function mergeNarrative(
+  doc: Y.Doc,
+  field: NarrativeField,
+  nodes: readonly NarrativeNode[],
+  budget: CellBudget = { cells: MAX_CELLS_OF_REQUEST },
+): void {
+  mergeChildren(narrativeOf(doc, field), unitsOf(nodes), budget)
 }
 
 /** One child of an element as nodes: an element, or all neighbouring texts, which share one Y.XmlText. */
@@ -30,27 +35,35 @@ function unitsOf(nodes: readonly NarrativeNode[]): readonly UnitNodes[] {
   return units
 }
 
-function mergeChildren(parent: Y.XmlFragment, target: readonly UnitNodes[]): void {
+function mergeChildren(parent: Y.XmlFragment, target: readonly UnitNodes[], budget: CellBudget): void {
   const children = parent.toArray()
   const [a, b] = [children.map((child) => nodesKey(nodesOf(child))), target.map(nodesKey)]
   let at = 0
-  for (const run of runsOf(align(a, b))) {
+  for (const run of runsOf(align(a, b, budget))) {
     if (run.kind === 'same') at += run.count
     else {
       const old = run.removed.flatMap((index) => children[index] ?? [])
       const now = run.added.flatMap((index) => [target[index] ?? []])
-      at = replaceRun(parent, at, old, now)
+      at += replaceRun(parent, at, { old, now }, budget)
     }
   }
 }
 
-/** Edits children into what shall stand there where they are of one kind, in order; others go, and new ones come. */
-function replaceRun(parent: Y.XmlFragment, from: number, old: readonly unknown[], now: readonly UnitNodes[]): number {
+/**
+ * Edits children into what shall stand there where they are of one kind, in order; others go, and new ones come. Gives how
+ * many stand there then.
+ */
+function replaceRun(
+  parent: Y.XmlFragment,
+  from: number,
+  { old, now }: { readonly old: readonly unknown[]; readonly now: readonly UnitNodes[] },
+  budget: CellBudget,
+): number {
   let at = from
   for (let n = 0; n < Math.max(old.length, now.length); n++) {
     const [child, unit] = [old[n], now[n]]
     if (unit && isUnit(child) && isOfKind(child, unit)) {
-      mergeUnit(child, unit)
+      mergeUnit(child, unit, budget)
       at++
       continue
     }
@@ -59,7 +72,7 @@ function replaceRun(parent: Y.XmlFragment, from: number, old: readonly unknown[]
     parent.insert(at, toYNodes(unit))
     at++
   }
-  return at
+  return at - from
 }
 
 const isUnit = (child: unknown): child is Unit => child instanceof Y.XmlElement || child instanceof Y.XmlText
@@ -67,11 +80,11 @@ const isUnit = (child: unknown): child is Unit => child instanceof Y.XmlElement 
 const isOfKind = (child: Unit, [first]: UnitNodes): boolean =>
   child instanceof Y.XmlText ? first?.type === 'text' : child.nodeName === first?.type
 
-function mergeUnit(child: Unit, unit: UnitNodes): void {
-  if (child instanceof Y.XmlText) return mergeText(child, unit)
+function mergeUnit(child: Unit, unit: UnitNodes, budget: CellBudget): void {
+  if (child instanceof Y.XmlText) return mergeText(child, unit, budget)
   const [node] = unit
   mergeAttributes(child, node?.attrs ?? {})
-  mergeChildren(child, unitsOf(node?.content ?? []))
+  mergeChildren(child, unitsOf(node?.content ?? []), budget)
 }
 
 function mergeAttributes(element: Y.XmlElement, target: Attributes): void {
@@ -82,10 +95,10 @@ function mergeAttributes(element: Y.XmlElement, target: Attributes): void {
 }
 
 /** Words first, then their form; each only where it differs. */
-function mergeText(text: Y.XmlText, target: UnitNodes): void {
+function mergeText(text: Y.XmlText, target: UnitNodes, budget: CellBudget): void {
   const plain = (nodes: UnitNodes): string => nodes.map((node) => node.text ?? '').join('')
   let at = 0
-  for (const part of wordDiff(plain(nodesOf(text)), plain(target))) {
+  for (const part of wordDiff(plain(nodesOf(text)), plain(target), budget)) {
     if (part.kind === 'removed') text.delete(at, part.text.length)
     else {
       if (part.kind === 'added') text.insert(at, part.text, {})

@@ -6,6 +6,7 @@ import { parse } from '../../util/validate.ts'
 import { stamp } from '../entries.ts'
 import { MAP } from '../keys.ts'
 import { putValues, valueAt, type PlacedValue } from '../values.ts'
+import { MAX_CELLS_OF_REQUEST, type CellBudget } from './align.ts'
 import { mergeNarrative } from './mergeNarrative.ts'
 import { isEntryMap, type ValuesPlace, type VersionPlace } from './places.ts'
 import { viewPlaces, type PlacesView } from './viewPlaces.ts'
@@ -22,8 +23,9 @@ export interface Restorer {
  */
 export function restorePlaces(doc: Y.Doc, version: Y.Doc, places: readonly VersionPlace[], restorer: Restorer): void {
   const [now, then] = [viewPlaces(doc), viewPlaces(version)]
+  const budget: CellBudget = { cells: MAX_CELLS_OF_REQUEST }
   for (const place of places) {
-    if (place.kind === 'text') mergeNarrative(doc, place.name, then.textAt(place.name))
+    if (place.kind === 'text') mergeNarrative(doc, place.name, then.textAt(place.name), budget)
     else putValues(doc, valuesFor(doc, now, then, place, restorer))
   }
 }

@@ -1,5 +1,5 @@
 import { nodeText, type NarrativeNode } from '../narrative.ts'
-import { align, MAX_CELLS, type AlignStep } from './align.ts'
+import { align, type AlignStep, type CellBudget } from './align.ts'
 import { nodesKey } from './nodesKey.ts'
 import { wordDiff, type DiffPart } from './wordDiff.ts'
 
@@ -10,9 +10,8 @@ export type BlockChange =
   | { readonly kind: 'format'; readonly text: string }
   | { readonly kind: 'moved'; readonly text: string }
 
-/** What is left of the work that one comparison may do; counted down as it is spent. */
-export interface DiffBudget {
-  cells: number
+/** What is left of the work that one comparison may do, and of the characters that it may tell. */
+export interface DiffBudget extends CellBudget {
   characters: number
 }
 
@@ -20,8 +19,6 @@ export interface DiffBudget {
 const MOVED_FROM = 20
 /** Of words that stayed, so many characters beside a change are shown. */
 const CONTEXT = 200
-/** A word and the sign or space after it, roughly, so that the table's size is known before it is made. */
-const CHARACTERS_A_TOKEN = 2
 
 /** How one text became another: blocks before words, so that long texts stay within bounds. */
 export function textDifference(
@@ -31,7 +28,7 @@ export function textDifference(
 ): { readonly blocks: readonly BlockChange[]; readonly isCut: boolean } {
   const keys = (nodes: readonly NarrativeNode[]): readonly string[] => nodes.map((node) => nodesKey([node]))
   const [a, b] = [keys(before), keys(after)]
-  const steps = align(a, b, Math.min(budget.cells, MAX_CELLS), (cells) => (budget.cells -= cells))
+  const steps = align(a, b, budget)
   const movedKeys = movedBlocks(steps, a, b, after)
   const blocks: BlockChange[] = []
   let isCut = false
@@ -66,10 +63,7 @@ function changesIn(run: readonly AlignStep[], sides: Sides, budget: DiffBudget):
   if (old.length + now.length === 0) return changes
   const [oldText, newText] = [textOf(old), textOf(now)]
   if (oldText === newText) return [...changes, { kind: 'format', text: spend(newText, budget) }]
-  const cells = (oldText.length * newText.length) / CHARACTERS_A_TOKEN ** 2
-  const isAffordable = cells <= budget.cells
-  budget.cells -= Math.min(isAffordable ? cells : 0, MAX_CELLS)
-  const parts = wordDiff(oldText, newText, isAffordable ? MAX_CELLS : 0)
+  const parts = wordDiff(oldText, newText, budget)
   return [...changes, { kind: 'words', parts: parts.map((part, at) => shortened(part, at, parts.length, budget)) }]
 }
 

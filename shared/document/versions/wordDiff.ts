@@ -1,4 +1,4 @@
-import { align, MAX_CELLS } from './align.ts'
+import { align, type CellBudget } from './align.ts'
 
 /** A stretch of two texts: in both, only in the first, or only in the second. */
 export interface DiffPart {
@@ -8,12 +8,12 @@ export interface DiffPart {
 
 /**
  * What changed between two texts, word by word. The parts that are not `added` give `before`, those not `removed` give
- * `after`. `maxCells`: as for `align`.
+ * `after`. `budget`: as for `align`.
  */
-export function wordDiff(before: string, after: string, maxCells = MAX_CELLS): readonly DiffPart[] {
+export function wordDiff(before: string, after: string, budget?: CellBudget): readonly DiffPart[] {
   const [a, b] = [tokens(before), tokens(after)]
   return joined(
-    align(a, b, maxCells).map((step) => ({
+    align(a, b, budget).map((step) => ({
       kind: step.kind,
       text: (step.kind === 'added' ? b[step.b] : a[step.a]) ?? '',
     })),

@@ -60,7 +60,9 @@ test('DM430: whatever stood there, the text then says what the version says, on 
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
     for (let round = 0; round < 4; round++) {
       const target = randomNodes(random)
-      doc.transact(() => mergeNarrative(doc, FIELD, target))
+      const budget = { cells: random.pick([0, 20, 1_000_000]) }
+      doc.transact(() => mergeNarrative(doc, FIELD, target, budget))
+      expect(budget.cells).toBeGreaterThanOrEqual(0)
       expect(nodesKey(read(doc))).toBe(nodesKey(target))
       Y.applyUpdate(other, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(other)))
       expect(nodesKey(read(other))).toBe(nodesKey(target))
@@ -106,4 +108,18 @@ test('DM431: a change of form alone keeps the words', () => {
   doc.transact(() => mergeNarrative(doc, FIELD, bold))
   expect(nodesKey(read(doc))).toBe(nodesKey(bold))
   expect(resolveAnchor(doc, anchor)).toMatchObject({ state: 'exact' })
+})
+
+test('DM434: restoring texts is work of one budget; what it cannot pay for is replaced as a whole', () => {
+  const paragraph = (word: string) => [block('paragraph', text(`${word} ${'same '.repeat(20)}${word}`))]
+  const budget = { cells: 3_000 }
+  const spent = [1, 2, 3].map(() => {
+    const doc = docWith(paragraph('Then'))
+    const before = budget.cells
+    doc.transact(() => mergeNarrative(doc, FIELD, paragraph('Now'), budget))
+    expect(nodesKey(read(doc))).toBe(nodesKey(paragraph('Now')))
+    return before - budget.cells
+  })
+  expect(spent[0]).toBeGreaterThan(1_000)
+  expect(spent[2]).toBeLessThan(10)
 })
