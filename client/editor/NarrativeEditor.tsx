@@ -1,3 +1,4 @@
+import { AllSelection, Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Awareness } from 'y-protocols/awareness'
@@ -104,11 +105,12 @@ function useLatestText() {
   return latest
 }
 
-function placeCaret(editor: Editor, start: CaretStart): void {
-  // at once; the library's own command gives the focus a frame later
-  editor.view.focus()
-  if (start === 'end') return void editor.commands.focus('end')
-  const box = editor.view.dom.getBoundingClientRect()
-  const at = editor.view.posAtCoords({ left: box.left + start.x, top: box.top + start.y })
-  editor.commands.focus(at ? at.pos : 'end')
+/** Not by the library's own command: that sets the caret again a frame later, over a key pressed meanwhile. */
+function placeCaret({ view }: Editor, start: CaretStart): void {
+  view.focus()
+  const { doc, tr } = view.state
+  const box = view.dom.getBoundingClientRect()
+  const at = start === 'end' ? null : view.posAtCoords({ left: box.left + start.x, top: box.top + start.y })
+  const selection = at ? Selection.near(doc.resolve(at.pos)) : Selection.atEnd(doc)
+  view.dispatch(tr.setSelection(doc.childCount === 0 ? new AllSelection(doc) : selection).scrollIntoView())
 }

@@ -1,6 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
 import { personColor, presenceSchema } from '../../../shared/protocol/presence.ts'
 import { parse } from '../../../shared/util/validate.ts'
+import { tiedPosition } from './keptSelection.ts'
 
 /** At most four messages a second: a caret that moves faster is told where it came to rest. */
 export const CARET_INTERVAL_MS = 250
@@ -22,6 +24,8 @@ export interface CaretPresence {
 
 /** Wraps a room's awareness for one editor: people are parsed, their colours computed, own moves told at a calm rate. */
 export function caretPresence(awareness: Awareness): CaretPresence {
+  // as the plugin gave it, which compares it with where the caret is now
+  let latest: { readonly value: unknown } | null = null
   let waiting: { readonly value: unknown } | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   const tell = (): void => {
@@ -34,9 +38,10 @@ export function caretPresence(awareness: Awareness): CaretPresence {
   }
   return {
     getStates: () => caretStates(awareness),
-    getLocalState: () => ({ ...awareness.getLocalState(), ...(waiting && { cursor: waiting.value }) }),
+    getLocalState: () => ({ ...awareness.getLocalState(), ...(latest && { cursor: latest.value }) }),
     setLocalStateField(_field, value) {
-      waiting = { value }
+      latest = { value }
+      waiting = { value: isCursor(value) ? behindItsLetter(awareness.doc, value) : value }
       if (timer === null) tell()
     },
     on: (event, listener) => awareness.on(event, listener),
@@ -54,6 +59,22 @@ function caretStates(awareness: Awareness): Map<number, { user: CaretPerson; cur
   }
   return states
 }
+
+interface Cursor {
+  readonly anchor: Y.RelativePosition
+  readonly head: Y.RelativePosition
+}
+
+const isCursor = (value: unknown): value is Cursor =>
+  typeof value === 'object' &&
+  value !== null &&
+  [Reflect.get(value, 'anchor'), Reflect.get(value, 'head')].every((end) => end instanceof Y.RelativePosition)
+
+/** A caret is drawn behind the letter before it, not behind what a colleague adds there. */
+const behindItsLetter = (doc: Y.Doc, { anchor, head }: Cursor): Cursor => ({
+  anchor: tiedPosition(doc, anchor, 'before'),
+  head: tiedPosition(doc, head, 'before'),
+})
 
 /** Only the shape that relative positions have is let through; anything else would throw inside the plugin. */
 function cursorOf(cursor: unknown): unknown {

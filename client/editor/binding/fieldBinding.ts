@@ -7,7 +7,9 @@ import type * as Y from 'yjs'
 import { unknownNarrativeNames } from '../../../shared/document/narrative.ts'
 import { caretPresence, drawCaret, markSelection, type CaretPerson } from './caretPresence.ts'
 import { fillEmptyPlugin } from './fillEmpty.ts'
+import { keepSelection } from './keptSelection.ts'
 import { bindingOf, undoPlugin } from './undoPlugin.ts'
+import { placedTypingPlugin } from './placedTyping.ts'
 import { undoStepsPlugin } from './undoSteps.ts'
 import { wellFormed } from '../../../shared/util/wellFormed.ts'
 import { wellFormedSlice } from './wellFormedSlice.ts'
@@ -45,6 +47,7 @@ export function bindingPlugins(options: FieldBindingOptions): Plugin[] {
   return [
     guardPlugin(options),
     undoStepsPlugin(undoManager),
+    placedTypingPlugin(),
     sync,
     firstRenderPlugin(fragment),
     undoPlugin(undoManager),
@@ -79,6 +82,7 @@ function firstRenderPlugin(fragment: Y.XmlFragment): Plugin {
   return new Plugin({
     view(view: EditorView) {
       const binding = bindingOf(view.state)
+      if (binding) keepSelection(binding)
       const { doc, mapping } = initProseMirrorDoc(fragment, view.state.schema)
       binding?.mux(() => {
         for (const [type, node] of mapping) binding.mapping.set(type, node)

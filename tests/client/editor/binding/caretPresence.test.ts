@@ -35,6 +35,20 @@ describe('carets of others', () => {
     expect(awareness.getLocalState()?.cursor).toEqual({ anchor: { move: 199 }, head: { move: 199 } })
   })
 
+  test('DM441 a caret at the end of a text is told behind its own letter, and told once', () => {
+    const { doc } = awareness
+    const text = new Y.XmlText('Mine')
+    doc.getXmlFragment('field').insert(0, [text])
+    const presence = caretPresence(awareness)
+    const end = Y.createRelativePositionFromTypeIndex(text, 4)
+    presence.setLocalStateField('cursor', { anchor: end, head: end })
+    expect(presence.getLocalState().cursor).toEqual({ anchor: end, head: end })
+    text.insert(4, ', and theirs')
+    const told: unknown = Reflect.get(Object(awareness.getLocalState()?.cursor), 'head')
+    const at = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(told), doc)
+    expect(at?.index).toBe(4)
+  })
+
   test('trap 36: a colour comes from the id, whatever the wire says; states that do not parse are nobody', () => {
     const cursor = { anchor: {}, head: {} }
     awareness.getStates().set(7, { user: user('markomarko', 'red; background: url(//evil)'), cursor })
