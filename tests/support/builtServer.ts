@@ -85,15 +85,16 @@ export async function serveBuilt(...args: readonly string[]): Promise<BuiltServe
 const POLL_MS = 50
 const LIMIT_MS = 60_000
 
-/** Waits for a condition; fails with `what` after a minute. */
+/** Waits for a condition; fails with `what` after a minute. As a function it is asked then, to say what is there instead. */
 export async function until(
   condition: () => Promise<boolean> | boolean,
-  what: string,
+  what: string | (() => Promise<string> | string),
   limitMs = LIMIT_MS,
 ): Promise<void> {
   const end = Date.now() + limitMs
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Waited ${limitMs / 1000} s in vain: ${what}`)
+    if (Date.now() > end)
+      throw new Error(`Waited ${limitMs / 1000} s in vain: ${typeof what === 'string' ? what : await what()}`)
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }
 }
