@@ -9,6 +9,7 @@ import { defineConfig } from 'vitest/config'
 
 const SERVICE_WORKER = 'sw.js'
 const LONG_MS = 120_000
+const PREPARED = 'tests/support/preparedSample.ts'
 const SERVER = `http://localhost:${process.env.PORT ?? '8080'}`
 const SOURCE_FILE = String.raw`[^?]*\.(tsx?|css)(\?|$)`
 const inRoot = (file: string) => fileURLToPath(new URL(file, import.meta.url))
@@ -190,6 +191,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
   test: {
     reporters: ['default'],
+    // Vitest leaves a core to itself, which on two cores means one file after the other.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -197,6 +200,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**'],
+          globalSetup: PREPARED,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
@@ -206,9 +210,9 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          globalSetup: PREPARED,
           testTimeout: LONG_MS,
           hookTimeout: LONG_MS,
-          fileParallelism: false,
         },
       },
     ],

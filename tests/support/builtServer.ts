@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { copySample } from './preparedSample.ts'
 import { ROOT } from './sources.ts'
 
 export const SAMPLE_PASSWORD = 'correct horse battery staple'
@@ -25,9 +26,22 @@ export interface BuiltServer {
   remove(): Promise<void>
 }
 
-/** Serves `dist/` on a free port of this machine over a fresh data directory; resolves when it answers. */
-export async function serveBuilt(...args: readonly string[]): Promise<BuiltServer> {
+/**
+ * Serves `dist/` on a free port of this machine over a fresh data directory; resolves when it answers. `--sample`: with the
+ * sample workspace, in a run of tests a copy of the one that such a server made first.
+ */
+export async function serveBuilt(sample?: '--sample'): Promise<BuiltServer> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'ocena-'))
+  if (sample === undefined) return serveOver(dataDir)
+  return (await copySample('built', dataDir, makeSample)) ? serveOver(dataDir) : serveOver(dataDir, sample)
+}
+
+async function makeSample(dataDir: string): Promise<void> {
+  const server = await serveOver(dataDir, '--sample')
+  await server.stop()
+}
+
+async function serveOver(dataDir: string, ...args: readonly string[]): Promise<BuiltServer> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
   let child: ChildProcess | null = null
