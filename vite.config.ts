@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -9,6 +10,7 @@ import { defineConfig } from 'vitest/config'
 
 const SERVICE_WORKER = 'sw.js'
 const LONG_MS = 120_000
+const SIDE_BY_SIDE = 2
 const PREPARED = 'tests/support/preparedSample.ts'
 const SERVER = `http://localhost:${process.env.PORT ?? '8080'}`
 const SOURCE_FILE = String.raw`[^?]*\.(tsx?|css)(\?|$)`
@@ -191,8 +193,6 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
   test: {
     reporters: ['default'],
-    // Vitest leaves a core to itself, which on two cores means one file after the other.
-    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -201,8 +201,11 @@ export default defineConfig(({ isSsrBuild }) => ({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**'],
           globalSetup: PREPARED,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // Vitest leaves a core to itself, which on two cores would mean one file after the other
+          maxWorkers: Math.max(SIDE_BY_SIDE, availableParallelism() - 1),
+          // ends what hangs; how fast something is, is asked by tests that count or compare
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -211,6 +214,9 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: PREPARED,
+          // each with a server and a Chromium, which has several processes of its own
+          maxWorkers: SIDE_BY_SIDE,
+          sequence: { groupOrder: 1 },
           testTimeout: LONG_MS,
           hookTimeout: LONG_MS,
         },
