@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import instrumentData from '../shared/instrument/ban-core.json' with { type: 'json' }
+import type { AssessmentId } from '../shared/domain/ids.ts'
 import { instrumentSchema, type Instrument } from '../shared/domain/instrument.ts'
 import { faultLine, parse } from '../shared/util/validate.ts'
 import { createApp } from './app.ts'
@@ -162,9 +163,10 @@ async function openWorkspace(
   metrics.readFiguresFrom(() => hub.figures())
   const scores = keepScores({ registry, hub, instrument, log })
   const guests = createGuestViews({ hub, log })
-  const evidence = createEvidenceKeeper({ hub, store, registry, guests, log, now })
   const { versionStore, versions } = await openVersions({ dataDir, registry, instrument, hub, store, log, now })
   opened.push(() => versionStore.close())
+  const beforeMigrating = (id: AssessmentId) => versions.take(id, { reason: 'migration', by: null })
+  const evidence = createEvidenceKeeper({ hub, store, registry, guests, beforeMigrating, log, now })
   const anchors = createAnchorKeeper({ hub, log, clock: machineClock(now), restMs: overrides.anchorRestMs })
   opened.push(async () => {
     await versions.stop()

@@ -20,6 +20,13 @@ const LINES = '.jsonl'
 const VERSIONS = 'versions/'
 const VERSION_PATH = /^versions\/([a-z0-9]{8,40})\/[1-9]\d{0,8}\.json$/
 
+/** What an archive holds at most, unpacked; a reader refuses more, so a writer must not make it. */
+export interface BackupLimits {
+  readonly files: number
+  readonly bytes: number
+}
+export const BACKUP_LIMITS: BackupLimits = { files: 100_000, bytes: 4_000_000_000 }
+
 /** What an archive says of itself. `sha256` in hex, of the bytes before compression; every other file is listed. */
 export const manifestSchema = z.object({
   format: z.literal(BACKUP_FORMAT),
@@ -27,8 +34,10 @@ export const manifestSchema = z.object({
   server: z.string(),
   /** Milliseconds since 1970; every edit that was acknowledged before is inside. */
   at: z.number(),
-  /** Documents that could not be read and are not inside, with what is wrong with them. */
+  /** Documents and versions that could not be read and are not inside, with what is wrong with them. */
   damaged: z.array(z.object({ room: z.string(), because: z.string() })),
+  /** Versions that would have made the archive larger than one may be, by what they are versions of; an earlier archive left out none. */
+  leftOut: z._default(z.array(z.object({ room: z.string(), because: z.string() })), []),
   counts: z.object({
     documents: z.number(),
     assessments: z.number(),

@@ -8,6 +8,7 @@ import { referenceFaults } from '../registry/referenceFaults.ts'
 import { registryStateSchema, type RegistryState } from '../registry/Registry.ts'
 import {
   BACKUP_FORMAT,
+  BACKUP_LIMITS,
   BACKUP_VERSION,
   documentLineSchema,
   MANIFEST,
@@ -45,10 +46,6 @@ export class BackupFaultError extends Error {
   }
 }
 
-/** More than any workspace; a file that claims to unpack to more is refused before it is unpacked. */
-const MAX_UNPACKED_BYTES = 4_000_000_000
-const MAX_FILES = 100_000
-
 /** Reads an archive whole. Throws `BackupFaultError` for anything that is not exactly what `writeBackup` writes. */
 export function readBackup(archive: Uint8Array): BackupContent {
   const files = unpack(archive)
@@ -72,9 +69,10 @@ function unpack(archive: Uint8Array): ReadonlyMap<string, Uint8Array> {
   const refuseBomb = ({ name, originalSize }: UnzipFileInfo): boolean => {
     total += originalSize
     count++
-    if (total > MAX_UNPACKED_BYTES || count > MAX_FILES)
+    // refused before it is unpacked
+    if (total > BACKUP_LIMITS.bytes || count > BACKUP_LIMITS.files)
       throw new BackupFaultError(
-        `The archive would unpack to more than ${MAX_UNPACKED_BYTES} bytes or ${MAX_FILES} files`,
+        `The archive would unpack to more than ${BACKUP_LIMITS.bytes} bytes or ${BACKUP_LIMITS.files} files`,
       )
     if (!isKnownPath(name)) throw new BackupFaultError(`The archive holds ${shown(name)}, which is no file of a backup`)
     return true

@@ -16,6 +16,8 @@ export async function takeBackup(workspace: Workspace, by: MemberId | null, sink
     { registry, store, versions: versionStore, now, readable: (assessment) => readableExport(workspace, assessment) },
     sink,
   )
+  if (manifest.leftOut.length > 0 || manifest.damaged.length > 0)
+    workspace.log.warn({ damaged: manifest.damaged, leftOut: manifest.leftOut }, 'A backup does not hold everything')
   await registry
     .update((draft) => recordActivity(draft, { at: now(), by, deed: 'backup', subject: '' }))
     .catch((error: unknown) => {

@@ -26,6 +26,10 @@ type Part = 'head' | 'state'
 
 const keyOf = (part: Part, assessment: AssessmentId, number: number): string =>
   `${part}/${assessment}/${String(number).padStart(NUMBER_DIGITS, '0')}`
+const rangeOf = (part: Part, assessment: AssessmentId): { readonly gte: string; readonly lt: string } => ({
+  gte: keyOf(part, assessment, 0),
+  lt: `${part}/${assessment}0`,
+})
 const latestKey = (assessment: AssessmentId): string => `latest/${assessment}`
 const numberOf = (key: string): number => Number(key.slice(-NUMBER_DIGITS))
 
@@ -96,9 +100,15 @@ class LevelVersionStore implements VersionStore {
   }
 
   async heads(assessment: AssessmentId): Promise<readonly VersionHead[]> {
-    const range = { gte: keyOf('head', assessment, 0), lt: `head/${assessment}0` }
-    const entries = await this.#db.iterator(range).all()
+    const entries = await this.#db.iterator(rangeOf('head', assessment)).all()
     return entries.flatMap(([key, bytes]) => this.#readHead(assessment, numberOf(key), bytes) ?? [])
+  }
+
+  async numbers(assessment: AssessmentId): Promise<readonly number[]> {
+    const heads = await this.#db.keys(rangeOf('head', assessment)).all()
+    // one whose head is gone is a damaged version too
+    const states = await this.#db.keys(rangeOf('state', assessment)).all()
+    return [...new Set([...heads, ...states].map(numberOf))].sort((a, b) => a - b)
   }
 
   async state(assessment: AssessmentId, number: number): Promise<Uint8Array | null> {

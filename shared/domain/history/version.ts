@@ -4,9 +4,9 @@ import { nodeSummarySchema } from '../scoreSummary.ts'
 
 /**
  * Why a version was made. `time`: something changed in a quarter of an hour; `shrink`: most of a text or of a list went in one
- * deed, and this is the state before it; `restore` and `stage`: the state before such a step; `named`: somebody asked for it.
+ * deed, and this is the state before it; `restore`, `stage` and `migration`: the state before such a step; `named`: somebody asked for it.
  */
-export const VERSION_REASONS = ['time', 'shrink', 'restore', 'stage', 'named'] as const
+export const VERSION_REASONS = ['time', 'shrink', 'restore', 'stage', 'migration', 'named'] as const
 export type VersionReason = (typeof VERSION_REASONS)[number]
 
 /** Named versions of one assessment at most. */

@@ -16,6 +16,7 @@ import type { DifferenceAnswer, VersionRow } from '../../../shared/protocol/vers
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { DamagedVersionError } from '../../../server/storage/VersionStore.ts'
+import { moveStage } from '../../../server/commands/moveStage.ts'
 import { seenAt } from '../../../server/versions/versionQueries.ts'
 import { openPacked } from '../../../server/versions/versionBytes.ts'
 import { by, proposalBy } from '../../support/contentDocs.ts'
@@ -208,6 +209,57 @@ describe('versions of an assessment', () => {
     expect(await textNow()).toBe('One.')
     expect((await restore(number, FIELD)).status).toBe(200)
     expect(await textNow()).toBe(WORDS)
+  })
+
+  test('RO552 words that stand though the disk does not take them are told of so, and to everybody', async () => {
+    await write(WORDS)
+    const number = await name('Disk')
+    await write('One.')
+    const [change] = (await difference(number)).places
+    const { store, hub } = server.workspace
+    const told = vi.spyOn(hub, 'publishPresence')
+    vi.spyOn(store, 'append').mockRejectedValueOnce(new Error('ENOSPC: no space left on device'))
+    const asks = [{ place: FIELD, seen: change?.seen }]
+    const answer = await server.api(ana, 'POST', `${base()}/${number}/restore`, { places: asks })
+    expect(answer).toMatchObject({ status: 503, body: { kind: 'not-kept-yet' } })
+    expect(await textNow()).toBe(WORDS)
+    expect(told).toHaveBeenCalledWith(content(), {
+      restored: expect.objectContaining({ version: number, places: [FIELD] }) as unknown,
+    })
+    await vi.waitFor(() => expect(hub.storeHealthy()).toBe(true), { timeout: 10_000 })
+  })
+
+  test('RO553 no stage is moved while places are restored', async () => {
+    const { hub, registry } = server.workspace
+    await write(WORDS)
+    const number = await name('Stage')
+    await write('One.')
+    const boss = must(
+      registry.state().accounts.find(({ email }) => email === 'facilitator@ocena.example'),
+      'facilitator',
+    )
+    const stageNow = () =>
+      must(
+        server.workspace.registry.state().assessments.find(({ id }) => id === serbia()),
+        'RS',
+      ).stage
+    const before = stageNow()
+    const [change] = (await difference(number)).places
+    let moving: Promise<unknown> = Promise.resolve()
+    const { transact } = hub
+    vi.spyOn(hub, 'transact').mockImplementationOnce(async (...deed) => {
+      const done = await transact.apply(hub, deed)
+      moving = moveStage(server.workspace, boss, serbia(), must(nextStages(before)[0], 'a next stage'))
+      // kept behind any version of a stage that was asked for already
+      await server.workspace.versions.take(serbia(), { reason: 'named', by: null, name: 'Behind' })
+      expect((await rows()).slice(0, 2).map(({ reason }) => reason)).toEqual(['named', 'restore'])
+      return done as never // as it was given
+    })
+    const asks = [{ place: FIELD, seen: change?.seen }]
+    expect((await server.api(ana, 'POST', `${base()}/${number}/restore`, { places: asks })).status).toBe(200)
+    await moving
+    expect(stageNow()).not.toBe(before)
+    expect((await rows())[0]).toMatchObject({ reason: 'stage' })
   })
 
   test('RO539 a proposal is said again by who said it alone', async () => {

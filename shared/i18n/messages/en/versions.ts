@@ -12,8 +12,9 @@ export const versions = {
   number: 'Version {{number}}',
   reason: {
     time: 'Kept automatically',
-    shrink: 'Before much was removed at once',
-    shrinkBy: 'Before {{name}} removed much at once',
+    shrink: 'Before much was removed',
+    shrinkBy: 'Before {{name}} removed much',
+    migration: 'Before the server changed how it is stored',
     stage: 'Before {{name}} moved the stage',
     restore_one: 'Before {{name}} restored {{count}} place from version {{version}}',
     restore_other: 'Before {{name}} restored {{count}} places from version {{version}}',

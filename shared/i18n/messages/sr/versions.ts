@@ -15,8 +15,9 @@ export const versions = {
   number: 'Верзија {{number}}',
   reason: {
     time: 'Сачувано аутоматски',
-    shrink: 'Пре него што је много уклоњено одједном',
-    shrinkBy: '{{name}}: пре уклањања много тога одједном',
+    shrink: 'Пре него што је много уклоњено',
+    shrinkBy: '{{name}}: пре уклањања много тога',
+    migration: 'Пре него што је сервер променио начин чувања',
     stage: '{{name}}: пре промене фазе',
     restore_one: '{{name}}: пре враћања {{count}} места из верзије {{version}}',
     restore_few: '{{name}}: пре враћања {{count}} места из верзије {{version}}',
