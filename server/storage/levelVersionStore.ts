@@ -16,8 +16,9 @@ import {
 } from './versionRecords.ts'
 import { DamagedVersionError, type NewVersion, type VersionStore } from './VersionStore.ts'
 
-/** Layout of the directory: keys and records. History: 1 (2026-11) first. */
-const VERSIONS_FORMAT = 1
+/** Layout of the directory: keys and records. History: 1 (2026-11) first; 2 (2026-11) heads may say who asked by which id. */
+const VERSIONS_FORMAT = 2
+const EARLIER_FORMATS: readonly string[] = ['1']
 const FORMAT_KEY = 'format'
 const NUMBER_DIGITS = 16
 
@@ -61,9 +62,11 @@ export async function openLevelVersionStore(
 
 async function checkFormat(db: Database, directory: string): Promise<void> {
   const stored = await db.get(FORMAT_KEY)
-  if (stored === undefined) return db.put(FORMAT_KEY, new TextEncoder().encode(String(VERSIONS_FORMAT)), { sync: true })
-  const format = new TextDecoder().decode(stored).slice(0, NUMBER_DIGITS)
+  const format = stored && new TextDecoder().decode(stored).slice(0, NUMBER_DIGITS)
   if (format === String(VERSIONS_FORMAT)) return
+  // what an earlier one wrote is read as it is
+  if (format === undefined || EARLIER_FORMATS.includes(format))
+    return db.put(FORMAT_KEY, new TextEncoder().encode(String(VERSIONS_FORMAT)), { sync: true })
   throw new Error(
     `${directory} was written by a newer version (format ${JSON.stringify(format)}, this one knows ${VERSIONS_FORMAT}); nothing was changed`,
   )

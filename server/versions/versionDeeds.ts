@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini'
 import type { VersionDoc } from '../../shared/document/versions/versionState.ts'
 import { ownerOfPlace, parsePlace, type VersionPlace } from '../../shared/document/versions/places.ts'
 import { viewPlaces, type PlacesView } from '../../shared/document/versions/viewPlaces.ts'
@@ -6,7 +7,7 @@ import { NARRATIVE_NODES, type NarrativeNode } from '../../shared/document/narra
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { roomName, type RoomName } from '../../shared/protocol/rooms.ts'
-import type { VersionRow } from '../../shared/protocol/versions.ts'
+import type { versionBody, VersionRow } from '../../shared/protocol/versions.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account } from '../registry/Registry.ts'
 import { inTurn } from '../workspace/inTurn.ts'
@@ -17,12 +18,22 @@ import type { Workspace } from '../workspace/Workspace.ts'
 import { tellRestored } from './restoredNotice.ts'
 import { rowOf, seenAt, withVersion } from './versionQueries.ts'
 
-/** Keeps an assessment as it is now under a name; for who may `name-version`. */
-export async function nameVersion(workspace: Workspace, actor: Account, id: string, name: string): Promise<VersionRow> {
+/**
+ * Keeps an assessment as it is now under a name; for who may `name-version`. Asked for again with the same id and name it
+ * answers as before; with another name it is a conflict.
+ */
+export async function nameVersion(
+  workspace: Workspace,
+  actor: Account,
+  id: string,
+  { id: ask, name }: z.infer<typeof versionBody>,
+): Promise<VersionRow> {
   const assessment = readableAssessment(workspace, actor, id)
   demandOn(workspace, actor, 'name-version', assessment)
-  const head = await workspace.versions.take(assessment.id, { reason: 'named', by: actor.id, name })
-  await note(workspace, actor, 'name-version', assessment.id)
+  let isNew = false
+  const about = { reason: 'named', by: actor.id, name, ...(ask && { ask }) } as const
+  const head = await workspace.versions.take(assessment.id, about, () => void (isNew = true))
+  if (isNew) await note(workspace, actor, 'name-version', assessment.id)
   return rowOf(head)
 }
 

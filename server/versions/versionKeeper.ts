@@ -10,6 +10,7 @@ import type { AssessmentId } from '../../shared/domain/ids.ts'
 import { MAX_NAMED_VERSIONS, type VersionHead } from '../../shared/domain/history/version.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { parseRoomName, roomName } from '../../shared/protocol/rooms.ts'
+import { showValue } from '../../shared/util/validate.ts'
 import type { RoomChange } from '../rooms/live/Room.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
@@ -39,7 +40,7 @@ export interface VersionKeeperOptions {
 }
 
 /** What a version is made for. */
-export type VersionAsk = Pick<NewVersion, 'reason' | 'by'> & Partial<Pick<NewVersion, 'name' | 'restored'>>
+export type VersionAsk = Pick<NewVersion, 'reason' | 'by'> & Partial<Pick<NewVersion, 'name' | 'restored' | 'ask'>>
 
 /** Makes versions of every assessment's content by itself and when asked, and lets the old ones go. */
 export interface VersionKeeper {
@@ -47,7 +48,8 @@ export interface VersionKeeper {
   start(): Promise<void>
   /**
    * Keeps the content as it is now; durable when it resolves. `look` sees the document in the very turn in which it is
-   * kept, and may refuse by throwing. A Problem `conflict` where there are too many named ones.
+   * kept, and may refuse by throwing. Asked for again with the same `ask` it gives the version that there is, and `look`
+   * is not called. A Problem `conflict` where that one is another one's or has another name, or there are too many named ones.
    */
   take(assessment: AssessmentId, ask: VersionAsk, look?: (doc: VersionDoc) => void): Promise<VersionHead>
   /** Makes the versions whose time has come; it is called once a minute by itself. */
@@ -95,6 +97,8 @@ class LiveVersionKeeper implements VersionKeeper {
 
   take(assessment: AssessmentId, ask: VersionAsk, look?: (doc: VersionDoc) => void): Promise<VersionHead> {
     return this.#turns.take(assessment, async () => {
+      const known = await this.#askedBefore(assessment, ask)
+      if (known) return known
       if (ask.reason === 'named') await this.#refuseIfFull(assessment)
       const [update, since, release] = await this.#options.hub.read(contentOf(assessment), (doc) => {
         look?.(doc)
@@ -207,6 +211,15 @@ class LiveVersionKeeper implements VersionKeeper {
       log.error({ assessment, error }, 'A version is kept without its score')
       return null
     }
+  }
+
+  async #askedBefore(assessment: AssessmentId, { ask, by, name }: VersionAsk): Promise<VersionHead | null> {
+    if (ask === undefined) return null
+    const known = (await this.#options.store.heads(assessment)).find((head) => head.ask === ask)
+    if (!known || (known.by === by && known.name === name)) return known ?? null
+    throw problem('conflict', 'Another version has this id', {
+      faults: [{ path: 'id', value: showValue(ask), expected: 'a new id, or the name that was first asked for' }],
+    })
   }
 
   async #refuseIfFull(assessment: AssessmentId): Promise<void> {

@@ -44,6 +44,25 @@ describe('versions of an assessment', () => {
     await shoot(page, 'versions-list-1440')
   })
 
+  test('RO554 asked for again after a lost answer, no second version is kept', async () => {
+    const { page } = milica
+    await page.route(
+      '**/versions',
+      async (route) => {
+        await route.fetch()
+        await route.abort()
+      },
+      { times: 1 },
+    )
+    await page.getByLabel('Keep the assessment as it is now').fill('Once')
+    await page.keyboard.press('Enter')
+    await page.getByText('The server is out of reach.').first().waitFor()
+    await page.getByRole('button', { name: 'Keep this state' }).click()
+    await page.getByText('Kept as version 2.').waitFor()
+    expect(await page.getByRole('heading', { name: 'Once' }).count()).toBe(1)
+    expect(await page.getByText('Version 3').count()).toBe(0)
+  })
+
   test('RO531 what changed is told by place and words, the ticked place alone is restored, and everybody hears of it', async () => {
     const { page } = milica
     await milica.open('RS', 'ID-01')
@@ -79,13 +98,13 @@ describe('versions of an assessment', () => {
   test('RO530 a restore is taken back from the same list', async () => {
     const { page } = milica
     await page.getByRole('button', { name: 'Take it back' }).click()
-    await page.getByRole('heading', { name: 'From version 2 to now' }).waitFor()
+    await page.getByRole('heading', { name: 'From version 3 to now' }).waitFor()
     await page.getByRole('region', { name: RATIONALE }).locator('del, ins').first().waitFor()
     expect(await page.getByRole('checkbox', { name: `Restore ${RATIONALE}` }).isChecked()).toBe(true)
     await page.getByRole('button', { name: 'Restore 1 place' }).click()
     await until(async () => (await jelena.textOf(RATIONALE)) === FIRST + MORE, 'Jelena sees the later text again')
     await page.getByRole('button', { name: 'All versions' }).click()
-    await page.getByRole('heading', { name: /^Before .* restored 1 place from version 2$/ }).waitFor()
+    await page.getByRole('heading', { name: /^Before .* restored 1 place from version 3$/ }).waitFor()
   })
 
   test('RO530 on a phone and in the dark the pages hold together', async () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { memberIdSchema } from '../ids.ts'
+import { entryIdSchema, memberIdSchema } from '../ids.ts'
 import { nodeSummarySchema } from '../scoreSummary.ts'
 
 /**
@@ -30,6 +30,8 @@ export const versionHeadSchema = z.strictObject({
   number: versionNumberSchema,
   reason: z.enum(VERSION_REASONS),
   name: z.nullable(versionNameSchema),
+  /** Id that the page made when it asked for a named one: asked for again, it is this one and no second. */
+  ask: z.optional(entryIdSchema),
   /** Server's milliseconds since 1970. */
   at: z.number(),
   /** Who asked for it or did what it was made for; null for the server itself. */

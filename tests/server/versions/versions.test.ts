@@ -107,6 +107,26 @@ describe('versions of an assessment', () => {
     ])
   })
 
+  test('RO554 a version that is asked for again by its id is the same one; with another name it is a conflict', async () => {
+    const id = newEntryId()
+    const ask = (as: string, who = ana) => server.api(who, 'POST', base(), { id, name: as })
+    const [first, again] = [await ask('Once'), await ask(' Once ')]
+    expect([first.status, again.status]).toEqual([201, 201])
+    expect(again.body).toEqual(first.body)
+    expect((await rows()).filter((row) => row.name === 'Once')).toHaveLength(1)
+    const noted = server.workspace.registry.state().activity.filter(({ deed }) => deed === 'name-version').length
+    expect(await ask('Twice')).toMatchObject({ status: 409, body: { faults: [{ path: 'id' }] } })
+    const other = await server.signIn('facilitator@ocena.example')
+    expect((await ask('Once', other)).status).toBe(409)
+    await Promise.all(
+      [1, 2, 3].map(() => server.api(ana, 'POST', base(), { id: `${id.slice(0, -1)}z`, name: 'At once' })),
+    )
+    expect((await rows()).filter((row) => row.name === 'At once')).toHaveLength(1)
+    expect(server.workspace.registry.state().activity.filter(({ deed }) => deed === 'name-version')).toHaveLength(
+      noted + 1,
+    )
+  })
+
   test('trap 17: restoring one field changes nothing else, can be taken back, and keeps anchors in unchanged text', async () => {
     await write(WORDS)
     const number = await name('Whole')
