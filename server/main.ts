@@ -37,6 +37,7 @@ import { eraseThreads } from './discussion/eraseThreads.ts'
 import { machineClock } from './discussion/keeperClock.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
+import { openHistory } from './history/openHistory.ts'
 import { createScoreKeeper, type ScoreKeeper } from './overview/scoreKeeper.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
@@ -102,6 +103,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await completeDiscussions({ hub, log }, assessments)
     await eraseThreads({ hub, log, assessments, now })
     await workspace.versions.start()
+    await workspace.history.start()
     await workspace.scores.start()
     await workspace.anchors.start(assessments)
     const setUpToken = await offerSetUp(workspace)
@@ -167,6 +169,9 @@ async function openWorkspace(
   opened.push(() => versionStore.close())
   const beforeMigrating = (id: AssessmentId) => versions.take(id, { reason: 'migration', by: null })
   const evidence = createEvidenceKeeper({ hub, store, registry, guests, beforeMigrating, log, now })
+  const assessments = () => registry.state().assessments.map(({ id }) => id)
+  const { historyStore, history } = await openHistory({ dataDir, hub, assessments, log, now })
+  opened.push(() => historyStore.close())
   const anchors = createAnchorKeeper({ hub, log, clock: machineClock(now), restMs: overrides.anchorRestMs })
   opened.push(async () => {
     await versions.stop()
@@ -175,6 +180,7 @@ async function openWorkspace(
     await guests.stop()
     await scores.stop()
     await hub.drain()
+    await history.stop()
   })
   return {
     registry,
@@ -185,6 +191,7 @@ async function openWorkspace(
     guests,
     versions,
     versionStore,
+    history,
     instrument,
     lastSeen,
     metrics,

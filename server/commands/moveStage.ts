@@ -48,6 +48,7 @@ async function moveInTurn(workspace: Workspace, actor: Account, found: Assessmen
     recordActivity(draft, { at: now(), by: actor.id, deed: `stage-${stage}`, subject: assessment.id })
     return { ...assessment }
   })
+  workspace.history.note(found.id, { kind: 'stage', by: actor.id, place: null, about: stage })
   if (summary) {
     await keepLastEdits(workspace, moved, summary)
     await workspace.scores.rescore(moved.round)

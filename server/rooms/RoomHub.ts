@@ -23,6 +23,9 @@ export interface ConnectionView {
   readonly writable: boolean
 }
 
+/** Whose a Yjs client id is. */
+export type OwnerOf = (client: number) => MemberId | null | undefined
+
 /** A person in a room and the indicator that they are at. */
 export interface PersonInRoom {
   readonly member: MemberId
@@ -53,6 +56,8 @@ export interface RoomHub {
   create(room: RoomName, seed: (doc: Y.Doc) => void): Promise<boolean>
   /** Reads a document; `look` must not change it. Rejects with `RoomMissingError`, `DamagedDocumentError` or the store's error. */
   read<T>(room: RoomName, look: (doc: Y.Doc) => T): Promise<T>
+  /** As `read`, with whose each client id of the document is: null for the server, undefined for nobody who is known. */
+  readOwned<T>(room: RoomName, look: (doc: Y.Doc, ownerOf: OwnerOf) => T): Promise<T>
   /**
    * An action of the server, broadcast live, in the name of `by` (null: the server itself). Durable when it resolves; rejects
    * with `StoreFailedError` where the store does not take it, and with `DocumentFullError` where a member's deed does not fit. `action` must check before it changes anything.
@@ -168,6 +173,10 @@ class LiveRoomHub implements RoomHub {
 
   read<T>(room: RoomName, look: (doc: Y.Doc) => T): Promise<T> {
     return this.#cache.with(room, ({ doc }) => look(doc))
+  }
+
+  readOwned<T>(room: RoomName, look: (doc: Y.Doc, ownerOf: OwnerOf) => T): Promise<T> {
+    return this.#cache.with(room, (live) => look(live.doc, (client) => live.ownerOf(client)))
   }
 
   transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by: MemberId | null = null): Promise<T> {

@@ -3,17 +3,9 @@ import { ClassicLevel } from 'classic-level'
 import { assessmentIdSchema, type AssessmentId } from '../../shared/domain/ids.ts'
 import type { VersionHead } from '../../shared/domain/history/version.ts'
 import { parse } from '../../shared/util/validate.ts'
+import { sealed } from './sealedJson.ts'
 import { findDamagedLogs, keepDamagedLog } from './levelLogs.ts'
-import {
-  headAfter,
-  latestOf,
-  NO_VERSION,
-  sealed,
-  sha256Hex,
-  unsealHead,
-  unsealLatest,
-  type Latest,
-} from './versionRecords.ts'
+import { headAfter, latestOf, NO_VERSION, sha256Hex, unsealHead, unsealLatest, type Latest } from './versionRecords.ts'
 import { DamagedVersionError, type NewVersion, type VersionStore } from './VersionStore.ts'
 
 /** Layout of the directory: keys and records. History: 1 (2026-11) first; 2 (2026-11) heads may say who asked by which id. */

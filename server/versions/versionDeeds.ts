@@ -5,6 +5,7 @@ import { viewPlaces, type PlacesView } from '../../shared/document/versions/view
 import { restorePlaces } from '../../shared/document/versions/restorePlaces.ts'
 import { NARRATIVE_NODES, type NarrativeNode } from '../../shared/document/narrative.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
+import type { AssessmentId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import type { versionBody, VersionRow } from '../../shared/protocol/versions.ts'
@@ -33,7 +34,7 @@ export async function nameVersion(
   let isNew = false
   const about = { reason: 'named', by: actor.id, name, ...(ask && { ask }) } as const
   const head = await workspace.versions.take(assessment.id, about, () => void (isNew = true))
-  if (isNew) await note(workspace, actor, 'name-version', assessment.id)
+  if (isNew) await note(workspace, actor, 'name-version', assessment.id, head.number)
   return rowOf(head)
 }
 
@@ -85,7 +86,7 @@ export async function restoreVersion(
     ),
   )
   tellRestored(hub, assessment, { by: actor.id, at: now(), version, places: restored.places })
-  await note(workspace, actor, 'restore-version', assessment)
+  await note(workspace, actor, 'restore-version', assessment, version)
   if (!isKept) throw problem('not-kept-yet', 'The places are restored, but the server has not kept that yet')
   return { before }
 }
@@ -168,12 +169,16 @@ const changed = (at: number, name: string): Error =>
   })
 
 /** The deed is done and on the disk: that it could not be noted as well must not be told as its failure. */
-const note = (
-  { registry, now, log }: Workspace,
+function note(
+  { registry, history, now, log }: Workspace,
   actor: Account,
   deed: 'name-version' | 'restore-version',
-  subject: string,
-): Promise<void> =>
-  registry
+  subject: AssessmentId,
+  version: number,
+): Promise<void> {
+  const kind = deed === 'restore-version' ? 'restore' : deed
+  history.note(subject, { kind, by: actor.id, place: null, about: String(version) })
+  return registry
     .update((draft) => recordActivity(draft, { at: now(), by: actor.id, deed, subject }))
     .catch((error: unknown) => log.error({ deed, subject, error }, 'A deed could not be noted'))
+}

@@ -6,7 +6,7 @@ import { encodeControl } from '../../../shared/protocol/frames.ts'
 import { isContentRoom, parseRoomName, type RoomName } from '../../../shared/protocol/rooms.ts'
 import type { RoomBus } from '../../bus/RoomBus.ts'
 import type { Authorship, DocumentStore, StoredDocument } from '../../storage/DocumentStore.ts'
-import { ClientOwners, readStoredOwners } from '../guard/ClientOwners.ts'
+import { ClientOwners, readStoredOwners, type Owner } from '../guard/ClientOwners.ts'
 import { judgeUpdate, type UpdateLimits, type Verdict } from '../guard/guard.ts'
 import { ownPart } from '../guard/ownPart.ts'
 import { placeUpdate } from './placeUpdate.ts'
@@ -145,6 +145,11 @@ export class Room {
     const stateOf = (client: number): number => nextClock(this.doc, client)
     const part = ownPart(update, { stateOf, mayTake: (client) => !foreign.includes(client) })
     return this.apply(peer, part, limits)
+  }
+
+  /** Whose a Yjs client id is; null for the server, undefined for nobody who is known. */
+  ownerOf(client: number): Owner | undefined {
+    return this.#owners.ownerOf(client)
   }
 
   /** Whether the peer's own presence names an id that is another member's: then what it wrote may be taken for known. */

@@ -230,6 +230,7 @@ const HTTP = [
   'server/rooms/*',
   'server/rooms/live/',
   'server/signIn/',
+  'server/history/',
   'server/versions/',
   'server/workspace/',
   'shared/document/',
@@ -258,6 +259,16 @@ const SERVER = {
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
   'server/guests': [...GROUND, 'server/rooms/*', 'server/rooms/live/', 'shared/document/'],
+  // who wrote and did what, with its queries
+  'server/history': [
+    ...GROUND,
+    'server/registry/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/storage/',
+    'server/workspace/',
+    'shared/document/',
+  ],
   'server/evidence': [
     ...GROUND,
     'server/guests/',
@@ -339,6 +350,7 @@ const SERVER = {
     'server/discussion/',
     'server/evidence/',
     'server/guests/',
+    'server/history/',
     'server/log.ts',
     'server/metrics/',
     'server/overview/',
