@@ -1,4 +1,5 @@
 import { isNarrativeField, type NarrativeField } from '../../shared/document/keys.ts'
+import { contentSizes } from '../../shared/document/versions/contentSizes.ts'
 import { writtenRuns, type WrittenRun } from '../../shared/document/versions/writtenRuns.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
@@ -15,10 +16,12 @@ export const MAX_WRITTEN = 200_000
 /** Deeds that one answer holds. */
 export const DEEDS_A_PAGE = 50
 
-/** Who touched which place of an assessment, the last one first; for who may `see-history`. */
-export function touchesFor(workspace: Workspace, actor: Account, id: string): TouchesAnswer {
+/** The texts of an assessment, and who touched which place of it, the last one first; for who may `see-history`. */
+export async function touchesFor(workspace: Workspace, actor: Account, id: string): Promise<TouchesAnswer> {
   const { id: assessment } = withHistory(workspace, actor, id)
-  return { touches: [...workspace.history.touches(assessment)] }
+  const sizes = await workspace.hub.read(roomName({ kind: 'content', assessment }), contentSizes)
+  const texts = [...sizes].flatMap(([name, size]) => (size > 0 && isNarrativeField(name) ? [name] : []))
+  return { texts: texts.sort(), touches: [...workspace.history.touches(assessment)] }
 }
 
 /** Who wrote which characters of a text as it stands now; for who may `see-history`. `invalid` for what is no text. */
@@ -30,9 +33,9 @@ export async function writtenFor(
 ): Promise<WrittenAnswer> {
   const { id: assessment } = withHistory(workspace, actor, id)
   const text = textField(field)
-  const { blocks, isCut } = await workspace.hub.readOwned(roomName({ kind: 'content', assessment }), (doc, ownerOf) =>
+  const { blocks, isCut } = await workspace.hub.read(roomName({ kind: 'content', assessment }), (doc, owners) =>
     // what nobody is known to have written came before the first page did
-    writtenRuns(doc, text, { writerOf: (client) => ownerOf(client) ?? null, limit: MAX_WRITTEN }),
+    writtenRuns(doc, text, { writerOf: (client) => owners.ownerOf(client) ?? null, limit: MAX_WRITTEN }),
   )
   return { blocks: blocks.map((runs) => [...runs]), writers: writersOf(blocks.flat()), isCut }
 }

@@ -16,10 +16,10 @@ export function historyRoutes(context: HttpContext): Router {
   const router = Router()
   const idOf = (request: Parameters<typeof pathPart>[0]): string => pathPart(request, 'id', assessmentIdSchema)
 
-  router.get('/assessments/:id/touches', (request, response) => {
+  router.get('/assessments/:id/touches', async (request, response) => {
     const { account } = actorOf(context, request)
     noQuery(request)
-    response.json(touchesFor(workspace, account, idOf(request)))
+    response.json(await touchesFor(workspace, account, idOf(request)))
   })
   router.get('/assessments/:id/written', async (request, response) => {
     const { account } = actorOf(context, request)

@@ -5,10 +5,11 @@ import { memberIdSchema } from '../domain/ids.ts'
 const writerSchema = z.nullable(memberIdSchema)
 
 /**
- * GET /api/assessments/:id/touches: for each place the members who wrote, changed or removed something there, the last one
+ * GET /api/assessments/:id/touches: the texts in which something stands; and for each place the members who wrote, changed or removed something there, the last one
  * first; what happened before the server began to remember is not in it
  */
 export const touchesSchema = z.object({
+  texts: z.array(z.string()),
   touches: z.array(z.object({ place: z.string(), by: memberIdSchema, since: z.number(), at: z.number() })),
 })
 export type TouchesAnswer = z.infer<typeof touchesSchema>
@@ -24,7 +25,7 @@ export const writtenSchema = z.object({
 export type WrittenAnswer = z.infer<typeof writtenSchema>
 
 /** GET /api/assessments/:id/activity?before=<number>: who did what, the newest first, without a word of any text */
-export const activitySchema = z.object({
+export const activityAnswerSchema = z.object({
   deeds: z.array(
     z.object({
       number: z.number(),
@@ -38,4 +39,4 @@ export const activitySchema = z.object({
   /** What to ask for as `before` to get older ones; null where there are none. */
   older: z.nullable(z.number()),
 })
-export type ActivityAnswer = z.infer<typeof activitySchema>
+export type ActivityAnswer = z.infer<typeof activityAnswerSchema>

@@ -107,6 +107,44 @@ describe('versions of an assessment', () => {
     await page.getByRole('heading', { name: /^Before .* restored 1 place from version 3$/ }).waitFor()
   })
 
+  test('RO558 who wrote what is told for a text that is chosen, by names, numbers and colours, with who touched it', async () => {
+    await jelena.write(RATIONALE, ' She added this.')
+    await jelena.saved()
+    const { page } = milica
+    await page.getByRole('tab', { name: 'Who wrote what' }).click()
+    await page.getByRole('heading', { name: 'Who wrote what', level: 2 }).waitFor()
+    await page.getByLabel('Text', { exact: true }).selectOption({ label: RATIONALE })
+    const text = page.getByRole('region', { name: RATIONALE })
+    const writers = text.getByRole('list', { name: 'Writers of this text' })
+    await writers.getByText('Ivana Stojanović').waitFor()
+    await writers.getByText('16 characters').waitFor()
+    const run = text.locator('span[title]').filter({ hasText: 'She added this.' })
+    expect(await run.textContent()).toMatch(/^Ivana Stojanović wrote: \d She added this\.$/)
+    await text.getByText('Last changed by Ivana Stojanović').waitFor()
+    await expectAccessible(page, 'who wrote what')
+    await shoot(page, 'history-written-1440')
+  })
+
+  test('RO559 who did what is listed beside the versions, without words', async () => {
+    const { page } = milica
+    await page.getByRole('tab', { name: 'Activity' }).click()
+    const list = page.getByRole('list', { name: 'Activity, newest first' })
+    await list
+      .getByText(/Ivana Stojanović/)
+      .first()
+      .waitFor()
+    await list
+      .getByText(/worked on: Rationale for ID-01/)
+      .first()
+      .waitFor()
+    await list.getByText(/kept version 1 under a name/).waitFor()
+    await list.getByText(/restored places from version 1/).waitFor()
+    expect(await list.textContent()).not.toContain('rulebook')
+    await expectAccessible(page, 'activity')
+    await shoot(page, 'history-activity-1440')
+    await page.getByRole('tab', { name: 'Versions' }).click()
+  })
+
   test('RO530 on a phone and in the dark the pages hold together', async () => {
     for (const [name, width, colorScheme] of [
       ['360', 360, 'light'],
@@ -121,6 +159,19 @@ describe('versions of an assessment', () => {
       await expectNoOverflow(page, name)
       await expectAccessible(page, name)
       await shoot(page, `versions-list-${name}`)
+      for (const [tab, file] of [
+        ['Who wrote what', 'written'],
+        ['Activity', 'activity'],
+      ] as const) {
+        await page.getByRole('tab', { name: tab }).click()
+        await page
+          .getByRole('list', { name: file === 'written' ? 'Writers of this text' : 'Activity, newest first' })
+          .waitFor()
+        await expectNoOverflow(page, `${file} ${name}`)
+        await expectAccessible(page, `${file} ${name}`)
+        await shoot(page, `history-${file}-${name}`)
+      }
+      await page.getByRole('tab', { name: 'Versions' }).click()
       await page.getByRole('button', { name: 'What changed since version 1' }).click()
       await page.getByRole('region', { name: RATIONALE }).waitFor()
       await expectNoOverflow(page, name)

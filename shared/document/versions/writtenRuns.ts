@@ -9,7 +9,7 @@ export interface WrittenRun<Writer> {
   readonly text: string
 }
 
-export interface WrittenText<Writer> {
+export interface TextByWriter<Writer> {
   /** The text paragraph by paragraph. */
   readonly blocks: readonly (readonly WrittenRun<Writer>[])[]
   /** Whether the text goes on after what is told. */
@@ -31,7 +31,7 @@ export function writtenRuns<Writer>(
   doc: Y.Doc,
   field: NarrativeField,
   { writerOf, limit }: { readonly writerOf: (client: number) => Writer; readonly limit: number },
-): WrittenText<Writer> {
+): TextByWriter<Writer> {
   const reading: Reading<Writer> = { writerOf, blocks: [[]], left: limit, isCut: false }
   if (narrativeFields(doc).includes(field)) readInto(reading, narrativeOf(doc, field))
   return { blocks: reading.blocks.filter((runs) => runs.length > 0), isCut: reading.isCut }

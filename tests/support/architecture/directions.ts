@@ -212,7 +212,9 @@ const FEATURES = {
   'client/features/rescue': [...DESK, 'client/sync/device/', 'client/sync/rescue/', 'shared/i18n/'],
   'client/features/signIn': PAGE,
   'client/features/status': [...PAGE, 'shared/i18n/'],
-  'client/features/versions': DESK,
+  'client/features/versions': [...DESK, 'client/features/versions/written/'],
+  // who wrote and did what, in the words of the versions
+  'client/features/versions/written': [...DESK, 'client/features/versions/*'],
   'client/features/whatIf': DESK,
 } as const
 

@@ -1,4 +1,7 @@
+import { history } from './history.ts'
+
 export const versions = {
+  history,
   title: 'Versions',
   intro:
     'Earlier states of this assessment. One is kept each quarter of an hour in which something changed, and before larger steps. Evidence is in none of them.',

@@ -1,7 +1,9 @@
 import type { SerbianTranslation } from '../../translation.ts'
 import type { versions as english } from '../en/versions.ts'
+import { history } from './history.ts'
 
 export const versions = {
+  history,
   title: 'Верзије',
   intro:
     'Ранија стања ове процене. Једно се чува за сваких четврт сата у којима се нешто променило, и пре већих корака. Докази нису ни у једном.',
