@@ -16,10 +16,13 @@ import {
   READABLE,
   REGISTRY,
   roomOfPath,
+  assessmentOfHistory,
   assessmentOfPath,
+  historyFileSchema,
   versionFileSchema,
   versionPath,
   type DocumentLine,
+  type HistoryFile,
   type Manifest,
   type VersionFile,
 } from './backupFormat.ts'
@@ -30,6 +33,7 @@ export interface BackupContent {
   readonly registry: RegistryState
   readonly documents: ReadonlyMap<RoomName, readonly DocumentLine[]>
   readonly versions: readonly BackupVersion[]
+  readonly history: ReadonlyMap<AssessmentId, HistoryFile>
 }
 
 /** One version of an assessment, as it was stored. */
@@ -60,7 +64,13 @@ export function readBackup(archive: Uint8Array): BackupContent {
   for (const path of files.keys())
     if (!listed.has(path))
       throw new BackupFaultError(`The archive holds ${shown(path)}, which its manifest does not list`)
-  return { manifest, registry: readRegistry(files), documents: readDocuments(files), versions: readVersions(files) }
+  return {
+    manifest,
+    registry: readRegistry(files),
+    documents: readDocuments(files),
+    versions: readVersions(files),
+    history: readHistory(files),
+  }
 }
 
 function unpack(archive: Uint8Array): ReadonlyMap<string, Uint8Array> {
@@ -92,6 +102,7 @@ const isKnownPath = (path: string): boolean =>
   path === REGISTRY ||
   roomOfPath(path) !== null ||
   assessmentOfPath(path) !== null ||
+  assessmentOfHistory(path) !== null ||
   /^readable\/[\w-]+\.json$/.test(path)
 
 function readManifest(files: ReadonlyMap<string, Uint8Array>): Manifest {
@@ -134,6 +145,18 @@ function readVersions(files: ReadonlyMap<string, Uint8Array>): readonly BackupVe
       throw new BackupFaultError(`${path} holds version ${head.number}, which is another one`)
     return [{ assessment, head, state: new Uint8Array(Buffer.from(state, 'base64')) }]
   })
+}
+
+function readHistory(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<AssessmentId, HistoryFile> {
+  const history = new Map<AssessmentId, HistoryFile>()
+  for (const [path, bytes] of files) {
+    const assessment = assessmentOfHistory(path)
+    if (!assessment) continue
+    const parsed = parse(historyFileSchema, parseJson(text(bytes)))
+    if (!parsed.ok) throw new BackupFaultError(`${path}: ${faultLine(parsed.faults)}`)
+    history.set(assessment, parsed.value)
+  }
+  return history
 }
 
 function linesOf(path: string, bytes: Uint8Array): readonly DocumentLine[] {

@@ -3,6 +3,8 @@ import { Zip, ZipDeflate } from 'fflate'
 import packageData from '../../package.json' with { type: 'json' }
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { AssessmentId } from '../../shared/domain/ids.ts'
+import type { Deed } from '../../shared/domain/history/deed.ts'
+import type { Touch } from '../../shared/domain/history/touch.ts'
 import type { VersionHead } from '../../shared/domain/history/version.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import type { RegistryState } from '../registry/Registry.ts'
@@ -14,12 +16,14 @@ import {
   BACKUP_LIMITS,
   BACKUP_VERSION,
   documentPath,
+  historyPath,
   MANIFEST,
   READABLE,
   REGISTRY,
   versionPath,
   type BackupLimits,
   type DocumentLine,
+  type HistoryFile,
   type Manifest,
   type VersionFile,
 } from './backupFormat.ts'
@@ -34,6 +38,10 @@ const MANIFEST_BYTES_PER_FILE = 400
 export interface BackupSource {
   readonly store: DocumentStore
   readonly versions: VersionStore
+  readonly history: {
+    touches(assessment: AssessmentId): readonly Touch[]
+    deeds(assessment: AssessmentId, before: number, limit: number): Promise<readonly Deed[]>
+  }
   readonly registry: { state(): Readonly<RegistryState> }
   /** One assessment as people read it, JSON. */
   readonly readable: (assessment: Assessment) => Promise<string>
@@ -65,6 +73,11 @@ export async function writeBackup(source: BackupSource, sink: BackupSink): Promi
     if (stored) await archive.add(documentPath(room), linesOf(stored))
   }
   const documents = rooms.length - damaged.length
+  for (const { id } of state.assessments) {
+    const deeds = await source.history.deeds(id, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+    const file: HistoryFile = { touches: [...source.history.touches(id)], deeds: [...deeds] }
+    if (deeds.length > 0 || file.touches.length > 0) await archive.add(historyPath(id), JSON.stringify(file))
+  }
   for (const assessment of state.assessments) {
     const text = await unlessDamaged(source.readable(assessment), [])
     if (text !== null) await archive.add(readablePath(state, assessment), text)

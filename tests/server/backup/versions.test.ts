@@ -8,6 +8,7 @@ import { BackupFaultError, readBackup } from '../../../server/backup/readBackup.
 import { restoreBackup } from '../../../server/backup/restoreBackup.ts'
 import { writeBackup } from '../../../server/backup/writeBackup.ts'
 import { takeBackup } from '../../../server/commands/takeBackup.ts'
+import { addEntry } from '../../../shared/document/entries.ts'
 import type { AssessmentId } from '../../../shared/domain/ids.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
@@ -56,6 +57,28 @@ test(
       )
   },
 )
+
+test('ST76 who touched and did what is in a backup and comes back with it', { timeout: 60_000 }, async () => {
+  const server = await startTestServer({ sample: true })
+  const serbia = serbiaOf(server)
+  const { history, hub, registry } = server.workspace
+  const by = must(registry.state().accounts[0], 'somebody').id
+  await hub.transact(
+    roomName({ kind: 'content', assessment: serbia }),
+    (doc) => addEntry(doc, 'request', { title: 'A request' }, { by, at: 1 }),
+    by,
+  )
+  history.note(serbia, { kind: 'stage', by, place: null, about: 'review' })
+  const { bytes } = await archiveOf(server)
+  const folder = path.join(await temporaryFolder(), 'elsewhere')
+  await restoreBackup(readBackup(bytes), folder, 1)
+  const again = await startTestServer({ dataDir: folder })
+  const deeds = ({ workspace }: TestServer) => workspace.history.deeds(serbia, Number.MAX_SAFE_INTEGER, 10)
+  expect((await deeds(server)).map(({ kind }) => kind)).toEqual(['stage', 'edit'])
+  expect(await deeds(again)).toEqual(await deeds(server))
+  expect(history.touches(serbia)).toHaveLength(1)
+  expect(again.workspace.history.touches(serbia)).toEqual(history.touches(serbia))
+})
 
 test('ST67 a backup of before there were versions opens', { timeout: 60_000 }, async () => {
   const server = await startTestServer({ sample: true })
@@ -133,10 +156,10 @@ test('ST71 a backup leaves the oldest versions out where a reader would refuse i
   const serbia = serbiaOf(server)
   for (const at of [1, 2, 3]) await workspace.versions.take(serbia, { reason: 'named', by: null, name: `${at}` })
   const all = (await archiveOf(server)).manifest.files
-  const { registry, store, versionStore: versions, now } = workspace
+  const { registry, store, versionStore: versions, history, now } = workspace
   const write = async (limits: BackupLimits) => {
     const parts: Uint8Array[] = []
-    const source = { registry, store, versions, now, limits, readable: () => Promise.resolve('{}') }
+    const source = { registry, store, versions, history, now, limits, readable: () => Promise.resolve('{}') }
     const manifest = await writeBackup(source, async (bytes) => void parts.push(bytes))
     return { manifest, content: readBackup(Buffer.concat(parts)) }
   }
