@@ -5,13 +5,12 @@ import { useText } from '../../../i18n/useText.ts'
 import classes from './Written.module.css'
 
 interface Props {
-  readonly label?: string
   /** Those of one place, the last one first. */
   readonly touches: TouchesAnswer['touches']
 }
 
 /** Who last changed a place, and who did before; nothing where nobody is remembered. */
-export function TouchLine({ label, touches }: Props) {
+export function TouchLine({ touches }: Props) {
   const t = useText()
   const format = useFormat()
   const { nameOf } = useAssessment()
@@ -22,7 +21,6 @@ export function TouchLine({ label, touches }: Props) {
     .join(', ')
   return (
     <p className={classes.quiet}>
-      {label !== undefined && <>{label}. </>}
       {t('versions.history.touched.last', { name: nameOf(last.by), when: format.dateTime(last.at) })}
       {names !== '' && <>. {t('versions.history.touched.before', { names })}</>}
     </p>

@@ -69,10 +69,7 @@ function Texts({ answer: { texts, touches } }: { readonly answer: TouchesAnswer 
       {written.data && (
         <section className={classes.part} aria-label={nameOfPlace(field)}>
           <WrittenText written={written.data} />
-          <TouchLine
-            label={t('versions.history.touched.ofText')}
-            touches={touches.filter(({ place }) => place === field)}
-          />
+          <TouchLine touches={touches.filter(({ place }) => place === field)} />
         </section>
       )}
     </>

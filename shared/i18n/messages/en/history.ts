@@ -11,13 +11,13 @@ export const history = {
     writer_one: '{{count}} character',
     writer_other: '{{count}} characters',
     server: 'nobody by name',
-    serverHint: 'Carried over from an earlier round, restored from a version, or written before this was remembered.',
+    serverHint:
+      'Nobody by name: carried over from an earlier round, restored from a version, or written before this was remembered.',
     by: '{{name}} wrote:',
     cut: 'The text goes on; only its beginning is shown.',
     empty: 'Nothing stands in this text now.',
   },
   touched: {
-    ofText: 'Changed or removed something in this text',
     title: 'Answers, decisions and entries',
     list: 'Who last changed what, the newest first',
     last: 'Last changed by {{name}} on {{when}}',
