@@ -21,6 +21,7 @@ import { roundRoutes } from './http/roundRoutes.ts'
 import { securityHeaders } from './http/gate/securityHeaders.ts'
 import { signInRoutes } from './http/signInRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
+import { historyRoutes } from './http/historyRoutes.ts'
 import { versionRoutes } from './http/versionRoutes.ts'
 
 const ROUTES = [
@@ -31,6 +32,7 @@ const ROUTES = [
   roundRoutes,
   assessmentRoutes,
   versionRoutes,
+  historyRoutes,
   instrumentRoutes,
   exportRoutes,
   statusRoutes,

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import instrumentData from '../shared/instrument/ban-core.json' with { type: 'json' }
+import type { AssessmentId } from '../shared/domain/ids.ts'
 import { instrumentSchema, type Instrument } from '../shared/domain/instrument.ts'
 import { faultLine, parse } from '../shared/util/validate.ts'
 import { createApp } from './app.ts'
@@ -36,6 +37,7 @@ import { eraseThreads } from './discussion/eraseThreads.ts'
 import { machineClock } from './discussion/keeperClock.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
+import { openHistory } from './history/openHistory.ts'
 import { createScoreKeeper, type ScoreKeeper } from './overview/scoreKeeper.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
@@ -101,6 +103,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await completeDiscussions({ hub, log }, assessments)
     await eraseThreads({ hub, log, assessments, now })
     await workspace.versions.start()
+    await workspace.history.start()
     await workspace.scores.start()
     await workspace.anchors.start(assessments)
     const setUpToken = await offerSetUp(workspace)
@@ -162,9 +165,13 @@ async function openWorkspace(
   metrics.readFiguresFrom(() => hub.figures())
   const scores = keepScores({ registry, hub, instrument, log })
   const guests = createGuestViews({ hub, log })
-  const evidence = createEvidenceKeeper({ hub, store, registry, guests, log, now })
   const { versionStore, versions } = await openVersions({ dataDir, registry, instrument, hub, store, log, now })
   opened.push(() => versionStore.close())
+  const beforeMigrating = (id: AssessmentId) => versions.take(id, { reason: 'migration', by: null })
+  const evidence = createEvidenceKeeper({ hub, store, registry, guests, beforeMigrating, log, now })
+  const assessments = () => registry.state().assessments.map(({ id }) => id)
+  const { historyStore, history } = await openHistory({ dataDir, hub, assessments, log, now })
+  opened.push(() => historyStore.close())
   const anchors = createAnchorKeeper({ hub, log, clock: machineClock(now), restMs: overrides.anchorRestMs })
   opened.push(async () => {
     await versions.stop()
@@ -173,6 +180,7 @@ async function openWorkspace(
     await guests.stop()
     await scores.stop()
     await hub.drain()
+    await history.stop()
   })
   return {
     registry,
@@ -183,6 +191,7 @@ async function openWorkspace(
     guests,
     versions,
     versionStore,
+    history,
     instrument,
     lastSeen,
     metrics,

@@ -212,7 +212,9 @@ const FEATURES = {
   'client/features/rescue': [...DESK, 'client/sync/device/', 'client/sync/rescue/', 'shared/i18n/'],
   'client/features/signIn': PAGE,
   'client/features/status': [...PAGE, 'shared/i18n/'],
-  'client/features/versions': DESK,
+  'client/features/versions': [...DESK, 'client/features/versions/written/'],
+  // who wrote and did what, in the words of the versions
+  'client/features/versions/written': [...DESK, 'client/features/versions/*'],
   'client/features/whatIf': DESK,
 } as const
 
@@ -230,6 +232,7 @@ const HTTP = [
   'server/rooms/*',
   'server/rooms/live/',
   'server/signIn/',
+  'server/history/',
   'server/versions/',
   'server/workspace/',
   'shared/document/',
@@ -258,6 +261,16 @@ const SERVER = {
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
   'server/guests': [...GROUND, 'server/rooms/*', 'server/rooms/live/', 'shared/document/'],
+  // who wrote and did what, with its queries
+  'server/history': [
+    ...GROUND,
+    'server/registry/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/storage/',
+    'server/workspace/',
+    'shared/document/',
+  ],
   'server/evidence': [
     ...GROUND,
     'server/guests/',
@@ -339,6 +352,7 @@ const SERVER = {
     'server/discussion/',
     'server/evidence/',
     'server/guests/',
+    'server/history/',
     'server/log.ts',
     'server/metrics/',
     'server/overview/',
