@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
@@ -133,6 +134,8 @@ function neededBy(page: string, graph: Parameters<typeof fileOf>[1]): ReadonlySe
   if (known) return known
   const modules = new Set((PAGES[page] ?? []).map((file) => inRoot(`client/${file}`)))
   for (const module of modules)
+    if (!existsSync(module)) throw new Error(`PAGES of vite.config.ts names ${module}, which is not there`)
+  for (const module of modules)
     for (const imported of graph.getModuleInfo(module)?.importedIds ?? []) modules.add(imported)
   needed.set(page, modules)
   return modules
@@ -214,8 +217,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: PREPARED,
-          // each with a server and a Chromium, which has several processes of its own
-          maxWorkers: SIDE_BY_SIDE,
+          // one at a time: each has a server and a Chromium, which has several processes of its own
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: LONG_MS,
           hookTimeout: LONG_MS,

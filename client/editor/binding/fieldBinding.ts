@@ -10,6 +10,7 @@ import { fillEmptyPlugin } from './fillEmpty.ts'
 import { keepSelection } from './keptSelection.ts'
 import { bindingOf, undoPlugin } from './undoPlugin.ts'
 import { placedTypingPlugin } from './placedTyping.ts'
+import { readCaretPlugin } from './readCaret.ts'
 import { undoStepsPlugin } from './undoSteps.ts'
 import { wellFormed } from '../../../shared/util/wellFormed.ts'
 import { wellFormedSlice } from './wellFormedSlice.ts'
@@ -48,6 +49,7 @@ export function bindingPlugins(options: FieldBindingOptions): Plugin[] {
     guardPlugin(options),
     undoStepsPlugin(undoManager),
     placedTypingPlugin(),
+    ...(fragment.doc ? [readCaretPlugin(fragment.doc, awareness)] : []),
     sync,
     firstRenderPlugin(fragment),
     undoPlugin(undoManager),

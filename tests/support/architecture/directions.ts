@@ -352,8 +352,9 @@ const SERVER = {
 
 const SHARED = {
   'shared/document/anchors': ['shared/document/*', 'shared/domain/'],
-  'shared/document/discussion': ['shared/document/*', 'shared/domain/', 'shared/util/'],
+  'shared/document/discussion': ['shared/document/*', 'shared/document/suggestions/', 'shared/domain/', 'shared/util/'],
   'shared/document/evidence': ['shared/document/*', 'shared/domain/', 'shared/util/'],
+  'shared/document/suggestions': ['shared/document/*', 'shared/document/versions/', 'shared/domain/', 'shared/util/'],
   'shared/document/versions': ['shared/document/*', 'shared/domain/', 'shared/scoring/', 'shared/util/'],
   'shared/document/search': [
     'shared/document/*',
@@ -378,7 +379,7 @@ const SHARED = {
   // each text in Serbian has the key and the parameters of the English one
   'shared/i18n/messages/sr': ['shared/i18n/*', 'shared/i18n/messages/en/'],
   'shared/privacy': [],
-  'shared/protocol': ['shared/domain/', 'shared/util/'],
+  'shared/protocol': ['shared/domain/', 'shared/util/', 'shared/document/suggestions/'],
   'shared/scoring': ['shared/domain/', 'shared/util/'],
   'shared/scoring/agreement': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/'],
   'shared/scoring/change': [...SCORES, 'shared/scoring/explain/', 'shared/scoring/formulae/', 'shared/scoring/tree/'],

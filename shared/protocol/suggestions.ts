@@ -1,0 +1,35 @@
+import * as z from 'zod/mini'
+import { hunkResultSchema, MAX_WHY, suggestionSchema } from '../document/suggestions/suggestion.ts'
+import { audienceSchema, anchorSchema } from '../domain/discussion.ts'
+import { entryIdSchema } from '../domain/ids.ts'
+
+const why = z.string().check(z.trim(), z.maxLength(MAX_WHY))
+
+/**
+ * POST /api/assessments/:id/suggestions → {thread}; a thread with a proposed change. The page makes the id. `text` is the
+ * reason, which may be empty.
+ */
+export const newSuggestionBody = z.strictObject({
+  id: entryIdSchema,
+  anchor: anchorSchema,
+  audience: audienceSchema,
+  suggestion: suggestionSchema,
+  text: why,
+})
+export type NewSuggestionBody = z.infer<typeof newSuggestionBody>
+
+/**
+ * POST /api/assessments/:id/threads/:thread/accept → {}. For a text, one result for each of its changed places, in their
+ * order. For an answer, none: the accepter has said it or decided it in the assessment already.
+ */
+export const acceptSuggestionBody = z.strictObject({
+  op: entryIdSchema,
+  results: z.array(hunkResultSchema).check(z.maxLength(40)),
+})
+export type AcceptSuggestionBody = z.infer<typeof acceptSuggestionBody>
+
+/** POST /api/assessments/:id/threads/:thread/reject → {} */
+export const rejectSuggestionBody = z.strictObject({ op: entryIdSchema, why: why.check(z.minLength(1)) })
+
+/** POST /api/assessments/:id/threads/:thread/withdraw-suggestion → {}; its author only, while it is open */
+export const withdrawSuggestionBody = z.strictObject({ op: entryIdSchema })
