@@ -80,7 +80,7 @@ describe.each(SCREENS)('$name', (screen) => {
     await shoot(page, `${screen.name}-${name}`)
     await expectNoOverflow(page, name)
     const repeated = REPEATED[name]
-    await expectAccessible(page, name, { outside: screen.name === 'wide' ? undefined : repeated })
+    await expectAccessible(page, name, 'html', { outside: screen.name === 'wide' ? undefined : repeated })
     await expectReadableInDark(page, name, repeated)
     await expectNoOverflow(page, `${name} in the dark`)
     await shoot(page, `${screen.name}-dark-${name}`)

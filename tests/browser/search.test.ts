@@ -43,7 +43,7 @@ describe('search in the page', () => {
 
     const answer = nemanja.page.getByRole('button', { name: /Serbia · ID-03.*Sklonište u Čačku/s })
     await answer.waitFor()
-    await expectAccessible(nemanja.page, 'search', { inside: '[role=dialog]' })
+    await expectAccessible(nemanja.page, 'search', '[role=dialog]')
     await shoot(nemanja.page, 'search-wide')
     await answer.click()
     await nemanja.page.waitForURL(/\/assessments\/[^/]+\/ID-03$/)

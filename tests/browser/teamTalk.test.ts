@@ -87,7 +87,7 @@ describe('threads of the team', () => {
     await box(milica).fill('For all')
     await choose(milica, 'Who reads it', 'The team')
     await until(async () => (await box(milica).inputValue()) === SECRET, 'the box for the team has its text')
-    await expectAccessible(milica.page, 'the form at 1440 px', { inside: '[role="tabpanel"]' })
+    await expectAccessible(milica.page, 'the form at 1440 px', '[role="tabpanel"]')
     await shoot(milica.page, 'team-form-1440')
     // a box that becomes empty goes on speaking to whom it spoke
     await box(milica).fill('')
@@ -210,7 +210,7 @@ describe('threads of the team', () => {
       await card(phone, SECRET).getByText('Only the team').waitFor()
       await box(phone).scrollIntoViewIfNeeded()
       await expectNoOverflow(phone.page, `the discussion at 360 px, ${colorScheme}`)
-      await expectAccessible(phone.page, `the discussion at 360 px, ${colorScheme}`, { inside: '[role="dialog"]' })
+      await expectAccessible(phone.page, `the discussion at 360 px, ${colorScheme}`, '[role="dialog"]')
       await shoot(phone.page, `team-form-360-${colorScheme}`)
       await card(phone, SECRET).scrollIntoViewIfNeeded()
       await shoot(phone.page, `team-thread-360-${colorScheme}`)

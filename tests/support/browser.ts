@@ -59,10 +59,8 @@ export async function signIn(visitor: Visitor, email: string, password = SAMPLE_
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
-/** What axe looks at, and by which of its rules. */
+/** What axe leaves out of a look. */
 export interface Look {
-  /** Only in what this selects, not in the whole page. */
-  readonly inside?: string
   /** Not in what this selects. */
   readonly outside?: string | undefined
   /** Not by these rules, which a page breaks on purpose. */
@@ -71,11 +69,15 @@ export interface Look {
   readonly only?: readonly string[]
 }
 
-/** Fails when axe finds anything at all. */
-export async function expectAccessible(page: Page, what: string, look: Look = {}): Promise<void> {
+/** Fails when axe finds anything at all, in the page or only in what `inside` selects. */
+export async function expectAccessible(
+  page: Page,
+  what: string,
+  inside = 'html',
+  { outside, but = [], only }: Look = {},
+): Promise<void> {
   // No page of ours holds frames, which axe would visit one by one and gather in a page of its own.
   expect(await page.locator('iframe, frame').count(), `frames in ${what}, which axe does not see`).toBe(0)
-  const { inside = 'html', outside, but = [], only } = look
   // written out in full is only what it finds: by far the most that axe says is what is well
   const axe = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
@@ -111,7 +113,7 @@ export async function expectReadableInDark(page: Page, what: string, outside?: s
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
-  await expectAccessible(page, `${what} in the dark`, { only: RULES_OF_COLOUR, outside })
+  await expectAccessible(page, `${what} in the dark`, 'html', { only: RULES_OF_COLOUR, outside })
 }
 
 /** Fails when the page is wider than the window. */
