@@ -21,7 +21,7 @@ export function insertBlocks(
   place: BlockPlace | null,
 ): void {
   const fragment = narrativeOf(doc, field)
-  doc.transact(() => fragment.insert(indexOf(doc, fragment, place), toYNodes(nodes)), EDITOR_ORIGIN)
+  doc.transact(() => fragment.insert(formerIndex(doc, fragment, place), toYNodes(nodes)), EDITOR_ORIGIN)
 }
 
 /** Replaces a narrative by other blocks as an ordinary new deed; history and versions keep what stood there. */
@@ -33,7 +33,8 @@ export function replaceNarrative(doc: Y.Doc, field: NarrativeField, nodes: reado
   }, EDITOR_ORIGIN)
 }
 
-function indexOf(doc: Y.Doc, fragment: Y.XmlFragment, place: BlockPlace | null): number {
+/** Where a block of a narrative stands, or stood; the end where nothing is left of it. */
+export function formerIndex(doc: Y.Doc, fragment: Y.XmlFragment, place: BlockPlace | null): number {
   if (place === null || place.clock >= nextClock(doc, place.client)) return fragment.length
   const position = Y.createRelativePositionFromJSON({ item: place })
   const found = Y.createAbsolutePositionFromRelativePosition(position, doc)

@@ -22,14 +22,14 @@ export type NewSuggestionBody = z.infer<typeof newSuggestionBody>
  * POST /api/assessments/:id/threads/:thread/accept → {}. For a text, one result for each of its changed places, in their
  * order. For an answer, none: the accepter has said it or decided it in the assessment already.
  */
-export const acceptBody = z.strictObject({
+export const acceptSuggestionBody = z.strictObject({
   op: entryIdSchema,
   results: z.array(hunkResultSchema).check(z.maxLength(40)),
 })
-export type AcceptBody = z.infer<typeof acceptBody>
+export type AcceptSuggestionBody = z.infer<typeof acceptSuggestionBody>
 
 /** POST /api/assessments/:id/threads/:thread/reject → {} */
-export const rejectBody = z.strictObject({ op: entryIdSchema, why: why.check(z.minLength(1)) })
+export const rejectSuggestionBody = z.strictObject({ op: entryIdSchema, why: why.check(z.minLength(1)) })
 
 /** POST /api/assessments/:id/threads/:thread/withdraw-suggestion → {}; its author only, while it is open */
 export const withdrawSuggestionBody = z.strictObject({ op: entryIdSchema })

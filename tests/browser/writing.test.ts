@@ -95,6 +95,29 @@ describe('writing: personal data, links, undo, and the caret on a phone', () => 
     await page.getByText('Did again: the answer to ID-01.').waitFor()
   })
 
+  test('DM442 a key that moved the caret holds, although a colleague’s change is drawn before the editor is told', async () => {
+    const { page } = milica
+    const label = await begin(milica, 'ID-05')
+    await page.keyboard.type('The law is clear.')
+    await page.keyboard.press('Home')
+    // all in one task: no selectionchange can come between, as on a slow machine
+    await page.evaluate(() => {
+      const field = document.querySelector('[contenteditable="true"]')
+      const { view } = Reflect.get(field ?? {}, 'editor')
+      const sync = view.state.plugins.find(({ key }: { key: string }) => key.startsWith('y-sync'))
+      const { doc, type } = sync.getState(view.state)
+      field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Control', ctrlKey: true, bubbles: true }))
+      document.getSelection()?.selectAllChildren(view.dom)
+      document.getSelection()?.collapseToEnd()
+      doc.transact(() => type.get(0).get(0).insert(0, 'Note: '), 'colleague')
+    })
+    await page.keyboard.type('!')
+    await until(
+      async () => (await milica.textOf(label)) === 'Note: The law is clear.!',
+      'the letter stands where the key put the caret',
+    )
+  })
+
   test('DM339: at 360 px the caret of a long text is never behind a bar', async () => {
     const { page } = nemanja
     await begin(nemanja, 'ID-07')

@@ -22,6 +22,15 @@ export function mergeNarrative(
   mergeChildren(narrativeOf(doc, field), unitsOf(nodes), budget)
 }
 
+/** As `mergeNarrative`, for `count` neighbouring blocks of it alone, from the index `from` on. */
+export function mergeBlocks(
+  narrative: Y.XmlFragment,
+  { from, count }: { readonly from: number; readonly count: number },
+  nodes: readonly NarrativeNode[],
+): void {
+  mergeChildren(narrative, unitsOf(nodes), { cells: MAX_CELLS_OF_REQUEST }, { from, count })
+}
+
 /** One child of an element as nodes: an element, or all neighbouring texts, which share one Y.XmlText. */
 type UnitNodes = readonly NarrativeNode[]
 
@@ -35,10 +44,15 @@ function unitsOf(nodes: readonly NarrativeNode[]): readonly UnitNodes[] {
   return units
 }
 
-function mergeChildren(parent: Y.XmlFragment, target: readonly UnitNodes[], budget: CellBudget): void {
-  const children = parent.toArray()
+function mergeChildren(
+  parent: Y.XmlFragment,
+  target: readonly UnitNodes[],
+  budget: CellBudget,
+  { from, count } = { from: 0, count: parent.length },
+): void {
+  const children = parent.toArray().slice(from, from + count)
   const [a, b] = [children.map((child) => nodesKey(nodesOf(child))), target.map(nodesKey)]
-  let at = 0
+  let at = from
   for (const run of runsOf(align(a, b, budget))) {
     if (run.kind === 'same') at += run.count
     else {

@@ -11,7 +11,7 @@ export interface DiffPart {
  * `after`. `budget`: as for `align`.
  */
 export function wordDiff(before: string, after: string, budget?: CellBudget): readonly DiffPart[] {
-  const [a, b] = [tokens(before), tokens(after)]
+  const [a, b] = [wordsOf(before), wordsOf(after)]
   return joined(
     align(a, b, budget).map((step) => ({
       kind: step.kind,
@@ -21,7 +21,7 @@ export function wordDiff(before: string, after: string, budget?: CellBudget): re
 }
 
 /** The words, signs and spaces of a text, in order; together they are the text. */
-const tokens = (text: string): readonly string[] => text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? []
+export const wordsOf = (text: string): readonly string[] => text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? []
 
 function joined(parts: readonly DiffPart[]): readonly DiffPart[] {
   const out: DiffPart[] = []
