@@ -49,7 +49,7 @@ test('RO570 a suggestion is a thread with its change and its reason, and nothing
   expect(await hub.read(desk.content, readContent)).toEqual(before)
 })
 
-test('RO570 an empty text takes a suggestion as a whole; looking for it makes no text', async () => {
+test('RO584 an empty text takes a suggestion as a whole; looking for it makes no text', async () => {
   const desk = await startSuggesting()
   const field = 'conclusion:PR'
   const suggestion = { kind: 'text', field, hunks: [{ blocks: [], after: null, base: [], to: [lineNode('New.')] }] }
