@@ -358,6 +358,7 @@ const SERVER = {
     'server/signIn/',
     'server/storage/',
     'server/versions/',
+    'shared/document/',
   ],
 } as const
 
