@@ -14,7 +14,6 @@ import { withNotes } from './workspace/withNotes.ts'
 import { checkRightsInTime } from './workspace/checkRightsInTime.ts'
 import { createDeviceCookie } from './signIn/deviceCookie.ts'
 import { LastSeen } from './signIn/LastSeen.ts'
-import { memorablePassword } from './signIn/memorablePassword.ts'
 import { Passwords, type PasswordCost } from './signIn/Passwords.ts'
 import { methodOf } from './workspace/roundMethod.ts'
 import { offerSetUp } from './commands/setUp.ts'
@@ -33,6 +32,7 @@ import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { createAnchorKeeper } from './discussion/anchorKeeper.ts'
 import { completeDiscussions } from './discussion/discussionRooms.ts'
+import { finishAllAccepting } from './suggestions/finishAllAccepting.ts'
 import { eraseThreads } from './discussion/eraseThreads.ts'
 import { machineClock } from './discussion/keeperClock.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
@@ -40,9 +40,9 @@ import { createGuestViews } from './guests/guestViews.ts'
 import { openHistory } from './history/openHistory.ts'
 import { createScoreKeeper, type ScoreKeeper } from './overview/scoreKeeper.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
-import { DataPresentError, type RunningServer } from './RunningServer.ts'
+import type { RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
-import { reopenSample } from './sample/reopenSample.ts'
+import { makeSample } from './makeSample.ts'
 import { seedSample } from './sample/seedSample.ts'
 import { FailStopStore } from './storage/FailStopStore.ts'
 import { openLevelDocumentStore } from './storage/levelDocumentStore.ts'
@@ -106,6 +106,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await workspace.history.start()
     await workspace.scores.start()
     await workspace.anchors.start(assessments)
+    await finishAllAccepting(workspace, assessments)
     const setUpToken = await offerSetUp(workspace)
     const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
     opened.push(() => closeBackupChannel(config.dataDir))
@@ -222,14 +223,6 @@ const keepScores = ({
     instrumentOf: () => instrument,
     methodOf: (round) => methodOf(registry.state(), round),
   })
-
-async function makeSample(workspace: Workspace, config: Config): Promise<RunningServer['sample']> {
-  const { accounts, rounds, workspace: about } = workspace.registry.state()
-  if (about.sample) return { password: config.samplePassword, people: await reopenSample(workspace, config) }
-  if (accounts.length > 0 || rounds.length > 0) throw new DataPresentError(config.dataDir)
-  const password = config.samplePassword ?? memorablePassword()
-  return { password, people: await seedSample(workspace, { password, now: workspace.now() }) }
-}
 
 /** Joins HTTP, sockets and registry: a change of rights reaches open sockets at once, the end of a sign-in within a minute, a guest's at once. */
 function serve(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { changesOf } from '../../shared/document/changes.ts'
 import { contentSizes, isShrunk, sizeAfter } from '../../shared/document/versions/contentSizes.ts'
 import type { AssessmentId } from '../../shared/domain/ids.ts'
-import type { RoomChange } from '../rooms/live/Room.ts'
+import type { RoomChange } from '../rooms/live/RoomServices.ts'
 
 /** After a loss of a text or list another one of the same is none for this long: what stood there first is missed most. */
 export const SHRINK_REST_MS = 60_000

@@ -13,8 +13,8 @@ import { showValue } from '../../shared/util/validate.ts'
 import type { Account } from '../registry/Registry.ts'
 import { inTurn } from '../workspace/inTurn.ts'
 import { oneAtATime } from '../workspace/oneAtATime.ts'
-import { recordActivity } from '../workspace/recordActivity.ts'
-import { demandOn, readableAssessment } from '../workspace/rights.ts'
+import { noteDeed } from '../workspace/noteDeed.ts'
+import { accountNow, demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { tellRestored } from './restoredNotice.ts'
 import { rowOf, seenAt, withVersion } from './versionQueries.ts'
@@ -122,12 +122,6 @@ function demandRestore(workspace: Workspace, actor: Account, id: string): Assess
   return found
 }
 
-function accountNow({ registry }: Workspace, actor: Account): Account {
-  const found = registry.state().accounts.find(({ id }) => id === actor.id)
-  if (!found) throw problem('forbidden', 'This member was removed')
-  return found
-}
-
 /** A restore of what stands there already would only fill the disk. */
 function refuseNothing(now: PlacesView, then: PlacesView, places: readonly VersionPlace[]): void {
   if (places.some((place) => now.printOf(place) !== then.printOf(place))) return
@@ -168,17 +162,15 @@ const changed = (at: number, name: string): Error =>
     faults: [{ path: `places[${at}].seen`, value: showValue(name), expected: 'a place as it was when you looked' }],
   })
 
-/** The deed is done and on the disk: that it could not be noted as well must not be told as its failure. */
+/** Notes a deed on a version in the assessment's history and in the workspace's log. */
 function note(
-  { registry, history, now, log }: Workspace,
+  workspace: Workspace,
   actor: Account,
   deed: 'name-version' | 'restore-version',
   subject: AssessmentId,
   version: number,
 ): Promise<void> {
   const kind = deed === 'restore-version' ? 'restore' : deed
-  history.note(subject, { kind, by: actor.id, place: null, about: String(version) })
-  return registry
-    .update((draft) => recordActivity(draft, { at: now(), by: actor.id, deed, subject }))
-    .catch((error: unknown) => log.error({ deed, subject, error }, 'A deed could not be noted'))
+  workspace.history.note(subject, { kind, by: actor.id, place: null, about: String(version) })
+  return noteDeed(workspace, actor, deed, subject)
 }

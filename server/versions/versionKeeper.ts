@@ -11,7 +11,7 @@ import { MAX_NAMED_VERSIONS, type VersionHead } from '../../shared/domain/histor
 import { problem } from '../../shared/protocol/problem.ts'
 import { parseRoomName, roomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
-import type { RoomChange } from '../rooms/live/Room.ts'
+import type { RoomChange } from '../rooms/live/RoomServices.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'

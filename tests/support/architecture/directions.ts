@@ -233,6 +233,7 @@ const HTTP = [
   'server/rooms/live/',
   'server/signIn/',
   'server/history/',
+  'server/suggestions/',
   'server/versions/',
   'server/workspace/',
   'shared/document/',
@@ -256,7 +257,8 @@ const SERVER = {
     'shared/document/',
     'shared/scoring/',
   ],
-  'server/http': [...HTTP, 'server/http/gate/'],
+  'server/http': [...HTTP, 'server/http/assessments/', 'server/http/gate/'],
+  'server/http/assessments': [...HTTP, 'server/http/*'],
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
@@ -335,6 +337,16 @@ const SERVER = {
   'server/scoring': ['shared/scoring/', 'shared/util/'],
   'server/signIn': [...GROUND, 'server/log.ts', 'server/registry/', 'server/workspace/'],
   'server/storage': [...GROUND, 'server/deviceFault.ts'],
+  // suggestions with their deeds
+  'server/suggestions': [
+    ...GROUND,
+    'server/discussion/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/workspace/',
+    'shared/document/',
+  ],
   // versions with their deeds and queries, as the first folder that works on them alone
   'server/versions': [
     ...GROUND,
@@ -361,6 +373,7 @@ const SERVER = {
     'server/signIn/',
     'server/storage/',
     'server/versions/',
+    'shared/document/',
   ],
 } as const
 

@@ -1,9 +1,9 @@
 import { Router } from 'express'
 import * as z from 'zod/mini'
-import { assessmentIdSchema } from '../../shared/domain/ids.ts'
-import { activityFor, touchesFor, writtenFor } from '../history/historyQueries.ts'
-import type { HttpContext } from './HttpContext.ts'
-import { actorOf, noQuery, pathPart, queryOf } from './input.ts'
+import { assessmentIdSchema } from '../../../shared/domain/ids.ts'
+import { activityFor, touchesFor, writtenFor } from '../../history/historyQueries.ts'
+import type { HttpContext } from '../HttpContext.ts'
+import { actorOf, noQuery, pathPart, queryOf } from '../input.ts'
 
 const writtenQuery = z.strictObject({ field: z.string().check(z.maxLength(120)) })
 const activityQuery = z.strictObject({

@@ -1,11 +1,11 @@
 import { Router } from 'express'
 import * as z from 'zod/mini'
-import { assessmentIdSchema } from '../../shared/domain/ids.ts'
-import { restoreBody, versionBody } from '../../shared/protocol/versions.ts'
-import { nameVersion, restoreVersion } from '../versions/versionDeeds.ts'
-import { differenceFor, versionsFor } from '../versions/versionQueries.ts'
-import type { HttpContext } from './HttpContext.ts'
-import { actorOf, bodyOf, noQuery, pathPart, queryOf } from './input.ts'
+import { assessmentIdSchema } from '../../../shared/domain/ids.ts'
+import { restoreBody, versionBody } from '../../../shared/protocol/versions.ts'
+import { nameVersion, restoreVersion } from '../../versions/versionDeeds.ts'
+import { differenceFor, versionsFor } from '../../versions/versionQueries.ts'
+import type { HttpContext } from '../HttpContext.ts'
+import { actorOf, bodyOf, noQuery, pathPart, queryOf } from '../input.ts'
 
 const numberSchema = z.string().check(z.regex(/^[1-9]\d{0,8}$/, 'the number of a version'))
 const toQuery = z.strictObject({ to: z.union([z.literal('now'), numberSchema]) })
