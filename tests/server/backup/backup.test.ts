@@ -218,7 +218,7 @@ test('ST54: nothing is restored into a folder that holds something, and nothing 
   const empty = path.join(folder, 'empty')
   await mkdir(empty)
   await restoreBackup(content, empty, 1)
-  expect((await readdir(empty)).sort()).toEqual(['documents', 'registry.json', 'versions'])
+  expect((await readdir(empty)).sort()).toEqual(['documents', 'history', 'registry.json', 'versions'])
 })
 
 describe('ST55: the two commands', () => {
