@@ -2,17 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type * as z from 'zod/mini'
 import { putComment, putThread } from '../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
-import { readEntry } from '../../shared/document/entries.ts'
-import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { Anchor, StoredAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId, type MemberId } from '../../shared/domain/ids.ts'
-import { findIndicator } from '../../shared/domain/instrument.ts'
 import type { newThreadBody } from '../../shared/protocol/api.ts'
-import { problem, type ProblemError } from '../../shared/protocol/problem.ts'
-import { roomName } from '../../shared/protocol/rooms.ts'
-import { showValue } from '../../shared/util/validate.ts'
+import { problem } from '../../shared/protocol/problem.ts'
 import { discussionRoom, isThreadOf } from '../discussion/discussionRooms.ts'
-import { placeText } from '../discussion/placeText.ts'
+import { placeAnchor } from '../discussion/placeAnchor.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -71,22 +66,3 @@ function isSameBeginning(known: ThreadEntry, by: MemberId, anchor: Anchor, text:
 /** Words are stored as the server found them, so only their text is compared. */
 const isSamePlace = (known: StoredAnchor, anchor: Anchor): boolean =>
   known.kind === 'text' && anchor.kind === 'text' ? known.field === anchor.field : isDeepStrictEqual(known, anchor)
-
-/** The anchor as it is stored; refuses one whose place is not there. */
-async function placeAnchor({ instrument, hub }: Workspace, on: Assessment, anchor: Anchor): Promise<Anchor> {
-  const content = roomName({ kind: 'content', assessment: on.id })
-  if (anchor.kind === 'text') return placeText(hub, on.id, anchor)
-  if (!findIndicator(instrument, anchor.indicator))
-    throw invalidAnchor('indicator', anchor.indicator, 'the code of an indicator')
-  if (anchor.kind === 'evidence') {
-    const card = await hub.read(content, (doc) => readEntry(doc, 'evidence', anchor.evidence, new Set()))
-    if (!card || card.removed || !card.indicators.includes(anchor.indicator))
-      throw invalidAnchor('evidence', anchor.evidence, 'the id of evidence on this indicator')
-  }
-  return anchor
-}
-
-const invalidAnchor = (field: string, value: string, expected: string): ProblemError =>
-  problem('invalid', 'The place of this thread is not there', {
-    faults: [{ path: `anchor.${field}`, value: showValue(value), expected }],
-  })

@@ -9,7 +9,7 @@ import {
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
 import { parseRoomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
-import type { RoomChange } from '../rooms/live/Room.ts'
+import type { RoomChange } from '../rooms/live/RoomServices.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
 import { discussionRooms } from './discussionRooms.ts'

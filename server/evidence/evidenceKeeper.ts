@@ -7,7 +7,7 @@ import { newId, type AssessmentId, type EntryId, type MemberId } from '../../sha
 import { isContentRoom, parseRoomName, roomName } from '../../shared/protocol/rooms.ts'
 import type { GuestViews } from '../guests/guestViews.ts'
 import type { Registry } from '../registry/Registry.ts'
-import type { RoomChange } from '../rooms/live/Room.ts'
+import type { RoomChange } from '../rooms/live/RoomServices.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'

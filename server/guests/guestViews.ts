@@ -3,7 +3,7 @@ import { compareGuestView, readGuestView, writeGuestView, type GuestView } from 
 import { newId, type AssessmentId } from '../../shared/domain/ids.ts'
 import { parseRoomName, roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { must } from '../../shared/util/assert.ts'
-import type { RoomChange } from '../rooms/live/Room.ts'
+import type { RoomChange } from '../rooms/live/RoomServices.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { RoomFigures } from '../rooms/RoomHub.ts'
+import type { RoomFigures } from '../rooms/roomViews.ts'
 import type { RoomMeter } from '../rooms/RoomMeter.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
 import { TimedStore } from '../storage/TimedStore.ts'

@@ -1,43 +1,21 @@
 import * as Y from 'yjs'
 import { SERVER_ORIGIN } from '../../shared/document/origin.ts'
-import type { IndicatorCode, MemberId } from '../../shared/domain/ids.ts'
+import type { MemberId } from '../../shared/domain/ids.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import { HEARTBEAT_INTERVAL_MS } from '../../shared/protocol/frames.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { Signal } from '../../shared/util/Signal.ts'
 import type { RoomBus } from '../bus/RoomBus.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
-import type { Room, RoomChange } from './live/Room.ts'
+import type { Room } from './live/Room.ts'
+import type { RoomChange, WrittenAs } from './live/RoomServices.ts'
 import { RoomConnection, type Newcomer } from './socket/RoomConnection.ts'
 import type { RoomLog } from './roomLog.ts'
+import type { ConnectionView, PersonInRoom, RoomFigures } from './roomViews.ts'
 import { NO_METER, type RoomMeter } from './RoomMeter.ts'
 import { RoomCache } from './live/RoomCache.ts'
 import { compactAll, deadline } from './compactAll.ts'
 import type { RoomSocket } from './live/RoomSocket.ts'
-
-/** One socket in a room, as others may see it. */
-export interface ConnectionView {
-  readonly room: RoomName
-  readonly member: MemberId
-  readonly name: string
-  readonly writable: boolean
-}
-
-/** A person in a room and the indicator that they are at. */
-export interface PersonInRoom {
-  readonly member: MemberId
-  readonly name: string
-  readonly indicator: IndicatorCode | null
-}
-
-/** How much the rooms hold right now. */
-export interface RoomFigures {
-  /** Documents in memory. */
-  readonly rooms: number
-  readonly sockets: number
-  /** Bytes that sockets have not taken yet. */
-  readonly backlogBytes: number
-}
 
 /** A loaded room that waits for a socket. Exactly one of the two must be called, once. */
 export interface Seat {
@@ -58,6 +36,8 @@ export interface RoomHub {
    * with `StoreFailedError` where the store does not take it, and with `DocumentFullError` where a member's deed does not fit. `action` must check before it changes anything.
    */
   transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by?: MemberId | null): Promise<T>
+  /** As `transact`, in one member's name with another one's words, and whole or not at all: see `Room.applyAs`. */
+  applyAs<T>(room: RoomName, written: WrittenAs, action: (copy: Y.Doc, client: number) => T): Promise<T>
   /** As `transact`, for an action that deletes for good: see `Room.withdraw`. */
   withdraw(room: RoomName, action: (doc: Y.Doc) => void, by?: MemberId | null): Promise<void>
   /** An action of the server after which newcomers get nothing of what it replaced: see `Room.rewrite`. */
@@ -171,9 +151,17 @@ class LiveRoomHub implements RoomHub {
   }
 
   transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by: MemberId | null = null): Promise<T> {
+    return this.#durably(room, (live) => live.transact(action, by))
+  }
+
+  applyAs<T>(room: RoomName, written: WrittenAs, action: (copy: Y.Doc, client: number) => T): Promise<T> {
+    return this.#durably(room, (live) => live.applyAs(written, action))
+  }
+
+  #durably<T>(room: RoomName, action: (live: Room) => T): Promise<T> {
     return this.#cache.with(room, async (live) => {
       live.journal.refuseIfFailing()
-      const result = live.transact(action, by)
+      const result = action(live)
       await live.journal.whenSettledOrFailed()
       return result
     })

@@ -1,7 +1,7 @@
 import { changesOf } from '../../shared/document/changes.ts'
 import { contentSizes, isShrunk, sizeAfter } from '../../shared/document/versions/contentSizes.ts'
 import type { AssessmentId } from '../../shared/domain/ids.ts'
-import type { RoomChange } from '../rooms/live/Room.ts'
+import type { RoomChange } from '../rooms/live/RoomServices.ts'
 
 /** Knows how much stands in each text and list, and sees when most of one goes in one deed. */
 export class ShrinkWatch {

@@ -26,6 +26,11 @@ export const MAP = {
 export type MapName = (typeof MAP)[keyof typeof MAP]
 export const MAP_NAMES: readonly MapName[] = Object.values(MAP)
 
+/** The map of a content document in which the server notes which suggestions went into it, see acceptedMarks.ts. */
+export const ACCEPTED_MAP = 'accepted'
+/** Maps of a content document that only the server writes. */
+export const SERVER_MAPS: readonly string[] = [MAP.meta, ACCEPTED_MAP]
+
 /** Kinds of narrative: each is one top-level Y.XmlFragment, edited by one small editor. */
 export const NARRATIVE_KINDS = ['rationale', 'conclusion', 'recommendation', 'practice'] as const
 export type NarrativeField = `${(typeof NARRATIVE_KINDS)[number]}:${string}`

@@ -28,6 +28,8 @@ export const ASSESSMENT_ABILITIES = [
   'see-history',
   'name-version',
   'restore-version',
+  'suggest',
+  'accept-suggestion',
 ] as const
 
 export type WorkspaceAbility = (typeof WORKSPACE_ABILITIES)[number]
@@ -78,9 +80,17 @@ const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
   'see-history': ['facilitator', 'editor'],
   'name-version': ['facilitator', 'editor'],
   'restore-version': ['facilitator', 'editor'],
+  suggest: ['facilitator', 'editor', 'commenter'],
+  'accept-suggestion': ['facilitator', 'editor'],
 }
 /** What nobody may do once an assessment is released. */
-const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>(['write', 'invite-guest', 'restore-version'])
+const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>([
+  'write',
+  'invite-guest',
+  'restore-version',
+  'suggest',
+  'accept-suggestion',
+])
 
 /**
  * The one rights table, for server and client alike. `now`: milliseconds since 1970, for guest links.

@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { entryIdSchema, indicatorCodeSchema, memberIdSchema } from './ids.ts'
 
 const indicatorAnchor = { kind: z.literal('indicator'), indicator: indicatorCodeSchema }
+/** A text as a whole, see `isNarrativeField`. */
+const fieldAnchor = { kind: z.literal('field'), field: z.string().check(z.maxLength(60)) }
 const evidenceAnchor = { kind: z.literal('evidence'), indicator: indicatorCodeSchema, evidence: entryIdSchema }
 
 /** A Yjs relative position as JSON: 182 bytes for two of them in practice. */
@@ -45,6 +47,7 @@ export const textAnchorSchema = z.strictObject({ ...textShape, quote: z.strictOb
 export const anchorSchema = z.discriminatedUnion('kind', [
   z.strictObject(indicatorAnchor),
   z.strictObject(evidenceAnchor),
+  z.strictObject(fieldAnchor),
   textAnchorSchema,
 ])
 export type Anchor = z.infer<typeof anchorSchema>
@@ -58,6 +61,7 @@ export const storedAnchorSchema = z.union([
   z.discriminatedUnion('kind', [
     z.object(indicatorAnchor),
     z.object(evidenceAnchor),
+    z.object(fieldAnchor),
     z.object({ ...textShape, quote: z.object(quoteShape) }),
   ]),
   z.pipe(

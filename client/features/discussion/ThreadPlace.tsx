@@ -1,4 +1,4 @@
-import { indicatorOf, nodeOfAnchor } from '../../../shared/document/discussion/anchorPlace.ts'
+import { indicatorOf, isOnText, nodeOfAnchor } from '../../../shared/document/discussion/anchorPlace.ts'
 import { entryOfField } from '../../../shared/document/keys.ts'
 import type { StoredAnchor } from '../../../shared/domain/discussion.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
@@ -17,12 +17,13 @@ interface Props {
 export function ThreadPlace({ anchor, showPlace }: Props) {
   const t = useText()
   if (anchor.kind === 'unknown') return <p className={classes.place}>{t('discussion.newer')}</p>
-  if (anchor.kind === 'text' && entryOfField(anchor.field)) return showPlace && <EntryPlace field={anchor.field} />
-  if (!showPlace && anchor.kind !== 'evidence') return null
+  if (isOnText(anchor) && entryOfField(anchor.field)) return showPlace && <EntryPlace field={anchor.field} />
+  if (!showPlace && anchor.kind !== 'evidence' && anchor.kind !== 'field') return null
   return (
     <p className={classes.place}>
       {showPlace && <NodePlace anchor={anchor} />}
       {anchor.kind === 'evidence' && <EvidencePlace anchor={anchor} />}
+      {anchor.kind === 'field' && <span>{t('discussion.onWholeText')}</span>}
     </p>
   )
 }

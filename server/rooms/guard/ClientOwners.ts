@@ -91,6 +91,14 @@ export class ClientOwners {
     for (const [client, owner] of owners) if (!this.#owners.has(client)) this.#owners.set(client, owner)
   }
 
+  /** Notes whose ids are, whoever wrote under them: the server wrote somebody's words for them. */
+  assign(owners: Iterable<readonly [client: number, owner: MemberId]>): void {
+    for (const [client, owner] of owners) {
+      this.#owners.set(client, owner)
+      this.#brought.delete(client)
+    }
+  }
+
   /** Bytes to keep beside a snapshot, from which `readAside` gives everything back. */
   encodeWith(stateVector: Uint8Array, unmeasured: number): Uint8Array {
     return encoding.encode((encoder) => {

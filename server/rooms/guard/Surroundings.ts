@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { MAP, MAP_NAMES } from '../../../shared/document/keys.ts'
+import { MAP_NAMES, SERVER_MAPS } from '../../../shared/document/keys.ts'
 import {
   contentOf,
   itemAt,
@@ -12,8 +12,8 @@ import type { ScannedItem, ScannedUpdate, StructId } from './scanUpdate.ts'
 
 /** What an item lies in. */
 export interface ItemPlace {
-  /** Whether directly in the map that only the server writes. */
-  readonly inMeta: boolean
+  /** The map that only the server writes, where it lies directly in one. */
+  readonly serverMap: string | null
   /** The nested type that it lies in, where it does. */
   readonly type: StructId | null
   /** Whether under a key, and not in a list. */
@@ -99,8 +99,8 @@ export class Surroundings {
     const { parentSub } = item
     const type = itemOfType(parent)?.id ?? null
     const map = parentSub !== null && type === null ? this.#nameOf(parent) : null
-    const inMeta = parent === this.#doc.share.get(MAP.meta)
-    return { inMeta, type, keyed: parentSub !== null, map, key: map === null ? null : parentSub }
+    const serverMap = SERVER_MAPS.find((name) => parent === this.#doc.share.get(name)) ?? null
+    return { serverMap, type, keyed: parentSub !== null, map, key: map === null ? null : parentSub }
   }
 
   #nameOf(root: unknown): string | null {
@@ -128,7 +128,7 @@ export class Surroundings {
 function ownPlace({ parent, key }: ScannedItem): ItemPlace {
   const map = typeof parent === 'string' && key !== null ? parent : null
   return {
-    inMeta: parent === MAP.meta,
+    serverMap: SERVER_MAPS.find((name) => name === parent) ?? null,
     type: typeof parent === 'string' ? null : parent,
     keyed: key !== null,
     map,

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { MAP } from '../../../shared/document/keys.ts'
+import { ACCEPTED_MAP, SERVER_MAPS } from '../../../shared/document/keys.ts'
 import { isAllDeleted, nextClock } from '../../../shared/document/yjsInternals.ts'
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { ClientFault, readFromClient } from '../../../shared/protocol/clientFrame.ts'
@@ -86,6 +86,8 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, sender: Sender): Verdi
   }
   const around = new Surroundings(doc, scanned, ends)
   const added: ScannedItem[] = []
+  // The server's own word of before a crash: nobody else may bring it, and nothing else of its bringer is lost for it.
+  const lost: number[] = []
   const isLive = sender.limits !== ANSWER_LIMITS
   for (const structs of scanned.structs.values())
     for (const struct of structs) {
@@ -94,6 +96,10 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, sender: Sender): Verdi
       if (buildsOnUnknown(struct, around)) return { kind: 'incomplete' }
       if (buildsOnLater(struct)) return refuse('malformed', 'an item that builds on itself')
       if (struct.clock + struct.length <= nextClock(doc, struct.client)) continue
+      if (!isLive && around.placeOf(struct)?.serverMap === ACCEPTED_MAP) {
+        lost.push(struct.client)
+        continue
+      }
       const fault = faultOfItem(struct, around)
       if (fault !== null) return refuse('malformed', fault.because)
       if (isLive && isForged(doc, struct, around, sender))
@@ -102,20 +108,21 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, sender: Sender): Verdi
     }
   if (scanned.deletes.some((range) => range.length > 0 && !around.isKnown(lastOf(range)))) return { kind: 'incomplete' }
   // What the server seeds tells what the document is; whoever could take it away could pass invented data for real.
-  if (deletesServersOwn(doc, scanned.deletes)) return refuse('malformed', `a deletion in "${MAP.meta}"`)
-  const foreign = foreignTo(sender, clients)
+  const robbed = SERVER_MAPS.find((map) => deletesIn(doc, map, scanned.deletes))
+  if (robbed !== undefined) return refuse('malformed', `a deletion in "${robbed}"`)
+  const foreign = [...foreignTo(sender, clients), ...lost]
   if (foreign.length > 0) return { kind: 'foreign', clients: foreign }
   const isNews = clients.length > 0 || scanned.deletes.some((range) => !isDeletedIn(doc, range))
   return isNews ? { kind: 'news', clients, cuts: cutsOf(added) } : { kind: 'known' }
 }
 
-/** Whether a range holds a value of `meta` that is not deleted yet. */
-function deletesServersOwn(doc: Y.Doc, deletes: readonly IdRange[]): boolean {
-  const own = standingEntries(doc, MAP.meta)
-  return own.some(({ id, length }) =>
-    deletes.some(
-      (range) => range.client === id.client && range.clock < id.clock + length && id.clock < range.clock + range.length,
-    ),
+/** Whether a range holds a value of a map that is not deleted yet. */
+function deletesIn(doc: Y.Doc, map: string, deletes: readonly IdRange[]): boolean {
+  if (deletes.length === 0) return false
+  const own = new Map<number, Pick<Y.Item, 'id' | 'length'>[]>()
+  for (const item of standingEntries(doc, map)) own.set(item.id.client, [...(own.get(item.id.client) ?? []), item])
+  return deletes.some(({ client, clock, length }) =>
+    own.get(client)?.some((item) => clock < item.id.clock + item.length && item.id.clock < clock + length),
   )
 }
 

@@ -1,4 +1,4 @@
-import { isNarrativeField, MAP, MAP_NAMES } from '../../../shared/document/keys.ts'
+import { isNarrativeField, MAP_NAMES } from '../../../shared/document/keys.ts'
 import { MAX_SPAN, NARRATIVE_MARKS, NARRATIVE_NODES } from '../../../shared/document/narrative.ts'
 import { faultOfValues } from './guardValues.ts'
 import { TYPE, type ScannedContent, type ScannedItem, type StructId } from './scanUpdate.ts'
@@ -37,8 +37,8 @@ function faultOfPlace(item: ScannedItem, around: Surroundings): string | null {
     if (isMap === (key === null)) return isMap ? 'a list in a map' : 'a key in a text'
   }
   const place = around.placeOf(item)
-  // The server seeds it once; whoever could change it would move the document to another country.
-  if (place?.inMeta) return `root name "${MAP.meta}"`
+  // Whoever could change them would move the document to another country, or pass a suggestion for accepted.
+  if (typeof place?.serverMap === 'string') return `root name "${place.serverMap}"`
   if (place === null || content.kind === 'deleted' || content.kind === 'document') return null
   if (place.keyed !== (content.kind === 'values'))
     return place.keyed ? `${content.kind} under a key` : 'a value in a text'

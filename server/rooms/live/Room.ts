@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { SERVER_ORIGIN, type Origin } from '../../../shared/document/origin.ts'
+import { acceptedClients } from '../../../shared/document/suggestions/acceptedMarks.ts'
 import { nextClock } from '../../../shared/document/yjsInternals.ts'
 import { encodeControl } from '../../../shared/protocol/frames.ts'
 import { isContentRoom, parseRoomName, type RoomName } from '../../../shared/protocol/rooms.ts'
-import type { RoomBus } from '../../bus/RoomBus.ts'
-import type { Authorship, DocumentStore, StoredDocument } from '../../storage/DocumentStore.ts'
+import type { StoredDocument } from '../../storage/DocumentStore.ts'
 import { ClientOwners, readStoredOwners } from '../guard/ClientOwners.ts'
 import { judgeUpdate, type UpdateLimits, type Verdict } from '../guard/guard.ts'
 import { ownPart } from '../guard/ownPart.ts'
@@ -16,35 +16,14 @@ import { RoomCompaction } from './RoomCompaction.ts'
 import { RoomBroadcast } from './RoomBroadcast.ts'
 import { RoomDocument } from './RoomDocument.ts'
 import { RoomJournal } from './RoomJournal.ts'
-import type { RoomLog } from '../roomLog.ts'
-import type { RoomMeter } from '../RoomMeter.ts'
+import type { RoomServices, WrittenAs } from './RoomServices.ts'
 import type { Loaded } from './untangle.ts'
 import type { RoomPeer } from './RoomPeer.ts'
 import { RoomPresence } from './RoomPresence.ts'
+import { freeClient, writeAs } from './writeAs.ts'
 import type { PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
 
 const BUS_ORIGIN: Origin = 'bus'
-/** One applied update of a room: who caused it and what it was. */
-export interface RoomChange {
-  readonly room: RoomName
-  readonly update: Uint8Array
-  readonly authorship: Authorship
-  readonly doc: Y.Doc
-  readonly transaction: Y.Transaction
-}
-
-export interface RoomServices {
-  readonly store: DocumentStore
-  readonly bus: RoomBus
-  readonly log: RoomLog
-  readonly now: () => number
-  readonly meter: RoomMeter
-  readonly retryMs: number
-  /** Until then people come back from a restart; see `ClientOwners`. */
-  readonly settledFrom: number
-  readonly onChange: (change: RoomChange) => void
-  readonly onPresence: (room: RoomName) => void
-}
 
 /** One live document with its connections. What is applied is written down, then sent to everybody else. */
 export class Room {
@@ -183,9 +162,28 @@ export class Room {
   /** Runs an action of the server in one transaction. Throws `DocumentFullError` where it is somebody's and does not fit. */
   transact<T>(action: (doc: Y.Doc) => T, by: MemberId | null, isGrowing = true): T {
     if (by !== null && isGrowing) this.#size.refuseIfFull()
+    return this.#inNameOf(by, () => this.doc.transact(() => action(this.doc), SERVER_ORIGIN))
+  }
+
+  /**
+   * Runs an action of the server as `transact` does, but what is new stands under a client id of `author`, while the record
+   * is in the name of `by`. `action` works on a copy and gets that id; where it throws, nothing is done.
+   */
+  applyAs<T>({ author, by, client }: WrittenAs, action: (copy: Y.Doc, client: number) => T): T {
+    this.#size.refuseIfFull()
+    const free = freeClient(this.doc, client)
+    const { result, update } = writeAs(this.doc, free, (copy) => action(copy, free))
+    if (update === null) return result
+    this.#size.refuseIfFull(update.length)
+    this.#owners.assign([[free, author]])
+    this.#inNameOf(by, () => Y.applyUpdate(this.doc, update, SERVER_ORIGIN))
+    return result
+  }
+
+  #inNameOf<T>(by: MemberId | null, action: () => T): T {
     this.#actionBy = by
     try {
-      return this.doc.transact(() => action(this.doc), SERVER_ORIGIN)
+      return action()
     } finally {
       this.#actionBy = null
     }
@@ -233,6 +231,8 @@ export class Room {
   #handleLive(loaded: Loaded): void {
     const { doc } = loaded
     this.#owners.restore([[doc.clientID, null]])
+    // the records of accepted words are in the name of who accepted them
+    this.#owners.assign(acceptedClients(doc))
     doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) =>
       this.#handleUpdate(update, origin, transaction),
     )

@@ -1,6 +1,7 @@
 import type { RoomName } from '../../../shared/protocol/rooms.ts'
 import type { DocumentStore } from '../../storage/DocumentStore.ts'
-import { Room, type RoomServices } from './Room.ts'
+import { Room } from './Room.ts'
+import type { RoomServices } from './RoomServices.ts'
 
 /** The document was never created. Connecting or reading never creates one. */
 export class RoomMissingError extends Error {

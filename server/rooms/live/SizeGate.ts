@@ -45,9 +45,9 @@ export class SizeGate {
     return document.encode().length + bytes > MAX_BYTES
   }
 
-  /** Throws `DocumentFullError` where nobody's deed fits in any more. */
-  refuseIfFull(): void {
-    if (this.isFullFor(DEED_BYTES)) throw new DocumentFullError(this.#options.room)
+  /** Throws `DocumentFullError` where a deed of so many bytes does not fit in any more. */
+  refuseIfFull(bytes = DEED_BYTES): void {
+    if (this.isFullFor(bytes)) throw new DocumentFullError(this.#options.room)
   }
 
   /** Says once in the log that the document grows large, where it does. */

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Comment, KeptPlace, Thread } from '../../domain/discussion.ts'
 import type { EntryId } from '../../domain/ids.ts'
 import { SERVER_ORIGIN } from '../origin.ts'
+import type { Outcome, Suggestion } from '../suggestions/suggestion.ts'
 
 /** Names of the top-level maps of a discussion document. Values are whole plain objects under ids. */
 export const DISCUSSION_MAP = {
@@ -11,6 +12,10 @@ export const DISCUSSION_MAP = {
   erased: 'erased',
   /** By thread on words: where the anchor keeper found them, see `keptPlaceSchema`. */
   places: 'places',
+  /** By thread that asks for a change: that change, see `suggestionSchema`. */
+  suggestions: 'suggestions',
+  /** By thread that asks for a change: what became of it, see `outcomeSchema`. */
+  outcomes: 'outcomes',
 } as const
 
 /** Notes where the words of a thread are; the anchor keeper only. */
@@ -22,6 +27,26 @@ export function putPlace(doc: Y.Doc, thread: EntryId, place: KeptPlace): void {
 export function dropPlace(doc: Y.Doc, thread: EntryId): void {
   const places = doc.getMap(DISCUSSION_MAP.places)
   if (places.has(thread)) doc.transact(() => places.delete(thread), SERVER_ORIGIN)
+}
+
+/** Writes the change that a thread asks for; the server only. */
+export function putSuggestion(doc: Y.Doc, thread: EntryId, suggestion: Suggestion): void {
+  doc.transact(() => doc.getMap(DISCUSSION_MAP.suggestions).set(thread, suggestion), SERVER_ORIGIN)
+}
+
+/** Writes what became of the change that a thread asks for; the server only. */
+export function putOutcome(doc: Y.Doc, thread: EntryId, outcome: Outcome): void {
+  doc.transact(() => doc.getMap(DISCUSSION_MAP.outcomes).set(thread, outcome), SERVER_ORIGIN)
+}
+
+/** Takes the change out that a thread asks for, with what became of it: the thread was taken back. The server only. */
+export function dropSuggestion(doc: Y.Doc, thread: EntryId): void {
+  doc.transact(() => {
+    for (const name of [DISCUSSION_MAP.suggestions, DISCUSSION_MAP.outcomes]) {
+      const map = doc.getMap(name)
+      if (map.has(thread)) map.delete(thread)
+    }
+  }, SERVER_ORIGIN)
 }
 
 /** Writes a new thread; the server only. */

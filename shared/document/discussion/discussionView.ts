@@ -9,6 +9,13 @@ import {
 } from '../../domain/discussion.ts'
 import type { EntryId, IndicatorCode } from '../../domain/ids.ts'
 import { parse } from '../../util/validate.ts'
+import {
+  outcomeSchema,
+  storedSuggestionSchema,
+  UNKNOWN_SUGGESTION,
+  type Outcome,
+  type StoredSuggestion,
+} from '../suggestions/suggestion.ts'
 import { indicatorOf } from './anchorPlace.ts'
 import { DISCUSSION_MAP } from './discussionParts.ts'
 
@@ -17,6 +24,10 @@ export interface ThreadEntry extends Thread {
   /** What the anchor keeper noted of its words; null where it noted nothing, or nothing that can be read. */
   readonly place: KeptPlace | null
   readonly comments: readonly Comment[]
+  /** The change that it asks for; null where it asks for none. One whose outcome cannot be read is `unknown`. */
+  readonly suggestion: StoredSuggestion | null
+  /** What became of that; null while nobody decided. */
+  readonly outcome: Outcome | null
 }
 
 /** The threads of one discussion document, as they are now. Lists keep their identity until something in them changed. */
@@ -30,8 +41,17 @@ export interface DiscussionView {
   comment(id: EntryId): Comment | null
   /** Threads that were taken back and whose words may still be on the disk. */
   toErase(): readonly ThreadEntry[]
+  /** Threads whose suggestion is being accepted: its words may not be in the text yet. */
+  accepting(): readonly ThreadEntry[]
 }
 
+/** Maps whose keys are threads and whose values are in their entries. */
+const BY_THREAD = [
+  DISCUSSION_MAP.threads,
+  DISCUSSION_MAP.places,
+  DISCUSSION_MAP.suggestions,
+  DISCUSSION_MAP.outcomes,
+] as const
 /** From so many changed keys on, reading all is quicker than placing each. */
 const MANY = 200
 const views = new WeakMap<Y.Doc, IndexedDiscussion>()
@@ -60,8 +80,7 @@ class IndexedDiscussion implements DiscussionView {
     this.#doc = doc
     this.#readAll()
     doc.getMap(DISCUSSION_MAP.comments).observe(({ keysChanged }) => this.#followComments(keysChanged))
-    doc.getMap(DISCUSSION_MAP.threads).observe(({ keysChanged }) => this.#followThreads(keysChanged))
-    doc.getMap(DISCUSSION_MAP.places).observe(({ keysChanged }) => this.#followThreads(keysChanged))
+    for (const map of BY_THREAD) doc.getMap(map).observe(({ keysChanged }) => this.#followThreads(keysChanged))
   }
 
   threads(): readonly ThreadEntry[] {
@@ -84,6 +103,10 @@ class IndexedDiscussion implements DiscussionView {
   toErase(): readonly ThreadEntry[] {
     const erased = this.#doc.getMap(DISCUSSION_MAP.erased)
     return [...this.#entries.values()].filter(({ id, withdrawn }) => withdrawn && !erased.has(id))
+  }
+
+  accepting(): readonly ThreadEntry[] {
+    return this.#all.filter(({ outcome }) => outcome?.status === 'accepting')
   }
 
   #readAll(): void {
@@ -139,7 +162,23 @@ class IndexedDiscussion implements DiscussionView {
     const thread = parse(threadSchema, this.#doc.getMap(DISCUSSION_MAP.threads).get(key))
     if (!thread.ok || thread.value.id !== key) return null
     const place = parse(keptPlaceSchema, this.#doc.getMap(DISCUSSION_MAP.places).get(key))
-    return { ...thread.value, place: place.ok ? place.value : null, comments: this.#comments.get(key) ?? [] }
+    return {
+      ...thread.value,
+      place: place.ok ? place.value : null,
+      comments: this.#comments.get(key) ?? [],
+      ...this.#readSuggestion(key),
+    }
+  }
+
+  #readSuggestion(key: string): Pick<ThreadEntry, 'suggestion' | 'outcome'> {
+    const stored = this.#doc.getMap(DISCUSSION_MAP.suggestions).get(key)
+    if (stored === undefined) return { suggestion: null, outcome: null }
+    const suggestion = parse(storedSuggestionSchema, stored)
+    const decided = this.#doc.getMap(DISCUSSION_MAP.outcomes).get(key) ?? null
+    const outcome = decided === null ? null : parse(outcomeSchema, decided)
+    // what a later version decided is not open here
+    if (!suggestion.ok || outcome?.ok === false) return { suggestion: UNKNOWN_SUGGESTION, outcome: null }
+    return { suggestion: suggestion.value, outcome: outcome?.value ?? null }
   }
 
   #readComment(key: string): Comment | null {

@@ -53,7 +53,8 @@ export type Suggestion = z.infer<typeof suggestionSchema>
 export type TextSuggestion = Extract<Suggestion, { kind: 'text' }>
 export type AnswerSuggestion = Extract<Suggestion, { kind: 'answer' }>
 
-const UNKNOWN_SUGGESTION = { kind: 'unknown' } as const
+/** What a suggestion of a later version reads as. */
+export const UNKNOWN_SUGGESTION = { kind: 'unknown' } as const
 
 /** A suggestion as it is stored. One of a later kind is `unknown`: it is shown as such, and nobody decides it here. */
 export const storedSuggestionSchema = z.union([

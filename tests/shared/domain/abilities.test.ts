@@ -35,7 +35,9 @@ const guest = (until: number): RightsHolder => ({ roles: [], guest: { assessment
 const COMMENTER = ['read', 'comment', 'export']
 const HISTORY = ['see-history', 'name-version']
 const WRITER = [...COMMENTER, 'read-team', 'resolve-thread', 'export-names', 'see-small-counts', ...HISTORY]
-const EDITING = ['write', 'invite-guest', 'restore-version']
+const EDITING = ['write', 'invite-guest', 'restore-version', 'suggest', 'accept-suggestion']
+/** Until the release, see RO02. */
+const SUGGESTING = [...COMMENTER, 'suggest']
 const EXPECTED: Record<Role, { workspace: string[]; own: string[]; released: string[]; other: string[] }> = {
   facilitator: {
     workspace: [
@@ -55,9 +57,9 @@ const EXPECTED: Record<Role, { workspace: string[]; own: string[]; released: str
     workspace: ['read-overview', 'follow-overview'],
     own: [...WRITER, ...EDITING],
     released: WRITER,
-    other: COMMENTER,
+    other: SUGGESTING,
   },
-  commenter: { workspace: ['read-overview'], own: COMMENTER, released: COMMENTER, other: [] },
+  commenter: { workspace: ['read-overview'], own: SUGGESTING, released: COMMENTER, other: [] },
   reader: { workspace: ['read-overview'], own: ['read', 'export'], released: ['read', 'export'], other: [] },
 }
 
@@ -108,7 +110,7 @@ describe('RO03: guests', () => {
     for (const ability of ABILITIES) {
       const until = [NOW + 1, NOW, NOW - 1]
       const granted = until.map((end) => can(guest(end), ability, subject('RS'), NOW))
-      expect([ability, ...granted]).toEqual([ability, COMMENTER.includes(ability), false, false])
+      expect([ability, ...granted]).toEqual([ability, SUGGESTING.includes(ability), false, false])
     }
   })
 

@@ -24,6 +24,7 @@ export const discussion = {
   removedComment: 'This comment was removed.',
   newer: 'Made with a newer version of Ocena. Reload this page to see where it belongs.',
   onEvidence: 'on the evidence “{{title}}”',
+  onWholeText: 'The text as a whole',
   onIndicator: 'on {{code}}',
   thread: 'Thread of {{name}} on {{code}}',
   threadOf: 'Thread of {{name}}',

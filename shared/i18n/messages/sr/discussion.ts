@@ -27,6 +27,7 @@ export const discussion = {
   removedComment: 'Овај коментар је уклоњен.',
   newer: 'Направљено новијом верзијом Оцене. Освежите страницу да бисте видели чему припада.',
   onEvidence: 'о доказу „{{title}}“',
+  onWholeText: 'Текст у целини',
   onIndicator: 'о показатељу {{code}}',
   thread: 'Нит о показатељу {{code}}: {{name}}',
   threadOf: 'Нит: {{name}}',
