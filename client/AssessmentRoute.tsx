@@ -29,6 +29,9 @@ const WhatIfPanel = lazy(() => import('./features/whatIf/WhatIfPanel.tsx').then(
 const VersionsView = lazy(() =>
   import('./features/versions/VersionsView.tsx').then((m) => ({ default: m.VersionsView })),
 )
+const SuggestDialog = lazy(() =>
+  import('./features/discussion/suggestions/SuggestDialog.tsx').then((m) => ({ default: m.SuggestDialog })),
+)
 const ReadingView = lazy(() => import('./features/reading/ReadingView.tsx').then((m) => ({ default: m.ReadingView })))
 
 /** The parts that other features bring to the assessment's page. */
@@ -40,6 +43,7 @@ const SLOTS: AssessmentSlots = {
   DiscussionPanel,
   DiscussionCount,
   WordSheet,
+  SuggestDialog,
   ReadingView,
   VersionsView,
   RestoredNotice,

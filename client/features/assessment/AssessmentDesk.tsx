@@ -1,6 +1,6 @@
 import { isGuestOnly } from '../../../shared/domain/member.ts'
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect, useMemo } from 'react'
+import { Suspense, useEffect, useMemo } from 'react'
 import { useParams } from 'react-router'
 import type { AssessmentId, MemberId } from '../../../shared/domain/ids.ts'
 import { ANSWERING } from '../../../shared/protocol/presence.ts'
@@ -107,6 +107,9 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
           </SideDrawer>
         )}
         {isReady && !hasOutline && <slots.WordSheet onAll={navigation.showDiscussion} />}
+        <Suspense>
+          <slots.SuggestDialog />
+        </Suspense>
         <Overlays isHelpOpen={panel === 'keys'} onCloseHelp={close} />
       </div>
     </DeskContexts>

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core'
+import { Checkbox, SegmentedControl } from '@mantine/core'
 import { useId, useMemo, useState } from 'react'
 import type { HeardThread } from '../../../shared/document/discussion/joinThreads.ts'
 import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
@@ -34,7 +34,10 @@ export function DiscussionPanel({ indicator }: Props) {
   const [filter, setFilter] = useState<Audience | null>(null)
   const of = may('read-team') ? filter : null
   const [state, setState] = useState<State>('open')
-  const sorted = useMemo(() => threads && sortThreads(threads, indicator?.code ?? null, of), [threads, indicator, of])
+  const [isOnly, setOnly] = useState(false)
+  const code = indicator?.code ?? null
+  const sorted = useMemo(() => threads && sortThreads(threads, code, of, isOnly), [threads, code, of, isOnly])
+  const asking = useMemo(() => threads && sortThreads(threads, code, of, true), [threads, code, of])
   const heading = useId()
   const { active, asked } = useWordComments()
   const askedHere = asked && (indicator === null || indicatorOf(asked) === indicator.code) ? asked : null
@@ -48,6 +51,7 @@ export function DiscussionPanel({ indicator }: Props) {
     const chosen = threads?.find(({ id }) => id === active?.thread)
     if (chosen && !chosen.resolved) setState('open')
     if (chosen && filter !== null && filter !== chosen.audience) setFilter(null)
+    if (chosen && chosen.suggestion === null) setOnly(false)
   }
   return (
     <section className={classes.panel} aria-labelledby={heading}>
@@ -74,6 +78,14 @@ export function DiscussionPanel({ indicator }: Props) {
               { value: 'resolved', label: t('discussion.showResolved', { count: sorted.resolved.length }) },
             ]}
           />
+          {asking && (isOnly || asking.open.length + asking.resolved.length > 0) && (
+            <Checkbox
+              size="xs"
+              label={t('suggestions.only', { count: asking[state].length })}
+              checked={isOnly}
+              onChange={(event) => setOnly(event.currentTarget.checked)}
+            />
+          )}
           {sorted[state].length === 0 ? (
             <Empty state={state} indicator={indicator} />
           ) : (

@@ -15,6 +15,7 @@ import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
 import { postComment, setResolved } from './composing/discussionApi.ts'
 import { MakeOpen } from './MakeOpen.tsx'
+import { SuggestionPart } from './suggestions/SuggestionPart.tsx'
 import { ThreadPlace } from './ThreadPlace.tsx'
 import { WordPlace } from './WordPlace.tsx'
 
@@ -55,6 +56,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
         <AudienceMark audience={thread.audience} />
         <ThreadPlace anchor={thread.anchor} showPlace={showPlace} />
         {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} isInSight={isAtWords} />}
+        <SuggestionPart thread={thread} />
         <ol className={classes.comments}>
           {thread.comments.map((comment) => (
             <CommentText key={comment.id} comment={comment} />
@@ -74,7 +76,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
             </Button>
           )}
           {may('resolve-thread') && <ResolveButton thread={thread} name={name} />}
-          <MakeOpen thread={thread} name={name} />
+          {thread.suggestion === null && <MakeOpen thread={thread} name={name} />}
         </div>
       </article>
     </li>

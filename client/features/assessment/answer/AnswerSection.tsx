@@ -15,13 +15,14 @@ import { TooLong } from '../../../components/TooLong.tsx'
 import { useDraft } from './useDraft.ts'
 import { useMayWrite } from '../../../assessment/useMayWrite.ts'
 import { useIndicatorEntry, useOwnAnswer } from './useOwnAnswer.ts'
+import { SuggestAnswer } from './SuggestAnswer.tsx'
 import { useWording } from '../../../words/useWording.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 
 /** One's own answer while the indicator is open; the settled one for readers and once it is decided. */
 export function AnswerSection({ indicator }: { readonly indicator: Indicator }) {
   const t = useText()
-  const { me, nameOf } = useAssessment()
+  const { me, nameOf, may } = useAssessment()
   const { proposals, decision } = useIndicatorEntry(indicator)
   const mayWrite = useMayWrite()
   const wording = useWording()
@@ -59,6 +60,7 @@ export function AnswerSection({ indicator }: { readonly indicator: Indicator }) 
       {isOpen && own && (
         <OwnReason key={indicator.code} reason={own.reason} onWrite={deeds.giveReason} onWithdraw={deeds.withdraw} />
       )}
+      {may('suggest') && !may('accept-suggestion') && <SuggestAnswer key={indicator.code} indicator={indicator} />}
     </section>
   )
 }
