@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -129,6 +130,8 @@ function neededBy(page: string, graph: Parameters<typeof fileOf>[1]): ReadonlySe
   const known = needed.get(page)
   if (known) return known
   const modules = new Set((PAGES[page] ?? []).map((file) => inRoot(`client/${file}`)))
+  for (const module of modules)
+    if (!existsSync(module)) throw new Error(`PAGES of vite.config.ts names ${module}, which is not there`)
   for (const module of modules)
     for (const imported of graph.getModuleInfo(module)?.importedIds ?? []) modules.add(imported)
   needed.set(page, modules)

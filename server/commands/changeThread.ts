@@ -1,4 +1,10 @@
-import { dropPlace, emptyComment, patchThread, putComment } from '../../shared/document/discussion/discussionParts.ts'
+import {
+  dropPlace,
+  dropSuggestion,
+  emptyComment,
+  patchThread,
+  putComment,
+} from '../../shared/document/discussion/discussionParts.ts'
 import {
   viewDiscussion,
   type DiscussionView,
@@ -8,12 +14,11 @@ import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
-import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { placeText } from '../discussion/placeText.ts'
-import { roomOfThread } from '../discussion/discussionRooms.ts'
+import { demandRoomOf, demandThread } from '../discussion/findThread.ts'
 import { noteErasedThreads } from '../discussion/eraseThreads.ts'
 import type { Account } from '../registry/Registry.ts'
-import { canOn, demandOn, notFound, readableAssessment } from '../workspace/rights.ts'
+import { canOn, demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /** A thread can be taken back by its author for this long. */
@@ -88,7 +93,7 @@ export async function moveThread(
       throw problem('forbidden', 'Only its author, and who resolves threads, moves a thread')
     if (kind !== 'text') throw problem('conflict', 'This thread is not on words')
   }
-  const room = await roomOf(workspace, actor, on, address.thread)
+  const room = await demandRoomOf(workspace, actor, on, address.thread)
   await workspace.hub.read(room, (doc) => refuse(demandThread(viewDiscussion(doc), address.thread)))
   const place = await placeText(workspace.hub, on.id, anchor)
   await changeThread(workspace, actor, on, address.thread, (doc, thread) => {
@@ -107,7 +112,7 @@ export async function withdrawThread(workspace: Workspace, actor: Account, addre
   const { hub } = workspace
   const on = readableAssessment(workspace, actor, address.assessment)
   const now = workspace.now()
-  const room = await roomOf(workspace, actor, on, address.thread)
+  const room = await demandRoomOf(workspace, actor, on, address.thread)
   await hub.withdraw(
     room,
     (doc) => {
@@ -117,6 +122,7 @@ export async function withdrawThread(workspace: Workspace, actor: Account, addre
       if (thread) refuseWithdrawal(thread, actor, now)
       patchThread(doc, address.thread, { withdrawn: true })
       dropPlace(doc, address.thread)
+      dropSuggestion(doc, address.thread)
       for (const { id } of view.known(address.thread)?.comments ?? []) emptyComment(doc, id)
     },
     actor.id,
@@ -127,19 +133,12 @@ export async function withdrawThread(workspace: Workspace, actor: Account, addre
 function refuseWithdrawal(thread: ThreadEntry, actor: Account, now: number): void {
   if (thread.by !== actor.id) throw problem('forbidden', 'Only its author takes a thread back')
   if (now > thread.at + WITHDRAW_MS) throw problem('expired', 'A thread can be taken back for ten seconds')
+  if (thread.outcome !== null) throw problem('conflict', 'Its suggestion was decided already')
   if (thread.comments.some((comment) => comment.by !== actor.id))
     throw problem('conflict', 'Somebody has answered already')
 }
 
 type DiscussionDoc = Parameters<typeof viewDiscussion>[0]
-
-/** The document of a thread; a `not-found` for one that somebody may not read, as for one that is not there. */
-async function roomOf(workspace: Workspace, actor: Account, on: Assessment, thread: EntryId): Promise<RoomName> {
-  const ofTeam = canOn(workspace, actor, 'read-team', on)
-  const room = await roomOfThread(workspace.hub, on.id, thread, ofTeam)
-  if (room === null) throw notFound('thread', thread)
-  return room
-}
 
 async function changeThread(
   workspace: Workspace,
@@ -149,17 +148,11 @@ async function changeThread(
   change: (doc: DiscussionDoc, thread: ThreadEntry, view: DiscussionView) => void,
 ): Promise<void> {
   await workspace.hub.transact(
-    await roomOf(workspace, actor, on, id),
+    await demandRoomOf(workspace, actor, on, id),
     (doc) => {
       const view = viewDiscussion(doc)
       change(doc, demandThread(view, id), view)
     },
     actor.id,
   )
-}
-
-function demandThread(view: DiscussionView, id: EntryId): ThreadEntry {
-  const thread = view.thread(id)
-  if (!thread) throw notFound('thread', id)
-  return thread
 }

@@ -7,13 +7,11 @@ import { newEntryId, type EntryId, type MemberId } from '../../shared/domain/ids
 import type { newThreadBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { discussionRoom, isThreadOf } from '../discussion/discussionRooms.ts'
+import { MAX_THREADS } from '../discussion/limits.ts'
 import { placeAnchor } from '../discussion/placeAnchor.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
-
-/** More threads are not opened in one document of an assessment. */
-const MAX_THREADS = 10_000
 
 /**
  * Begins a thread with its first comment, for who may `comment`; one of the team, for who may `read-team` too. Author and

@@ -1,4 +1,9 @@
-import { dropPlace, emptyComment, noteErased } from '../../shared/document/discussion/discussionParts.ts'
+import {
+  dropPlace,
+  dropSuggestion,
+  emptyComment,
+  noteErased,
+} from '../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
@@ -30,6 +35,7 @@ export async function eraseThreads({ hub, log, assessments, now }: EraseOptions)
       await hub.withdraw(room, (doc) => {
         for (const { id, comments } of threads) {
           dropPlace(doc, id)
+          dropSuggestion(doc, id)
           for (const comment of comments) emptyComment(doc, comment.id)
         }
       })

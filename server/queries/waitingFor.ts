@@ -80,7 +80,8 @@ async function askedIn(workspace: Workspace, actor: Account, assessment: Assessm
  */
 export function waitsFor(thread: ThreadEntry, member: MemberId, isOfTeam: boolean): boolean {
   const spoken = thread.comments.filter(({ text }) => text !== null)
-  const last = spoken.at(-1)
-  if (thread.resolved || !last || last.by === member) return false
+  // a suggestion needs no words beside it
+  const last = spoken.at(-1)?.by ?? (thread.suggestion ? thread.by : null)
+  if (thread.resolved || last === null || last === member) return false
   return spoken.some(({ by }) => by === member) || (isOfTeam && spoken.every(({ by }) => by === thread.by))
 }

@@ -10,8 +10,8 @@ import type { VersionRow } from '../../shared/protocol/versions.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account } from '../registry/Registry.ts'
 import { oneAtATime } from '../workspace/oneAtATime.ts'
-import { recordActivity } from '../workspace/recordActivity.ts'
-import { demandOn, readableAssessment } from '../workspace/rights.ts'
+import { noteDeed } from '../workspace/noteDeed.ts'
+import { accountNow, demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { tellRestored } from './restoredNotice.ts'
 import { rowOf, seenAt, withVersion } from './versionQueries.ts'
@@ -21,7 +21,7 @@ export async function nameVersion(workspace: Workspace, actor: Account, id: stri
   const assessment = readableAssessment(workspace, actor, id)
   demandOn(workspace, actor, 'name-version', assessment)
   const head = await workspace.versions.take(assessment.id, { reason: 'named', by: actor.id, name })
-  await note(workspace, actor, 'name-version', assessment.id)
+  await noteDeed(workspace, actor, 'name-version', assessment.id)
   return rowOf(head)
 }
 
@@ -75,19 +75,13 @@ export async function restoreVersion(
     }),
   )
   tellRestored(hub, assessment, { by: actor.id, at: now(), version, places: restored.places })
-  await note(workspace, actor, 'restore-version', assessment)
+  await noteDeed(workspace, actor, 'restore-version', assessment)
   return { before }
 }
 
 function demandRestore(workspace: Workspace, actor: Account, id: string): Assessment {
   const found = readableAssessment(workspace, actor, id)
   demandOn(workspace, actor, 'restore-version', found)
-  return found
-}
-
-function accountNow({ registry }: Workspace, actor: Account): Account {
-  const found = registry.state().accounts.find(({ id }) => id === actor.id)
-  if (!found) throw problem('forbidden', 'This member was removed')
   return found
 }
 
@@ -130,14 +124,3 @@ const changed = (at: number, name: string): Error =>
   problem('conflict', 'This place was changed since you looked', {
     faults: [{ path: `places[${at}].seen`, value: showValue(name), expected: 'a place as it was when you looked' }],
   })
-
-/** The deed is done and on the disk: that it could not be noted as well must not be told as its failure. */
-const note = (
-  { registry, now, log }: Workspace,
-  actor: Account,
-  deed: 'name-version' | 'restore-version',
-  subject: string,
-): Promise<void> =>
-  registry
-    .update((draft) => recordActivity(draft, { at: now(), by: actor.id, deed, subject }))
-    .catch((error: unknown) => log.error({ deed, subject, error }, 'A deed could not be noted'))

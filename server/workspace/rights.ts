@@ -46,6 +46,13 @@ export function readableAssessment(workspace: Knowing, actor: Account, id: strin
   return found
 }
 
+/** A member as the registry has them now, who may have lost a right while something was under way. */
+export function accountNow({ registry }: Pick<Workspace, 'registry'>, { id }: Pick<Account, 'id'>): Account {
+  const found = registry.state().accounts.find((account) => account.id === id)
+  if (!found) throw problem('forbidden', 'This member was removed')
+  return found
+}
+
 /** A `not-found` that names what was asked for. */
 export function notFound(what: string, id: string): Error {
   return problem('not-found', `There is no such ${what}`, {

@@ -4,9 +4,10 @@ import { problem } from '../../../shared/protocol/problem.ts'
 import { signInOf } from '../../signIn/signInOf.ts'
 import type { HttpContext } from '../HttpContext.ts'
 
-/** Requests of one member to one route in a minute; more than a person does, less than a flood. */
-export const MEMBER_RATES = { read: 1_200, change: 240, discuss: 60 } as const
+/** Requests of one member to one route in a minute; more than a person does, less than a flood. Suggestions: in an hour. */
+export const MEMBER_RATES = { read: 1_200, change: 240, discuss: 60, suggest: 60 } as const
 const MINUTE_SECONDS = 60
+const HOUR_SECONDS = 3_600
 const SIGN_OUT = '/sign-out'
 
 type Kind = keyof typeof MEMBER_RATES
@@ -17,8 +18,10 @@ type Kind = keyof typeof MEMBER_RATES
  */
 export function limitMembers({ workspace, cookie }: HttpContext): RequestHandler {
   const limiters = new Map<Kind, RateLimiterMemory>()
-  for (const kind of ['read', 'change', 'discuss'] as const)
-    limiters.set(kind, new RateLimiterMemory({ keyPrefix: kind, points: MEMBER_RATES[kind], duration: MINUTE_SECONDS }))
+  for (const kind of ['read', 'change', 'discuss', 'suggest'] as const) {
+    const duration = kind === 'suggest' ? HOUR_SECONDS : MINUTE_SECONDS
+    limiters.set(kind, new RateLimiterMemory({ keyPrefix: kind, points: MEMBER_RATES[kind], duration }))
+  }
   return async (request, _response, next) => {
     const signedIn = request.path === SIGN_OUT ? null : signInOf(workspace, cookie.read(request.headers.cookie))
     if (signedIn) await take(limiters.get(kindOf(request)), `${signedIn.account.id} ${routeOf(request)}`)
@@ -31,7 +34,7 @@ async function take(limiter: RateLimiterMemory | undefined, key: string): Promis
     await limiter?.consume(key)
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
-    throw problem('throttled', 'You asked for this too often within a minute', {
+    throw problem('throttled', 'You asked for this too often within a short time', {
       retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
     })
   }
@@ -41,12 +44,14 @@ type Asked = Pick<Request, 'method' | 'path'>
 
 function kindOf({ method, path }: Asked): Kind {
   if (method === 'GET' || method === 'HEAD') return 'read'
+  if (/^\/assessments\/[^/]+\/suggestions(\/|$)/.test(path)) return 'suggest'
   return /^\/assessments\/[^/]+\/threads(\/|$)/.test(path) ? 'discuss' : 'change'
 }
 
 /** One key for all addresses of a route, as ids leave; all that is said in discussions counts together. */
 function routeOf(asked: Asked): string {
-  if (kindOf(asked) === 'discuss') return 'threads'
+  const kind = kindOf(asked)
+  if (kind === 'discuss' || kind === 'suggest') return kind
   const parts = asked.path.split('/', MOST_PARTS).map((part) => (WORD.test(part) ? part : ':'))
   return `${asked.method} ${parts.join('/')}`
 }

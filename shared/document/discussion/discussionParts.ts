@@ -1,8 +1,10 @@
 import type * as Y from 'yjs'
+import * as z from 'zod/mini'
 import type { Comment, KeptPlace, Thread } from '../../domain/discussion.ts'
 import type { EntryId } from '../../domain/ids.ts'
 import { SERVER_ORIGIN } from '../origin.ts'
-import type { Outcome, Suggestion } from '../suggestions/suggestion.ts'
+import { parse } from '../../util/validate.ts'
+import { hunkResultSchema, type HunkResult, type Outcome, type Suggestion } from '../suggestions/suggestion.ts'
 
 /** Names of the top-level maps of a discussion document. Values are whole plain objects under ids. */
 export const DISCUSSION_MAP = {
@@ -16,6 +18,8 @@ export const DISCUSSION_MAP = {
   suggestions: 'suggestions',
   /** By thread that asks for a change: what became of it, see `outcomeSchema`. */
   outcomes: 'outcomes',
+  /** By thread whose suggestion is being accepted: what its changed places shall say, until they say it. */
+  accepting: 'accepting',
 } as const
 
 /** Notes where the words of a thread are; the anchor keeper only. */
@@ -25,8 +29,7 @@ export function putPlace(doc: Y.Doc, thread: EntryId, place: KeptPlace): void {
 
 /** Forgets what was noted of a thread's words: it has another anchor now, or was taken back. The server only. */
 export function dropPlace(doc: Y.Doc, thread: EntryId): void {
-  const places = doc.getMap(DISCUSSION_MAP.places)
-  if (places.has(thread)) doc.transact(() => places.delete(thread), SERVER_ORIGIN)
+  doc.transact(() => drop(doc, DISCUSSION_MAP.places, thread), SERVER_ORIGIN)
 }
 
 /** Writes the change that a thread asks for; the server only. */
@@ -39,13 +42,33 @@ export function putOutcome(doc: Y.Doc, thread: EntryId, outcome: Outcome): void 
   doc.transact(() => doc.getMap(DISCUSSION_MAP.outcomes).set(thread, outcome), SERVER_ORIGIN)
 }
 
+/** Notes that a suggestion on a text is to be accepted, and how, before the text is touched. The server only. */
+export function putIntent(doc: Y.Doc, thread: EntryId, outcome: Outcome, results: readonly HunkResult[]): void {
+  doc.transact(() => {
+    putOutcome(doc, thread, outcome)
+    doc.getMap(DISCUSSION_MAP.accepting).set(thread, results)
+  }, SERVER_ORIGIN)
+}
+
+/** Forgets what was to be done; gives what became of it its last word, or none: then it is open again. The server only. */
+export function endIntent(doc: Y.Doc, thread: EntryId, outcome: Outcome | null): void {
+  doc.transact(() => {
+    drop(doc, DISCUSSION_MAP.accepting, thread)
+    if (outcome) putOutcome(doc, thread, outcome)
+    else drop(doc, DISCUSSION_MAP.outcomes, thread)
+  }, SERVER_ORIGIN)
+}
+
+/** How a suggestion is to be accepted; null where that was not noted, or cannot be read. */
+export function intendedResults(doc: Y.Doc, thread: EntryId): readonly HunkResult[] | null {
+  const results = parse(z.array(hunkResultSchema), doc.getMap(DISCUSSION_MAP.accepting).get(thread))
+  return results.ok ? results.value : null
+}
+
 /** Takes the change out that a thread asks for, with what became of it: the thread was taken back. The server only. */
 export function dropSuggestion(doc: Y.Doc, thread: EntryId): void {
   doc.transact(() => {
-    for (const name of [DISCUSSION_MAP.suggestions, DISCUSSION_MAP.outcomes]) {
-      const map = doc.getMap(name)
-      if (map.has(thread)) map.delete(thread)
-    }
+    for (const map of ['suggestions', 'outcomes', 'accepting'] as const) drop(doc, DISCUSSION_MAP[map], thread)
   }, SERVER_ORIGIN)
 }
 
@@ -72,6 +95,10 @@ export function emptyComment(doc: Y.Doc, id: EntryId): void {
 /** Notes that the words of a thread that was taken back have left the disk. The server only. */
 export function noteErased(doc: Y.Doc, thread: EntryId, at: number): void {
   doc.transact(() => doc.getMap(DISCUSSION_MAP.erased).set(thread, at), SERVER_ORIGIN)
+}
+
+function drop(doc: Y.Doc, map: string, key: string): void {
+  if (doc.getMap(map).has(key)) doc.getMap(map).delete(key)
 }
 
 function patch(doc: Y.Doc, map: string, id: EntryId, fields: object): void {
