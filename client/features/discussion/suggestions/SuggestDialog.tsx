@@ -27,7 +27,7 @@ import { Readers } from '../AudienceWords.tsx'
 import { areWordsGone } from '../WordsGone.tsx'
 import { useAudience } from '../composing/useAudience.ts'
 import classes from '../Discussion.module.css'
-import { faultOf, suggestionBody, suggestedWords, type HunksFault } from './suggestionBody.ts'
+import { areBlocksGone, faultOf, suggestionBody, suggestedWords, type HunksFault } from './suggestionBody.ts'
 import { useSuggestDraft, type SuggestDraft } from './useSuggestDraft.ts'
 
 /** The form for a suggestion on the text that one was asked for; nothing while none is. */
@@ -192,7 +192,8 @@ function useSend(
         await post(hunks, true)
       })
     } catch (error) {
-      setPhase({ kind: 'failed', problem: toProblem(error) })
+      const problem = toProblem(error)
+      setPhase(areBlocksGone(problem) ? { kind: 'fault', fault: 'gone' } : { kind: 'failed', problem })
     }
   }
 }

@@ -15,6 +15,7 @@ export const suggestions = {
     tooLong: 'This is too much for one suggestion. Send a part of it first.',
     tooLongWhy: 'The reason may have {{count}} characters at most.',
     lost: 'The assessment was restored meanwhile. What you wrote before is kept for you among what was rescued; this copy starts anew.',
+    gone: 'A part of the text that you changed was removed meanwhile. Copy what you need, discard this copy and begin anew.',
     again: 'What you wrote before is here, over the text as it is now.',
   },
   ask: {
