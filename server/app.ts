@@ -21,6 +21,7 @@ import { roundRoutes } from './http/roundRoutes.ts'
 import { securityHeaders } from './http/gate/securityHeaders.ts'
 import { signInRoutes } from './http/signInRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
+import { suggestionRoutes } from './http/suggestionRoutes.ts'
 import { versionRoutes } from './http/versionRoutes.ts'
 
 const ROUTES = [
@@ -31,6 +32,7 @@ const ROUTES = [
   roundRoutes,
   assessmentRoutes,
   versionRoutes,
+  suggestionRoutes,
   instrumentRoutes,
   exportRoutes,
   statusRoutes,

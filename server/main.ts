@@ -32,6 +32,7 @@ import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { createAnchorKeeper } from './discussion/anchorKeeper.ts'
 import { completeDiscussions } from './discussion/discussionRooms.ts'
+import { finishAllAccepting } from './suggestions/finishAllAccepting.ts'
 import { eraseThreads } from './discussion/eraseThreads.ts'
 import { machineClock } from './discussion/keeperClock.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
@@ -103,6 +104,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await workspace.versions.start()
     await workspace.scores.start()
     await workspace.anchors.start(assessments)
+    await finishAllAccepting(workspace, assessments)
     const setUpToken = await offerSetUp(workspace)
     const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
     opened.push(() => closeBackupChannel(config.dataDir))

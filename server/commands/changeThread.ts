@@ -15,9 +15,9 @@ import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { placeText } from '../discussion/placeText.ts'
-import { demandRoomOf, demandThread } from '../discussion/findThread.ts'
 import { noteErasedThreads } from '../discussion/eraseThreads.ts'
 import type { Account } from '../registry/Registry.ts'
+import { demandRoomOf, demandThread, type ThreadAddress } from '../workspace/findThread.ts'
 import { canOn, demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
@@ -25,12 +25,6 @@ import type { Workspace } from '../workspace/Workspace.ts'
 export const WITHDRAW_MS = 10_000
 /** More comments are not added to one thread. */
 const MAX_COMMENTS = 500
-
-/** Which thread of which assessment is meant. */
-export interface ThreadAddress {
-  readonly assessment: string
-  readonly thread: EntryId
-}
 
 /** A comment as it is asked for; `id` is made by the page. */
 interface NewComment {

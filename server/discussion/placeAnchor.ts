@@ -1,15 +1,19 @@
+import type * as Y from 'yjs'
 import { readEntry } from '../../shared/document/entries.ts'
 import { entryOfField, isNarrativeField, nodeOfField, type NarrativeField } from '../../shared/document/keys.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { Anchor } from '../../shared/domain/discussion.ts'
-import { findIndicator } from '../../shared/domain/instrument.ts'
+import { findIndicator, type Instrument } from '../../shared/domain/instrument.ts'
 import { problem, type ProblemError } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
-import type { Workspace } from '../workspace/Workspace.ts'
+import type { RoomHub } from '../rooms/RoomHub.ts'
 import { placeText } from './placeText.ts'
 
-type Place = Pick<Workspace, 'instrument' | 'hub'>
+interface Place {
+  readonly instrument: Instrument
+  readonly hub: Pick<RoomHub, 'read'>
+}
 
 /** The anchor as it is stored; refuses one whose place is not there. */
 export async function placeAnchor(workspace: Place, on: Assessment, anchor: Anchor): Promise<Anchor> {
@@ -40,12 +44,18 @@ export async function demandField(
   path: string,
 ): Promise<NarrativeField> {
   if (!isNarrativeField(field)) throw notThere(path, field, 'the name of a text')
-  const entry = entryOfField(field)
-  const isThere = entry
-    ? (await hub.read(contentOf(on), (doc) => readEntry(doc, entry.kind, entry.id, new Set())))?.removed === null
-    : instrument.areas.some(({ code, indicators }) => [code, ...indicators.map((each) => each.code)].some(isOf(field)))
-  if (!isThere) throw notThere(path, field, 'the name of a text of this assessment')
+  if (!(await hub.read(contentOf(on), (doc) => hasField(instrument, doc, field))))
+    throw notThere(path, field, 'the name of a text of this assessment')
   return field
+}
+
+/** Whether an assessment has a text of this name, written or not yet. Looking makes none. */
+export function hasField(instrument: Instrument, doc: Y.Doc, field: NarrativeField): boolean {
+  const entry = entryOfField(field)
+  if (entry) return readEntry(doc, entry.kind, entry.id, new Set())?.removed === null
+  return instrument.areas.some(({ code, indicators }) =>
+    [code, ...indicators.map((each) => each.code)].some(isOf(field)),
+  )
 }
 
 const isOf =

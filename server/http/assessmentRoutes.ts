@@ -10,9 +10,10 @@ import {
 } from '../../shared/protocol/api.ts'
 import { detailFor, rowsFor } from '../queries/assessmentRows.ts'
 import { unsettledFor } from '../queries/unsettledFor.ts'
-import { addComment, moveThread, resolveThread, withdrawThread, type ThreadAddress } from '../commands/changeThread.ts'
+import { addComment, moveThread, resolveThread, withdrawThread } from '../commands/changeThread.ts'
 import { moveStage } from '../commands/moveStage.ts'
 import { startThread } from '../commands/startThread.ts'
+import type { ThreadAddress } from '../workspace/findThread.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, bodyOf, noQuery, pathPart, queryOf } from './input.ts'
 

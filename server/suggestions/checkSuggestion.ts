@@ -1,11 +1,8 @@
-import type * as Y from 'yjs'
 import { readIndicator } from '../../shared/document/answers.ts'
 import { isOnText } from '../../shared/document/discussion/anchorPlace.ts'
-import type { NarrativeField } from '../../shared/document/keys.ts'
-import { narrativeFields, narrativeOf } from '../../shared/document/narrative.ts'
+import { placedBlocks } from '../../shared/document/suggestions/suggestHunks.ts'
 import type { AnswerSuggestion, Suggestion, TextSuggestion } from '../../shared/document/suggestions/suggestion.ts'
 import { nodesKey } from '../../shared/document/versions/nodesKey.ts'
-import { itemsOf } from '../../shared/document/yjsInternals.ts'
 import { sameAnswer, settle, type Answer } from '../../shared/domain/answer.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { Anchor } from '../../shared/domain/discussion.ts'
@@ -42,11 +39,12 @@ async function checkText(workspace: Place, on: Assessment, anchor: Anchor, sugge
   if (idle !== -1) throw changesNothing(`suggestion.hunks[${idle}].to`, hunks[idle]?.to)
   const named = hunks.flatMap(({ blocks }) => blocks.map(blockKey))
   if (new Set(named).size < named.length) throw refused('suggestion.hunks', named, 'each block once')
-  const standing = await workspace.hub.read(roomName({ kind: 'content', assessment: on.id }), (doc) =>
-    standingBlocks(doc, field),
+  const standing = await workspace.hub.read(
+    roomName({ kind: 'content', assessment: on.id }),
+    (doc) => new Set(placedBlocks(doc, field).map(({ place }) => blockKey(place))),
   )
   for (const [at, { blocks, after }] of hunks.entries())
-    for (const block of after ? [...blocks, after] : blocks)
+    for (const block of blocks.length === 0 && after ? [after] : blocks)
       if (!standing.has(blockKey(block)))
         throw problem('conflict', 'A part of the text that this changes is no longer there', {
           faults: [{ path: `suggestion.hunks[${at}]`, value: showValue(block), expected: 'a block of this text' }],
@@ -55,12 +53,6 @@ async function checkText(workspace: Place, on: Assessment, anchor: Anchor, sugge
 
 const blockKey = ({ client, clock }: { readonly client: number; readonly clock: number }): string =>
   `${client}:${clock}`
-
-/** Asking for a text by its name would make it. */
-const standingBlocks = (doc: Y.Doc, field: NarrativeField): ReadonlySet<string> =>
-  narrativeFields(doc).includes(field)
-    ? new Set([...itemsOf(narrativeOf(doc, field))].filter(({ deleted }) => !deleted).map(({ id }) => blockKey(id)))
-    : new Set()
 
 async function checkAnswer(
   { instrument, hub }: Place,

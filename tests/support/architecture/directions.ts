@@ -259,6 +259,7 @@ const HTTP = [
   'server/rooms/*',
   'server/rooms/live/',
   'server/signIn/',
+  'server/suggestions/',
   'server/versions/',
   'server/workspace/',
   'shared/document/',
@@ -351,6 +352,16 @@ const SERVER = {
   'server/scoring': ['shared/scoring/', 'shared/util/'],
   'server/signIn': [...GROUND, 'server/log.ts', 'server/registry/', 'server/workspace/'],
   'server/storage': [...GROUND, 'server/deviceFault.ts'],
+  // suggestions with their deeds
+  'server/suggestions': [
+    ...GROUND,
+    'server/discussion/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/workspace/',
+    'shared/document/',
+  ],
   // versions with their deeds and queries, as the first folder that works on them alone
   'server/versions': [
     ...GROUND,

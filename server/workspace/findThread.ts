@@ -3,9 +3,15 @@ import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import type { Account } from '../registry/Registry.ts'
-import { canOn, notFound } from '../workspace/rights.ts'
-import type { Workspace } from '../workspace/Workspace.ts'
-import { roomOfThread } from './discussionRooms.ts'
+import { canOn, notFound } from './rights.ts'
+import type { Workspace } from './Workspace.ts'
+import { roomOfThread } from '../discussion/discussionRooms.ts'
+
+/** Which thread of which assessment is meant. */
+export interface ThreadAddress {
+  readonly assessment: string
+  readonly thread: EntryId
+}
 
 /** The document of a thread; a `not-found` for one that somebody may not read, as for one that is not there. */
 export async function demandRoomOf(

@@ -1,0 +1,127 @@
+import { randomInt } from 'node:crypto'
+import { readIndicator } from '../../shared/document/answers.ts'
+import { patchThread, putIntent, putOutcome } from '../../shared/document/discussion/discussionParts.ts'
+import type { AnswerSuggestion, HunkResult, Outcome } from '../../shared/document/suggestions/suggestion.ts'
+import { sameAnswer } from '../../shared/domain/answer.ts'
+import { problem } from '../../shared/protocol/problem.ts'
+import { roomName } from '../../shared/protocol/rooms.ts'
+import type { AcceptSuggestionBody } from '../../shared/protocol/suggestions.ts'
+import { showValue } from '../../shared/util/validate.ts'
+import { demandRoomOf, type ThreadAddress } from '../workspace/findThread.ts'
+import type { Account } from '../registry/Registry.ts'
+import { noteDeed } from '../workspace/noteDeed.ts'
+import { readableAssessment } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
+import { finishAccepting, judgeResults, type TextThread, type ThreadPlace } from './acceptText.ts'
+import { demandDecider, demandOpen, type SuggestionThread } from './openSuggestion.ts'
+
+/** Most bytes of what the changed places of one suggestion shall say, as JSON: it fits into a document however full. */
+const MAX_RESULTS = 60_000
+
+/**
+ * Accepts a suggestion, for who may `accept-suggestion`. A text says the results when this resolves, in the name of its
+ * suggestion's author; an answer is written by nobody, as its accepter has said or decided it before. Asked for again
+ * with the same `op` it answers as before, and finishes what a crash left.
+ */
+export async function acceptSuggestion(
+  workspace: Workspace,
+  actor: Account,
+  address: ThreadAddress,
+  { op, results }: AcceptSuggestionBody,
+): Promise<void> {
+  const { hub } = workspace
+  const on = readableAssessment(workspace, actor, address.assessment)
+  const room = await demandRoomOf(workspace, actor, on, address.thread)
+  const deciding = { op, status: 'accepted' } as const
+  const find = (doc: Parameters<typeof demandOpen>[0]): SuggestionThread | null =>
+    demandOpen(doc, address.thread, actor, deciding)
+  const thread = await hub.read(room, find)
+  if (!thread) return
+  demandDecider(workspace, actor, on.id)
+  const place = { room, assessment: on.id }
+  const asked = { op, actor, results, find }
+  if (thread.suggestion.kind === 'answer') await acceptAnswer(workspace, place, thread.suggestion, asked)
+  else await acceptText(workspace, place, { ...thread, suggestion: thread.suggestion }, asked)
+  await noteDeed(workspace, actor, 'accept-suggestion', on.id)
+}
+
+interface Asked {
+  readonly op: Outcome['op']
+  readonly actor: Account
+  readonly results: readonly HunkResult[]
+  /** The thread, if it is open in this very turn. */
+  readonly find: (doc: Parameters<typeof demandOpen>[0]) => SuggestionThread | null
+}
+
+async function acceptText(
+  workspace: Workspace,
+  place: ThreadPlace,
+  thread: TextThread & Pick<SuggestionThread, 'outcome'>,
+  { op, actor, results, find }: Asked,
+): Promise<void> {
+  const { hub, now } = workspace
+  const demand = (): void => void demandDecider(workspace, actor, place.assessment)
+  if (thread.outcome === null) {
+    refuseLong(results)
+    const { edited } = await hub.read(roomName({ kind: 'content', assessment: place.assessment }), (doc) =>
+      judgeResults(workspace, doc, thread.suggestion, results),
+    )
+    const client = randomInt(2 ** 32)
+    const outcome = { status: 'accepting', by: actor.id, at: now(), op, edited, why: null, client } as const
+    await hub.transact(
+      place.room,
+      (doc) => {
+        demand()
+        if (find(doc)?.outcome === null) putIntent(doc, thread.id, outcome, results)
+      },
+      actor.id,
+    )
+  }
+  const end = await finishAccepting(workspace, place, thread.id, demand)
+  // the same deed was asked for twice at once, and the other request found that it cannot be
+  if (end === 'nothing' && (await hub.read(place.room, find)))
+    throw problem('conflict', 'The text was changed meanwhile; the suggestion is open again')
+}
+
+function refuseLong(results: readonly HunkResult[]): void {
+  const bytes = Buffer.byteLength(JSON.stringify(results))
+  if (bytes <= MAX_RESULTS) return
+  throw problem('invalid', 'This is too much for one suggestion', {
+    faults: [{ path: 'results', value: `${bytes} bytes`, expected: `at most ${MAX_RESULTS}` }],
+  })
+}
+
+async function acceptAnswer(
+  workspace: Workspace,
+  { room, assessment }: ThreadPlace,
+  { indicator, to }: AnswerSuggestion,
+  { op, actor, results, find }: Asked,
+): Promise<void> {
+  const { hub, now } = workspace
+  if (results.length > 0)
+    throw problem('invalid', 'A suggested answer has no changed places', {
+      faults: [{ path: 'results', value: `${results.length} results`, expected: 'none' }],
+    })
+  const { proposals, decision } = await hub.read(roomName({ kind: 'content', assessment }), (doc) =>
+    readIndicator(doc, indicator, new Set()),
+  )
+  const own = proposals.find(({ member }) => member === actor.id)
+  if (![decision?.answer, own?.answer].some((answer) => answer && sameAnswer(answer, to)))
+    throw problem('conflict', 'Neither your proposal nor the decision says the suggested answer', {
+      faults: [
+        { path: 'suggestion.to', value: showValue(to), expected: `your proposal or the decision on ${indicator}` },
+      ],
+    })
+  const at = now()
+  await hub.transact(
+    room,
+    (doc) => {
+      demandDecider(workspace, actor, assessment)
+      const thread = find(doc)
+      if (!thread) return
+      putOutcome(doc, thread.id, { status: 'accepted', by: actor.id, at, op, edited: false, why: null, client: null })
+      patchThread(doc, thread.id, { resolved: { by: actor.id, at } })
+    },
+    actor.id,
+  )
+}

@@ -1,0 +1,76 @@
+import { patchThread, putOutcome } from '../../shared/document/discussion/discussionParts.ts'
+import type { EntryId } from '../../shared/domain/ids.ts'
+import { problem } from '../../shared/protocol/problem.ts'
+import type { RoomName } from '../../shared/protocol/rooms.ts'
+import { demandRoomOf, type ThreadAddress } from '../workspace/findThread.ts'
+import type { Account } from '../registry/Registry.ts'
+import { noteDeed } from '../workspace/noteDeed.ts'
+import { demandOn, readableAssessment } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
+import { demandDecider, demandOpen, type Deciding, type SuggestionThread } from './openSuggestion.ts'
+
+/**
+ * Rejects an open suggestion for a reason and resolves its thread; for who may `accept-suggestion`. Asked for again with
+ * the same `op` it answers as before.
+ */
+export async function rejectSuggestion(
+  workspace: Workspace,
+  actor: Account,
+  address: ThreadAddress,
+  { op, why }: { readonly op: EntryId; readonly why: string },
+): Promise<void> {
+  const on = readableAssessment(workspace, actor, address.assessment)
+  const room = await demandRoomOf(workspace, actor, on, address.thread)
+  const refuse = (): void => void demandDecider(workspace, actor, on.id)
+  const asked = { room, thread: address.thread, deciding: { op, status: 'rejected' }, why, refuse } as const
+  if (await close(workspace, actor, asked)) await noteDeed(workspace, actor, 'reject-suggestion', on.id)
+}
+
+/** Takes an open suggestion back, its author alone, and resolves its thread; what was said about it stays. */
+export async function withdrawSuggestion(
+  workspace: Workspace,
+  actor: Account,
+  address: ThreadAddress,
+  op: EntryId,
+): Promise<void> {
+  const on = readableAssessment(workspace, actor, address.assessment)
+  demandOn(workspace, actor, 'comment', on)
+  const room = await demandRoomOf(workspace, actor, on, address.thread)
+  const refuse = ({ by }: SuggestionThread): void => {
+    if (by !== actor.id) throw problem('forbidden', 'Only its author takes a suggestion back')
+  }
+  await close(workspace, actor, {
+    room,
+    thread: address.thread,
+    deciding: { op, status: 'withdrawn' },
+    why: null,
+    refuse,
+  })
+}
+
+interface Closing {
+  readonly room: RoomName
+  readonly thread: EntryId
+  readonly deciding: Deciding
+  readonly why: string | null
+  /** Throws where the actor may not close it. */
+  readonly refuse: (thread: SuggestionThread) => void
+}
+
+/** Gives whether this deed closed it now, and not before. */
+function close(workspace: Workspace, actor: Account, closing: Closing): Promise<boolean> {
+  const { room, thread: id, deciding, why, refuse } = closing
+  const at = workspace.now()
+  return workspace.hub.transact(
+    room,
+    (doc) => {
+      const thread = demandOpen(doc, id, actor, deciding)
+      if (!thread) return false
+      refuse(thread)
+      putOutcome(doc, id, { ...deciding, by: actor.id, at, edited: false, why, client: null })
+      patchThread(doc, id, { resolved: { by: actor.id, at } })
+      return true
+    },
+    actor.id,
+  )
+}
