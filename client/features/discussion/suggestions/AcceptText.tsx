@@ -36,8 +36,13 @@ export function AcceptText({ thread, suggestion }: Props) {
   const [looked, setLooked] = useState<Looked | null>(null)
   const deed = useDeed()
   const judge = (): readonly JudgedHunk[] => judgeText(room.doc, suggestion)
+  const last = useRef({ op: newEntryId(), said: '' })
   const send = async (results: HunkResult[]): Promise<void> => {
-    const failed = await deed.run(() => postAcceptance(detail.id, thread.id, { op: newEntryId(), results }))
+    const said = JSON.stringify(results)
+    // asked again for the same is the same deed: the answer to the first may be lost
+    if (last.current.said !== said) last.current = { op: newEntryId(), said }
+    const { op } = last.current
+    const failed = await deed.run(() => postAcceptance(detail.id, thread.id, { op, results }))
     if (failed?.kind === 'conflict') setLooked({ judged: judge(), isChanged: true })
   }
   const start = (): void => {
