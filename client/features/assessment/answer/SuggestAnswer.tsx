@@ -60,7 +60,7 @@ export function SuggestAnswer({ indicator }: Props) {
       >
         {t('suggestions.answer.open')}
       </Button>
-      <output className={classes.quiet}>{isSent && t('suggestions.answer.sent')}</output>
+      <output className={classes.quiet}>{isSent && t('suggestions.sent')}</output>
       {isOpen && (
         <Form
           indicator={indicator}

@@ -48,7 +48,12 @@ export function AcceptAnswer({ thread, suggestion: { indicator: code, to } }: Pr
     else setSaid('mayNot')
   }
   const decide = (): void => {
-    askToDecide({ code, answer: to, onDecided: (answer) => void (sameAnswer(answer, to) && accept()) })
+    askToDecide({
+      assessment: detail.id,
+      code,
+      answer: to,
+      onDecided: (answer) => void (sameAnswer(answer, to) && accept()),
+    })
     goTo(code)
   }
   return (
