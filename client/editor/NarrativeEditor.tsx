@@ -20,7 +20,8 @@ import { personalDataMarks } from './privacy/personalDataMarks.ts'
 import { Toolbar } from './toolbar/Toolbar.tsx'
 import { useEmptyMark } from './binding/useEmptyMark.ts'
 
-interface NarrativeEditorProps extends NarrativeProps {
+interface NarrativeEditorProps extends Omit<NarrativeProps, 'room'> {
+  readonly room: Pick<NarrativeProps['room'], 'doc' | 'awareness'>
   readonly start: CaretStart
   /** The editor stands; `take` gives it the focus, the caret's place and the keys that came before it. */
   readonly onReady: (take: (keys: EarlyKeys) => void) => void

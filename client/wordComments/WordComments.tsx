@@ -1,9 +1,12 @@
-import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import { anchorText } from '../../shared/document/anchors/textAnchor.ts'
 import { indicatorOfField, type NarrativeField } from '../../shared/document/keys.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import { useAssessment } from '../assessment/OpenAssessment.ts'
 import { useMayWrite } from '../assessment/useMayWrite.ts'
+import { TEXT_FIELD } from '../suggestions/fieldInFocus.ts'
+import { SuggestionTools } from '../suggestions/SuggestionTools.tsx'
+import { useOpenSuggestions } from '../suggestions/useOpenSuggestions.ts'
 import { CommentOnWords } from './CommentOnWords.tsx'
 import { useFieldHighlights, type DrawnWords } from './useFieldHighlights.ts'
 import { useSelectedWords, type SelectedWords } from './useSelectedWords.ts'
@@ -12,6 +15,10 @@ import { focusPlace } from './focusPlace.ts'
 import { useTap } from './useTap.ts'
 import { ASKED, useWordComments, type PlaceInText } from './WordCommentsDesk.ts'
 import { WordThreadList } from './WordThreadList.tsx'
+
+const TextWithSuggestions = lazy(async () => ({
+  default: (await import('../suggestions/TextWithSuggestions.tsx')).TextWithSuggestions,
+}))
 
 interface Props {
   readonly field: NarrativeField
@@ -25,6 +32,8 @@ export function WordComments({ field, children }: Props) {
   const mayWrite = useMayWrite()
   const desk = useWordComments()
   const box = useRef<HTMLDivElement>(null)
+  const suggestions = useOpenSuggestions(field)
+  const [isShown, setShown] = useState(false)
   const { selected, read, dismiss } = useSelectedWords(box, room.doc, field)
   const drawn = useFieldHighlights(box, field, desk)
   const askFor = (words: SelectedWords | null): void => {
@@ -71,8 +80,14 @@ export function WordComments({ field, children }: Props) {
   }
   return (
     <>
-      <div ref={box} className={classes.box} tabIndex={-1}>
-        {children}
+      <div ref={box} className={classes.box} tabIndex={-1} {...{ [TEXT_FIELD]: field }}>
+        {isShown ? (
+          <Suspense>
+            <TextWithSuggestions field={field} suggestions={suggestions} />
+          </Suspense>
+        ) : (
+          children
+        )}
       </div>
       {selected && may('comment') && (
         <CommentOnWords
@@ -82,7 +97,8 @@ export function WordComments({ field, children }: Props) {
           onWhole={indicatorOfField(field) ? commentOnWhole : null}
         />
       )}
-      <div className={classes.foot}>
+      <div className={classes.foot} {...{ [TEXT_FIELD]: field }}>
+        <SuggestionTools field={field} count={suggestions.length} isShown={isShown} onShow={setShown} />
         <WordThreadList field={field} />
       </div>
     </>

@@ -1,5 +1,5 @@
-/** How words of a text are shown: `asked` are those that a comment is being written on, `flash` those just gone to. */
-export type HighlightKind = 'comment' | 'guessed' | 'active' | 'asked' | 'flash'
+/** How words of a text are shown: `suggestion` are those that somebody suggests to change, `asked` are those that a comment is being written on, `flash` those just gone to. */
+export type HighlightKind = 'comment' | 'suggestion' | 'guessed' | 'active' | 'asked' | 'flash'
 
 /** Words on the page with the look that they have. */
 export interface Highlighted {
@@ -8,7 +8,7 @@ export interface Highlighted {
 }
 
 /** Of looks that overlap the later one wins. */
-const ORDER: readonly HighlightKind[] = ['comment', 'guessed', 'active', 'asked', 'flash']
+const ORDER: readonly HighlightKind[] = ['comment', 'suggestion', 'guessed', 'active', 'asked', 'flash']
 
 /** Names of the looks in the style sheet. */
 export const highlightName = (kind: HighlightKind): string => `ocena-comment-${kind}`

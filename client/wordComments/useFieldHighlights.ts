@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import type { NarrativeField } from '../../shared/document/keys.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import type { AnchorPlaces } from './AnchorFollower.ts'
@@ -14,15 +14,16 @@ const FLASH_MS = 1_600
 /** Words that are drawn now, by the name of their anchor. */
 export type DrawnWords = ReadonlyMap<string, Range>
 
-type Shown = Pick<WordCommentsDesk, 'follower' | 'active' | 'wanted' | 'arrived'>
+type Shown = Pick<WordCommentsDesk, 'threads' | 'follower' | 'active' | 'wanted' | 'arrived'>
 
 /** Draws the words of threads on one field, and goes to those that are wanted. Gives what is drawn, for clicks. */
 export function useFieldHighlights(
   box: RefObject<HTMLElement | null>,
   field: NarrativeField,
-  { follower, active, wanted, arrived }: Shown,
+  { threads, follower, active, wanted, arrived }: Shown,
 ): RefObject<DrawnWords> {
   const drawn = useRef<DrawnWords>(new Map())
+  const suggested = useMemo(() => suggestedOf(threads), [threads])
   useEffect(() => {
     const element = box.current
     if (!element) return undefined
@@ -35,7 +36,7 @@ export function useFieldHighlights(
       if (!ranges) return
       erase()
       drawn.current = ranges
-      erase = drawHighlights(looksOf(ranges, follower.current(), active?.thread ?? null))
+      erase = drawHighlights(looksOf(ranges, follower.current(), { active: active?.thread ?? null, suggested }))
       const range = wanted && ranges.get(wanted.thread)
       if (!range) return
       arrived()
@@ -56,7 +57,7 @@ export function useFieldHighlights(
       erase()
       drawn.current = new Map()
     }
-  }, [box, field, follower, active, wanted, arrived])
+  }, [box, field, follower, suggested, active, wanted, arrived])
   return drawn
 }
 
@@ -76,10 +77,20 @@ function rangesIn(box: Element, field: NarrativeField, { places, texts }: Anchor
   return ranges
 }
 
-function looksOf(ranges: DrawnWords, { places }: AnchorPlaces, active: EntryId | null): readonly Highlighted[] {
+const suggestedOf = (threads: Shown['threads']): ReadonlySet<string> =>
+  new Set(threads.flatMap(({ id, suggestion }) => (suggestion ? [id] : [])))
+
+interface Looks {
+  readonly active: EntryId | null
+  /** Threads that suggest to change their words. */
+  readonly suggested: ReadonlySet<string>
+}
+
+function looksOf(ranges: DrawnWords, { places }: AnchorPlaces, { active, suggested }: Looks): readonly Highlighted[] {
   const kindOf = (id: string): HighlightKind => {
     if (id === ASKED) return 'asked'
-    return places.get(id)?.state === 'guessed' ? 'guessed' : 'comment'
+    if (places.get(id)?.state === 'guessed') return 'guessed'
+    return suggested.has(id) ? 'suggestion' : 'comment'
   }
   const looks: Highlighted[] = [...ranges].map(([id, range]) => ({ kind: kindOf(id), range }))
   const chosen = active && ranges.get(active)

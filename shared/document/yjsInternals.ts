@@ -24,6 +24,9 @@ export type StoredContent =
 /** The clock that comes after the last one the document holds of a client; 0 where it holds nothing. */
 export const nextClock = (doc: Y.Doc, client: number): number => Y.getState(doc.store, client)
 
+/** Whether an update was laid on the document that builds on what it has not got: it waits, and nothing of it shows. */
+export const lacksParts = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
+
 /** Clients of which the document holds something. */
 export const clientsIn = (doc: Y.Doc): readonly number[] => [...doc.store.clients.keys()]
 

@@ -16,6 +16,8 @@ export interface AssessmentSlots {
   readonly DiscussionCount?: ComponentType<{ readonly indicator: Indicator | null }> | undefined
   /** What is said about words, over the lower half of a small screen. `onAll`: shows the whole discussion. */
   readonly WordSheet: ComponentType<{ readonly onAll: () => void }>
+  /** The form for a suggestion on the text that one was asked for; nothing otherwise. */
+  readonly SuggestDialog: ComponentType
   readonly ReadingView: ComponentType
   readonly VersionsView: ComponentType
   /** Says that somebody just restored places; nothing otherwise. */

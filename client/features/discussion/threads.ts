@@ -11,15 +11,19 @@ export interface SortedThreads {
 
 /**
  * The threads of one indicator, those on its evidence included, or of the whole assessment with null; those of one audience,
- * or of all with null.
+ * or of all with null; only those that ask for a change where `onlySuggestions`.
  */
 export function sortThreads(
   threads: readonly HeardThread[],
   code: IndicatorCode | null,
   of: Audience | null = null,
+  onlySuggestions = false,
 ): SortedThreads {
   const here = threads.filter(
-    (thread) => (code === null || indicatorOf(thread.anchor) === code) && (of === null || thread.audience === of),
+    (thread) =>
+      (code === null || indicatorOf(thread.anchor) === code) &&
+      (of === null || thread.audience === of) &&
+      (!onlySuggestions || thread.suggestion !== null),
   )
   return { open: here.filter((thread) => !thread.resolved), resolved: here.filter((thread) => thread.resolved) }
 }

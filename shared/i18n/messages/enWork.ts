@@ -12,6 +12,7 @@ import { method } from './en/method.ts'
 import { quality } from './en/quality.ts'
 import { rescue } from './en/rescue.ts'
 import { status } from './en/status.ts'
+import { suggestions } from './en/suggestions.ts'
 import { versions } from './en/versions.ts'
 import { whatIf } from './en/whatIf.ts'
 import { why } from './en/why.ts'
@@ -32,6 +33,7 @@ export const enWork = {
   quality,
   rescue,
   status,
+  suggestions,
   versions,
   whatIf,
   why,

@@ -14,6 +14,7 @@ import { method } from './sr/method.ts'
 import { quality } from './sr/quality.ts'
 import { rescue } from './sr/rescue.ts'
 import { status } from './sr/status.ts'
+import { suggestions } from './sr/suggestions.ts'
 import { versions } from './sr/versions.ts'
 import { whatIf } from './sr/whatIf.ts'
 import { why } from './sr/why.ts'
@@ -34,6 +35,7 @@ export const srCyrlWork = {
   quality,
   rescue,
   status,
+  suggestions,
   versions,
   whatIf,
   why,

@@ -27,6 +27,7 @@ describe('keys outside text', () => {
   test('on a Cyrillic keyboard the place of the key counts', () => {
     expect(commandOf(press('ј', { code: 'KeyJ' }), true)).toEqual({ kind: 'next' })
     expect(commandOf(press('к', { code: 'KeyK' }), true)).toEqual({ kind: 'previous' })
+    expect(commandOf(press('с', { code: 'KeyS' }), true)).toEqual({ kind: 'suggest' })
     expect(commandOf(press('з', { code: 'KeyZ', ctrlKey: true }), true)).toEqual({ kind: 'undo' })
   })
 

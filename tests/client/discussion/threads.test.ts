@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import { quoteThread } from '../../../client/features/discussion/quoteThread.ts'
 import { sortThreads } from '../../../client/features/discussion/threads.ts'
-import { patchThread, putThread } from '../../../shared/document/discussion/discussionParts.ts'
+import { patchThread, putSuggestion, putThread } from '../../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion } from '../../../shared/document/discussion/discussionView.ts'
 import { joinThreads } from '../../../shared/document/discussion/joinThreads.ts'
 import type { Anchor, Thread } from '../../../shared/domain/discussion.ts'
@@ -35,6 +35,17 @@ describe('threads of an indicator', () => {
 
   test('DM74 without an indicator all of the assessment are there', () => {
     expect(ids(sortThreads(threads, null).open)).toEqual([onEvidence.id, onIndicator.id, elsewhere.id])
+  })
+
+  test('RO596: those that suggest something are listed alone where that is asked for', () => {
+    const suggesting = new Y.Doc()
+    for (const each of [onIndicator, elsewhere]) putThread(suggesting, each)
+    const to = { status: 'no-data', reason: '' } as const
+    putSuggestion(suggesting, onIndicator.id, { kind: 'answer', indicator: ID_03, seen: null, to })
+    const all = joinThreads(viewDiscussion(suggesting).threads(), [])
+    expect(ids(sortThreads(all, null, null, true).open)).toEqual([onIndicator.id])
+    expect(ids(sortThreads(all, AS_01, null, true).open)).toEqual([])
+    expect(ids(sortThreads(all, null).open)).toEqual([onIndicator.id, elsewhere.id])
   })
 })
 

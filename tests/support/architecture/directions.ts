@@ -87,10 +87,21 @@ const CLIENT = {
     'client/components/feedback/',
   ],
   'client/shell': [...PAGE, 'client/search/', 'client/sync/device/', 'shared/i18n/'],
+  // changes that somebody suggests, for every text and for the discussion
+  'client/suggestions': [
+    ...PAGE,
+    'client/assessment/',
+    'client/editor/*',
+    'client/sync/*',
+    // what is written and not sent is work of the page
+    'client/sync/device/',
+    'client/typing/',
+    'shared/document/',
+  ],
   // the words that lose their box are kept with the private drafts
   'client/typing': ['client/i18n/', 'client/sync/rescue/', 'shared/domain/', 'shared/util/'],
   // threads on words of a text, for the page and for the discussion
-  'client/wordComments': [...PAGE, 'client/assessment/', 'client/sync/*', 'shared/document/'],
+  'client/wordComments': [...PAGE, 'client/assessment/', 'client/suggestions/', 'client/sync/*', 'shared/document/'],
   'client/words': ['client/assessment/', 'client/i18n/', 'client/scoring/', 'shared/'],
 } as const
 
@@ -133,6 +144,7 @@ const FEATURES = {
     `${ASSESSMENT}/answer/checklist/`,
     `${ASSESSMENT}/keyboard/`,
     'client/personalData/',
+    'client/suggestions/',
     'client/typing/',
   ],
   // ticks that wait are work of the page
@@ -153,6 +165,7 @@ const FEATURES = {
     `${ASSESSMENT}/places/`,
     'client/keyboard/',
     'client/search/',
+    'client/suggestions/',
     'client/typing/',
   ],
   [`${ASSESSMENT}/outline`]: [...DESK, `${ASSESSMENT}/people/`, `${ASSESSMENT}/places/`],
@@ -182,9 +195,26 @@ const FEATURES = {
   [`${COMPARE}/change`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/rank`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [`${COMPARE}/waterfall`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
-  [DISCUSSION]: [...DESK, `${DISCUSSION}/composing/`, 'client/personalData/', 'client/wordComments/'],
+  [DISCUSSION]: [
+    ...DESK,
+    `${DISCUSSION}/composing/`,
+    `${DISCUSSION}/suggestions/`,
+    'client/personalData/',
+    'client/wordComments/',
+  ],
   // what is being written, for whom, and its way to the server
   [`${DISCUSSION}/composing`]: [...DESK, 'shared/privacy/'],
+  // a suggestion while it is written, as a card, and what is done with it
+  [`${DISCUSSION}/suggestions`]: [
+    ...DESK,
+    `${DISCUSSION}/*`,
+    `${DISCUSSION}/composing/`,
+    'client/editor/*',
+    'client/personalData/',
+    'client/suggestions/',
+    'client/typing/',
+    'client/wordComments/',
+  ],
   [ENTRIES]: [...DESK, 'client/editor/', 'client/personalData/', 'client/wordComments/'],
   [`${ENTRIES}/evidence`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/figures/`, 'shared/i18n/'],
   [`${ENTRIES}/figures`]: [...DESK, `${ENTRIES}/*`],
@@ -381,7 +411,13 @@ const SHARED = {
   'shared/document/anchors': ['shared/document/*', 'shared/domain/'],
   'shared/document/discussion': ['shared/document/*', 'shared/document/suggestions/', 'shared/domain/', 'shared/util/'],
   'shared/document/evidence': ['shared/document/*', 'shared/domain/', 'shared/util/'],
-  'shared/document/suggestions': ['shared/document/*', 'shared/document/versions/', 'shared/domain/', 'shared/util/'],
+  'shared/document/suggestions': [
+    'shared/document/*',
+    'shared/document/anchors/',
+    'shared/document/versions/',
+    'shared/domain/',
+    'shared/util/',
+  ],
   'shared/document/versions': ['shared/document/*', 'shared/domain/', 'shared/scoring/', 'shared/util/'],
   'shared/document/search': [
     'shared/document/*',

@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { MAX_REASON, settle, type Proposal } from '../../../../shared/domain/answer.ts'
 import type { MemberId } from '../../../../shared/domain/ids.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
@@ -18,10 +19,12 @@ import { useIndicatorEntry, useOwnAnswer } from './useOwnAnswer.ts'
 import { useWording } from '../../../words/useWording.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 
+const SuggestAnswer = lazy(async () => ({ default: (await import('./SuggestAnswer.tsx')).SuggestAnswer }))
+
 /** One's own answer while the indicator is open; the settled one for readers and once it is decided. */
 export function AnswerSection({ indicator }: { readonly indicator: Indicator }) {
   const t = useText()
-  const { me, nameOf } = useAssessment()
+  const { me, nameOf, may } = useAssessment()
   const { proposals, decision } = useIndicatorEntry(indicator)
   const mayWrite = useMayWrite()
   const wording = useWording()
@@ -58,6 +61,11 @@ export function AnswerSection({ indicator }: { readonly indicator: Indicator }) 
       <NoAnswerButtons answer={shown ?? null} disabled={!isOpen} onSay={deeds.say} />
       {isOpen && own && (
         <OwnReason key={indicator.code} reason={own.reason} onWrite={deeds.giveReason} onWithdraw={deeds.withdraw} />
+      )}
+      {may('suggest') && !may('accept-suggestion') && (
+        <Suspense>
+          <SuggestAnswer key={indicator.code} indicator={indicator} />
+        </Suspense>
       )}
     </section>
   )

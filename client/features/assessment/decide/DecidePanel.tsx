@@ -20,21 +20,26 @@ import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 
 interface Props {
   readonly indicator: Indicator
+  /** An answer that is chosen at first: somebody suggested it. */
+  readonly first?: Answer | null
+  readonly onDecided?: ((answer: Answer) => void) | undefined
   readonly onClose: () => void
 }
 
 /** Settles an indicator: one of the proposals or another answer, why, and what those say who see it differently. */
-export function DecidePanel({ indicator, onClose }: Props) {
+export function DecidePanel({ indicator, first = null, onDecided, onClose }: Props) {
   const t = useText()
   const { me } = useAssessment()
   const actions = useActions()
   const { proposals } = useIndicatorEntry(indicator)
-  const draft = useDecisionDraft(proposals, me.member.id)
+  const draft = useDecisionDraft(proposals, me.member.id, first)
 
   const handleDecide = (): void => {
     const decision = draft.finish()
     // without the right the panel stays, with all that was typed into it
-    if (decision && actions.decide(indicator.code, decision)) onClose()
+    if (!decision || !actions.decide(indicator.code, decision)) return
+    onDecided?.(decision.answer)
+    onClose()
   }
 
   return (

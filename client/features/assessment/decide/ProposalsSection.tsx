@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { sameAnswer, type Answer, type Proposal } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { normalise } from '../../../../shared/scoring/leaf/normalise.ts'
+import { endDeciding, useAskedDecision } from '../../../assessment/decisionAsked.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -24,11 +25,17 @@ const DecidePanel = lazy(async () => ({ default: (await import('./DecidePanel.ts
 export function ProposalsSection({ indicator }: { readonly indicator: Indicator }) {
   const t = useText()
   const { proposals, decision, log } = useIndicatorEntry(indicator)
-  const { me } = useAssessment()
+  const { me, detail } = useAssessment()
   const mayWrite = useMayWrite()
   const deeds = useOwnAnswer(indicator)
   const own = proposals.find(({ member }) => member === me.member.id) ?? null
-  const [isDeciding, setDeciding] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const asked = useAskedDecision(detail.id, indicator.code)
+  const isDeciding = isOpen || (asked !== null && mayWrite)
+  const setDeciding = (deciding: boolean): void => {
+    setOpen(deciding)
+    if (!deciding) endDeciding()
+  }
   const camps = useMemo(() => campsOf(proposals), [proposals])
   const isContested = !decision && camps.length > 1
   // a panel that somebody fills in stays, also when the last colleague withdraws
@@ -59,7 +66,12 @@ export function ProposalsSection({ indicator }: { readonly indicator: Indicator 
       )}
       {isDeciding && (
         <Suspense>
-          <DecidePanel indicator={indicator} onClose={() => setDeciding(false)} />
+          <DecidePanel
+            indicator={indicator}
+            first={asked?.answer ?? null}
+            onDecided={asked?.onDecided}
+            onClose={() => setDeciding(false)}
+          />
         </Suspense>
       )}
     </section>

@@ -5,12 +5,12 @@ import { buildDecision, campsOf, dissenters, draftFaults } from './decision.ts'
 
 /**
  * What the decide panel holds while somebody fills it in. A chosen proposal is kept as an answer, so that it stays chosen
- * when colleagues change what they say. Faults show once a decision was tried.
+ * when colleagues change what they say. Faults show once a decision was tried. `first`: an answer that is chosen at first.
  */
-export function useDecisionDraft(proposals: readonly Proposal[], me: MemberId) {
+export function useDecisionDraft(proposals: readonly Proposal[], me: MemberId, first: Answer | null = null) {
   const camps = campsOf(proposals)
-  const [chosen, setChosen] = useState<Answer | 'other' | null>(camps.length === 1 ? (camps[0]?.answer ?? null) : null)
-  const [other, setOther] = useState<Answer | null>(null)
+  const [chosen, setChosen] = useState<Answer | 'other' | null>(() => chosenAtFirst(camps, first))
+  const [other, setOther] = useState<Answer | null>(first)
   const [reason, setReason] = useState('')
   const [dissent, setDissent] = useState<ReadonlyMap<MemberId, string>>(new Map())
   const [isTried, setTried] = useState(false)
@@ -37,6 +37,11 @@ export function useDecisionDraft(proposals: readonly Proposal[], me: MemberId) {
       return answer && faults.length === 0 && !isTooLong ? buildDecision({ ...draft, answer }, proposals, me) : null
     },
   }
+}
+
+function chosenAtFirst(camps: ReturnType<typeof campsOf>, first: Answer | null): Answer | 'other' | null {
+  if (first) return placeOf(camps, first) === null ? 'other' : first
+  return camps.length === 1 ? (camps[0]?.answer ?? null) : null
 }
 
 function placeOf(camps: ReturnType<typeof campsOf>, answer: Answer | null): number | null {

@@ -3,6 +3,7 @@ import { useText } from '../../../i18n/useText.ts'
 import classes from '../Page.module.css'
 import { setSingleKeys, useSingleKeys } from '../../../keyboard/singleKeys.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
+import type { Translate } from '../../../words/scoreWords.ts'
 
 const ROWS = [
   { keys: ['j', 'k'], does: 'move' },
@@ -11,6 +12,7 @@ const ROWS = [
   { keys: ['/'], does: 'search' },
   { keys: ['c'], does: 'comment' },
   { keys: ['Ctrl+Alt+M'], does: 'commentOnWords' },
+  { keys: ['s'], does: 'suggest' },
   { keys: ['w'], does: 'whatIf' },
   { keys: ['Ctrl+Z', 'Ctrl+Y'], does: 'undo' },
   { keys: ['Esc'], does: 'escape' },
@@ -33,7 +35,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
                 </Kbd>
               ))}
             </dt>
-            <dd>{does === 'whatIf' ? t('whatIf.key') : t(`assessment.keys.${does}`)}</dd>
+            <dd>{keyWords(does, t)}</dd>
           </div>
         ))}
       </dl>
@@ -44,4 +46,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
       />
     </Dialog>
   )
+}
+
+function keyWords(does: (typeof ROWS)[number]['does'], t: Translate): string {
+  if (does === 'whatIf') return t('whatIf.key')
+  return does === 'suggest' ? t('suggestions.key') : t(`assessment.keys.${does}`)
 }

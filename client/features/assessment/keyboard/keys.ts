@@ -4,18 +4,19 @@ import type { KeyPress } from '../../../keyboard/KeyPress.ts'
 
 /** What a key press asks of the page of an assessment; search, by `/`, is everywhere and not asked for here. */
 export type Command =
-  | { readonly kind: 'next' | 'previous' | 'comment' | 'help' | 'undo' | 'redo' | 'escape' | 'what-if' }
+  | { readonly kind: 'next' | 'previous' | 'comment' | 'help' | 'undo' | 'redo' | 'escape' | 'what-if' | 'suggest' }
   | { readonly kind: 'digit'; readonly digit: number }
 
 const LETTERS: Readonly<Record<string, Command>> = {
   j: { kind: 'next' },
   k: { kind: 'previous' },
   c: { kind: 'comment' },
+  s: { kind: 'suggest' },
   w: { kind: 'what-if' },
   '?': { kind: 'help' },
 }
 /** Where the letter of a key is not Latin, its place on the keyboard counts. */
-const BY_PLACE: Readonly<Record<string, string>> = { KeyJ: 'j', KeyK: 'k', KeyC: 'c', KeyW: 'w' }
+const BY_PLACE: Readonly<Record<string, string>> = { KeyJ: 'j', KeyK: 'k', KeyC: 'c', KeyS: 's', KeyW: 'w' }
 
 /** The command of a key press outside text; null for none. `single` off leaves only those with Ctrl or Cmd, and Escape. */
 export function commandOf(press: KeyPress, single: boolean): Command | null {

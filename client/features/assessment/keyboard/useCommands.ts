@@ -11,6 +11,8 @@ import { useSingleKeys } from '../../../keyboard/singleKeys.ts'
 import { isSearchComing } from '../../../search/searchAsked.ts'
 import type { Follow } from '../people/useFollow.ts'
 import { useKeys } from './useKeys.ts'
+import { fieldInFocus } from '../../../suggestions/fieldInFocus.ts'
+import { askToSuggest } from '../../../suggestions/suggestAsked.ts'
 
 interface Desk {
   readonly open: OpenAssessment
@@ -46,6 +48,11 @@ function runCommand(command: Command, target: EventTarget | null, desk: Desk): v
       return
     case 'comment':
       return desk.comment()
+    case 'suggest': {
+      const field = fieldInFocus()
+      if (field && open.may('suggest')) askToSuggest(field)
+      return
+    }
     case 'help':
       return desk.help()
     case 'undo':

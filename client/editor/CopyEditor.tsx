@@ -1,0 +1,38 @@
+import { Skeleton } from '@mantine/core'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { narrativeOf, unknownNarrativeNames } from '../../shared/document/narrative.ts'
+import { useText } from '../i18n/useText.ts'
+import { NO_KEYS, type EarlyKeys } from './earlyKeys.ts'
+import { loadEditor } from './loadEditor.ts'
+import classes from './Narrative.module.css'
+import type { NarrativeProps } from './narrativeProps.ts'
+
+const NarrativeEditor = lazy(loadEditor)
+
+type Props = Pick<NarrativeProps, 'field' | 'label' | 'placeholder'> & {
+  /** A document of this page alone; nobody else is in it. */
+  readonly doc: NarrativeProps['room']['doc']
+}
+
+/** The editor of live texts on a document that nobody shares: the same tools, no other's caret. It takes the focus. */
+export function CopyEditor({ doc, field, label, placeholder }: Props) {
+  const t = useText()
+  const [isTooNew, setTooNew] = useState(() => unknownNarrativeNames(narrativeOf(doc, field)).length > 0)
+  const handleReady = useCallback((take: (keys: EarlyKeys) => void) => take(NO_KEYS), [])
+  const handleUnknown = useCallback(() => setTooNew(true), [])
+  const [room] = useState(() => ({ doc, awareness: null }))
+  if (isTooNew) return <p className={classes.tooNew}>{t('editor.tooNew')}</p>
+  return (
+    <Suspense fallback={<Skeleton height={120} />}>
+      <NarrativeEditor
+        room={room}
+        field={field}
+        label={label}
+        placeholder={placeholder}
+        start="end"
+        onReady={handleReady}
+        onUnknown={handleUnknown}
+      />
+    </Suspense>
+  )
+}

@@ -1,0 +1,75 @@
+import { useMemo, useState, useSyncExternalStore } from 'react'
+import { scoreInputOf } from '../../../../shared/document/scoreInput.ts'
+import type { AnswerSuggestion, TextSuggestion } from '../../../../shared/document/suggestions/suggestion.ts'
+import { WHOLE, type NodeScore } from '../../../../shared/scoring/sheet.ts'
+import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { useFormat } from '../../../i18n/useFormat.ts'
+import { useText } from '../../../i18n/useText.ts'
+import { NO_CHANGES } from '../../../scoring/whatIfAddress.ts'
+import { whatIfOutcome, type NodeOutcome } from '../../../scoring/whatIfOutcome.ts'
+import { useContent } from '../../../sync/useContent.ts'
+import classes from '../Discussion.module.css'
+
+interface Props {
+  readonly suggestion: TextSuggestion | AnswerSuggestion
+}
+
+/** What accepting would do to the scores. It is worked out once somebody asks. */
+export function WhatWouldChange({ suggestion }: Props) {
+  const t = useText()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details className={classes.effect} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('suggestions.effect.title')}</summary>
+      {suggestion.kind === 'text' && <p>{t('suggestions.effect.text')}</p>}
+      {suggestion.kind === 'answer' && isOpen && <Moves suggestion={suggestion} />}
+    </details>
+  )
+}
+
+/** Indicator, area and whole, before and after. */
+function Moves({ suggestion }: { readonly suggestion: AnswerSuggestion }) {
+  const t = useText()
+  const format = useFormat()
+  const moves = useMoves(suggestion)
+  const { decimals } = useAssessment()
+  const shown = (node: NodeScore | undefined): string =>
+    node && node.value !== null ? format.fixed(node.value, decimals) : t('whatIf.none')
+  const nameOf = (id: NodeOutcome['id']): string => {
+    if (id === WHOLE) return t('whatIf.overall')
+    return id === suggestion.indicator
+      ? t('suggestions.effect.indicator', { code: id })
+      : t('whatIf.area', { code: id })
+  }
+  return (
+    <ul className={classes.moves}>
+      {moves.map(({ id, before, after }) => {
+        const words = { node: nameOf(id), before: shown(before), after: shown(after) }
+        if (words.before !== words.after) return <li key={id}>{t('whatIf.move', words)}</li>
+        return (
+          <li key={id}>
+            {after && after.value !== null
+              ? t('whatIf.unchanged', { node: words.node, value: words.after })
+              : t('whatIf.unchangedNone', { node: words.node })}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** As the page's what-if works it out, for this one answer and the answers as they are at this moment. */
+function useMoves({ indicator, to }: AnswerSuggestion): readonly NodeOutcome[] {
+  const { room, instrument, scores } = useAssessment()
+  const content = useContent(room, (whole) => whole)
+  const sheet = useSyncExternalStore(
+    (listener) => scores.subscribeAll(listener),
+    () => scores.sheet(),
+  )
+  return useMemo(() => {
+    const changes = { ...NO_CHANGES, answers: new Map([[indicator, to]]) }
+    const { sheet: after, moves } = whatIfOutcome(instrument, scoreInputOf(content), sheet, changes)
+    const own = { id: indicator, before: sheet.nodes.get(indicator), after: after.nodes.get(indicator) }
+    return [own, ...moves]
+  }, [instrument, content, sheet, indicator, to])
+}
