@@ -21,7 +21,8 @@ import { roundRoutes } from './http/roundRoutes.ts'
 import { securityHeaders } from './http/gate/securityHeaders.ts'
 import { signInRoutes } from './http/signInRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
-import { suggestionRoutes } from './http/suggestionRoutes.ts'
+import { historyRoutes } from './http/historyRoutes.ts'
+import { suggestionRoutes } from './http/threads/suggestionRoutes.ts'
 import { versionRoutes } from './http/versionRoutes.ts'
 
 const ROUTES = [
@@ -32,6 +33,7 @@ const ROUTES = [
   roundRoutes,
   assessmentRoutes,
   versionRoutes,
+  historyRoutes,
   suggestionRoutes,
   instrumentRoutes,
   exportRoutes,

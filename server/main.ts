@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import instrumentData from '../shared/instrument/ban-core.json' with { type: 'json' }
+import type { AssessmentId } from '../shared/domain/ids.ts'
 import { instrumentSchema, type Instrument } from '../shared/domain/instrument.ts'
 import { faultLine, parse } from '../shared/util/validate.ts'
 import { createApp } from './app.ts'
@@ -37,6 +38,7 @@ import { eraseThreads } from './discussion/eraseThreads.ts'
 import { machineClock } from './discussion/keeperClock.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
+import { openHistory } from './history/openHistory.ts'
 import { createScoreKeeper, type ScoreKeeper } from './overview/scoreKeeper.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import { DataPresentError, type RunningServer } from './RunningServer.ts'
@@ -98,11 +100,9 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     const sample = config.sample ? await makeSample(workspace, config) : null
     await workspace.evidence.start()
     const assessments = workspace.registry.state().assessments.map(({ id }) => id)
-    const { hub, now } = workspace
-    await completeDiscussions({ hub, log }, assessments)
-    await eraseThreads({ hub, log, assessments, now })
-    await workspace.versions.start()
-    await workspace.scores.start()
+    await completeDiscussions(workspace, assessments)
+    await eraseThreads({ ...workspace, assessments })
+    for (const keeper of [workspace.versions, workspace.history, workspace.scores]) await keeper.start()
     await workspace.anchors.start(assessments)
     await finishAllAccepting(workspace, assessments)
     const setUpToken = await offerSetUp(workspace)
@@ -164,9 +164,13 @@ async function openWorkspace(
   metrics.readFiguresFrom(() => hub.figures())
   const scores = keepScores({ registry, hub, instrument, log })
   const guests = createGuestViews({ hub, log })
-  const evidence = createEvidenceKeeper({ hub, store, registry, guests, log, now })
   const { versionStore, versions } = await openVersions({ dataDir, registry, instrument, hub, store, log, now })
   opened.push(() => versionStore.close())
+  const beforeMigrating = (id: AssessmentId) => versions.take(id, { reason: 'migration', by: null })
+  const evidence = createEvidenceKeeper({ hub, store, registry, guests, beforeMigrating, log, now })
+  const assessments = () => registry.state().assessments.map(({ id }) => id)
+  const { historyStore, history } = await openHistory({ dataDir, hub, assessments, log, now })
+  opened.push(() => historyStore.close())
   const anchors = createAnchorKeeper({ hub, log, clock: machineClock(now), restMs: overrides.anchorRestMs })
   opened.push(async () => {
     await versions.stop()
@@ -175,6 +179,7 @@ async function openWorkspace(
     await guests.stop()
     await scores.stop()
     await hub.drain()
+    await history.stop()
   })
   return {
     registry,
@@ -185,6 +190,7 @@ async function openWorkspace(
     guests,
     versions,
     versionStore,
+    history,
     instrument,
     lastSeen,
     metrics,

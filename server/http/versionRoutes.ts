@@ -25,7 +25,7 @@ export function versionRoutes(context: HttpContext): Router {
   })
   router.post('/assessments/:id/versions', async (request, response) => {
     const { account } = actorOf(context, request)
-    response.status(201).json(await nameVersion(workspace, account, idOf(request), bodyOf(request, versionBody).name))
+    response.status(201).json(await nameVersion(workspace, account, idOf(request), bodyOf(request, versionBody)))
   })
   router.get('/assessments/:id/versions/:version/difference', async (request, response) => {
     const { account } = actorOf(context, request)
