@@ -12,7 +12,7 @@ import type { Account } from '../registry/Registry.ts'
 import { noteDeed } from '../workspace/noteDeed.ts'
 import { readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
-import { finishAccepting, judgeResults, type TextThread, type ThreadPlace } from './acceptText.ts'
+import { finishAccepting, judgeResults, type TextThread, type ThreadRoom } from './acceptText.ts'
 import { demandDecider, demandOpen, type SuggestionThread } from './openSuggestion.ts'
 
 /** Most bytes of what the changed places of one suggestion shall say, as JSON: it fits into a document however full. */
@@ -55,7 +55,7 @@ interface Asked {
 
 async function acceptText(
   workspace: Workspace,
-  place: ThreadPlace,
+  place: ThreadRoom,
   thread: TextThread & Pick<SuggestionThread, 'outcome'>,
   { op, actor, results, find }: Asked,
 ): Promise<void> {
@@ -93,7 +93,7 @@ function refuseLong(results: readonly HunkResult[]): void {
 
 async function acceptAnswer(
   workspace: Workspace,
-  { room, assessment }: ThreadPlace,
+  { room, assessment }: ThreadRoom,
   { indicator, to }: AnswerSuggestion,
   { op, actor, results, find }: Asked,
 ): Promise<void> {

@@ -23,7 +23,7 @@ export interface TextThread extends Pick<ThreadEntry, 'id' | 'by'> {
 }
 
 /** Where a thread lies and which assessment it is about. */
-export interface ThreadPlace {
+export interface ThreadRoom {
   readonly room: RoomName
   readonly assessment: AssessmentId
 }
@@ -65,7 +65,7 @@ const refusal = (kind: 'invalid' | 'conflict', path: string, value: unknown, exp
  */
 export async function finishAccepting(
   desk: Desk,
-  place: ThreadPlace,
+  place: ThreadRoom,
   id: EntryId,
   demand: () => void,
 ): Promise<'accepted' | 'nothing'> {
@@ -106,7 +106,7 @@ function intentOf(doc: ContentDoc, id: EntryId): Intent | null {
 /** One transaction: judges again, writes, and marks that it is written. */
 function writeWords(
   { hub, instrument, now }: Desk,
-  { assessment }: ThreadPlace,
+  { assessment }: ThreadRoom,
   { thread: { id, by: author, suggestion }, outcome, results }: Intent,
   demand: () => void,
 ): Promise<AcceptedMark> {
@@ -130,7 +130,7 @@ function writeWords(
 
 async function endWith(
   { hub }: Desk,
-  { room }: ThreadPlace,
+  { room }: ThreadRoom,
   { id, outcome }: Intent,
   mark: AcceptedMark | null,
 ): Promise<void> {

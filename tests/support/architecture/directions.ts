@@ -389,6 +389,7 @@ const SERVER = {
     'server/signIn/',
     'server/storage/',
     'server/versions/',
+    'shared/document/',
   ],
 } as const
 
