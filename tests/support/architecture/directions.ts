@@ -40,6 +40,7 @@ const CLIENT = {
   'client/editor': [
     ...GROUND,
     'client/components/*',
+    'client/components/feedback/',
     'client/editor/',
     'client/i18n/',
     'client/personalData/',
