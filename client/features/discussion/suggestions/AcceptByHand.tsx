@@ -13,12 +13,12 @@ import { useWordsKept } from '../../../suggestions/useWordsKept.ts'
 import classes from '../Discussion.module.css'
 import { resultsOf } from './hunkResults.ts'
 import { BlocksDifference, textOfBlocks } from './TextChange.tsx'
-import type { Deed } from './useDeed.ts'
+import type { SentDeed } from './useDeed.ts'
 
 interface Props {
   readonly suggestion: TextSuggestion
   readonly judged: readonly JudgedHunk[]
-  readonly deed: Deed
+  readonly deed: SentDeed
   /** The text became another one while it was looked at. */
   readonly isChanged: boolean
   /** Whether it was accepted. */

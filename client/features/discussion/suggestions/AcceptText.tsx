@@ -13,7 +13,7 @@ import classes from '../Discussion.module.css'
 import { AcceptByHand } from './AcceptByHand.tsx'
 import { acceptanceOf, isSameJudgement, resultsOf } from './hunkResults.ts'
 import { BlocksDifference } from './TextChange.tsx'
-import { useDeed, type Deed } from './useDeed.ts'
+import { useDeed, type SentDeed } from './useDeed.ts'
 
 interface Props {
   readonly thread: HeardThread
@@ -89,7 +89,7 @@ export function AcceptText({ thread, suggestion }: Props) {
 interface ConfirmProps {
   readonly suggestion: TextSuggestion
   readonly looked: Looked
-  readonly deed: Deed
+  readonly deed: SentDeed
   readonly onConfirm: () => void
   /** Whether it was accepted. */
   readonly onWritten: (results: HunkResult[]) => Promise<boolean>

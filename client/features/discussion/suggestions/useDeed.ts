@@ -3,14 +3,14 @@ import type { Problem } from '../../../../shared/protocol/problem.ts'
 import { toProblem } from '../../../api/http.ts'
 
 /** A command to the server that a button gives: one at a time, with what was wrong with the last one. */
-export interface Deed {
+export interface SentDeed {
   readonly isBusy: boolean
   readonly problem: Problem | null
   /** Runs it; gives the problem, or null where it went well. Never rejects. */
   readonly run: (command: () => Promise<void>) => Promise<Problem | null>
 }
 
-export function useDeed(): Deed {
+export function useDeed(): SentDeed {
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const run = async (command: () => Promise<void>): Promise<Problem | null> => {
