@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { withoutTrailingSigns } from '../shared/protocol/pagePath.ts'
-import { fetchWorkTexts } from './i18n/i18n.ts'
+import { fetchTexts } from './i18n/i18n.ts'
 import { HomePage } from './HomePage.tsx'
 import { MemberOnly } from './shell/MemberOnly.tsx'
 import { MissingPage } from './shell/MissingPage.tsx'
@@ -16,12 +16,12 @@ const NewPasswordPage = lazy(() =>
   import('./features/signIn/NewPasswordPage.tsx').then((m) => ({ default: m.NewPasswordPage })),
 )
 const AccountPage = lazy(() =>
-  withTexts(import('./features/signIn/AccountPage.tsx')).then((m) => ({ default: m.AccountPage })),
+  withOwnTexts(import('./features/signIn/AccountPage.tsx')).then((m) => ({ default: m.AccountPage })),
 )
 const AssessmentRoute = lazy(() =>
   withTexts(import('./AssessmentRoute.tsx')).then((m) => ({ default: m.AssessmentRoute })),
 )
-const CompareRoute = lazy(() => withTexts(import('./CompareRoute.tsx')).then((m) => ({ default: m.CompareRoute })))
+const CompareRoute = lazy(() => withOwnTexts(import('./CompareRoute.tsx')).then((m) => ({ default: m.CompareRoute })))
 const MethodRoute = lazy(() => withTexts(import('./MethodRoute.tsx')).then((m) => ({ default: m.MethodRoute })))
 const InstrumentPage = lazy(() =>
   withTexts(import('./features/instrument/InstrumentPage.tsx')).then((m) => ({ default: m.InstrumentPage })),
@@ -31,17 +31,23 @@ const MembersPage = lazy(() =>
 )
 
 const StatusPage = lazy(() =>
-  withTexts(import('./features/status/StatusPage.tsx')).then((m) => ({ default: m.StatusPage })),
+  withOwnTexts(import('./features/status/StatusPage.tsx')).then((m) => ({ default: m.StatusPage })),
 )
 
 /** Parts in all states, for people who build them; no build contains it. */
 const GalleryPage = import.meta.env.DEV
-  ? lazy(() => withTexts(import('./gallery/GalleryPage.tsx')).then((m) => ({ default: m.GalleryPage })))
+  ? lazy(() => withOwnTexts(import('./gallery/GalleryPage.tsx')).then((m) => ({ default: m.GalleryPage })))
   : null
 
 /** Code and texts come side by side; the page waits for both. */
 async function withTexts<Module>(code: Promise<Module>): Promise<Module> {
-  const [module] = await Promise.all([code, fetchWorkTexts()])
+  const [module] = await Promise.all([code, fetchTexts('work')])
+  return module
+}
+
+/** The same for a page with words of its own. */
+async function withOwnTexts<Module>(code: Promise<Module>): Promise<Module> {
+  const [module] = await Promise.all([code, fetchTexts('work', 'pages')])
   return module
 }
 

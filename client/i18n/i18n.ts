@@ -43,17 +43,18 @@ export function currentLanguage(): Language {
 }
 
 /**
- * Fetches the texts of the pages that open later, from now on in every language that is shown. A page's code waits for
- * them, so that it never shows a key. Rejects when they cannot be fetched.
+ * Fetches texts that the first load does not carry, from now on in every language that is shown: of the assessment, and of
+ * pages that have words of their own. A page's code waits for them, so that it never shows a key. Rejects when they cannot
+ * be fetched.
  */
-export async function fetchWorkTexts(): Promise<void> {
-  wanted.add('work')
+export async function fetchTexts(...parts: readonly Part[]): Promise<void> {
+  for (const part of parts) wanted.add(part)
   await Promise.all([fetchParts(DEFAULT_LANGUAGE), fetchParts(currentLanguage())])
 }
 
 type Part = keyof typeof NAMESPACE_OF
 /** One namespace of each part, by which we know whether the part is there. */
-const NAMESPACE_OF = { first: 'common', work: 'assessment' } as const
+const NAMESPACE_OF = { first: 'common', work: 'assessment', pages: 'compare' } as const
 const wanted = new Set<Part>(['first'])
 
 async function show(language: Language): Promise<void> {
@@ -74,14 +75,17 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<Part, () => Promise<ob
   en: {
     first: () => Promise.resolve(enFirst),
     work: async () => (await import('../../shared/i18n/messages/enWork.ts')).enWork,
+    pages: async () => (await import('../../shared/i18n/messages/enPages.ts')).enPages,
   },
   'sr-Latn': {
     first: async () => (await import('../../shared/i18n/messages/srFirst.ts')).srLatnFirst,
     work: async () => (await import('../../shared/i18n/messages/srWork.ts')).srLatnWork,
+    pages: async () => (await import('../../shared/i18n/messages/srPages.ts')).srLatnPages,
   },
   'sr-Cyrl': {
     first: async () => (await import('../../shared/i18n/messages/srFirst.ts')).srCyrlFirst,
     work: async () => (await import('../../shared/i18n/messages/srWork.ts')).srCyrlWork,
+    pages: async () => (await import('../../shared/i18n/messages/srPages.ts')).srCyrlPages,
   },
 }
 

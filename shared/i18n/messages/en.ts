@@ -1,7 +1,8 @@
 import { enFirst } from './enFirst.ts'
+import { enPages } from './enPages.ts'
 import { enWork } from './enWork.ts'
 
 /** All English texts, one namespace a file; other languages must have the same keys. */
-export const en = { ...enFirst, ...enWork } as const
+export const en = { ...enFirst, ...enWork, ...enPages } as const
 
 export type Messages = typeof en

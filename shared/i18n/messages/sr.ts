@@ -1,8 +1,9 @@
 import { srCyrlFirst, srLatnFirst } from './srFirst.ts'
+import { srCyrlPages, srLatnPages } from './srPages.ts'
 import { srCyrlWork, srLatnWork } from './srWork.ts'
 
 /** All Serbian texts in Cyrillic. */
-export const srCyrl = { ...srCyrlFirst, ...srCyrlWork }
+export const srCyrl = { ...srCyrlFirst, ...srCyrlWork, ...srCyrlPages }
 
 /** The same texts in Latin letters. */
-export const srLatn = { ...srLatnFirst, ...srLatnWork }
+export const srLatn = { ...srLatnFirst, ...srLatnWork, ...srLatnPages }

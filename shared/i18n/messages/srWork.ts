@@ -1,10 +1,8 @@
 import { mapMessages } from '../translation.ts'
 import { toSerbianLatin } from '../transliterate.ts'
-import { account } from './sr/account.ts'
 import { answer } from './sr/answer.ts'
 import { answering } from './sr/answering.ts'
 import { assessment } from './sr/assessment.ts'
-import { compare } from './sr/compare.ts'
 import { discussion } from './sr/discussion.ts'
 import { editor } from './sr/editor.ts'
 import { entries } from './sr/entries.ts'
@@ -13,7 +11,6 @@ import { members } from './sr/members.ts'
 import { method } from './sr/method.ts'
 import { quality } from './sr/quality.ts'
 import { rescue } from './sr/rescue.ts'
-import { status } from './sr/status.ts'
 import { suggestions } from './sr/suggestions.ts'
 import { versions } from './sr/versions.ts'
 import { whatIf } from './sr/whatIf.ts'
@@ -21,11 +18,9 @@ import { why } from './sr/why.ts'
 
 /** Serbian texts of the pages that open later in Cyrillic, the script they are written in. */
 export const srCyrlWork = {
-  account,
   answer,
   answering,
   assessment,
-  compare,
   discussion,
   editor,
   entries,
@@ -34,7 +29,6 @@ export const srCyrlWork = {
   method,
   quality,
   rescue,
-  status,
   suggestions,
   versions,
   whatIf,

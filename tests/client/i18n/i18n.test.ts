@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { currentLanguage, fetchWorkTexts, initI18n, setLanguage } from '../../../client/i18n/i18n.ts'
+import { currentLanguage, fetchTexts, initI18n, setLanguage } from '../../../client/i18n/i18n.ts'
 import { formatterFor } from '../../../client/i18n/useFormat.ts'
 
 const page = { documentElement: { lang: '' } }
@@ -58,13 +58,16 @@ test('a browser that keeps nothing still shows the chosen language', async () =>
 test('texts of later pages come when they are asked for, then in every language', async () => {
   await initI18n()
   expect(i18next.t('members.title')).toBe('members.title')
-  await fetchWorkTexts()
+  await fetchTexts('work')
+  expect(i18next.t('compare.title')).toBe('compare.title')
   expect(i18next.t('members.title')).toBe('Članovi')
   await setLanguage('sr-Cyrl')
   expect(i18next.t('members.title')).toBe('Чланови')
   expect(i18next.t('common.country.ME')).toBe('Црна Гора')
   await setLanguage('en')
   expect(i18next.t('members.title')).toBe('Members')
+  await fetchTexts('work', 'pages')
+  expect(i18next.t('compare.title')).not.toBe('compare.title')
 })
 
 test('formats follow the language', () => {
