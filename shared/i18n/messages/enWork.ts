@@ -6,6 +6,7 @@ import { compare } from './en/compare.ts'
 import { discussion } from './en/discussion.ts'
 import { editor } from './en/editor.ts'
 import { entries } from './en/entries.ts'
+import { entrySuggestions } from './en/entrySuggestions.ts'
 import { instrument } from './en/instrument.ts'
 import { members } from './en/members.ts'
 import { method } from './en/method.ts'
@@ -27,6 +28,7 @@ export const enWork = {
   discussion,
   editor,
   entries,
+  entrySuggestions,
   instrument,
   members,
   method,

@@ -1,0 +1,32 @@
+import type * as Y from 'yjs'
+import { exactText } from '../../util/exactText.ts'
+import { entryDefaults, entryFieldSchema, readEntry } from '../entries.ts'
+import type { FieldChange, SuggestedEntry } from './entryValues.ts'
+import type { EntryId } from '../../domain/ids.ts'
+
+/** What an entry says, field by field; null where it is not there. */
+export type FieldsOfEntry = ReadonlyMap<string, unknown> | null
+
+/** Reads the fields of an entry as they are shown. */
+export function fieldsOfEntry(doc: Y.Doc, kind: SuggestedEntry, id: EntryId): FieldsOfEntry {
+  const entry = readEntry(doc, kind, id, new Set())
+  return entry && new Map(Object.entries(entry).filter(([field]) => entryFieldSchema(kind, field) !== null))
+}
+
+/**
+ * What a private copy changed in the fields of an entry. One that was not there before is new: all its fields that say
+ * something, and the first one in any case, without what was seen.
+ */
+export function suggestValues(kind: SuggestedEntry, before: FieldsOfEntry, after: FieldsOfEntry): FieldChange[] {
+  if (!after) return []
+  if (before)
+    return [...after].flatMap(([field, to]) => {
+      const seen = before.get(field)
+      return exactText(seen) === exactText(to) ? [] : [{ field, seen, to }]
+    })
+  const defaults = entryDefaults(kind)
+  const [first] = after.keys()
+  return [...after].flatMap(([field, to]) =>
+    field === first || exactText(defaults[field]) !== exactText(to) ? [{ field, to }] : [],
+  )
+}
