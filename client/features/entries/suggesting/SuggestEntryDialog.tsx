@@ -1,0 +1,87 @@
+import { useState, type ComponentType } from 'react'
+import { textOfEntry, type SuggestedEntry } from '../../../../shared/document/suggestions/entryValues.ts'
+import { readEntry, type Entry } from '../../../../shared/document/entries.ts'
+import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { entryWriter, type EntryWriter } from '../../../assessment/entryWriter.ts'
+import { Dialog } from '../../../components/Dialog.tsx'
+import { Notice } from '../../../components/feedback/Notice.tsx'
+import { CopyEditor } from '../../../editor/CopyEditor.tsx'
+import { useText } from '../../../i18n/useText.ts'
+import classes from '../Entries.module.css'
+import { anchorOfEntry } from './entrySuggestionBody.ts'
+import { SuggestionFoot, type SendPhase } from './SuggestionFoot.tsx'
+import { useEntryDraft, type EntrySubject } from './useEntryDraft.ts'
+
+/** The form of a card, on whatever document its writer writes. */
+export type EntryForm<K extends SuggestedEntry> = ComponentType<{
+  readonly entry: Entry<K>
+  readonly writer: EntryWriter
+}>
+
+interface Props<K extends SuggestedEntry> {
+  readonly subject: EntrySubject<K>
+  readonly title: string
+  readonly form: EntryForm<K>
+  readonly onSent: () => void
+  readonly onClose: () => void
+}
+
+/** A suggestion on an entry: the card's own form and its text on a copy of this page alone, and why. */
+export function SuggestEntryDialog<K extends SuggestedEntry>({
+  subject,
+  title,
+  form: Form,
+  onSent,
+  onClose,
+}: Props<K>) {
+  const t = useText()
+  const { me } = useAssessment()
+  const draft = useEntryDraft(subject, title)
+  const [phase, setPhase] = useState<SendPhase>({ kind: 'writing' })
+  const { copy, id } = draft
+  const [writer] = useState(() => entryWriter({ open: copy.doc, team: null, notes: null }, me.member.id, true))
+  const entry = readEntry(copy.doc, subject.entry, id, new Set())
+  const field = textOfEntry({ entry: subject.entry, id })
+  const close = (): void => {
+    if (phase.kind === 'sending') return
+    if (draft.isWritten()) return setPhase({ kind: 'discarding' })
+    draft.forget()
+    onClose()
+  }
+  return (
+    <Dialog onClose={close} size="xl" title={title} closeOnClickOutside={false}>
+      <div className={classes.panel}>
+        <p>{t('entrySuggestions.form.about')}</p>
+        {draft.isLost && <Notice tone="plain" title={t('entrySuggestions.form.lost')} />}
+        {/* what is written while it is sent would go with the copy */}
+        <div inert={phase.kind === 'sending'}>
+          {entry && <Form entry={entry} writer={writer} />}
+          {field && (
+            <CopyEditor
+              doc={copy.doc}
+              field={field}
+              label={t('entrySuggestions.form.text')}
+              placeholder={t('suggestions.form.placeholder')}
+              takesFocus={false}
+            />
+          )}
+        </div>
+        <SuggestionFoot
+          draft={draft}
+          anchor={() => anchorOfEntry(copy.doc, subject.entry, id)}
+          phase={phase}
+          setPhase={setPhase}
+          onSent={() => {
+            draft.forget()
+            onSent()
+          }}
+          onDiscard={() => {
+            draft.forget()
+            onClose()
+          }}
+          onClose={close}
+        />
+      </div>
+    </Dialog>
+  )
+}
