@@ -1,5 +1,4 @@
 import { readEntry } from '../../shared/document/entries.ts'
-import { homeOf } from '../../shared/document/evidence/evidenceParts.ts'
 import {
   isNewEntry,
   textOfEntry,
@@ -7,28 +6,28 @@ import {
   type FieldChange,
 } from '../../shared/document/suggestions/entryValues.ts'
 import type { Anchor } from '../../shared/domain/discussion.ts'
-import { entryIdSchema } from '../../shared/domain/ids.ts'
 import type { Instrument } from '../../shared/domain/instrument.ts'
-import { parse } from '../../shared/util/validate.ts'
 
 type ContentDoc = Parameters<typeof readEntry>[0]
-type Placed = Pick<ChangedEntry, 'entry' | 'id'> & { readonly values: readonly Pick<FieldChange, 'field' | 'to'>[] }
+interface Placed {
+  readonly values: readonly Pick<FieldChange, 'field' | 'to'>[]
+}
 
 /** A field whose value names something that is not there. */
 export interface MisplacedField extends Pick<FieldChange, 'field' | 'to'> {
   readonly expected: string
 }
 
-/** The first value that names no part of the instrument, or no evidence that everybody may read; null where all do. */
-export function misplacedField(instrument: Instrument, doc: ContentDoc, { values }: Placed): MisplacedField | null {
+/** The first value that names no part of the instrument; null where all do. */
+export function misplacedField(instrument: Instrument, { values }: Placed): MisplacedField | null {
   for (const { field, to } of values) {
-    const expected = misfit(instrument, doc, field, to)
+    const expected = misfit(instrument, field, to)
     if (expected !== null) return { field, to, expected }
   }
   return null
 }
 
-function misfit(instrument: Instrument, doc: ContentDoc, field: string, to: unknown): string | null {
+function misfit(instrument: Instrument, field: string, to: unknown): string | null {
   switch (field) {
     case 'indicators': {
       const codes: readonly unknown[] = Array.isArray(to) ? to : []
@@ -36,24 +35,17 @@ function misfit(instrument: Instrument, doc: ContentDoc, field: string, to: unkn
     }
     case 'area':
       return to === null || instrument.areas.some(({ code }) => code === to) ? null : 'the code of an area'
-    case 'evidence':
-      return isReadByAll(doc, to) ? null : 'evidence that everybody here may read'
     default:
       return null
   }
 }
 
 /**
- * Where a thread on an entry must stand: on its text where it has one, on its evidence for a figure, else on one of its
- * indicators. Null where the anchor says so.
+ * Where a thread on an entry must stand: on its text where it has one, else on one of its indicators. Null where the anchor says so.
  */
 export function misplacedAnchor(doc: ContentDoc, change: ChangedEntry, anchor: Anchor): string | null {
   const text = textOfEntry(change)
   if (text !== null) return anchor.kind === 'field' && anchor.field === text ? null : `the text of the entry: ${text}`
-  if (change.entry === 'figure') {
-    const of = fieldNow(doc, change, 'evidence')
-    return anchor.kind === 'evidence' && anchor.evidence === of ? null : 'the evidence of the figure'
-  }
   const indicators = fieldNow(doc, change, 'indicators')
   const isOn = anchor.kind === 'indicator' && Array.isArray(indicators) && indicators.includes(anchor.indicator)
   return isOn ? null : 'an indicator of the entry'
@@ -63,8 +55,7 @@ export function misplacedAnchor(doc: ContentDoc, change: ChangedEntry, anchor: A
 export function isInPlace(doc: ContentDoc, change: ChangedEntry): boolean {
   const entry = readEntry(doc, change.entry, change.id, new Set())
   if (isNewEntry(change)) return entry === null
-  if (!entry || entry.removed !== null) return false
-  return !('evidence' in entry) || isReadByAll(doc, entry.evidence)
+  return entry !== null && entry.removed === null
 }
 
 /** What a field says that no suggestion on an entry that is there may change: of a new one, as it will be. */
@@ -76,10 +67,3 @@ function fieldNow(doc: ContentDoc, change: ChangedEntry, field: string): unknown
 
 const isIndicator = (instrument: Instrument, code: unknown): boolean =>
   instrument.areas.some(({ indicators }) => indicators.some((indicator) => indicator.code === code))
-
-/** Words of other evidence stand in documents that not everybody reads. */
-function isReadByAll(doc: ContentDoc, id: unknown): boolean {
-  const evidence = parse(entryIdSchema, id)
-  const card = evidence.ok ? readEntry(doc, 'evidence', evidence.value, new Set()) : null
-  return card !== null && card.removed === null && homeOf(card.confidentiality) === 'open'
-}

@@ -58,7 +58,7 @@ async function checkEntry(
       throw problem('conflict', 'The entry that this changes is not there as you saw it', {
         faults: [{ path: 'suggestion.id', value: showValue(suggestion.id), expected: 'an entry of this assessment' }],
       })
-    const misplaced = misplacedField(instrument, doc, suggestion)
+    const misplaced = misplacedField(instrument, suggestion)
     if (misplaced) throw refused(`suggestion.values.${misplaced.field}`, misplaced.to, misplaced.expected)
     const place = misplacedAnchor(doc, suggestion, anchor)
     if (place !== null) throw refused('anchor', anchor, place)

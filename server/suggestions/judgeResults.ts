@@ -70,8 +70,8 @@ function judgeOfEntry(
       )
     if (exactText(said.result) !== exactText(suggestion.values[at]?.to)) edited = true
   }
-  const resulting = { ...suggestion, values: values.map(({ field, result }) => ({ field, to: result })) }
-  const misplaced = misplacedField(instrument, doc, resulting)
+  const resulting = { values: values.map(({ field, result }) => ({ field, to: result })) }
+  const misplaced = misplacedField(instrument, resulting)
   if (misplaced) throw refusal('conflict', `suggestion.${misplaced.field}`, misplaced.to, misplaced.expected)
   const text = textPartOf(suggestion)
   return { edited: text !== null && judgeHunks(doc, text, results) ? true : edited }

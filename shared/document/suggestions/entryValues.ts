@@ -5,8 +5,11 @@ import { parse } from '../../util/validate.ts'
 import { entryFieldSchema } from '../entries.ts'
 import { practiceField, recommendationField, type NarrativeField } from '../keys.ts'
 
-/** Entries that may be suggested: those whose every word stands in the content document. Evidence is none. */
-export const SUGGESTED_ENTRIES = ['recommendation', 'practice', 'request', 'figure'] as const
+/**
+ * Entries that may be suggested: those whose words everybody may read who reads the discussion. Evidence and its figures
+ * are none, since their words stay in the document of their level.
+ */
+export const SUGGESTED_ENTRIES = ['recommendation', 'practice', 'request'] as const
 export type SuggestedEntry = (typeof SUGGESTED_ENTRIES)[number]
 
 /** Most changed fields of one suggestion. */
@@ -38,7 +41,6 @@ const PLACING: Record<SuggestedEntry, readonly string[]> = {
   recommendation: [],
   practice: ['area'],
   request: [],
-  figure: ['evidence'],
 }
 /** Fields that nobody writes in a form. */
 const UNWRITTEN = ['carriedFrom']

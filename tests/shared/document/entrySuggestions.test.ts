@@ -65,6 +65,7 @@ describe('DM460 a suggestion on an entry holds fields that it has, with values t
     ['a removal beside a change', suggestion(id, [later, { field: 'removed', seen: false, to: true }])],
     ['a part of a new entry only', suggestion(id, [later, { field: 'title', to: 'New' }])],
     ['where it was taken over from', suggestion(id, [{ field: 'carriedFrom', seen: null, to: id }])],
+    ['a figure', { ...suggestion(id, [{ field: 'value', to: '7' }]), entry: 'figure' }],
     ['evidence', { ...suggestion(id, [{ field: 'title', to: 'New' }]), entry: 'evidence' }],
     [
       'a text of what has none',

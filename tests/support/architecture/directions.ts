@@ -216,7 +216,7 @@ const FEATURES = {
   ],
   [ENTRIES]: [...DESK, `${ENTRIES}/suggesting/`, 'client/editor/', 'client/personalData/', 'client/wordComments/'],
   [`${ENTRIES}/evidence`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/figures/`, 'shared/i18n/'],
-  [`${ENTRIES}/figures`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/suggesting/`],
+  [`${ENTRIES}/figures`]: [...DESK, `${ENTRIES}/*`],
   [`${ENTRIES}/recommendations`]: [
     ...DESK,
     'client/editor/',

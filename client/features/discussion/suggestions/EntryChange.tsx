@@ -14,7 +14,7 @@ import classes from '../Discussion.module.css'
 import { TextChange } from './TextChange.tsx'
 
 /** Fields that say where a new entry belongs; its place says it too. */
-const PLACING = ['area', 'evidence']
+const PLACING = ['area']
 
 /** What a suggestion changes in an entry, field by field and in its text, against what its author saw. */
 export function EntryChange({ suggestion }: { readonly suggestion: EntrySuggestion }) {
@@ -89,6 +89,5 @@ export function useEntryWords({ entry, id, values }: EntrySuggestion): EntryWord
 
 /** Fields by which an entry is called, the first that says something. */
 function namesOf(entry: SuggestedEntry): readonly string[] {
-  if (entry === 'figure') return ['value']
   return entry === 'request' ? ['title', 'authority'] : ['title']
 }

@@ -24,17 +24,12 @@ export function faultOfEntry(suggestion: EntrySuggestion, anchor: Anchor | null)
   return anchor === null ? 'noPlace' : null
 }
 
-/** Where the thread stands: on the text of the entry, on the evidence of a figure, or on the first of its indicators. */
+/** Where the thread stands: on the text of the entry, or on the first indicator of a request. */
 export function anchorOfEntry(doc: ContentDoc, entry: SuggestedEntry, id: EntryId): Anchor | null {
   const field = textOfEntry({ entry, id })
   if (field !== null) return { kind: 'field', field }
-  if (entry === 'request') {
-    const [indicator] = readEntry(doc, 'request', id, new Set())?.indicators ?? []
-    return indicator === undefined ? null : { kind: 'indicator', indicator }
-  }
-  const evidence = readEntry(doc, 'figure', id, new Set())?.evidence ?? null
-  const [indicator] = (evidence && readEntry(doc, 'evidence', evidence, new Set())?.indicators) ?? []
-  return evidence === null || indicator === undefined ? null : { kind: 'evidence', indicator, evidence }
+  const [indicator] = readEntry(doc, 'request', id, new Set())?.indicators ?? []
+  return indicator === undefined ? null : { kind: 'indicator', indicator }
 }
 
 /** The words that a suggestion brings, for the check for personal data. */
