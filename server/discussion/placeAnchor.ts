@@ -1,4 +1,3 @@
-import type * as Y from 'yjs'
 import { readEntry } from '../../shared/document/entries.ts'
 import { entryOfField, isNarrativeField, nodeOfField, type NarrativeField } from '../../shared/document/keys.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
@@ -50,13 +49,15 @@ export async function demandField(
 }
 
 /** Whether an assessment has a text of this name, written or not yet. Looking makes none. */
-export function hasField(instrument: Instrument, doc: Y.Doc, field: NarrativeField): boolean {
+export function hasField(instrument: Instrument, doc: ContentDoc, field: NarrativeField): boolean {
   const entry = entryOfField(field)
   if (entry) return readEntry(doc, entry.kind, entry.id, new Set())?.removed === null
   return instrument.areas.some(({ code, indicators }) =>
     [code, ...indicators.map((each) => each.code)].some(isOf(field)),
   )
 }
+
+type ContentDoc = Parameters<typeof readEntry>[0]
 
 const isOf =
   (field: string) =>

@@ -12,7 +12,7 @@ import type { Account } from '../registry/Registry.ts'
 import { noteDeed } from '../workspace/noteDeed.ts'
 import { readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
-import { finishAccepting, type ThreadPlace, type WrittenThread } from './acceptText.ts'
+import { finishAccepting, type ThreadRoom, type WrittenThread } from './acceptText.ts'
 import { judgeResults } from './judgeResults.ts'
 import { demandDecider, demandOpen, type SuggestionThread } from './openSuggestion.ts'
 
@@ -56,7 +56,7 @@ interface Asked {
 
 async function acceptWritten(
   workspace: Workspace,
-  place: ThreadPlace,
+  place: ThreadRoom,
   thread: WrittenThread & Pick<SuggestionThread, 'outcome'>,
   { op, actor, results, find }: Asked,
 ): Promise<void> {
@@ -94,7 +94,7 @@ function refuseLong(results: Results): void {
 
 async function acceptAnswer(
   workspace: Workspace,
-  { room, assessment }: ThreadPlace,
+  { room, assessment }: ThreadRoom,
   { indicator, to }: AnswerSuggestion,
   { op, actor, results, find }: Asked,
 ): Promise<void> {

@@ -20,7 +20,7 @@ export interface WrittenThread extends Pick<ThreadEntry, 'id' | 'by'> {
 }
 
 /** Where a thread lies and which assessment it is about. */
-export interface ThreadPlace {
+export interface ThreadRoom {
   readonly room: RoomName
   readonly assessment: AssessmentId
 }
@@ -32,7 +32,7 @@ export interface ThreadPlace {
  */
 export async function finishAccepting(
   desk: Desk,
-  place: ThreadPlace,
+  place: ThreadRoom,
   id: EntryId,
   demand: () => void,
 ): Promise<'accepted' | 'nothing'> {
@@ -77,7 +77,7 @@ const isWritten = (suggestion: ThreadEntry['suggestion']): suggestion is Written
 /** One transaction: judges again, writes, and marks that it is written. */
 function writeWords(
   { hub, instrument, now }: Desk,
-  { assessment }: ThreadPlace,
+  { assessment }: ThreadRoom,
   { thread: { id, by: author, suggestion }, outcome, results }: Intent,
   demand: () => void,
 ): Promise<AcceptedMark> {
@@ -103,7 +103,7 @@ function writeWords(
 
 async function endWith(
   { hub }: Desk,
-  { room }: ThreadPlace,
+  { room }: ThreadRoom,
   { id, outcome }: Intent,
   mark: AcceptedMark | null,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import { discussionRooms } from '../discussion/discussionRooms.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import { DocumentFullError } from '../rooms/live/SizeGate.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
-import { finishAccepting, type ThreadPlace } from './acceptText.ts'
+import { finishAccepting, type ThreadRoom } from './acceptText.ts'
 import { demandDecider } from './openSuggestion.ts'
 
 /**
@@ -17,7 +17,7 @@ export async function finishAllAccepting(workspace: Workspace, assessments: read
     for (const room of discussionRooms(assessment, true)) await finishIn(workspace, { room, assessment })
 }
 
-async function finishIn(workspace: Workspace, place: ThreadPlace): Promise<void> {
+async function finishIn(workspace: Workspace, place: ThreadRoom): Promise<void> {
   const { hub, log } = workspace
   try {
     for (const { id, outcome } of await hub.read(place.room, (doc) => viewDiscussion(doc).accepting())) {

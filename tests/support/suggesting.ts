@@ -17,11 +17,13 @@ export const FIELD = 'conclusion:ID'
 export const LINES = ['Shelters are open.', 'Staff were trained in 2023.', 'Figures are missing.'] as const
 export const lineNode = (text: string): NarrativeNode => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 
-type Who = keyof Awaited<ReturnType<typeof startWithEvidence>>['cookies']
+type Cookies = Awaited<ReturnType<typeof startWithEvidence>>['cookies']
+type Who = keyof Cookies
 
 /** People of Serbia who suggest changes to one text and decide them. */
 export interface Suggesting {
   readonly server: TestServer
+  readonly cookies: Cookies
   readonly assessment: AssessmentId
   readonly content: ReturnType<typeof roomName>
   ask(who: Who, method: string, path: string, body?: unknown): Promise<ApiAnswer>
@@ -50,6 +52,7 @@ export async function startSuggesting(dataDir?: string): Promise<Suggesting> {
   const ask: Suggesting['ask'] = (who, method, path, body) => server.api(cookies[who], method, `${base}${path}`, body)
   return {
     server,
+    cookies,
     assessment,
     content,
     ask,

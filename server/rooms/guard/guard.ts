@@ -119,10 +119,13 @@ function judgeScanned(doc: Y.Doc, scanned: ScannedUpdate, sender: Sender): Verdi
 /** Whether a range holds a value of a map that is not deleted yet. */
 function deletesIn(doc: Y.Doc, map: string, deletes: readonly IdRange[]): boolean {
   if (deletes.length === 0) return false
-  const own = new Map<number, Pick<Y.Item, 'id' | 'length'>[]>()
-  for (const item of standingEntries(doc, map)) own.set(item.id.client, [...(own.get(item.id.client) ?? []), item])
+  const own = new Map<number, IdRange[]>()
+  for (const { id, length } of standingEntries(doc, map)) {
+    const range = { client: id.client, clock: id.clock, length }
+    own.set(id.client, [...(own.get(id.client) ?? []), range])
+  }
   return deletes.some(({ client, clock, length }) =>
-    own.get(client)?.some((item) => clock < item.id.clock + item.length && item.id.clock < clock + length),
+    own.get(client)?.some((item) => clock < item.clock + item.length && item.clock < clock + length),
   )
 }
 

@@ -3,6 +3,7 @@ import type { Assessment } from '../../../shared/domain/assessment.ts'
 import type { Audience } from '../../../shared/domain/discussion.ts'
 import type { Country } from '../../../shared/domain/country.ts'
 import { DEFAULT_METHOD } from '../../../shared/domain/method.ts'
+import { newEntryId } from '../../../shared/domain/ids.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { HOUR_MS, testClock } from '../../support/factories.ts'
 import { accept } from '../../support/people.ts'
@@ -79,6 +80,15 @@ const ON_WORDS = {
     quote: { head: 'x', tail: '', length: 1, prefix: '', suffix: '', offset: 0, twins: 0 },
   },
 }
+const scale = (level: number) => ({ status: 'answered', value: { kind: 'scale', level } })
+const suggestion = (audience: Audience) => () => ({
+  id: newEntryId(),
+  anchor: { kind: 'indicator', indicator: 'ID-03' },
+  audience,
+  suggestion: { kind: 'answer', indicator: 'ID-03', seen: scale(0), to: scale(4) },
+  text: '',
+})
+const OP = { op: 'abcdefghijkl' }
 const UNSEEN = { places: [{ place: 'rationale:ID-01', seen: '0'.repeat(32) }] }
 const guestLink = (country: Country, year: 2024 | 2026) => () => ({
   email: 'somebody@ocena.example',
@@ -136,6 +146,14 @@ const ROWS: readonly Row[] = [
   ['PATCH', 'NL26/threads/EDITORS', { resolved: true }, [401, 404, 403, 403, 403, 403, 404]],
   // a thread on an indicator stands on no words: 409 for who might move it
   ['PATCH', 'RS26/threads/EDITORS/anchor', ON_WORDS, [401, 403, 403, 404, 403, 409, 409]],
+  ['POST', 'RS26/suggestions', suggestion('all'), [401, 201, 403, 404, 201, 201, 201]],
+  ['POST', 'RS26/suggestions', suggestion('team'), [401, 403, 403, 404, 403, 201, 201]],
+  ['POST', 'NL26/suggestions', suggestion('all'), [401, 404, 403, 201, 201, 201, 201]],
+  ['POST', 'RS24/suggestions', suggestion('all'), [401, 404, 403, 404, 403, 403, 403]],
+  // this thread asks for no change: 409 for who might decide it
+  ['POST', 'RS26/threads/EDITORS/reject', { ...OP, why: 'No' }, [401, 409, 409, 404, 409, 409, 409]],
+  ['POST', 'RS26/threads/TEAMS/accept', { ...OP, results: [] }, [401, 404, 404, 404, 404, 409, 409]],
+  ['POST', 'RS26/threads/TEAMS/withdraw-suggestion', OP, [401, 404, 403, 404, 404, 409, 409]],
   ['DELETE', 'RS26/threads/FACILITATORS', undefined, [401, 403, 403, 404, 403, 403, 200]],
   ['GET', 'RS26/versions', undefined, [401, 403, 403, 404, 403, 200, 200]],
   ['POST', 'RS26/versions', { name: 'Then' }, [401, 403, 403, 404, 403, 201, 201]],

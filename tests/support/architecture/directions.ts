@@ -397,6 +397,7 @@ const SERVER = {
     'server/signIn/',
     'server/storage/',
     'server/versions/',
+    'shared/document/',
   ],
 } as const
 

@@ -5,14 +5,19 @@ import { newEntryId, type EntryId } from '../../../../shared/domain/ids.ts'
 import {
   DISCUSSION_MAP,
   dropPlace,
+  dropSuggestion,
   emptyComment,
   noteErased,
   patchThread,
   putComment,
+  putOutcome,
   putPlace,
+  putSuggestion,
   putThread,
 } from '../../../../shared/document/discussion/discussionParts.ts'
+import { indicatorOf, nodeOfAnchor } from '../../../../shared/document/discussion/anchorPlace.ts'
 import { openIndicators, viewDiscussion } from '../../../../shared/document/discussion/discussionView.ts'
+import type { Suggestion } from '../../../../shared/document/suggestions/suggestion.ts'
 import { must } from '../../../../shared/util/assert.ts'
 import { ANA, MARKO } from '../../../support/contentDocs.ts'
 import { code } from '../../../support/scoreInputs.ts'
@@ -180,4 +185,57 @@ test('DM411: a noted place comes and goes with its thread; one of no known form 
   expect(viewDiscussion(copyOf(doc)).thread(one.id)?.place).toEqual(place)
   dropPlace(doc, one.id)
   expect(view.thread(one.id)?.place).toBeNull()
+})
+
+test('RO585 an entry follows its suggestion and what became of it; those of a later version are unknown, and not open', () => {
+  const doc = new Y.Doc()
+  const [one, other] = [thread(1), thread(2)]
+  for (const each of [one, other]) putThread(doc, each)
+  const view = viewDiscussion(doc)
+  const untouched = view.thread(other.id)
+  expect(untouched).toMatchObject({ suggestion: null, outcome: null })
+  const suggestion: Suggestion = { kind: 'text', field: 'conclusion:ID', hunks: [] }
+  putSuggestion(doc, one.id, suggestion)
+  expect(view.thread(one.id)).toMatchObject({ suggestion, outcome: null })
+  const outcome = {
+    status: 'accepting',
+    by: ANA,
+    at: 5,
+    op: newEntryId(),
+    edited: false,
+    why: null,
+    client: 7,
+  } as const
+  putOutcome(doc, one.id, outcome)
+  expect(view.thread(one.id)).toMatchObject({ suggestion, outcome })
+  expect(view.accepting().map(({ id }) => id)).toEqual([one.id])
+  expect(viewDiscussion(copyOf(doc)).thread(one.id)).toEqual(view.thread(one.id))
+  expect(view.thread(other.id)).toBe(untouched)
+  const [suggestions, outcomes] = [DISCUSSION_MAP.suggestions, DISCUSSION_MAP.outcomes].map((map) => doc.getMap(map))
+  suggestions?.set(one.id, { ...suggestion, urgency: 'a later version' })
+  expect(view.thread(one.id)?.suggestion).toEqual(suggestion)
+  for (const odd of [{ kind: 'value' }, 1, { ...suggestion, hunks: 'none' }]) {
+    suggestions?.set(one.id, odd)
+    expect(view.thread(one.id)?.suggestion).toEqual({ kind: 'unknown' })
+  }
+  suggestions?.set(one.id, suggestion)
+  outcomes?.set(one.id, { ...outcome, status: 'postponed' })
+  expect(view.thread(one.id)).toMatchObject({ suggestion: { kind: 'unknown' }, outcome: null })
+  dropSuggestion(doc, one.id)
+  expect(view.thread(one.id)).toMatchObject({ suggestion: null, outcome: null })
+})
+
+test('RO584 a thread about a text as a whole is of its indicator or area, of an entry’s text of neither', () => {
+  const doc = new Y.Doc()
+  const places = ['rationale:LF-01', 'conclusion:LF', `practice:${newEntryId()}`].map((field) => {
+    const one = thread(1, { anchor: { kind: 'field', field } })
+    putThread(doc, one)
+    const { anchor } = must(viewDiscussion(doc).thread(one.id), 'the thread')
+    return [indicatorOf(anchor), nodeOfAnchor(anchor)]
+  })
+  expect(places).toEqual([
+    ['LF-01', 'LF-01'],
+    [null, 'LF'],
+    [null, null],
+  ])
 })

@@ -1,7 +1,7 @@
-import type { Answer, AnswerValue } from './answer.ts'
-import type { AnswerKind } from './instrument.ts'
-import { fitsParts } from './numbers.ts'
-import { isMoreThanAll } from './share.ts'
+import type { Answer, AnswerValue } from '../../domain/answer.ts'
+import type { AnswerKind } from '../../domain/instrument.ts'
+import { fitsParts } from '../../domain/numbers.ts'
+import { isMoreThanAll } from '../../domain/share.ts'
 
 /** What an answer of this kind must be; null where the answer is one. Findings like "no data" fit every question. */
 export function misfitOf(kind: AnswerKind, answer: Answer): string | null {
