@@ -7,6 +7,7 @@ import { AssessmentPage } from './features/assessment/AssessmentPage.tsx'
 import type { AssessmentSlots } from './features/assessment/slots.ts'
 import { DiscussionCount } from './features/discussion/DiscussionCount.tsx'
 import { DiscussionPanel } from './features/discussion/DiscussionPanel.tsx'
+import { SuggestDialog } from './features/discussion/suggestions/SuggestDialog.tsx'
 import { WordSheet } from './features/discussion/WordSheet.tsx'
 import { EvidencePanel } from './features/entries/evidence/EvidencePanel.tsx'
 import { RequestsPanel } from './features/entries/requests/RequestsPanel.tsx'
@@ -28,9 +29,6 @@ const RecommendationsView = lazy(() =>
 const WhatIfPanel = lazy(() => import('./features/whatIf/WhatIfPanel.tsx').then((m) => ({ default: m.WhatIfPanel })))
 const VersionsView = lazy(() =>
   import('./features/versions/VersionsView.tsx').then((m) => ({ default: m.VersionsView })),
-)
-const SuggestDialog = lazy(() =>
-  import('./features/discussion/suggestions/SuggestDialog.tsx').then((m) => ({ default: m.SuggestDialog })),
 )
 const ReadingView = lazy(() => import('./features/reading/ReadingView.tsx').then((m) => ({ default: m.ReadingView })))
 

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import type { Answer } from '../../shared/domain/answer.ts'
-import type { IndicatorCode } from '../../shared/domain/ids.ts'
+import type { AssessmentId, IndicatorCode } from '../../shared/domain/ids.ts'
 import { Signal } from '../../shared/util/Signal.ts'
 
 /** A decision that somebody wants to take with an answer that was suggested. */
 export interface AskedDecision {
+  readonly assessment: AssessmentId
   readonly code: IndicatorCode
   readonly answer: Answer
   /** Called with what was decided, if it was. */
@@ -27,5 +28,7 @@ export function endDeciding(): void {
 }
 
 /** The decision that was asked for on this indicator; null for none. */
-export const useAskedDecision = (code: IndicatorCode): AskedDecision | null =>
-  useSyncExternalStore(changed.subscribe, () => (asked?.code === code ? asked : null))
+export const useAskedDecision = (assessment: AssessmentId, code: IndicatorCode): AskedDecision | null =>
+  useSyncExternalStore(changed.subscribe, () =>
+    asked?.assessment === assessment && asked.code === code ? asked : null,
+  )

@@ -2,7 +2,7 @@ import { Button, Switch } from '@mantine/core'
 import type { NarrativeField } from '../../shared/document/keys.ts'
 import { useAssessment } from '../assessment/OpenAssessment.ts'
 import { useText } from '../i18n/useText.ts'
-import { askToSuggest } from './suggestAsked.ts'
+import { askToSuggest, useSentSuggestion } from './suggestAsked.ts'
 import { useSuggestionDraft } from './suggestionDrafts.ts'
 import classes from './Suggestions.module.css'
 
@@ -19,6 +19,7 @@ export function SuggestionTools({ field, count, isShown, onShow }: Props) {
   const t = useText()
   const { may, me, detail } = useAssessment()
   const draft = useSuggestionDraft({ member: me.member.id, room: detail.rooms.content, field })
+  const isSent = useSentSuggestion(field)
   const maySuggest = may('suggest')
   if (!maySuggest && count === 0 && !isShown) return null
   return (
@@ -28,6 +29,7 @@ export function SuggestionTools({ field, count, isShown, onShow }: Props) {
           {t(draft ? 'suggestions.goOn' : 'suggestions.suggest')}
         </Button>
       )}
+      <output className={classes.sent}>{isSent && t('suggestions.sent')}</output>
       {(count > 0 || isShown) && (
         <Switch
           size="xs"

@@ -11,4 +11,4 @@ export function useOpenSuggestions(field: NarrativeField): readonly OpenSuggesti
 }
 
 const isOpenOn = (thread: HeardThread, field: NarrativeField): thread is OpenSuggestion =>
-  thread.suggestion?.kind === 'text' && thread.suggestion.field === field && thread.outcome === null
+  thread.suggestion?.kind === 'text' && thread.suggestion.field === field && thread.outcome === null && !thread.resolved

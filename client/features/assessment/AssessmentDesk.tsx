@@ -1,6 +1,6 @@
 import { isGuestOnly } from '../../../shared/domain/member.ts'
 import { useMediaQuery } from '@mantine/hooks'
-import { Suspense, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useParams } from 'react-router'
 import type { AssessmentId, MemberId } from '../../../shared/domain/ids.ts'
 import { ANSWERING } from '../../../shared/protocol/presence.ts'
@@ -24,6 +24,7 @@ import { OutlineColumn } from './outline/OutlineColumn.tsx'
 import { Overlays } from './frame/Overlays.tsx'
 import classes from './Page.module.css'
 import { PageHeader } from './frame/PageHeader.tsx'
+import { PanelBoundary } from './PanelBoundary.tsx'
 import { PageSkeleton } from './frame/PageSkeleton.tsx'
 import { nodeOf, pageOf, placeOf, type Place } from './places/place.ts'
 import { RoomNotices } from './frame/RoomNotices.tsx'
@@ -107,9 +108,9 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
           </SideDrawer>
         )}
         {isReady && !hasOutline && <slots.WordSheet onAll={navigation.showDiscussion} />}
-        <Suspense>
+        <PanelBoundary>
           <slots.SuggestDialog />
-        </Suspense>
+        </PanelBoundary>
         <Overlays isHelpOpen={panel === 'keys'} onCloseHelp={close} />
       </div>
     </DeskContexts>

@@ -35,7 +35,10 @@ export function WordPlace({ thread, anchor, isInSight }: Props) {
   return (
     <div className={classes.asked} data-words={state ?? undefined}>
       {state === 'detached' && <Lost since={thread.place?.detachedIn ?? null} />}
-      <blockquote className={classes.quote}>{quoteText(anchor.quote)}</blockquote>
+      {/* what a suggestion changes says itself on which words it stands */}
+      {(thread.suggestion === null || state !== 'exact') && (
+        <blockquote className={classes.quote}>{quoteText(anchor.quote)}</blockquote>
+      )}
       {(state === 'edited' || state === 'guessed') && <WordsNow thread={thread} state={state} />}
       <div className={classes.formActions}>
         {!isInSight && place && state !== 'detached' && state !== null && pageOfField(room.doc, field) !== null && (

@@ -95,6 +95,7 @@ const CLIENT = {
     'client/sync/*',
     // what is written and not sent is work of the page
     'client/sync/device/',
+    'client/typing/',
     'shared/document/',
   ],
   // the words that lose their box are kept with the private drafts

@@ -16,6 +16,7 @@ import { useText } from '../../../i18n/useText.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
 import { AskOnce } from '../../../suggestions/AskOnce.tsx'
+import { useWordsKept } from '../../../suggestions/useWordsKept.ts'
 import { answerWords } from '../../../words/answerWords.ts'
 import { useWording } from '../../../words/useWording.ts'
 import classes from '../Indicator.module.css'
@@ -42,6 +43,7 @@ export function SuggestAnswer({ indicator }: Props) {
   const [isOpen, setOpen] = useState(false)
   const [draft, setDraft] = useState(newDraft)
   const [isSent, setSent] = useState(false)
+  useWordsKept(t('suggestions.form.why'), draft.why)
   const handleSent = (): void => {
     setSent(true)
     setOpen(false)
@@ -60,7 +62,7 @@ export function SuggestAnswer({ indicator }: Props) {
       >
         {t('suggestions.answer.open')}
       </Button>
-      <output className={classes.quiet}>{isSent && t('suggestions.answer.sent')}</output>
+      <output className={classes.quiet}>{isSent && t('suggestions.sent')}</output>
       {isOpen && (
         <Form
           indicator={indicator}

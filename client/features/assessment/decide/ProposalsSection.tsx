@@ -25,12 +25,12 @@ const DecidePanel = lazy(async () => ({ default: (await import('./DecidePanel.ts
 export function ProposalsSection({ indicator }: { readonly indicator: Indicator }) {
   const t = useText()
   const { proposals, decision, log } = useIndicatorEntry(indicator)
-  const { me } = useAssessment()
+  const { me, detail } = useAssessment()
   const mayWrite = useMayWrite()
   const deeds = useOwnAnswer(indicator)
   const own = proposals.find(({ member }) => member === me.member.id) ?? null
   const [isOpen, setOpen] = useState(false)
-  const asked = useAskedDecision(indicator.code)
+  const asked = useAskedDecision(detail.id, indicator.code)
   const isDeciding = isOpen || (asked !== null && mayWrite)
   const setDeciding = (deciding: boolean): void => {
     setOpen(deciding)

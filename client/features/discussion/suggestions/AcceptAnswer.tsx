@@ -33,6 +33,7 @@ export function AcceptAnswer({ thread, suggestion: { indicator: code, to } }: Pr
   const actions = useActions()
   const mayWrite = useMayWrite()
   const deed = useDeed()
+  const [op] = useState(newEntryId)
   const [said, setSaid] = useState<'mayNot' | 'notSaved' | null>(null)
   const { proposals, decision } = useContent(room, (content) => content.indicators.get(code)) ?? NO_ENTRY
   const own = proposals.find(({ member }) => member === me.member.id)
@@ -40,14 +41,19 @@ export function AcceptAnswer({ thread, suggestion: { indicator: code, to } }: Pr
   const accept = async (): Promise<void> => {
     if (!(await whenSaved(room, SAVE_MS))) return setSaid('notSaved')
     setSaid(null)
-    await deed.run(() => postAcceptance(detail.id, thread.id, { op: newEntryId(), results: [] }))
+    await deed.run(() => postAcceptance(detail.id, thread.id, { op, results: [] }))
   }
   const propose = (): void => {
     if (actions.propose(code, to, to.status === 'answered' ? '' : to.reason)) void accept()
     else setSaid('mayNot')
   }
   const decide = (): void => {
-    askToDecide({ code, answer: to, onDecided: (answer) => void (sameAnswer(answer, to) && accept()) })
+    askToDecide({
+      assessment: detail.id,
+      code,
+      answer: to,
+      onDecided: (answer) => void (sameAnswer(answer, to) && accept()),
+    })
     goTo(code)
   }
   return (

@@ -5,9 +5,11 @@ import type { JudgedHunk } from '../../../../shared/document/suggestions/judgeTe
 import { blocksOfText } from '../../../../shared/document/suggestions/plainBlocks.ts'
 import type { Hunk, HunkResult, TextSuggestion } from '../../../../shared/document/suggestions/suggestion.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
+import { Notice } from '../../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
+import { useWordsKept } from '../../../suggestions/useWordsKept.ts'
 import classes from '../Discussion.module.css'
 import { resultsOf } from './hunkResults.ts'
 import { BlocksDifference, textOfBlocks } from './TextChange.tsx'
@@ -17,7 +19,10 @@ interface Props {
   readonly suggestion: TextSuggestion
   readonly judged: readonly JudgedHunk[]
   readonly deed: Deed
-  readonly onSend: (results: HunkResult[]) => Promise<void>
+  /** The text became another one while it was looked at. */
+  readonly isChanged: boolean
+  /** Whether it was accepted. */
+  readonly onSend: (results: HunkResult[]) => Promise<boolean>
   readonly onClose: () => void
 }
 
@@ -25,16 +30,17 @@ interface Props {
 type Written = ReadonlyMap<number, readonly string[]>
 
 /** Where the same words were changed since: what was, what is and what was suggested, and a person writes what holds. */
-export function AcceptByHand({ suggestion: { hunks }, judged, deed, onSend, onClose }: Props) {
+export function AcceptByHand({ suggestion: { hunks }, judged, isChanged, deed, onSend, onClose }: Props) {
   const t = useText()
   const [written, setWritten] = useState<Written>(new Map())
   const [isOpen, setOpen] = useState(true)
+  const forget = useWordsKept(t('suggestions.hand.result'), [...written.values()].flat().join('\n'))
   const textsOf = (at: number): readonly string[] => written.get(at) ?? suggestedTexts(hunks[at]?.to ?? [])
-  const send = (): void => {
+  const send = async (): Promise<void> => {
     const byHand = judged.flatMap(({ merged }, at): readonly (readonly [number, readonly NarrativeNode[]])[] =>
       merged ? [] : [[at, textsOf(at).flatMap((text, block) => blocksOfText(text, hunks[at]?.to[block] ?? null))]],
     )
-    void onSend(resultsOf(judged, new Map(byHand)))
+    if (await onSend(resultsOf(judged, new Map(byHand)))) forget()
   }
   if (!isOpen)
     return (
@@ -51,6 +57,7 @@ export function AcceptByHand({ suggestion: { hunks }, judged, deed, onSend, onCl
   return (
     <Dialog onClose={() => setOpen(false)} size="xl" title={t('suggestions.hand.title')}>
       <div className={classes.panel}>
+        {isChanged && <Notice tone="warn" title={t('suggestions.act.changed')} announce />}
         <p>{t('suggestions.act.byHand')}</p>
         {judged.map((hunk, at) => (
           <Place
@@ -62,9 +69,9 @@ export function AcceptByHand({ suggestion: { hunks }, judged, deed, onSend, onCl
             onWrite={(texts) => setWritten(new Map(written).set(at, texts))}
           />
         ))}
-        {deed.problem && <ProblemNotice problem={deed.problem} />}
+        {deed.problem && deed.problem.kind !== 'conflict' && <ProblemNotice problem={deed.problem} />}
         <div className={classes.formActions}>
-          <Button loading={deed.isBusy} onClick={send}>
+          <Button loading={deed.isBusy} onClick={() => void send()}>
             {t('suggestions.hand.send')}
           </Button>
           <Button variant="default" onClick={onClose}>

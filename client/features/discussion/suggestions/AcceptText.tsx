@@ -36,9 +36,15 @@ export function AcceptText({ thread, suggestion }: Props) {
   const [looked, setLooked] = useState<Looked | null>(null)
   const deed = useDeed()
   const judge = (): readonly JudgedHunk[] => judgeText(room.doc, suggestion)
-  const send = async (results: HunkResult[]): Promise<void> => {
-    const failed = await deed.run(() => postAcceptance(detail.id, thread.id, { op: newEntryId(), results }))
+  const last = useRef({ op: newEntryId(), said: '' })
+  const send = async (results: HunkResult[]): Promise<boolean> => {
+    const said = JSON.stringify(results)
+    // asked again for the same is the same deed: the answer to the first may be lost
+    if (last.current.said !== said) last.current = { op: newEntryId(), said }
+    const { op } = last.current
+    const failed = await deed.run(() => postAcceptance(detail.id, thread.id, { op, results }))
     if (failed?.kind === 'conflict') setLooked({ judged: judge(), isChanged: true })
+    return failed === null
   }
   const start = (): void => {
     const judged = judge()
@@ -85,7 +91,8 @@ interface ConfirmProps {
   readonly looked: Looked
   readonly deed: Deed
   readonly onConfirm: () => void
-  readonly onWritten: (results: HunkResult[]) => Promise<void>
+  /** Whether it was accepted. */
+  readonly onWritten: (results: HunkResult[]) => Promise<boolean>
   readonly onClose: () => void
 }
 
@@ -97,7 +104,7 @@ function Confirm({ suggestion, looked, deed, onConfirm, onWritten, onClose }: Co
   useEffect(() => go.current?.focus(), [])
   const takes = acceptanceOf(judged)
   if (takes === 'by-hand')
-    return <AcceptByHand suggestion={suggestion} judged={judged} deed={deed} onSend={onWritten} onClose={onClose} />
+    return <AcceptByHand suggestion={suggestion} {...looked} deed={deed} onSend={onWritten} onClose={onClose} />
   return (
     <>
       {takes === 'merged' && <output className={classes.place}>{t('suggestions.act.merged')}</output>}

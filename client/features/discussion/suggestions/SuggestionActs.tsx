@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
+import { useComposer } from '../composing/useComposer.ts'
 import classes from '../Discussion.module.css'
 import { AcceptAnswer } from './AcceptAnswer.tsx'
 import { AcceptEntry } from './AcceptEntry.tsx'
@@ -79,7 +80,9 @@ function Reject({ thread }: Pick<Props, 'thread'>) {
 function RejectForm({ thread, onClose }: Pick<Props, 'thread'> & { readonly onClose: () => void }) {
   const t = useText()
   const { detail, nameOf } = useAssessment()
-  const [why, setWhy] = useState('')
+  // as comments that are written: they stay while their writer looks at something else
+  const { key, composer, composers } = useComposer(`reject/${thread.id}`)
+  const why = composer.text
   const [sent, setSent] = useState({ op: newEntryId(), why: '' })
   const deed = useDeed()
   const input = useRef<HTMLTextAreaElement>(null)
@@ -90,7 +93,10 @@ function RejectForm({ thread, onClose }: Pick<Props, 'thread'> & { readonly onCl
     // asked again for the same is the same deed
     const attempt = sent.why === reason ? sent : { op: newEntryId(), why: reason }
     setSent(attempt)
-    void deed.run(() => postRejection(detail.id, thread.id, attempt))
+    void deed.run(async () => {
+      await postRejection(detail.id, thread.id, attempt)
+      composers.write(key, '')
+    })
   }
   return (
     <form
@@ -108,7 +114,7 @@ function RejectForm({ thread, onClose }: Pick<Props, 'thread'> & { readonly onCl
         maxRows={8}
         ref={input}
         value={why}
-        onChange={(event) => setWhy(event.currentTarget.value)}
+        onChange={(event) => composers.write(key, event.currentTarget.value)}
       />
       <TooLong text={reason} most={MAX_WHY} />
       <PersonalDataHint text={why} />

@@ -1,6 +1,6 @@
 import { PencilLine } from 'lucide-react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
-import type { Outcome } from '../../../../shared/document/suggestions/suggestion.ts'
+import type { Outcome, StoredSuggestion } from '../../../../shared/document/suggestions/suggestion.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -13,15 +13,15 @@ import { WhatWouldChange } from './WhatWouldChange.tsx'
 
 interface Props {
   readonly thread: HeardThread
+  readonly suggestion: StoredSuggestion
 }
 
-/** What a thread asks to be changed, what that would do, what became of it, and what may be done with it; nothing on others. */
-export function SuggestionPart({ thread }: Props) {
+/** What a thread asks to be changed, what that would do, what became of it, and what may be done with it. */
+export function SuggestionPart({ thread, suggestion }: Props) {
   const t = useText()
   const format = useFormat()
   const { nameOf } = useAssessment()
-  const { suggestion, outcome, by, at } = thread
-  if (!suggestion) return null
+  const { outcome, by, at } = thread
   if (suggestion.kind === 'unknown') return <p className={classes.place}>{t('suggestions.newer')}</p>
   const name = nameOf(by)
   return (
