@@ -1,5 +1,5 @@
 import { Button, Radio } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import { judgeEntry, textPartOf, type JudgedEntry } from '../../../../shared/document/suggestions/judgeEntry.ts'
 import type { EntrySuggestion, HunkResult } from '../../../../shared/document/suggestions/suggestion.ts'
@@ -39,13 +39,21 @@ export function AcceptEntry({ thread, suggestion }: Props) {
   const [looked, setLooked] = useState<Looked | null>(null)
   const deed = useDeed()
   const judge = (): JudgedEntry => judgeEntry(room.doc, suggestion)
-  const send = async (judged: JudgedThere, choices: Choices, results: readonly HunkResult[]): Promise<void> => {
+  const last = useRef({ op: newEntryId(), said: '' })
+  const send = async (judged: JudgedThere, choices: Choices, results: readonly HunkResult[]): Promise<boolean> => {
     const now = judge()
-    if (exactText(now) !== exactText(judged)) return setLooked({ judged: now, isChanged: true })
-    const values = fieldResults(suggestion, judged.values, choices)
-    const body = { op: newEntryId(), results: [...results], values }
-    const failed = await deed.run(() => postAcceptance(detail.id, thread.id, body))
+    if (exactText(now) !== exactText(judged)) {
+      setLooked({ judged: now, isChanged: true })
+      return false
+    }
+    const body = { results: [...results], values: fieldResults(suggestion, judged.values, choices) }
+    const said = JSON.stringify(body)
+    // asked again for the same is the same deed: the answer to the first may be lost
+    if (last.current.said !== said) last.current = { op: newEntryId(), said }
+    const { op } = last.current
+    const failed = await deed.run(() => postAcceptance(detail.id, thread.id, { op, ...body }))
     if (failed?.kind === 'conflict') setLooked({ judged: judge(), isChanged: true })
+    return failed === null
   }
   const start = (): void => {
     const judged = judge()
@@ -75,10 +83,12 @@ export function AcceptEntry({ thread, suggestion }: Props) {
         <Gone onClose={() => setLooked(null)} />
       ) : (
         <Choose
-          key={exactText(judged)}
+          // what was chosen was chosen of these values
+          key={exactText(judged.values)}
           suggestion={suggestion}
           judged={judged}
           deed={deed}
+          isChanged={isChanged}
           onSend={(choices, results) => send(judged, choices, results)}
           onClose={() => setLooked(null)}
         />
@@ -103,12 +113,13 @@ interface ChooseProps {
   readonly suggestion: EntrySuggestion
   readonly judged: JudgedThere
   readonly deed: Deed
-  readonly onSend: (choices: Choices, results: readonly HunkResult[]) => Promise<void>
+  readonly isChanged: boolean
+  readonly onSend: (choices: Choices, results: readonly HunkResult[]) => Promise<boolean>
   readonly onClose: () => void
 }
 
 /** What accepting comes to, field by field, and then in the text, before it is done. */
-function Choose({ suggestion, judged, deed, onSend, onClose }: ChooseProps) {
+function Choose({ suggestion, judged, deed, isChanged, onSend, onClose }: ChooseProps) {
   const t = useText()
   const [choices, setChoices] = useState<Choices>(new Map())
   const [isByHand, setByHand] = useState(false)
@@ -123,6 +134,7 @@ function Choose({ suggestion, judged, deed, onSend, onClose }: ChooseProps) {
         suggestion={text}
         judged={hunks}
         deed={deed}
+        isChanged={isChanged}
         onSend={(results) => onSend(choices, results)}
         onClose={() => setByHand(false)}
       />
