@@ -1,46 +1,33 @@
-import { useState, type ComponentType } from 'react'
-import { textOfEntry, type SuggestedEntry } from '../../../../shared/document/suggestions/entryValues.ts'
-import { readEntry, type Entry } from '../../../../shared/document/entries.ts'
+import { useState } from 'react'
+import { textOfEntry } from '../../../../shared/document/suggestions/entryValues.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
-import { entryWriter, type EntryWriter } from '../../../assessment/entryWriter.ts'
+import { entryWriter } from '../../../assessment/entryWriter.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { Notice } from '../../../components/feedback/Notice.tsx'
 import { CopyEditor } from '../../../editor/CopyEditor.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Entries.module.css'
+import type { DrawForm, EntrySubject } from './entrySubject.ts'
 import { anchorOfEntry } from './entrySuggestionBody.ts'
 import { SuggestionFoot, type SendPhase } from './SuggestionFoot.tsx'
-import { useEntryDraft, type EntrySubject } from './useEntryDraft.ts'
+import { useEntryDraft } from './useEntryDraft.ts'
 
-/** The form of a card, on whatever document its writer writes. */
-export type EntryForm<K extends SuggestedEntry> = ComponentType<{
-  readonly entry: Entry<K>
-  readonly writer: EntryWriter
-}>
-
-interface Props<K extends SuggestedEntry> {
-  readonly subject: EntrySubject<K>
+interface Props {
+  readonly subject: EntrySubject
   readonly title: string
-  readonly form: EntryForm<K>
+  readonly draw: DrawForm
   readonly onSent: () => void
   readonly onClose: () => void
 }
 
 /** A suggestion on an entry: the card's own form and its text on a copy of this page alone, and why. */
-export function SuggestEntryDialog<K extends SuggestedEntry>({
-  subject,
-  title,
-  form: Form,
-  onSent,
-  onClose,
-}: Props<K>) {
+export function SuggestEntryDialog({ subject, title, draw, onSent, onClose }: Props) {
   const t = useText()
   const { me } = useAssessment()
   const draft = useEntryDraft(subject, title)
   const [phase, setPhase] = useState<SendPhase>({ kind: 'writing' })
   const { copy, id } = draft
   const [writer] = useState(() => entryWriter({ open: copy.doc, team: null, notes: null }, me.member.id, true))
-  const entry = readEntry(copy.doc, subject.entry, id, new Set())
   const field = textOfEntry({ entry: subject.entry, id })
   const close = (): void => {
     if (phase.kind === 'sending') return
@@ -55,7 +42,7 @@ export function SuggestEntryDialog<K extends SuggestedEntry>({
         {draft.isLost && <Notice tone="plain" title={t('entrySuggestions.form.lost')} />}
         {/* what is written while it is sent would go with the copy */}
         <div inert={phase.kind === 'sending'}>
-          {entry && <Form entry={entry} writer={writer} />}
+          {draw(copy.doc, id, writer)}
           {field && (
             <CopyEditor
               doc={copy.doc}

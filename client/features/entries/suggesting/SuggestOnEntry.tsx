@@ -1,13 +1,19 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { readEntry } from '../../../../shared/document/entries.ts'
 import type { SuggestedEntry } from '../../../../shared/document/suggestions/entryValues.ts'
 import type { EntryId } from '../../../../shared/domain/ids.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useSuggestionDraft } from '../../../suggestions/suggestionDrafts.ts'
-import { SuggestEntryDialog, type EntryForm } from './SuggestEntryDialog.tsx'
-import { SuggestRemovalDialog } from './SuggestRemovalDialog.tsx'
-import { useEntryDraftPlace } from './useEntryDraft.ts'
+import { useEntryDraftPlace, type DrawForm, type EntryForm } from './entrySubject.ts'
+
+const SuggestEntryDialog = lazy(async () => ({
+  default: (await import('./SuggestEntryDialog.tsx')).SuggestEntryDialog,
+}))
+const SuggestRemovalDialog = lazy(async () => ({
+  default: (await import('./SuggestRemovalDialog.tsx')).SuggestRemovalDialog,
+}))
 
 interface Props<K extends SuggestedEntry> {
   readonly entry: K
@@ -23,7 +29,7 @@ export function SuggestOnEntry<K extends SuggestedEntry>(props: Props<K>) {
   return may('suggest') && !may('write') && <Acts {...props} />
 }
 
-function Acts<K extends SuggestedEntry>({ entry, id, title, form }: Props<K>) {
+function Acts<K extends SuggestedEntry>({ entry, id, title, form: Form }: Props<K>) {
   const t = useText()
   const [open, setOpen] = useState<'change' | 'removal' | null>(null)
   const [isSent, setSent] = useState(false)
@@ -36,6 +42,10 @@ function Acts<K extends SuggestedEntry>({ entry, id, title, form }: Props<K>) {
   const handleSent = (): void => {
     setSent(true)
     setOpen(null)
+  }
+  const draw: DrawForm = (doc, of, writer) => {
+    const drawn = readEntry(doc, entry, of, new Set())
+    return drawn && <Form entry={drawn} writer={writer} />
   }
   return (
     <>
@@ -56,18 +66,20 @@ function Acts<K extends SuggestedEntry>({ entry, id, title, form }: Props<K>) {
       >
         {t('entrySuggestions.suggestRemoval')}
       </Button>
-      {open === 'change' && (
-        <SuggestEntryDialog
-          subject={{ entry, id }}
-          title={t('entrySuggestions.form.title', { title })}
-          form={form}
-          onSent={handleSent}
-          onClose={handleClose}
-        />
-      )}
-      {open === 'removal' && (
-        <SuggestRemovalDialog entry={entry} id={id} title={title} onSent={handleSent} onClose={handleClose} />
-      )}
+      <Suspense fallback={null}>
+        {open === 'change' && (
+          <SuggestEntryDialog
+            subject={{ entry, id }}
+            title={t('entrySuggestions.form.title', { title })}
+            draw={draw}
+            onSent={handleSent}
+            onClose={handleClose}
+          />
+        )}
+        {open === 'removal' && (
+          <SuggestRemovalDialog entry={entry} id={id} title={title} onSent={handleSent} onClose={handleClose} />
+        )}
+      </Suspense>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
-import { addEntry, entryDefaults, entryIds, stamp, type EntryFields } from '../../../../shared/document/entries.ts'
+import { entryDefaults, entryIds } from '../../../../shared/document/entries.ts'
 import { textOfEntry, type SuggestedEntry } from '../../../../shared/document/suggestions/entryValues.ts'
 import type { EntrySuggestion } from '../../../../shared/document/suggestions/suggestion.ts'
 import {
@@ -7,8 +7,7 @@ import {
   suggestValues,
   type FieldsOfEntry,
 } from '../../../../shared/document/suggestions/suggestValues.ts'
-import { newEntryId, type EntryId, type MemberId } from '../../../../shared/domain/ids.ts'
-import { serverNow } from '../../../api/serverClock.ts'
+import { newEntryId, type EntryId } from '../../../../shared/domain/ids.ts'
 import { useAssessment, type OpenAssessment } from '../../../assessment/OpenAssessment.ts'
 import {
   forgetSuggestion,
@@ -18,13 +17,8 @@ import {
 } from '../../../suggestions/suggestionDrafts.ts'
 import { openPrivateCopy, type PrivateCopy } from '../../../sync/privateCopy.ts'
 import { keepTypedWords } from '../../../typing/quietWords.ts'
+import { useEntryDraftPlace, type EntrySubject } from './entrySubject.ts'
 import { wordsOfEntry, writtenHunks } from './entrySuggestionBody.ts'
-
-/** What somebody suggests about: an entry that is there, or a new one with what it says at first. */
-export type EntrySubject<K extends SuggestedEntry> =
-  | { readonly entry: K; readonly id: EntryId }
-  /** `beside`: what tells one place for new entries from another. */
-  | { readonly entry: K; readonly id: null; readonly fields: Partial<EntryFields<K>>; readonly beside: string }
 
 /** A suggestion on an entry while it is written in a private copy. */
 export interface EntryDraft {
@@ -51,22 +45,12 @@ interface Opened {
   readonly start: FieldsOfEntry
 }
 
-/** Where a suggestion on an entry is kept until it is sent. */
-export function useEntryDraftPlace<K extends SuggestedEntry>(subject: EntrySubject<K>): DraftPlace {
-  const { detail, me } = useAssessment()
-  const field =
-    subject.id === null
-      ? (`new/${subject.entry}/${subject.beside}` as const)
-      : (`entry/${subject.entry}/${subject.id}` as const)
-  return { member: me.member.id, room: detail.rooms.content, field }
-}
-
 /** Opens a private copy of the assessment for one entry, with what was written there before; keeps what is written. */
-export function useEntryDraft<K extends SuggestedEntry>(subject: EntrySubject<K>, label: string): EntryDraft {
-  const { room, me } = useAssessment()
+export function useEntryDraft(subject: EntrySubject, label: string): EntryDraft {
+  const { room } = useAssessment()
   const place = useEntryDraftPlace(subject)
   const [kept] = useState(() => suggestionDraft(place))
-  const [begun] = useState(() => open(room.doc, subject, { place, kept, label, by: me.member.id }))
+  const [begun] = useState(() => open(room.doc, subject, { place, kept, label }))
   const [why, setWhy] = useState(kept?.why ?? '')
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const isOver = useRef(false)
@@ -125,14 +109,9 @@ interface Kept {
   readonly place: DraftPlace
   readonly kept: ReturnType<typeof suggestionDraft>
   readonly label: string
-  readonly by: MemberId
 }
 
-function open<K extends SuggestedEntry>(
-  live: OpenAssessment['room']['doc'],
-  subject: EntrySubject<K>,
-  { place, kept, label, by }: Kept,
-): Opened {
+function open(live: OpenAssessment['room']['doc'], subject: EntrySubject, { place, kept, label }: Kept): Opened {
   const { entry } = subject
   const keptId = kept && (subject.id ?? newIdIn(live, entry, kept.changes))
   const again = keptId && openPrivateCopy(live, textOfEntry({ entry, id: keptId }), kept.changes)
@@ -141,13 +120,13 @@ function open<K extends SuggestedEntry>(
   const id = subject.id ?? newEntryId()
   const copy = openPrivateCopy(live, textOfEntry({ entry, id }), null)
   if (!copy) throw new Error(`No copy for ${entry} ${id} although nothing was laid over it`)
-  if (subject.id === null) addEntry(copy.doc, entry, subject.fields, stamp(by, serverNow()), undefined, id)
+  if (subject.id === null) subject.add(copy.doc, id)
   return opened(live, subject, copy, id, kept !== null)
 }
 
-function opened<K extends SuggestedEntry>(
+function opened(
   live: OpenAssessment['room']['doc'],
-  subject: EntrySubject<K>,
+  subject: EntrySubject,
   copy: PrivateCopy,
   id: EntryId,
   isLost: boolean,
