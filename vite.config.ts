@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -10,6 +11,8 @@ import { defineConfig } from 'vitest/config'
 
 const SERVICE_WORKER = 'sw.js'
 const LONG_MS = 120_000
+const SIDE_BY_SIDE = 2
+const PREPARED = 'tests/support/preparedSample.ts'
 const SERVER = `http://localhost:${process.env.PORT ?? '8080'}`
 const SOURCE_FILE = String.raw`[^?]*\.(tsx?|css)(\?|$)`
 const inRoot = (file: string) => fileURLToPath(new URL(file, import.meta.url))
@@ -200,8 +203,12 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          globalSetup: PREPARED,
+          // Vitest leaves a core to itself, which on two cores would mean one file after the other
+          maxWorkers: Math.max(SIDE_BY_SIDE, availableParallelism() - 1),
+          // ends what hangs; how fast something is, is asked by tests that count or compare
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -209,9 +216,12 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          globalSetup: PREPARED,
+          // one at a time: each has a server and a Chromium, which has several processes of its own
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: LONG_MS,
           hookTimeout: LONG_MS,
-          fileParallelism: false,
         },
       },
     ],

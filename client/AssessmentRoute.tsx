@@ -8,7 +8,6 @@ import type { AssessmentSlots } from './features/assessment/slots.ts'
 import { DiscussionCount } from './features/discussion/DiscussionCount.tsx'
 import { DiscussionPanel } from './features/discussion/DiscussionPanel.tsx'
 import { SuggestDialog } from './features/discussion/suggestions/SuggestDialog.tsx'
-import { WordSheet } from './features/discussion/WordSheet.tsx'
 import { EvidencePanel } from './features/entries/evidence/EvidencePanel.tsx'
 import { RequestsPanel } from './features/entries/requests/RequestsPanel.tsx'
 import { useText } from './i18n/useText.ts'
@@ -30,6 +29,7 @@ const WhatIfPanel = lazy(() => import('./features/whatIf/WhatIfPanel.tsx').then(
 const VersionsView = lazy(() =>
   import('./features/versions/VersionsView.tsx').then((m) => ({ default: m.VersionsView })),
 )
+const WordSheet = lazy(() => import('./features/discussion/WordSheet.tsx').then((m) => ({ default: m.WordSheet })))
 const ReadingView = lazy(() => import('./features/reading/ReadingView.tsx').then((m) => ({ default: m.ReadingView })))
 
 /** The parts that other features bring to the assessment's page. */

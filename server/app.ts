@@ -21,8 +21,9 @@ import { roundRoutes } from './http/roundRoutes.ts'
 import { securityHeaders } from './http/gate/securityHeaders.ts'
 import { signInRoutes } from './http/signInRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
-import { suggestionRoutes } from './http/suggestionRoutes.ts'
-import { versionRoutes } from './http/versionRoutes.ts'
+import { historyRoutes } from './http/assessments/historyRoutes.ts'
+import { suggestionRoutes } from './http/assessments/suggestionRoutes.ts'
+import { versionRoutes } from './http/assessments/versionRoutes.ts'
 
 const ROUTES = [
   documentRoutes,
@@ -32,6 +33,7 @@ const ROUTES = [
   roundRoutes,
   assessmentRoutes,
   versionRoutes,
+  historyRoutes,
   suggestionRoutes,
   instrumentRoutes,
   exportRoutes,

@@ -32,6 +32,7 @@ export async function backup(argv: readonly string[], env: Environment, start: S
     return [
       `${file} holds ${countsOf(manifest.counts)}; every checksum was proved.`,
       ...manifest.damaged.map(({ room, because }) => `NOT inside, because it is damaged: ${room} (${because})`),
+      ...manifest.leftOut.map(({ room, because }) => `NOT inside, because there is no room: ${room} (${because})`),
     ]
   } finally {
     await rm(unfinished, { force: true })

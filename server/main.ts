@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import instrumentData from '../shared/instrument/ban-core.json' with { type: 'json' }
+import type { AssessmentId } from '../shared/domain/ids.ts'
 import { instrumentSchema, type Instrument } from '../shared/domain/instrument.ts'
 import { faultLine, parse } from '../shared/util/validate.ts'
 import { createApp } from './app.ts'
@@ -13,7 +14,6 @@ import { withNotes } from './workspace/withNotes.ts'
 import { checkRightsInTime } from './workspace/checkRightsInTime.ts'
 import { createDeviceCookie } from './signIn/deviceCookie.ts'
 import { LastSeen } from './signIn/LastSeen.ts'
-import { memorablePassword } from './signIn/memorablePassword.ts'
 import { Passwords, type PasswordCost } from './signIn/Passwords.ts'
 import { methodOf } from './workspace/roundMethod.ts'
 import { offerSetUp } from './commands/setUp.ts'
@@ -37,11 +37,12 @@ import { eraseThreads } from './discussion/eraseThreads.ts'
 import { machineClock } from './discussion/keeperClock.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
+import { openHistory } from './history/openHistory.ts'
 import { createScoreKeeper, type ScoreKeeper } from './overview/scoreKeeper.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
-import { DataPresentError, type RunningServer } from './RunningServer.ts'
+import type { RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
-import { reopenSample } from './sample/reopenSample.ts'
+import { makeSample } from './makeSample.ts'
 import { seedSample } from './sample/seedSample.ts'
 import { FailStopStore } from './storage/FailStopStore.ts'
 import { openLevelDocumentStore } from './storage/levelDocumentStore.ts'
@@ -102,6 +103,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await completeDiscussions({ hub, log }, assessments)
     await eraseThreads({ hub, log, assessments, now })
     await workspace.versions.start()
+    await workspace.history.start()
     await workspace.scores.start()
     await workspace.anchors.start(assessments)
     await finishAllAccepting(workspace, assessments)
@@ -164,9 +166,13 @@ async function openWorkspace(
   metrics.readFiguresFrom(() => hub.figures())
   const scores = keepScores({ registry, hub, instrument, log })
   const guests = createGuestViews({ hub, log })
-  const evidence = createEvidenceKeeper({ hub, store, registry, guests, log, now })
   const { versionStore, versions } = await openVersions({ dataDir, registry, instrument, hub, store, log, now })
   opened.push(() => versionStore.close())
+  const beforeMigrating = (id: AssessmentId) => versions.take(id, { reason: 'migration', by: null })
+  const evidence = createEvidenceKeeper({ hub, store, registry, guests, beforeMigrating, log, now })
+  const assessments = () => registry.state().assessments.map(({ id }) => id)
+  const { historyStore, history } = await openHistory({ dataDir, hub, assessments, log, now })
+  opened.push(() => historyStore.close())
   const anchors = createAnchorKeeper({ hub, log, clock: machineClock(now), restMs: overrides.anchorRestMs })
   opened.push(async () => {
     await versions.stop()
@@ -175,6 +181,7 @@ async function openWorkspace(
     await guests.stop()
     await scores.stop()
     await hub.drain()
+    await history.stop()
   })
   return {
     registry,
@@ -185,6 +192,7 @@ async function openWorkspace(
     guests,
     versions,
     versionStore,
+    history,
     instrument,
     lastSeen,
     metrics,
@@ -215,14 +223,6 @@ const keepScores = ({
     instrumentOf: () => instrument,
     methodOf: (round) => methodOf(registry.state(), round),
   })
-
-async function makeSample(workspace: Workspace, config: Config): Promise<RunningServer['sample']> {
-  const { accounts, rounds, workspace: about } = workspace.registry.state()
-  if (about.sample) return { password: config.samplePassword, people: await reopenSample(workspace, config) }
-  if (accounts.length > 0 || rounds.length > 0) throw new DataPresentError(config.dataDir)
-  const password = config.samplePassword ?? memorablePassword()
-  return { password, people: await seedSample(workspace, { password, now: workspace.now() }) }
-}
 
 /** Joins HTTP, sockets and registry: a change of rights reaches open sockets at once, the end of a sign-in within a minute, a guest's at once. */
 function serve(

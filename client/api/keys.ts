@@ -20,5 +20,8 @@ export const KEY = {
   waiting: (round: string) => ['waiting', round],
   visit: (round: string) => ['visit', round],
   versions: (assessment: string) => ['versions', assessment],
+  touches: (assessment: string) => ['touches', assessment],
+  written: (assessment: string) => ['written', assessment],
+  activity: (assessment: string) => ['activity', assessment],
   difference: (assessment: string) => ['difference', assessment],
 } as const

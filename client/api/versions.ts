@@ -13,6 +13,7 @@ import {
   versionRowsSchema,
   type DifferenceAnswer,
   type restoreBody,
+  type versionBody,
   type VersionRow,
 } from '../../shared/protocol/versions.ts'
 import { request, requestOnce } from './http.ts'
@@ -47,11 +48,13 @@ export function useDifference(assessment: string, { from, to }: Sides): UseQuery
   })
 }
 
-/** Keeps an assessment as it is now under a name. */
-export function useNameVersion(assessment: string): UseMutationResult<VersionRow, Error, string> {
+/** Keeps an assessment as it is now under a name; with the same id asked for again, it makes no second version. */
+export function useNameVersion(
+  assessment: string,
+): UseMutationResult<VersionRow, Error, Required<z.infer<typeof versionBody>>> {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (name) => request(versionRowSchema, 'POST', base(assessment), { name }),
+    mutationFn: (body) => request(versionRowSchema, 'POST', base(assessment), body),
     onSuccess: () => client.invalidateQueries({ queryKey: KEY.versions(assessment) }),
   })
 }

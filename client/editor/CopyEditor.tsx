@@ -1,6 +1,6 @@
-import { Skeleton } from '@mantine/core'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { narrativeOf, unknownNarrativeNames } from '../../shared/document/narrative.ts'
+import { Loading } from '../components/feedback/Loading.tsx'
 import { useText } from '../i18n/useText.ts'
 import { NO_KEYS, type EarlyKeys } from './earlyKeys.ts'
 import { loadEditor } from './loadEditor.ts'
@@ -30,7 +30,7 @@ export function CopyEditor({ doc, field, label, placeholder, takesFocus = true }
   const [room] = useState(() => ({ doc, awareness: null }))
   if (isTooNew) return <p className={classes.tooNew}>{t('editor.tooNew')}</p>
   return (
-    <Suspense fallback={<Skeleton height={120} />}>
+    <Suspense fallback={<Loading />}>
       <NarrativeEditor
         room={room}
         field={field}

@@ -1,15 +1,17 @@
 import * as z from 'zod/mini'
 import { assessmentIdSchema, memberIdSchema, type AssessmentId } from '../../shared/domain/ids.ts'
+import { deedSchema } from '../../shared/domain/history/deed.ts'
+import { touchSchema } from '../../shared/domain/history/touch.ts'
 import { versionHeadSchema } from '../../shared/domain/history/version.ts'
 import { parseRoomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { parse } from '../../shared/util/validate.ts'
 
 /**
  * Version of the archive; a reader takes every earlier one. History: 1 (2026-11) zip of manifest, registry, documents as
- * lines, and readable copies; 2 (2026-11) versions of assessments.
+ * lines, and readable copies; 2 (2026-11) versions of assessments; 3 (2026-11) ids by which they were asked for, and who did what.
  */
 export const BACKUP_FORMAT = 'ocena-backup'
-export const BACKUP_VERSION = 2
+export const BACKUP_VERSION = 3
 
 export const MANIFEST = 'manifest.json'
 export const REGISTRY = 'registry.json'
@@ -18,7 +20,16 @@ export const READABLE = 'readable/'
 const DOCUMENTS = 'documents/'
 const LINES = '.jsonl'
 const VERSIONS = 'versions/'
+const HISTORY = 'history/'
+const HISTORY_PATH = /^history\/([a-z0-9]{8,40})\.json$/
 const VERSION_PATH = /^versions\/([a-z0-9]{8,40})\/[1-9]\d{0,8}\.json$/
+
+/** What an archive holds at most, unpacked; a reader refuses more, so a writer must not make it. */
+export interface BackupLimits {
+  readonly files: number
+  readonly bytes: number
+}
+export const BACKUP_LIMITS: BackupLimits = { files: 100_000, bytes: 4_000_000_000 }
 
 /** What an archive says of itself. `sha256` in hex, of the bytes before compression; every other file is listed. */
 export const manifestSchema = z.object({
@@ -27,8 +38,10 @@ export const manifestSchema = z.object({
   server: z.string(),
   /** Milliseconds since 1970; every edit that was acknowledged before is inside. */
   at: z.number(),
-  /** Documents that could not be read and are not inside, with what is wrong with them. */
+  /** Documents and versions that could not be read and are not inside, with what is wrong with them. */
   damaged: z.array(z.object({ room: z.string(), because: z.string() })),
+  /** Versions that would have made the archive larger than one may be, by what they are versions of; an earlier archive left out none. */
+  leftOut: z._default(z.array(z.object({ room: z.string(), because: z.string() })), []),
   counts: z.object({
     documents: z.number(),
     assessments: z.number(),
@@ -60,6 +73,18 @@ export const versionPath = (assessment: AssessmentId, number: number): string =>
 /** The assessment of a version's file; null for every other file and for names that are none. */
 export function assessmentOfPath(path: string): AssessmentId | null {
   const id = parse(assessmentIdSchema, VERSION_PATH.exec(path)?.[1])
+  return id.ok ? id.value : null
+}
+
+/** Who touched and did what in one assessment. */
+export const historyFileSchema = z.strictObject({ touches: z.array(touchSchema), deeds: z.array(deedSchema) })
+export type HistoryFile = z.infer<typeof historyFileSchema>
+
+export const historyPath = (assessment: AssessmentId): string => `${HISTORY}${assessment}.json`
+
+/** The assessment of a history's file; null for every other file and for names that are none. */
+export function assessmentOfHistory(path: string): AssessmentId | null {
+  const id = parse(assessmentIdSchema, HISTORY_PATH.exec(path)?.[1])
   return id.ok ? id.value : null
 }
 

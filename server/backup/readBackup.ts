@@ -8,6 +8,7 @@ import { referenceFaults } from '../registry/referenceFaults.ts'
 import { registryStateSchema, type RegistryState } from '../registry/Registry.ts'
 import {
   BACKUP_FORMAT,
+  BACKUP_LIMITS,
   BACKUP_VERSION,
   documentLineSchema,
   MANIFEST,
@@ -15,10 +16,13 @@ import {
   READABLE,
   REGISTRY,
   roomOfPath,
+  assessmentOfHistory,
   assessmentOfPath,
+  historyFileSchema,
   versionFileSchema,
   versionPath,
   type DocumentLine,
+  type HistoryFile,
   type Manifest,
   type VersionFile,
 } from './backupFormat.ts'
@@ -29,6 +33,7 @@ export interface BackupContent {
   readonly registry: RegistryState
   readonly documents: ReadonlyMap<RoomName, readonly DocumentLine[]>
   readonly versions: readonly BackupVersion[]
+  readonly history: ReadonlyMap<AssessmentId, HistoryFile>
 }
 
 /** One version of an assessment, as it was stored. */
@@ -45,10 +50,6 @@ export class BackupFaultError extends Error {
   }
 }
 
-/** More than any workspace; a file that claims to unpack to more is refused before it is unpacked. */
-const MAX_UNPACKED_BYTES = 4_000_000_000
-const MAX_FILES = 100_000
-
 /** Reads an archive whole. Throws `BackupFaultError` for anything that is not exactly what `writeBackup` writes. */
 export function readBackup(archive: Uint8Array): BackupContent {
   const files = unpack(archive)
@@ -63,7 +64,13 @@ export function readBackup(archive: Uint8Array): BackupContent {
   for (const path of files.keys())
     if (!listed.has(path))
       throw new BackupFaultError(`The archive holds ${shown(path)}, which its manifest does not list`)
-  return { manifest, registry: readRegistry(files), documents: readDocuments(files), versions: readVersions(files) }
+  return {
+    manifest,
+    registry: readRegistry(files),
+    documents: readDocuments(files),
+    versions: readVersions(files),
+    history: readHistory(files),
+  }
 }
 
 function unpack(archive: Uint8Array): ReadonlyMap<string, Uint8Array> {
@@ -72,9 +79,10 @@ function unpack(archive: Uint8Array): ReadonlyMap<string, Uint8Array> {
   const refuseBomb = ({ name, originalSize }: UnzipFileInfo): boolean => {
     total += originalSize
     count++
-    if (total > MAX_UNPACKED_BYTES || count > MAX_FILES)
+    // refused before it is unpacked
+    if (total > BACKUP_LIMITS.bytes || count > BACKUP_LIMITS.files)
       throw new BackupFaultError(
-        `The archive would unpack to more than ${MAX_UNPACKED_BYTES} bytes or ${MAX_FILES} files`,
+        `The archive would unpack to more than ${BACKUP_LIMITS.bytes} bytes or ${BACKUP_LIMITS.files} files`,
       )
     if (!isKnownPath(name)) throw new BackupFaultError(`The archive holds ${shown(name)}, which is no file of a backup`)
     return true
@@ -94,6 +102,7 @@ const isKnownPath = (path: string): boolean =>
   path === REGISTRY ||
   roomOfPath(path) !== null ||
   assessmentOfPath(path) !== null ||
+  assessmentOfHistory(path) !== null ||
   /^readable\/[\w-]+\.json$/.test(path)
 
 function readManifest(files: ReadonlyMap<string, Uint8Array>): Manifest {
@@ -136,6 +145,18 @@ function readVersions(files: ReadonlyMap<string, Uint8Array>): readonly BackupVe
       throw new BackupFaultError(`${path} holds version ${head.number}, which is another one`)
     return [{ assessment, head, state: new Uint8Array(Buffer.from(state, 'base64')) }]
   })
+}
+
+function readHistory(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<AssessmentId, HistoryFile> {
+  const history = new Map<AssessmentId, HistoryFile>()
+  for (const [path, bytes] of files) {
+    const assessment = assessmentOfHistory(path)
+    if (!assessment) continue
+    const parsed = parse(historyFileSchema, parseJson(text(bytes)))
+    if (!parsed.ok) throw new BackupFaultError(`${path}: ${faultLine(parsed.faults)}`)
+    history.set(assessment, parsed.value)
+  }
+  return history
 }
 
 function linesOf(path: string, bytes: Uint8Array): readonly DocumentLine[] {

@@ -7,6 +7,7 @@ import { durableJsonFile } from '../registry/durableJsonFile.ts'
 import type { RegistryState } from '../registry/Registry.ts'
 import type { Authorship, DocumentStore } from '../storage/DocumentStore.ts'
 import { openLevelDocumentStore } from '../storage/levelDocumentStore.ts'
+import { openLevelHistoryStore } from '../storage/levelHistoryStore.ts'
 import { openLevelVersionStore } from '../storage/levelVersionStore.ts'
 import { DamagedVersionError } from '../storage/VersionStore.ts'
 import type { DocumentLine } from './backupFormat.ts'
@@ -29,6 +30,7 @@ export async function restoreBackup(content: BackupContent, dataDir: string, now
       await store.close()
     }
     await restoreVersions(path.join(building, 'versions'), content)
+    await restoreHistory(path.join(building, 'history'), content)
     await durableJsonFile(building, 'registry').write(startAnew(content.registry, now))
     await refuseFilled(dataDir)
     await rmdir(dataDir).catch(() => undefined) // an empty folder is in the way of the rename; a missing one is not
@@ -54,6 +56,15 @@ async function restoreVersions(directory: string, { versions }: BackupContent): 
       await store.put(assessment, head, state).catch((error: unknown) => {
         throw error instanceof DamagedVersionError ? new BackupFaultError(error.message) : error
       })
+  } finally {
+    await store.close()
+  }
+}
+
+async function restoreHistory(directory: string, { history }: BackupContent): Promise<void> {
+  const store = await openLevelHistoryStore(directory)
+  try {
+    for (const [assessment, { touches, deeds }] of history) await store.write(assessment, touches, deeds)
   } finally {
     await store.close()
   }

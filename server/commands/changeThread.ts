@@ -67,6 +67,8 @@ export async function resolveThread(
   demandOn(workspace, actor, 'resolve-thread', on)
   const mark = resolved ? { by: actor.id, at: workspace.now() } : null
   await changeThread(workspace, actor, on, address.thread, (doc, { id }) => patchThread(doc, id, { resolved: mark }))
+  const kind = resolved ? 'resolve-thread' : 'reopen-thread'
+  workspace.history.note(on.id, { kind, by: actor.id, place: null })
 }
 
 /**

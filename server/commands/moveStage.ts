@@ -12,6 +12,7 @@ import { scoreAll } from '../../shared/scoring/tree/scoreAll.ts'
 import { summarise } from '../../shared/scoring/summarise.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
+import { inTurn } from '../workspace/inTurn.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { methodFor, methodOf } from '../workspace/roundMethod.ts'
 import { demandInWorkspace, notFound, readableAssessment } from '../workspace/rights.ts'
@@ -25,13 +26,17 @@ import type { Workspace } from '../workspace/Workspace.ts'
 export async function moveStage(workspace: Workspace, actor: Account, id: string, stage: Stage): Promise<Assessment> {
   const found = readableAssessment(workspace, actor, id)
   demandInWorkspace(workspace, actor, 'manage-rounds')
-  refuseStep(found.stage, stage)
+  return inTurn(found.id, () => moveInTurn(workspace, actor, found, stage))
+}
+
+async function moveInTurn(workspace: Workspace, actor: Account, found: Assessment, stage: Stage): Promise<Assessment> {
   const { registry, versions, now } = workspace
+  refuseStep(registry.state().assessments.find(({ id }) => id === found.id)?.stage ?? found.stage, stage)
   await versions.take(found.id, { reason: 'stage', by: actor.id })
   const summary = stage === 'released' ? await summaryNow(workspace, found) : null
   const moved = await registry.update((draft) => {
     const assessment = draft.assessments.find((each) => each.id === found.id)
-    if (!assessment) throw notFound('assessment', id)
+    if (!assessment) throw notFound('assessment', found.id)
     refuseStep(assessment.stage, stage)
     if (stage === 'released') {
       keepRankCoverage(draft, assessment.round)
@@ -43,6 +48,7 @@ export async function moveStage(workspace: Workspace, actor: Account, id: string
     recordActivity(draft, { at: now(), by: actor.id, deed: `stage-${stage}`, subject: assessment.id })
     return { ...assessment }
   })
+  workspace.history.note(found.id, { kind: 'stage', by: actor.id, place: null, about: stage })
   if (summary) {
     await keepLastEdits(workspace, moved, summary)
     await workspace.scores.rescore(moved.round)

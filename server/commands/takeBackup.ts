@@ -11,11 +11,20 @@ import type { Workspace } from '../workspace/Workspace.ts'
  * full disk, when a backup is wanted most, it is whole without that note.
  */
 export async function takeBackup(workspace: Workspace, by: MemberId | null, sink: BackupSink): Promise<Manifest> {
-  const { registry, store, versionStore, now } = workspace
+  const { registry, store, versionStore, history, now } = workspace
   const manifest = await writeBackup(
-    { registry, store, versions: versionStore, now, readable: (assessment) => readableExport(workspace, assessment) },
+    {
+      registry,
+      store,
+      versions: versionStore,
+      history,
+      now,
+      readable: (assessment) => readableExport(workspace, assessment),
+    },
     sink,
   )
+  if (manifest.leftOut.length > 0 || manifest.damaged.length > 0)
+    workspace.log.warn({ damaged: manifest.damaged, leftOut: manifest.leftOut }, 'A backup does not hold everything')
   await registry
     .update((draft) => recordActivity(draft, { at: now(), by, deed: 'backup', subject: '' }))
     .catch((error: unknown) => {

@@ -22,6 +22,8 @@ export interface EvidenceKeeperOptions {
   readonly store: Pick<DocumentStore, 'rooms'>
   readonly registry: Registry
   readonly guests: Pick<GuestViews, 'withdraw'>
+  /** Keeps what an assessment says before its documents get another layout; durable when it resolves. */
+  readonly beforeMigrating: (assessment: AssessmentId) => Promise<unknown>
   readonly log: RoomLog
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -130,6 +132,7 @@ class LiveEvidenceKeeper implements EvidenceKeeper {
     await createHome(this.#options.hub, { kind: 'team-content', assessment })
     const options = this.#moveOptions(assessment)
     try {
+      if (isOld) await this.#options.beforeMigrating(assessment)
       await this.#note(assessment, await (isOld ? migrateEvidence(options) : moveEvidence(options, 'all')))
     } catch (error) {
       if (!isUnreadable(error)) throw error

@@ -17,6 +17,9 @@ import { RoomCache } from './live/RoomCache.ts'
 import { compactAll, deadline } from './compactAll.ts'
 import type { RoomSocket } from './live/RoomSocket.ts'
 
+/** Whose each client id of a document is. */
+type Owners = Pick<Room['owners'], 'ownerOf'>
+
 /** A loaded room that waits for a socket. Exactly one of the two must be called, once. */
 export interface Seat {
   open(socket: RoomSocket, newcomer: Newcomer): RoomConnection
@@ -30,7 +33,7 @@ export interface RoomHub {
   /** Seeds a document once; false and nothing changed where it exists. Durable when it resolves. */
   create(room: RoomName, seed: (doc: Y.Doc) => void): Promise<boolean>
   /** Reads a document; `look` must not change it. Rejects with `RoomMissingError`, `DamagedDocumentError` or the store's error. */
-  read<T>(room: RoomName, look: (doc: Y.Doc) => T): Promise<T>
+  read<T>(room: RoomName, look: (doc: Y.Doc, owners: Owners) => T): Promise<T>
   /**
    * An action of the server, broadcast live, in the name of `by` (null: the server itself). Durable when it resolves; rejects
    * with `StoreFailedError` where the store does not take it, and with `DocumentFullError` where a member's deed does not fit. `action` must check before it changes anything.
@@ -146,8 +149,8 @@ class LiveRoomHub implements RoomHub {
     return this.#options.store.create(room, update, { member: null, at: this.#options.now() })
   }
 
-  read<T>(room: RoomName, look: (doc: Y.Doc) => T): Promise<T> {
-    return this.#cache.with(room, ({ doc }) => look(doc))
+  read<T>(room: RoomName, look: (doc: Y.Doc, owners: Owners) => T): Promise<T> {
+    return this.#cache.with(room, ({ doc, owners }) => look(doc, owners))
   }
 
   transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by: MemberId | null = null): Promise<T> {

@@ -22,6 +22,8 @@ export interface VersionStore {
   add(assessment: AssessmentId, version: NewVersion, state: Uint8Array): Promise<VersionHead>
   /** Heads of an assessment's versions, oldest first. One that is damaged is left out and told of. */
   heads(assessment: AssessmentId): Promise<readonly VersionHead[]>
+  /** Numbers of all an assessment's versions, damaged ones among them, lowest first. */
+  numbers(assessment: AssessmentId): Promise<readonly number[]>
   /** A version's state; null where there is no such version. Throws `DamagedVersionError`. */
   state(assessment: AssessmentId, number: number): Promise<Uint8Array | null>
   /** Takes versions away; those that are not there are passed over. Their numbers are never given again. */

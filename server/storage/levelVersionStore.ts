@@ -3,21 +3,14 @@ import { ClassicLevel } from 'classic-level'
 import { assessmentIdSchema, type AssessmentId } from '../../shared/domain/ids.ts'
 import type { VersionHead } from '../../shared/domain/history/version.ts'
 import { parse } from '../../shared/util/validate.ts'
+import { sealed } from './sealedJson.ts'
 import { findDamagedLogs, keepDamagedLog } from './levelLogs.ts'
-import {
-  headAfter,
-  latestOf,
-  NO_VERSION,
-  sealed,
-  sha256Hex,
-  unsealHead,
-  unsealLatest,
-  type Latest,
-} from './versionRecords.ts'
+import { headAfter, latestOf, NO_VERSION, sha256Hex, unsealHead, unsealLatest, type Latest } from './versionRecords.ts'
 import { DamagedVersionError, type NewVersion, type VersionStore } from './VersionStore.ts'
 
-/** Layout of the directory: keys and records. History: 1 (2026-11) first. */
-const VERSIONS_FORMAT = 1
+/** Layout of the directory: keys and records. History: 1 (2026-11) first; 2 (2026-11) heads may say who asked by which id. */
+const VERSIONS_FORMAT = 2
+const EARLIER_FORMATS: readonly string[] = ['1']
 const FORMAT_KEY = 'format'
 const NUMBER_DIGITS = 16
 
@@ -26,6 +19,10 @@ type Part = 'head' | 'state'
 
 const keyOf = (part: Part, assessment: AssessmentId, number: number): string =>
   `${part}/${assessment}/${String(number).padStart(NUMBER_DIGITS, '0')}`
+const rangeOf = (part: Part, assessment: AssessmentId): { readonly gte: string; readonly lt: string } => ({
+  gte: keyOf(part, assessment, 0),
+  lt: `${part}/${assessment}0`,
+})
 const latestKey = (assessment: AssessmentId): string => `latest/${assessment}`
 const numberOf = (key: string): number => Number(key.slice(-NUMBER_DIGITS))
 
@@ -57,9 +54,11 @@ export async function openLevelVersionStore(
 
 async function checkFormat(db: Database, directory: string): Promise<void> {
   const stored = await db.get(FORMAT_KEY)
-  if (stored === undefined) return db.put(FORMAT_KEY, new TextEncoder().encode(String(VERSIONS_FORMAT)), { sync: true })
-  const format = new TextDecoder().decode(stored).slice(0, NUMBER_DIGITS)
+  const format = stored && new TextDecoder().decode(stored).slice(0, NUMBER_DIGITS)
   if (format === String(VERSIONS_FORMAT)) return
+  // what an earlier one wrote is read as it is
+  if (format === undefined || EARLIER_FORMATS.includes(format))
+    return db.put(FORMAT_KEY, new TextEncoder().encode(String(VERSIONS_FORMAT)), { sync: true })
   throw new Error(
     `${directory} was written by a newer version (format ${JSON.stringify(format)}, this one knows ${VERSIONS_FORMAT}); nothing was changed`,
   )
@@ -96,9 +95,15 @@ class LevelVersionStore implements VersionStore {
   }
 
   async heads(assessment: AssessmentId): Promise<readonly VersionHead[]> {
-    const range = { gte: keyOf('head', assessment, 0), lt: `head/${assessment}0` }
-    const entries = await this.#db.iterator(range).all()
+    const entries = await this.#db.iterator(rangeOf('head', assessment)).all()
     return entries.flatMap(([key, bytes]) => this.#readHead(assessment, numberOf(key), bytes) ?? [])
+  }
+
+  async numbers(assessment: AssessmentId): Promise<readonly number[]> {
+    const heads = await this.#db.keys(rangeOf('head', assessment)).all()
+    // one whose head is gone is a damaged version too
+    const states = await this.#db.keys(rangeOf('state', assessment)).all()
+    return [...new Set([...heads, ...states].map(numberOf))].sort((a, b) => a - b)
   }
 
   async state(assessment: AssessmentId, number: number): Promise<Uint8Array | null> {

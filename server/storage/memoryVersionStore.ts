@@ -36,6 +36,9 @@ export function createMemoryVersionStore(): VersionStore {
       const heads = [...(kept.get(assessment)?.versions.values() ?? [])].map(({ head }) => head)
       return heads.sort((a, b) => a.number - b.number)
     },
+    async numbers(assessment) {
+      return [...(kept.get(assessment)?.versions.keys() ?? [])].sort((a, b) => a - b)
+    },
     async state(assessment, number) {
       return kept.get(assessment)?.versions.get(number)?.state.slice() ?? null
     },

@@ -10,20 +10,20 @@ import type { AssessmentId } from '../../shared/domain/ids.ts'
 import { MAX_NAMED_VERSIONS, type VersionHead } from '../../shared/domain/history/version.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { parseRoomName, roomName } from '../../shared/protocol/rooms.ts'
+import { showValue } from '../../shared/util/validate.ts'
 import type { RoomChange } from '../rooms/live/RoomServices.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
 import type { DocumentStore } from '../storage/DocumentStore.ts'
 import type { NewVersion, VersionStore } from '../storage/VersionStore.ts'
-import { ShrinkWatch } from './ShrinkWatch.ts'
+import { Turns } from '../workspace/Turns.ts'
+import { ShrinkWatch, updatePrint } from './ShrinkWatch.ts'
 import { versionsToDrop } from './thinning.ts'
 import { openPacked, packState } from './versionBytes.ts'
 
 /** A version is made when the first change since the last one is so old. */
 export const VERSION_EVERY_MS = 900_000
-/** After a state before a loss none is made for this long: what stood there first is the one that is missed. */
-export const SHRINK_REST_MS = 60_000
 const LOOK_EVERY_MS = 60_000
 
 export interface VersionKeeperOptions {
@@ -40,7 +40,7 @@ export interface VersionKeeperOptions {
 }
 
 /** What a version is made for. */
-export type VersionAsk = Pick<NewVersion, 'reason' | 'by'> & Partial<Pick<NewVersion, 'name' | 'restored'>>
+export type VersionAsk = Pick<NewVersion, 'reason' | 'by'> & Partial<Pick<NewVersion, 'name' | 'restored' | 'ask'>>
 
 /** Makes versions of every assessment's content by itself and when asked, and lets the old ones go. */
 export interface VersionKeeper {
@@ -48,7 +48,8 @@ export interface VersionKeeper {
   start(): Promise<void>
   /**
    * Keeps the content as it is now; durable when it resolves. `look` sees the document in the very turn in which it is
-   * kept, and may refuse by throwing. A Problem `conflict` where there are too many named ones.
+   * kept, and may refuse by throwing. Asked for again with the same `ask` it gives the version that there is, and `look`
+   * is not called. A Problem `conflict` where that one is another one's or has another name, or there are too many named ones.
    */
   take(assessment: AssessmentId, ask: VersionAsk, look?: (doc: VersionDoc) => void): Promise<VersionHead>
   /** Makes the versions whose time has come; it is called once a minute by itself. */
@@ -65,10 +66,9 @@ class LiveVersionKeeper implements VersionKeeper {
   readonly #options: VersionKeeperOptions
   /** When the first change came that no version holds. */
   readonly #changedSince = new Map<AssessmentId, number>()
-  readonly #shrunkAt = new Map<AssessmentId, number>()
   readonly #watch = new ShrinkWatch()
   /** The work on one assessment's versions, one piece after the other. */
-  readonly #turns = new Map<AssessmentId, Promise<unknown>>()
+  readonly #turns = new Turns<AssessmentId>()
   #unsubscribe: (() => void) | null = null
   #timer: NodeJS.Timeout | null = null
   #looking: Promise<void> = Promise.resolve()
@@ -96,18 +96,21 @@ class LiveVersionKeeper implements VersionKeeper {
   }
 
   take(assessment: AssessmentId, ask: VersionAsk, look?: (doc: VersionDoc) => void): Promise<VersionHead> {
-    return this.#inTurn(assessment, async () => {
+    return this.#turns.take(assessment, async () => {
+      const known = await this.#askedBefore(assessment, ask)
+      if (known) return known
       if (ask.reason === 'named') await this.#refuseIfFull(assessment)
-      const [update, since] = await this.#options.hub.read(contentOf(assessment), (doc) => {
+      const [update, since, release] = await this.#options.hub.read(contentOf(assessment), (doc) => {
         look?.(doc)
         const before = this.#changedSince.get(assessment)
         this.#changedSince.delete(assessment)
-        return [wholeUpdate(doc), before] as const
+        return [wholeUpdate(doc), before, this.#watch.hold(assessment)] as const
       })
       try {
         return await this.#keep(assessment, ask, [update])
       } catch (error) {
         if (since !== undefined) this.#changedSince.set(assessment, since)
+        release()
         throw error
       }
     })
@@ -129,7 +132,7 @@ class LiveVersionKeeper implements VersionKeeper {
     this.#unsubscribe?.()
     if (this.#timer) clearInterval(this.#timer)
     await this.#looking
-    await Promise.all(this.#turns.values())
+    await this.#turns.settled()
   }
 
   #handleChange(change: RoomChange): void {
@@ -139,23 +142,26 @@ class LiveVersionKeeper implements VersionKeeper {
     const { now } = this.#options
     if (!this.#changedSince.has(assessment)) this.#changedSince.set(assessment, now())
     // a deed of the server, a restore above all, has its own version before it
-    if (!this.#watch.sees(assessment, change) || change.transaction.origin === SERVER_ORIGIN) return
-    if (now() - (this.#shrunkAt.get(assessment) ?? -Infinity) < SHRINK_REST_MS) return
-    this.#shrunkAt.set(assessment, now())
-    this.#keepBefore(assessment, change)
+    if (change.transaction.origin === SERVER_ORIGIN) return this.#watch.accept(assessment, change)
+    const began = this.#watch.lossesBy(assessment, change, now())
+    if (began.length > 0) this.#keepBefore(assessment, change, began)
   }
 
-  /** What is on disk now does not hold the change yet: it is written later in this turn at the earliest. */
-  #keepBefore(assessment: AssessmentId, { room, update, authorship }: RoomChange): void {
+  /**
+   * Keeps the state before each of the updates with these prints. What is on disk now does not hold the change itself
+   * yet: it is written later in this turn at the earliest.
+   */
+  #keepBefore(assessment: AssessmentId, { room, update, authorship }: RoomChange, began: readonly string[]): void {
     const { documents, log } = this.#options
     const loading = documents.load(room)
     // told of below, when its turn comes
     loading.catch(() => undefined)
-    const kept = this.#inTurn(assessment, async () => {
+    const kept = this.#turns.take(assessment, async () => {
       const records = (await loading)?.records.map((record) => record.update) ?? []
-      const end = records.findIndex((record) => Buffer.compare(record, update) === 0)
-      const before = end === -1 ? records : records.slice(0, end)
-      return this.#keep(assessment, { reason: 'shrink', by: authorship.member }, before)
+      for (const print of began) {
+        const before = recordsBefore(records, print) ?? recordsBefore(records, updatePrint(update)) ?? records
+        await this.#keep(assessment, { reason: 'shrink', by: authorship.member }, before)
+      }
     })
     kept.catch((error: unknown) => log.warn({ assessment, error }, 'The state before a loss could not be kept'))
   }
@@ -207,6 +213,15 @@ class LiveVersionKeeper implements VersionKeeper {
     }
   }
 
+  async #askedBefore(assessment: AssessmentId, { ask, by, name }: VersionAsk): Promise<VersionHead | null> {
+    if (ask === undefined) return null
+    const known = (await this.#options.store.heads(assessment)).find((head) => head.ask === ask)
+    if (!known || (known.by === by && known.name === name)) return known ?? null
+    throw problem('conflict', 'Another version has this id', {
+      faults: [{ path: 'id', value: showValue(ask), expected: 'a new id, or the name that was first asked for' }],
+    })
+  }
+
   async #refuseIfFull(assessment: AssessmentId): Promise<void> {
     const heads = await this.#options.store.heads(assessment)
     const named = heads.filter(({ reason }) => reason === 'named').length
@@ -214,18 +229,6 @@ class LiveVersionKeeper implements VersionKeeper {
     throw problem('conflict', 'This assessment has as many named versions as it may have', {
       faults: [{ path: 'name', value: `${named} named versions`, expected: `fewer than ${MAX_NAMED_VERSIONS}` }],
     })
-  }
-
-  #inTurn<T>(assessment: AssessmentId, work: () => Promise<T>): Promise<T> {
-    const before = this.#turns.get(assessment) ?? Promise.resolve()
-    const done = before.then(work)
-    const settled = done
-      .catch(() => undefined)
-      .finally(() => {
-        if (this.#turns.get(assessment) === settled) this.#turns.delete(assessment)
-      })
-    this.#turns.set(assessment, settled)
-    return done
   }
 }
 
@@ -236,6 +239,12 @@ const HOUR = 3_600_000
 function isFlood(heads: readonly VersionHead[], now: number): boolean {
   const shrinks = heads.filter(({ reason, at }) => reason === 'shrink' && now - at < 24 * HOUR)
   return shrinks.length >= MAX_SHRINKS && now - (shrinks.at(-1)?.at ?? 0) < HOUR
+}
+
+/** Null where no record is that one: it is not on disk yet, or is a part of a snapshot by now. */
+function recordsBefore(records: readonly Uint8Array[], print: string): readonly Uint8Array[] | null {
+  const end = records.findIndex((record) => updatePrint(record) === print)
+  return end === -1 ? null : records.slice(0, end)
 }
 
 const contentOf = (assessment: AssessmentId) => roomName({ kind: 'content', assessment })

@@ -10,6 +10,7 @@ import type { VersionStore } from '../storage/VersionStore.ts'
 import type { VersionKeeper } from '../versions/versionKeeper.ts'
 import type { EvidenceKeeper } from '../evidence/evidenceKeeper.ts'
 import type { GuestViews } from '../guests/guestViews.ts'
+import type { HistoryKeeper } from '../history/historyKeeper.ts'
 import type { LastSeen } from '../signIn/LastSeen.ts'
 import type { Passwords } from '../signIn/Passwords.ts'
 import type { SignInThrottle } from '../signIn/SignInThrottle.ts'
@@ -25,6 +26,7 @@ export interface Workspace {
   readonly versions: VersionKeeper
   /** Read by queries and backups; `versions` writes it. */
   readonly versionStore: VersionStore
+  readonly history: HistoryKeeper
   readonly instrument: Instrument
   readonly passwords: Passwords
   readonly throttle: SignInThrottle

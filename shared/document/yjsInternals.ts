@@ -83,8 +83,16 @@ export const itemOfType = (type: object): StoredItem | null => (type instanceof 
 export function rootNameOf(doc: Y.Doc, type: object | null): string | null {
   let root = type
   while (root instanceof Y.AbstractType && root._item) root = parentOf(root._item)
-  for (const [name, shared] of doc.share) if (shared === root) return name
+  const heir = root instanceof Y.AbstractType ? heirOf(root) : null
+  for (const [name, shared] of doc.share) if (shared === root || shared === heir) return name
   return null
+}
+
+/** Yjs puts another root in place of one that is asked for by its kind for the first time: what lay in it lies there then. */
+function heirOf({ _start, _map }: Y.AbstractType<unknown>): Y.AbstractType<unknown> | null {
+  const [first] = _map.values()
+  const item = _start ?? first
+  return item ? parentOf(item) : null
 }
 
 /** Clocks of one client that a transaction deleted. */

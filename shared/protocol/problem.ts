@@ -17,6 +17,8 @@ export const PROBLEM_STATUS = {
   unavailable: 503,
   /** The server answers, but its disk takes nothing just now. */
   'cannot-save': 503,
+  /** It was done and stands, but the disk has not taken it yet: the server goes on trying. */
+  'not-kept-yet': 503,
 } as const
 export type ProblemKind = keyof typeof PROBLEM_STATUS
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { entryIdSchema } from '../domain/ids.ts'
 import {
   MAX_RESTORED_PLACES,
   placeNameSchema,
@@ -6,8 +7,11 @@ import {
   versionNameSchema,
 } from '../domain/history/version.ts'
 
-/** POST /api/assessments/:id/versions → VersionRow; keeps the assessment as it is now under a name */
-export const versionBody = z.strictObject({ name: versionNameSchema })
+/**
+ * POST /api/assessments/:id/versions → VersionRow; keeps the assessment as it is now under a name. `id` is made by the page:
+ * with the same name again it gives the first answer again, with another one a `conflict`.
+ */
+export const versionBody = z.strictObject({ id: z.optional(entryIdSchema), name: versionNameSchema })
 
 /** What stood at a place when the person looked; a restore is refused where something else stands there by now. */
 const seenSchema = z.string().check(z.regex(/^[0-9a-f]{32}$/, 'what a difference said in `seen`'))

@@ -5,6 +5,7 @@ import { must } from '../../shared/util/assert.ts'
 import { expectAccessible, expectNoOverflow, launchBrowser, shoot, visit, type Visitor } from '../support/browser.ts'
 import { ROOT } from '../support/sources.ts'
 
+const OPENING_MS = 100_000
 const UNAVAILABLE = { kind: 'unavailable', sentence: 'no server', faults: [] }
 
 let vite: ViteDevServer
@@ -30,8 +31,9 @@ async function openGallery(width: number, colorScheme: 'light' | 'dark'): Promis
   const visitor = await visit(browser, origin, { viewport: { width, height: 900 }, colorScheme })
   // the gallery shows parts without a server
   await visitor.page.route(/\/api\/[^.]*$/, (route) => route.fulfill({ status: 503, json: UNAVAILABLE }))
-  await visitor.page.goto('/gallery')
-  await visitor.page.getByRole('heading', { name: 'Gallery of parts' }).waitFor({ timeout: 60_000 })
+  // its modules are made as they are asked for, which takes long where another file's tests work beside
+  await visitor.page.goto('/gallery', { waitUntil: 'commit', timeout: OPENING_MS })
+  await visitor.page.getByRole('heading', { name: 'Gallery of parts' }).waitFor({ timeout: OPENING_MS })
   return visitor
 }
 
@@ -62,7 +64,7 @@ describe.each([
   test('nothing is wider than the window, and axe finds nothing', async () => {
     await expectNoOverflow(visitor.page, `gallery ${name}`)
     // the gallery shows the same part in several states, so that its landmarks are there more than once
-    await expectAccessible(visitor.page, `gallery ${name}`, 'html', ['landmark-unique'])
+    await expectAccessible(visitor.page, `gallery ${name}`, 'html', { but: ['landmark-unique'] })
   })
 })
 

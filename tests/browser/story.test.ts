@@ -46,13 +46,12 @@ describe('two people of one country and one of another', () => {
   /** Waits until exactly these texts stand beside the seeded ones, each of an author of its own, and the desks show the whole. */
   async function stands(texts: readonly string[], desks: readonly Desk[]): Promise<void> {
     const wanted = JSON.stringify([...seeded.values(), ...texts].sort())
+    const held = (): string => JSON.stringify([...serverCopy.texts().values()].sort())
+    const shown = () => Promise.all(desks.map((desk) => desk.textOf(RATIONALE)))
     await until(
-      async () => {
-        if (JSON.stringify([...serverCopy.texts().values()].sort()) !== wanted) return false
-        const shown = await Promise.all(desks.map((desk) => desk.textOf(RATIONALE)))
-        return shown.every((text) => text === serverCopy.whole())
-      },
-      `the texts are exactly ${texts.map((text) => JSON.stringify(text)).join(' and ')}`,
+      async () => held() === wanted && (await shown()).every((text) => text === serverCopy.whole()),
+      async () =>
+        `the texts are exactly ${wanted}; the server has ${held()}, shown is ${JSON.stringify(await shown())}`,
     )
   }
 

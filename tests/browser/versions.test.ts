@@ -44,6 +44,25 @@ describe('versions of an assessment', () => {
     await shoot(page, 'versions-list-1440')
   })
 
+  test('RO554 asked for again after a lost answer, no second version is kept', async () => {
+    const { page } = milica
+    await page.route(
+      '**/versions',
+      async (route) => {
+        await route.fetch()
+        await route.abort()
+      },
+      { times: 1 },
+    )
+    await page.getByLabel('Keep the assessment as it is now').fill('Once')
+    await page.keyboard.press('Enter')
+    await page.getByText('The server is out of reach.').first().waitFor()
+    await page.getByRole('button', { name: 'Keep this state' }).click()
+    await page.getByText('Kept as version 2.').waitFor()
+    expect(await page.getByRole('heading', { name: 'Once' }).count()).toBe(1)
+    expect(await page.getByText('Version 3').count()).toBe(0)
+  })
+
   test('RO531 what changed is told by place and words, the ticked place alone is restored, and everybody hears of it', async () => {
     const { page } = milica
     await milica.open('RS', 'ID-01')
@@ -79,14 +98,72 @@ describe('versions of an assessment', () => {
   test('RO530 a restore is taken back from the same list', async () => {
     const { page } = milica
     await page.getByRole('button', { name: 'Take it back' }).click()
-    await page.getByRole('heading', { name: 'From version 2 to now' }).waitFor()
+    await page.getByRole('heading', { name: 'From version 3 to now' }).waitFor()
     await page.getByRole('region', { name: RATIONALE }).locator('del, ins').first().waitFor()
     expect(await page.getByRole('checkbox', { name: `Restore ${RATIONALE}` }).isChecked()).toBe(true)
     await page.getByRole('button', { name: 'Restore 1 place' }).click()
     await until(async () => (await jelena.textOf(RATIONALE)) === FIRST + MORE, 'Jelena sees the later text again')
     await page.getByRole('button', { name: 'All versions' }).click()
-    await page.getByRole('heading', { name: /^Before .* restored 1 place from version 2$/ }).waitFor()
+    await page.getByRole('heading', { name: /^Before .* restored 1 place from version 3$/ }).waitFor()
   })
+
+  test('RO558 who wrote what is told for a text that is chosen, by names, numbers and colours, with who touched it', async () => {
+    await jelena.write(RATIONALE, ' She added this.')
+    await jelena.saved()
+    const { page } = milica
+    await page.getByRole('tab', { name: 'Who wrote what' }).click()
+    await page.getByRole('heading', { name: 'Who wrote what', level: 2 }).waitFor()
+    await page.getByLabel('Text', { exact: true }).selectOption({ label: RATIONALE })
+    const text = page.getByRole('region', { name: RATIONALE })
+    const writers = text.getByRole('list', { name: 'Writers of this text' })
+    await writers.getByText('Ivana Stojanović').waitFor()
+    await writers.getByText('16 characters').waitFor()
+    const run = text.locator('span[title]').filter({ hasText: 'She added this.' })
+    expect(await run.textContent()).toMatch(/^Ivana Stojanović wrote: \d She added this\.$/)
+    await text.getByText('Last changed by Ivana Stojanović').waitFor()
+    await expectAccessible(page, 'who wrote what')
+    await shoot(page, 'history-written-1440')
+  })
+
+  test('RO559 who did what is listed beside the versions, without words', async () => {
+    const { page } = milica
+    await page.getByRole('tab', { name: 'Activity' }).click()
+    const list = page.getByRole('list', { name: 'Activity, newest first' })
+    await list
+      .getByText(/Ivana Stojanović/)
+      .first()
+      .waitFor()
+    await list
+      .getByText(/worked on: Rationale for ID-01/)
+      .first()
+      .waitFor()
+    await list.getByText(/kept version 1 under a name/).waitFor()
+    await list.getByText(/restored places from version 1/).waitFor()
+    expect(await list.textContent()).not.toContain('rulebook')
+    await expectAccessible(page, 'activity')
+    await shoot(page, 'history-activity-1440')
+    await page.getByRole('tab', { name: 'Versions' }).click()
+  })
+
+  test.each(['light', 'dark'] as const)(
+    'RO558 on a phone, %s, who wrote and did what hold together',
+    async (colorScheme) => {
+      const { page } = milica
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width: 360, height: 800 })
+      await page.reload()
+      for (const [tab, list] of [
+        ['Who wrote what', 'Writers of this text'],
+        ['Activity', 'Activity, newest first'],
+      ] as const) {
+        await page.getByRole('tab', { name: tab }).click()
+        await page.getByRole('list', { name: list }).waitFor()
+        await expectNoOverflow(page, `${tab} ${colorScheme}`)
+        await expectAccessible(page, `${tab} ${colorScheme}`)
+        await shoot(page, `history-${list.slice(0, 7).toLowerCase()}-360-${colorScheme}`)
+      }
+    },
+  )
 
   test('RO530 on a phone and in the dark the pages hold together', async () => {
     for (const [name, width, colorScheme] of [

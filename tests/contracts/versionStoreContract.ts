@@ -41,6 +41,7 @@ export function versionStoreContract(name: string, underTest: () => VersionStore
       await store.add(AL, newVersion(30), bytes(4))
       expect([first.number, second.number]).toEqual([1, 2])
       expect(await store.heads(RS)).toEqual([first, second])
+      expect([await store.numbers(RS), await store.numbers('cccccccccc' as AssessmentId)]).toEqual([[1, 2], []]) // as above
       expect(first).toMatchObject({ name: 'Before the visit', reason: 'named', by: ANA, at: 10 })
       expect([...((await store.state(RS, 1)) ?? [])]).toEqual([1, 2])
       expect([...((await store.state(AL, 1)) ?? [])]).toEqual([4])

@@ -59,20 +59,34 @@ export async function signIn(visitor: Visitor, email: string, password = SAMPLE_
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
-/**
- * Fails when axe finds anything at all, by all of its rules, best practice included; in the page or only in what `inside`
- * selects. `but`: rules that a page breaks on purpose.
- */
+/** What axe leaves out of a look. */
+export interface Look {
+  /** Not in what this selects. */
+  readonly outside?: string | undefined
+  /** Not by these rules, which a page breaks on purpose. */
+  readonly but?: readonly string[]
+  /** Only by these rules; by all, best practice included, unless told. */
+  readonly only?: readonly string[]
+}
+
+/** Fails when axe finds anything at all, in the page or only in what `inside` selects. */
 export async function expectAccessible(
   page: Page,
   what: string,
   inside = 'html',
-  but: readonly string[] = [],
+  { outside, but = [], only }: Look = {},
 ): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
+  // No page of ours holds frames, which axe would visit one by one and gather in a page of its own.
+  expect(await page.locator('iframe, frame').count(), `frames in ${what}, which axe does not see`).toBe(0)
+  // written out in full is only what it finds: by far the most that axe says is what is well
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
     .include(inside)
-    .disableRules([...but])
-    .analyze()
+  if (outside !== undefined) axe.exclude(outside)
+  if (only) axe.withRules([...only])
+  else axe.disableRules([...but])
+  const { violations } = await axe.analyze()
   const found = violations.map(
     ({ id, nodes }) =>
       `${what}: ${id}: ${nodes
@@ -80,7 +94,26 @@ export async function expectAccessible(
         .slice(0, 5)
         .join(' | ')}`,
   )
-  expect(found).toEqual([])
+  expect(found, found.join('\n')).toEqual([])
+}
+
+/** The rules of axe whose outcome hangs on colours; all others find the same in every theme. */
+const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'] as const
+
+/**
+ * Turns the page, as it stands, dark, and fails where something cannot be read then. The theme changes colours and nothing
+ * else of a page, so this asks only for them; what else axe knows was asked in the light.
+ */
+export async function expectReadableInDark(page: Page, what: string, outside?: string): Promise<void> {
+  await page.evaluate(() => {
+    // what is not drawn until it is scrolled to would keep its light colours
+    for (const part of document.querySelectorAll<HTMLElement>('*'))
+      if (getComputedStyle(part).contentVisibility === 'auto') part.style.contentVisibility = 'visible'
+  })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
+  await expectAccessible(page, `${what} in the dark`, 'html', { only: RULES_OF_COLOUR, outside })
 }
 
 /** Fails when the page is wider than the window. */

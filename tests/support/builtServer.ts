@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { copySample } from './preparedSample.ts'
 import { ROOT } from './sources.ts'
 
 export const SAMPLE_PASSWORD = 'correct horse battery staple'
@@ -25,9 +26,22 @@ export interface BuiltServer {
   remove(): Promise<void>
 }
 
-/** Serves `dist/` on a free port of this machine over a fresh data directory; resolves when it answers. */
-export async function serveBuilt(...args: readonly string[]): Promise<BuiltServer> {
+/**
+ * Serves `dist/` on a free port of this machine over a fresh data directory; resolves when it answers. `--sample`: with the
+ * sample workspace, in a run of tests a copy of the one that such a server made first.
+ */
+export async function serveBuilt(sample?: '--sample'): Promise<BuiltServer> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'ocena-'))
+  if (sample === undefined) return serveOver(dataDir)
+  return (await copySample('built', dataDir, makeSample)) ? serveOver(dataDir) : serveOver(dataDir, sample)
+}
+
+async function makeSample(dataDir: string): Promise<void> {
+  const server = await serveOver(dataDir, '--sample')
+  await server.stop()
+}
+
+async function serveOver(dataDir: string, ...args: readonly string[]): Promise<BuiltServer> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
   let child: ChildProcess | null = null
@@ -85,15 +99,16 @@ export async function serveBuilt(...args: readonly string[]): Promise<BuiltServe
 const POLL_MS = 50
 const LIMIT_MS = 60_000
 
-/** Waits for a condition; fails with `what` after a minute. */
+/** Waits for a condition; fails with `what` after a minute. As a function it is asked then, to say what is there instead. */
 export async function until(
   condition: () => Promise<boolean> | boolean,
-  what: string,
+  what: string | (() => Promise<string> | string),
   limitMs = LIMIT_MS,
 ): Promise<void> {
   const end = Date.now() + limitMs
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Waited ${limitMs / 1000} s in vain: ${what}`)
+    if (Date.now() > end)
+      throw new Error(`Waited ${limitMs / 1000} s in vain: ${typeof what === 'string' ? what : await what()}`)
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }
 }

@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { until } from './builtServer.ts'
 import { signIn, visit, type Visitor } from './browser.ts'
+import { putCaretAtEnd } from './wordsOnPage.ts'
 import type { Browser } from 'playwright-core'
 
 /** A person at the assessment editor, in the words of what is on the screen. */
@@ -48,7 +49,7 @@ export async function takeDesk(
       await field.click()
       const editor = page.locator('[contenteditable="true"]').and(page.getByRole('textbox', { name: label }))
       await editor.waitFor()
-      await page.keyboard.press('Control+End')
+      await putCaretAtEnd(editor)
       await page.keyboard.type(text, { delay: 5 })
     },
     // carets with names stand in the text as elements of their own; they are not part of it

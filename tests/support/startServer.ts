@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { startServer, type ServerOverrides } from '../../server/main.ts'
 import type { Workspace } from '../../server/workspace/Workspace.ts'
 import { SILENT_LOG } from '../../server/log.ts'
+import { copySample } from './preparedSample.ts'
 
 export const TEST_PASSWORD = 'correct horse battery staple'
 
@@ -12,7 +13,7 @@ export const TEST_PASSWORD = 'correct horse battery staple'
 const QUICK_COST = { memoryCost: 64, timeCost: 1 } as const
 
 export interface TestServerOptions extends ServerOverrides {
-  /** Fills the fresh data with the sample workspace. */
+  /** Fills the fresh data with the sample workspace: with a copy, unless the test has a clock or data of its own. */
   readonly sample?: boolean
   /** Serves this folder instead of a fresh one; it is not removed at the end. */
   readonly dataDir?: string
@@ -57,6 +58,23 @@ export interface TestServer {
   remove(): Promise<void>
 }
 
+const QUIET = {
+  host: '127.0.0.1',
+  port: 0,
+  publicUrl: null,
+  samplePassword: TEST_PASSWORD,
+  devOrigin: null,
+  metricsToken: null,
+  trustedProxies: 0,
+  timeZone: 'Europe/Belgrade',
+  logLevel: 'warn',
+} as const
+
+async function makeSample(dataDir: string): Promise<void> {
+  const server = await startServer({ ...QUIET, dataDir, sample: true }, { log: SILENT_LOG, passwordCost: QUICK_COST })
+  await server.close()
+}
+
 /** Starts a server that ends with the running test; outside a test the caller calls `remove()`. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const {
@@ -68,22 +86,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...overrides
   } = options
   const dataDir = given ?? (await mkdtemp(path.join(os.tmpdir(), 'ocena-')))
-  const server = await startServer(
-    {
-      host: '127.0.0.1',
-      port: 0,
-      dataDir,
-      publicUrl,
-      sample,
-      samplePassword: TEST_PASSWORD,
-      devOrigin: null,
-      metricsToken,
-      trustedProxies,
-      timeZone: 'Europe/Belgrade',
-      logLevel: 'warn',
-    },
-    { log: SILENT_LOG, passwordCost: QUICK_COST, ...overrides },
-  )
+  const copied = sample && given === undefined && !overrides.now && (await copySample('quick', dataDir, makeSample))
+  const config = { ...QUIET, dataDir, publicUrl, sample: sample && !copied, metricsToken, trustedProxies }
+  const server = await startServer(config, { log: SILENT_LOG, passwordCost: QUICK_COST, ...overrides })
   const origin = `http://127.0.0.1:${server.port}`
   let stopped: Promise<void> | null = null
   const stop = (): Promise<void> => (stopped ??= server.close())

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { until } from './builtServer.ts'
 
 /** What is drawn over texts, by look. */
@@ -45,6 +45,40 @@ export const select = (page: Page, words: string, from: number, to: number): Pro
       ),
     `“${words}” are selected`,
   )
+
+/**
+ * Puts the caret behind all that stands in a live text, and waits until it holds there: a redraw sets it back where the
+ * editor has not heard of it yet. What others write behind it meanwhile is no fault.
+ */
+export async function putCaretAtEnd(editor: Locator): Promise<void> {
+  let [stood, before] = [0, 0]
+  await until(
+    async () => {
+      stood = await lengthBefore(editor, 'end')
+      await editor.press('Control+End')
+      before = await lengthBefore(editor, 'caret')
+      return before >= stood
+    },
+    () => `the caret holds at the end: it stands behind ${before} of ${stood} characters`,
+  )
+}
+
+/** Characters and paragraphs of a live text before the caret, two frames from now, or before its end. -1 where no caret is. */
+const lengthBefore = (editor: Locator, place: 'caret' | 'end'): Promise<number> =>
+  editor.evaluate(async (field, upTo) => {
+    const range = document.createRange()
+    range.selectNodeContents(field)
+    if (upTo === 'caret') {
+      for (let frames = 0; frames < 2; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+      const { focusNode, focusOffset = 0 } = document.getSelection() ?? {}
+      if (!focusNode || !field.contains(focusNode)) return -1
+      range.setEnd(focusNode, focusOffset)
+    }
+    const part = range.cloneContents()
+    // carets with names stand in the text as elements of their own; they are not part of it
+    for (const caret of part.querySelectorAll('.ocena-caret')) caret.remove()
+    return (part.textContent ?? '').replaceAll('\u2060', '').length + part.querySelectorAll('p').length
+  }, place)
 
 /** Where some words stand on the screen. */
 export async function boxOf(

@@ -1,6 +1,6 @@
 import { isGuestOnly } from '../../../shared/domain/member.ts'
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect, useMemo } from 'react'
+import { Suspense, useEffect, useMemo } from 'react'
 import { useParams } from 'react-router'
 import type { AssessmentId, MemberId } from '../../../shared/domain/ids.ts'
 import { ANSWERING } from '../../../shared/protocol/presence.ts'
@@ -107,7 +107,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
             {side}
           </SideDrawer>
         )}
-        {isReady && !hasOutline && <slots.WordSheet onAll={navigation.showDiscussion} />}
+        <Suspense>{isReady && !hasOutline && <slots.WordSheet onAll={navigation.showDiscussion} />}</Suspense>
         <PanelBoundary>
           <slots.SuggestDialog />
         </PanelBoundary>

@@ -1,6 +1,5 @@
 import { Checkbox, SegmentedControl } from '@mantine/core'
-import { useId, useMemo, useState } from 'react'
-import type { HeardThread } from '../../../shared/document/discussion/joinThreads.ts'
+import { lazy, Suspense, useId, useMemo, useState } from 'react'
 import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
 import { nodeOfField } from '../../../shared/document/keys.ts'
 import { AUDIENCES, type Audience } from '../../../shared/domain/discussion.ts'
@@ -9,13 +8,14 @@ import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useThreads } from '../../assessment/useThreads.ts'
 import { Loading } from '../../components/feedback/Loading.tsx'
 import { useText } from '../../i18n/useText.ts'
-import { useLostThreads, useWordComments } from '../../wordComments/WordCommentsDesk.ts'
+import { useWordComments } from '../../wordComments/WordCommentsDesk.ts'
 import classes from './Discussion.module.css'
 import { NewThread } from './NewThread.tsx'
 import { TakeBacks } from './TakeBack.tsx'
-import { ThreadCard } from './ThreadCard.tsx'
 import { sortThreads } from './threads.ts'
 
+/** Fetched when there is a thread to show. */
+const ThreadList = lazy(async () => ({ default: (await import('./ThreadList.tsx')).ThreadList }))
 const STATES = ['open', 'resolved'] as const
 /** The filter that lets everything through. */
 const ANY = 'any'
@@ -89,7 +89,9 @@ export function DiscussionPanel({ indicator }: Props) {
           {sorted[state].length === 0 ? (
             <Empty state={state} indicator={indicator} />
           ) : (
-            <ThreadList threads={sorted[state]} showPlace={indicator === null} />
+            <Suspense fallback={<Loading />}>
+              <ThreadList threads={sorted[state]} showPlace={indicator === null} />
+            </Suspense>
           )}
         </>
       ) : (
@@ -118,25 +120,6 @@ function AudienceFilter({ value, onChange }: FilterProps) {
         { value: 'all', label: t('discussion.audience.filterAll') },
       ]}
     />
-  )
-}
-
-interface ListProps {
-  readonly threads: readonly HeardThread[]
-  readonly showPlace: boolean
-}
-
-/** Threads whose words are gone come first: somebody has to say what becomes of them. */
-function ThreadList({ threads, showPlace }: ListProps) {
-  const lost = useLostThreads()
-  const first = threads.filter(({ id }) => lost.has(id))
-  const others = threads.filter(({ id }) => !lost.has(id))
-  return (
-    <ul className={classes.threads}>
-      {[...first, ...others].map((thread) => (
-        <ThreadCard key={thread.id} thread={thread} showPlace={showPlace} />
-      ))}
-    </ul>
   )
 }
 

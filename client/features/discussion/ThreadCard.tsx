@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { HeardThread } from '../../../shared/document/discussion/joinThreads.ts'
 import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
 import type { Comment } from '../../../shared/domain/discussion.ts'
@@ -15,12 +15,9 @@ import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
 import { postComment, setResolved } from './composing/discussionApi.ts'
 import { MakeOpen } from './MakeOpen.tsx'
+import { SuggestionPart } from './suggestions/SuggestionPart.tsx'
 import { ThreadPlace } from './ThreadPlace.tsx'
 import { WordPlace } from './WordPlace.tsx'
-
-const SuggestionPart = lazy(async () => ({
-  default: (await import('./suggestions/SuggestionPart.tsx')).SuggestionPart,
-}))
 
 interface Props {
   readonly thread: HeardThread
@@ -59,7 +56,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
         <AudienceMark audience={thread.audience} />
         <ThreadPlace anchor={thread.anchor} showPlace={showPlace} />
         {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} isInSight={isAtWords} />}
-        <Suspense>{thread.suggestion && <SuggestionPart thread={thread} suggestion={thread.suggestion} />}</Suspense>
+        {thread.suggestion && <SuggestionPart thread={thread} suggestion={thread.suggestion} />}
         <ol className={classes.comments}>
           {thread.comments.map((comment) => (
             <CommentText key={comment.id} comment={comment} />

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { MAX_VERSION_NAME } from '../../../shared/domain/history/version.ts'
+import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
 import type { VersionRow } from '../../../shared/protocol/versions.ts'
 import { toProblem } from '../../api/http.ts'
 import { useNameVersion } from '../../api/versions.ts'
@@ -45,16 +46,29 @@ export function VersionList({ versions, onLook }: Props) {
   )
 }
 
+interface Asked {
+  readonly id: EntryId
+  readonly name: string
+}
+
 function NameForm() {
   const t = useText()
   const { detail } = useAssessment()
   const [name, setName] = useState('')
   const keep = useNameVersion(detail.id)
+  const asked = useRef<Asked | null>(null)
   const fits = name.trim() !== '' && name.trim().length <= MAX_VERSION_NAME
   const handleSubmit = (event: FormEvent): void => {
     event.preventDefault()
     if (!fits || keep.isPending) return
-    keep.mutate(name.trim(), { onSuccess: () => setName('') })
+    // an answer that was lost on the way is asked for again, not a second version
+    if (asked.current?.name !== name.trim()) asked.current = { id: newEntryId(), name: name.trim() }
+    keep.mutate(asked.current, {
+      onSuccess: () => {
+        asked.current = null
+        setName('')
+      },
+    })
   }
   return (
     <form className={classes.form} onSubmit={handleSubmit}>

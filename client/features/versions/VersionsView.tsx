@@ -1,3 +1,4 @@
+import { Tabs } from '@mantine/core'
 import { useState } from 'react'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useVersions } from '../../api/versions.ts'
@@ -5,21 +6,57 @@ import { toProblem } from '../../api/http.ts'
 import { Loading } from '../../components/feedback/Loading.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { DifferenceView } from './DifferenceView.tsx'
-import type { Looked } from './looked.ts'
+import { useText } from '../../i18n/useText.ts'
+import { ActivityView } from './written/ActivityView.tsx'
+import { WrittenView } from './written/WrittenView.tsx'
+import { HISTORY_TABS, type Looked } from './looked.ts'
+import classes from './Versions.module.css'
 import { VersionList } from './VersionList.tsx'
 
-/** Earlier states of the open assessment: the list, and the difference of two with restoring. */
+/** The history of the open assessment: its versions, their differences with restoring, who wrote and did what. */
 export function VersionsView() {
+  const t = useText()
+  const [looked, setLooked] = useState<Looked>({ kind: 'list' })
+  if (looked.kind === 'difference') return <VersionsPart looked={looked} onLook={setLooked} />
+  const handleChange = (value: string | null): void => {
+    const kind = HISTORY_TABS.find((each) => each === value)
+    if (kind) setLooked({ kind })
+  }
+  return (
+    <Tabs value={looked.kind} onChange={handleChange} keepMounted={false}>
+      <Tabs.List aria-label={t('versions.history.tabs')} className={classes.tabs ?? ''}>
+        <Tabs.Tab value="list">{t('versions.history.versions')}</Tabs.Tab>
+        <Tabs.Tab value="written">{t('versions.history.written.title')}</Tabs.Tab>
+        <Tabs.Tab value="activity">{t('versions.history.activity.title')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="list">
+        <VersionsPart looked={looked} onLook={setLooked} />
+      </Tabs.Panel>
+      <Tabs.Panel value="written">
+        <WrittenView />
+      </Tabs.Panel>
+      <Tabs.Panel value="activity">
+        <ActivityView />
+      </Tabs.Panel>
+    </Tabs>
+  )
+}
+
+interface PartProps {
+  readonly looked: Looked
+  readonly onLook: (looked: Looked) => void
+}
+
+function VersionsPart({ looked, onLook }: PartProps) {
   const { detail } = useAssessment()
   const versions = useVersions(detail.id)
-  const [looked, setLooked] = useState<Looked>({ kind: 'list' })
   if (versions.data === undefined)
     return versions.isError ? (
       <ProblemNotice problem={toProblem(versions.error)} onRetry={() => void versions.refetch()} />
     ) : (
       <Loading />
     )
-  if (looked.kind === 'list') return <VersionList versions={versions.data} onLook={setLooked} />
+  if (looked.kind !== 'difference') return <VersionList versions={versions.data} onLook={onLook} />
   const { sides, ticked } = looked
   return (
     <DifferenceView
@@ -27,7 +64,7 @@ export function VersionsView() {
       versions={versions.data}
       sides={sides}
       ticked={ticked}
-      onLook={setLooked}
+      onLook={onLook}
     />
   )
 }

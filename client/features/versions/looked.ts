@@ -1,5 +1,10 @@
 import type { Sides } from '../../api/versions.ts'
 
-/** What is looked at: the list, or a difference with the places that are ticked at first. */
+/** Lists of the history that are parts of one page. */
+export const HISTORY_TABS = ['list', 'written', 'activity'] as const
+export type HistoryTab = (typeof HISTORY_TABS)[number]
+
+/** What is looked at: one of the parts, or a difference with the places that are ticked at first. */
 export type Looked =
-  { readonly kind: 'list' } | { readonly kind: 'difference'; readonly sides: Sides; readonly ticked: readonly string[] }
+  | { readonly kind: HistoryTab }
+  | { readonly kind: 'difference'; readonly sides: Sides; readonly ticked: readonly string[] }

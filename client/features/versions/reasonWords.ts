@@ -10,6 +10,8 @@ export function reasonWords(
 ): string {
   const name = by === null ? t('versions.somebody') : nameOf(by)
   switch (reason) {
+    case 'migration':
+      return t('versions.reason.migration')
     case 'shrink':
       return by === null ? t('versions.reason.shrink') : t('versions.reason.shrinkBy', { name })
     case 'restore':

@@ -34,7 +34,7 @@ export class Room {
   readonly #services: RoomServices
   /** Whether people write in it, and so see who is here. */
   readonly #isPeoples: boolean
-  readonly #owners: ClientOwners
+  readonly owners: ClientOwners
   readonly #budget: PlacingBudget
   readonly #peers = new Set<RoomPeer>()
   readonly #broadcast: RoomBroadcast
@@ -50,8 +50,8 @@ export class Room {
     this.#isPeoples = isContentRoom(parseRoomName(name))
     const { stateVector, owners, unmeasured, gap } = readStoredOwners(stored)
     this.#budget = new PlacingBudget(unmeasured)
-    this.#owners = new ClientOwners(services.settledFrom)
-    this.#owners.restore(owners)
+    this.owners = new ClientOwners(services.settledFrom)
+    this.owners.restore(owners)
     this.document = new RoomDocument({
       updates: stored.records.map(({ update }) => update),
       stateVector,
@@ -113,7 +113,7 @@ export class Room {
     if (verdict.kind !== 'news') return verdict
     if (verdict.clients.length > 0 && this.#size.isFullFor(update.length))
       return { kind: 'refused', reason: 'too-large', because: `a document of more than ${MAX_BYTES} bytes` }
-    this.#owners.bind(verdict.clients, peer.member, this.#services.now())
+    this.owners.bind(verdict.clients, peer.member, this.#services.now())
     const placed = placeUpdate(this.doc, update, verdict, { origin: peer, budget: this.#budget })
     for (const other of this.#peers) if (other !== peer) other.handleNews(verdict.clients)
     return placed
@@ -129,14 +129,14 @@ export class Room {
   /** Whether the peer's own presence names an id that is another member's: then what it wrote may be taken for known. */
   isUnderForeignId(peer: RoomPeer): boolean {
     const client = this.presence.clientOf(peer)
-    const owner = client === null ? undefined : this.#owners.ownerOf(client)
+    const owner = client === null ? undefined : this.owners.ownerOf(client)
     return owner !== undefined && owner !== peer.member
   }
 
   /** What an update would do, without doing it. Throws `ClientFault` where the bytes are no update. */
   judge(peer: RoomPeer, update: Uint8Array, limits: UpdateLimits): Verdict {
     if (this.document.isKnown(update)) return { kind: 'known' }
-    const sender = { member: peer.member, named: this.presence.clientOf(peer), owners: this.#owners, limits }
+    const sender = { member: peer.member, named: this.presence.clientOf(peer), owners: this.owners, limits }
     const verdict = judgeUpdate(this.doc, update, { ...sender, now: this.#services.now() })
     if (verdict.kind === 'known') this.document.noteKnown(update)
     return verdict
@@ -148,7 +148,7 @@ export class Room {
     if (!this.#isPeoples) return
     const client = this.presence.apply(peer, entries)
     if (client === null) return
-    if (peer.writable) this.#owners.name(client, peer.member, this.#services.now())
+    if (peer.writable) this.owners.name(client, peer.member, this.#services.now())
     this.#broadcast.presence(client)
     this.#services.onPresence(this.name)
   }
@@ -175,7 +175,7 @@ export class Room {
     const { result, update } = writeAs(this.doc, free, (copy) => action(copy, free))
     if (update === null) return result
     this.#size.refuseIfFull(update.length)
-    this.#owners.assign([[free, author]])
+    this.owners.assign([[free, author]])
     this.#inNameOf(by, () => Y.applyUpdate(this.doc, update, SERVER_ORIGIN))
     return result
   }
@@ -230,9 +230,9 @@ export class Room {
 
   #handleLive(loaded: Loaded): void {
     const { doc } = loaded
-    this.#owners.restore([[doc.clientID, null]])
+    this.owners.restore([[doc.clientID, null]])
     // the records of accepted words are in the name of who accepted them
-    this.#owners.assign(acceptedClients(doc))
+    this.owners.assign(acceptedClients(doc))
     doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) =>
       this.#handleUpdate(update, origin, transaction),
     )
@@ -284,7 +284,7 @@ export class Room {
   #writeSnapshot(): Promise<void> {
     const authorship = { member: null, at: this.#services.now() }
     const snapshot = this.document.encode()
-    const aside = this.#owners.encodeWith(this.document.stateVector, this.#budget.unmeasured)
+    const aside = this.owners.encodeWith(this.document.stateVector, this.#budget.unmeasured)
     return this.#services.store.compact(this.name, snapshot, authorship, aside)
   }
 

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
-import { memberIdSchema } from '../ids.ts'
+import { entryIdSchema, memberIdSchema } from '../ids.ts'
 import { nodeSummarySchema } from '../scoreSummary.ts'
 
 /**
  * Why a version was made. `time`: something changed in a quarter of an hour; `shrink`: most of a text or of a list went in one
- * deed, and this is the state before it; `restore` and `stage`: the state before such a step; `named`: somebody asked for it.
+ * deed, and this is the state before it; `restore`, `stage` and `migration`: the state before such a step; `named`: somebody asked for it.
  */
-export const VERSION_REASONS = ['time', 'shrink', 'restore', 'stage', 'named'] as const
+export const VERSION_REASONS = ['time', 'shrink', 'restore', 'stage', 'migration', 'named'] as const
 export type VersionReason = (typeof VERSION_REASONS)[number]
 
 /** Named versions of one assessment at most. */
@@ -30,6 +30,8 @@ export const versionHeadSchema = z.strictObject({
   number: versionNumberSchema,
   reason: z.enum(VERSION_REASONS),
   name: z.nullable(versionNameSchema),
+  /** Id that the page made when it asked for a named one: asked for again, it is this one and no second. */
+  ask: z.optional(entryIdSchema),
   /** Server's milliseconds since 1970. */
   at: z.number(),
   /** Who asked for it or did what it was made for; null for the server itself. */

@@ -188,8 +188,8 @@ describe('an archive that is not whole', () => {
   })
 
   test('ST53: is refused when it was written by a newer server, or would unpack without end', () => {
-    expect(refusal(manifestWith((manifest) => ({ ...manifest, version: 3 })))).toMatch(
-      /version 3; this server reads up to 2/,
+    expect(refusal(manifestWith((manifest) => ({ ...manifest, version: 4 })))).toMatch(
+      /version 4; this server reads up to 3/,
     )
     const bomb = archive.slice()
     const view = new DataView(bomb.buffer, bomb.byteOffset)
@@ -218,7 +218,7 @@ test('ST54: nothing is restored into a folder that holds something, and nothing 
   const empty = path.join(folder, 'empty')
   await mkdir(empty)
   await restoreBackup(content, empty, 1)
-  expect((await readdir(empty)).sort()).toEqual(['documents', 'registry.json', 'versions'])
+  expect((await readdir(empty)).sort()).toEqual(['documents', 'history', 'registry.json', 'versions'])
 })
 
 describe('ST55: the two commands', () => {

@@ -77,7 +77,15 @@ async function serverOn(store: DocumentStore): Promise<{ readonly hub: RoomHub; 
     draft.assessments.push(assessmentOf({ id: assessment }))
   })
   const guests = createGuestViews({ hub, log: SILENT_LOG })
-  const keeper = createEvidenceKeeper({ hub, store, registry, guests, log: SILENT_LOG, now: () => 5 })
+  const keeper = createEvidenceKeeper({
+    hub,
+    store,
+    registry,
+    guests,
+    beforeMigrating: () => Promise.resolve(),
+    log: SILENT_LOG,
+    now: () => 5,
+  })
   return { hub, keeper }
 }
 

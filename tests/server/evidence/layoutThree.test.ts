@@ -10,7 +10,7 @@ import { narrowAccess } from '../../../server/rooms/access.ts'
 import { createRoomHub } from '../../../server/rooms/RoomHub.ts'
 import { createMemoryDocumentStore } from '../../../server/storage/memoryDocumentStore.ts'
 import { propose } from '../../../shared/document/answers.ts'
-import { readContent, seedContent } from '../../../shared/document/content.ts'
+import { readContent, readMeta, seedContent } from '../../../shared/document/content.ts'
 import { SCHEMA_VERSION } from '../../../shared/document/keys.ts'
 import { settledAnswer } from '../../../shared/document/scoreInput.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
@@ -37,8 +37,11 @@ async function startOn(schema: number) {
   const epoch = () => registry.state().assessments[0]?.epoch
   const before = epoch()
   const guests = createGuestViews({ hub, log: SILENT_LOG })
-  await createEvidenceKeeper({ hub, store, registry, guests, log: SILENT_LOG, now: () => 5 }).start()
-  return { before, after: epoch(), answer: settledAnswer(await hub.read(OPEN, readContent), code('PS-03')) }
+  const kept: (number | undefined)[] = []
+  const beforeMigrating = async () => void kept.push(await hub.read(OPEN, (each) => readMeta(each)?.schema))
+  const options = { hub, store, registry, guests, beforeMigrating, log: SILENT_LOG, now: () => 5 }
+  await createEvidenceKeeper(options).start()
+  return { kept, before, after: epoch(), answer: settledAnswer(await hub.read(OPEN, readContent), code('PS-03')) }
 }
 
 test('RO501 a document of the second layout keeps its lineage, so that work off line goes on, and its answers open', async () => {
@@ -48,6 +51,11 @@ test('RO501 a document of the second layout keeps its lineage, so that work off 
   const first = await startOn(1)
   expect(first.after).not.toBe(first.before)
   expect(first.answer).toMatchObject({ kind: 'settled', answer: numbers({ convicted: 11 }) })
+})
+
+test('RO551 what an assessment says is kept before its document gets another layout, and only then', async () => {
+  expect((await startOn(1)).kept).toEqual([1])
+  expect((await startOn(2)).kept).toEqual([])
 })
 
 test('RO501 a page from before answers of several numbers reads and does not write', () => {

@@ -161,6 +161,10 @@ const ROWS: readonly Row[] = [
   ['GET', 'RS26/versions/1/difference?to=2', undefined, [401, 403, 403, 404, 403, 200, 200]],
   // something else stands there than what is said to have been seen: 409 for who might restore it
   ['POST', 'RS26/versions/1/restore', UNSEEN, [401, 403, 403, 404, 403, 409, 409]],
+  ['GET', 'RS26/touches', undefined, [401, 403, 403, 404, 403, 200, 200]],
+  ['GET', 'RS26/written?field=rationale:ID-01', undefined, [401, 403, 403, 404, 403, 200, 200]],
+  ['GET', 'RS26/activity', undefined, [401, 403, 403, 404, 403, 200, 200]],
+  ['GET', 'RS24/written?field=rationale:ID-01', undefined, [401, 404, 403, 404, 403, 200, 200]],
   ['GET', 'RS24/versions', undefined, [401, 404, 403, 404, 403, 200, 200]],
   ['POST', 'RS24/versions', { name: 'Then' }, [401, 404, 403, 404, 403, 201, 201]],
   ['POST', 'RS24/versions/1/restore', UNSEEN, [401, 404, 403, 404, 403, 403, 403]],

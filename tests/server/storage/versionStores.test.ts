@@ -76,6 +76,18 @@ test('ST64 a store of a newer version is left alone', async () => {
   await expect(openLevelVersionStore(directory)).rejects.toThrow('newer version (format "9"')
 })
 
+test('ST72 versions that an earlier server wrote open', async () => {
+  const directory = await temporary()
+  const store = await openLevelVersionStore(directory)
+  const head = await store.add(RS, newVersion(1), bytes(1))
+  await store.close()
+  await tamper(directory, (db) => db.put('format', new TextEncoder().encode('1')))
+  const again = await openLevelVersionStore(directory)
+  expect(await again.heads(RS)).toEqual([head])
+  await again.close()
+  await tamper(directory, async (db) => expect(new TextDecoder().decode(await db.get('format'))).toBe('2'))
+})
+
 test('ST65 after kill -9 every version that was confirmed is whole, and no half one is there', async () => {
   const directory = await temporary()
   let confirmed = 0

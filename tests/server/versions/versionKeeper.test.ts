@@ -6,7 +6,8 @@ import { createRoomHub } from '../../../server/rooms/RoomHub.ts'
 import { createMemoryDocumentStore } from '../../../server/storage/memoryDocumentStore.ts'
 import { createMemoryVersionStore } from '../../../server/storage/memoryVersionStore.ts'
 import { openPacked } from '../../../server/versions/versionBytes.ts'
-import { createVersionKeeper, SHRINK_REST_MS, VERSION_EVERY_MS } from '../../../server/versions/versionKeeper.ts'
+import { SHRINK_REST_MS } from '../../../server/versions/ShrinkWatch.ts'
+import { createVersionKeeper, VERSION_EVERY_MS } from '../../../server/versions/versionKeeper.ts'
 import { addEntry, setEntryRemoved } from '../../../shared/document/entries.ts'
 import { rationaleField } from '../../../shared/document/keys.ts'
 import { narrativeOf, narrativeText, toYNodes } from '../../../shared/document/narrative.ts'
@@ -54,9 +55,9 @@ async function newKeeper(documents = createMemoryDocumentStore(), store = create
     write,
     pass: (ms: number) => void (now += ms),
     heads: () => store.heads(META.assessment),
-    textOf: async (number: number): Promise<string> => {
+    textOf: async (number: number, field = FIELD): Promise<string> => {
       const doc = await openPacked((await store.state(META.assessment, number)) ?? new Uint8Array())
-      return narrativeText(narrativeOf(doc, FIELD))
+      return narrativeText(narrativeOf(doc, field))
     },
   }
 }
@@ -130,6 +131,55 @@ describe('versions that are kept by themselves', () => {
     await vi.waitFor(async () => expect(await heads()).toHaveLength(3), { timeout: 10_000 })
     expect((await heads()).map(({ reason }) => reason)).toEqual(['shrink', 'named', 'shrink'])
     expect(await textOf(3)).toBe(LONG.trim())
+  })
+
+  test('RO550 so is the state before a text goes in many small steps, whole, and only one', async () => {
+    const { write, heads, textOf, keeper } = await newKeeper()
+    await write(LONG)
+    const words = LONG.trim().split(' ')
+    for (let left = words.length - 4; left > 0; left -= 4) await write(words.slice(0, left).join(' '))
+    await vi.waitFor(async () => expect(await heads()).toMatchObject([{ reason: 'shrink' }]), { timeout: 10_000 })
+    expect(await textOf(1)).toBe(LONG.trim())
+    await keeper.take(META.assessment, { reason: 'named', by: ANA, name: 'Marks the end of what came before' })
+    expect(await heads()).toHaveLength(2)
+  })
+
+  test('RO550 what a version holds is compared from then on, and one that was not kept holds nothing', async () => {
+    const { write, heads, store, keeper, pass } = await newKeeper()
+    const half = LONG.slice(0, LONG.length * 0.6)
+    await write(LONG)
+    await keeper.take(META.assessment, { reason: 'named', by: ANA, name: 'Whole' })
+    await write(half)
+    await keeper.take(META.assessment, { reason: 'named', by: ANA, name: 'More than half' })
+    await write(LONG.slice(0, LONG.length * 0.4))
+    await keeper.take(META.assessment, { reason: 'named', by: ANA, name: 'Less than half' })
+    expect((await heads()).map(({ reason }) => reason)).toEqual(['named', 'named', 'named'])
+    await write(LONG)
+    await write(half)
+    vi.spyOn(store, 'add').mockRejectedValueOnce(new Error('no room'))
+    await expect(keeper.take(META.assessment, { reason: 'stage', by: ANA })).rejects.toThrow('no room')
+    pass(SHRINK_REST_MS)
+    await write(LONG.slice(0, LONG.length * 0.4))
+    await vi.waitFor(async () => expect((await heads()).at(-1)).toMatchObject({ reason: 'shrink' }), {
+      timeout: 10_000,
+    })
+  })
+
+  test('RO550 of two texts that go within a minute each is kept', async () => {
+    const { write, change, heads, textOf } = await newKeeper()
+    const other = rationaleField(code('ID-02'))
+    const writeOther = (text: string) =>
+      change((doc) => {
+        const fragment = narrativeOf(doc, other)
+        fragment.delete(0, fragment.length)
+        fragment.insert(0, paragraph(text))
+      })
+    await write(LONG)
+    await write('Oops.')
+    await writeOther(LONG)
+    await writeOther('Oops.')
+    await vi.waitFor(async () => expect(await heads()).toHaveLength(2), { timeout: 10_000 })
+    expect([await textOf(1), await textOf(2, other)]).toEqual([LONG.trim(), LONG.trim()])
   })
 
   test('RO533 a text that is emptied over and over keeps one state an hour after the 24th of a day', async () => {

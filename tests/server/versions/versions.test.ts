@@ -16,6 +16,7 @@ import type { DifferenceAnswer, VersionRow } from '../../../shared/protocol/vers
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { DamagedVersionError } from '../../../server/storage/VersionStore.ts'
+import { moveStage } from '../../../server/commands/moveStage.ts'
 import { seenAt } from '../../../server/versions/versionQueries.ts'
 import { openPacked } from '../../../server/versions/versionBytes.ts'
 import { by, proposalBy } from '../../support/contentDocs.ts'
@@ -104,6 +105,26 @@ describe('versions of an assessment', () => {
         ],
       },
     ])
+  })
+
+  test('RO554 a version that is asked for again by its id is the same one; with another name it is a conflict', async () => {
+    const id = newEntryId()
+    const ask = (as: string, who = ana) => server.api(who, 'POST', base(), { id, name: as })
+    const [first, again] = [await ask('Once'), await ask(' Once ')]
+    expect([first.status, again.status]).toEqual([201, 201])
+    expect(again.body).toEqual(first.body)
+    expect((await rows()).filter((row) => row.name === 'Once')).toHaveLength(1)
+    const noted = server.workspace.registry.state().activity.filter(({ deed }) => deed === 'name-version').length
+    expect(await ask('Twice')).toMatchObject({ status: 409, body: { faults: [{ path: 'id' }] } })
+    const other = await server.signIn('facilitator@ocena.example')
+    expect((await ask('Once', other)).status).toBe(409)
+    await Promise.all(
+      [1, 2, 3].map(() => server.api(ana, 'POST', base(), { id: `${id.slice(0, -1)}z`, name: 'At once' })),
+    )
+    expect((await rows()).filter((row) => row.name === 'At once')).toHaveLength(1)
+    expect(server.workspace.registry.state().activity.filter(({ deed }) => deed === 'name-version')).toHaveLength(
+      noted + 1,
+    )
   })
 
   test('trap 17: restoring one field changes nothing else, can be taken back, and keeps anchors in unchanged text', async () => {
@@ -208,6 +229,57 @@ describe('versions of an assessment', () => {
     expect(await textNow()).toBe('One.')
     expect((await restore(number, FIELD)).status).toBe(200)
     expect(await textNow()).toBe(WORDS)
+  })
+
+  test('RO552 words that stand though the disk does not take them are told of so, and to everybody', async () => {
+    await write(WORDS)
+    const number = await name('Disk')
+    await write('One.')
+    const [change] = (await difference(number)).places
+    const { store, hub } = server.workspace
+    const told = vi.spyOn(hub, 'publishPresence')
+    vi.spyOn(store, 'append').mockRejectedValueOnce(new Error('ENOSPC: no space left on device'))
+    const asks = [{ place: FIELD, seen: change?.seen }]
+    const answer = await server.api(ana, 'POST', `${base()}/${number}/restore`, { places: asks })
+    expect(answer).toMatchObject({ status: 503, body: { kind: 'not-kept-yet' } })
+    expect(await textNow()).toBe(WORDS)
+    expect(told).toHaveBeenCalledWith(content(), {
+      restored: expect.objectContaining({ version: number, places: [FIELD] }) as unknown,
+    })
+    await vi.waitFor(() => expect(hub.storeHealthy()).toBe(true), { timeout: 10_000 })
+  })
+
+  test('RO553 no stage is moved while places are restored', async () => {
+    const { hub, registry } = server.workspace
+    await write(WORDS)
+    const number = await name('Stage')
+    await write('One.')
+    const boss = must(
+      registry.state().accounts.find(({ email }) => email === 'facilitator@ocena.example'),
+      'facilitator',
+    )
+    const stageNow = () =>
+      must(
+        server.workspace.registry.state().assessments.find(({ id }) => id === serbia()),
+        'RS',
+      ).stage
+    const before = stageNow()
+    const [change] = (await difference(number)).places
+    let moving: Promise<unknown> = Promise.resolve()
+    const { transact } = hub
+    vi.spyOn(hub, 'transact').mockImplementationOnce(async (...deed) => {
+      const done = await transact.apply(hub, deed)
+      moving = moveStage(server.workspace, boss, serbia(), must(nextStages(before)[0], 'a next stage'))
+      // kept behind any version of a stage that was asked for already
+      await server.workspace.versions.take(serbia(), { reason: 'named', by: null, name: 'Behind' })
+      expect((await rows()).slice(0, 2).map(({ reason }) => reason)).toEqual(['named', 'restore'])
+      return done as never // as it was given
+    })
+    const asks = [{ place: FIELD, seen: change?.seen }]
+    expect((await server.api(ana, 'POST', `${base()}/${number}/restore`, { places: asks })).status).toBe(200)
+    await moving
+    expect(stageNow()).not.toBe(before)
+    expect((await rows())[0]).toMatchObject({ reason: 'stage' })
   })
 
   test('RO539 a proposal is said again by who said it alone', async () => {

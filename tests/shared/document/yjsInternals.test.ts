@@ -78,6 +78,19 @@ describe('the internals of Yjs that are used', () => {
     expect(itemOfType(doc.getMap('flags'))).toBeNull()
   })
 
+  test('the root of a text that a listener asked for by its kind just now', () => {
+    const doc = new Y.Doc()
+    const roots: unknown[] = []
+    doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+      const types = [...changed.keys()]
+      doc.getXmlFragment('rationale:ID-01')
+      doc.getMap('flags')
+      roots.push(types.map((type) => rootNameOf(doc, type)))
+    })
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(written()))
+    expect(roots[0]).toEqual(['flags', 'rationale:ID-01'])
+  })
+
   test('what a transaction inserted and deleted, while it is observed', () => {
     const doc = written()
     const letters = must(itemAt(doc, 7, 3))

@@ -40,6 +40,7 @@ const CLIENT = {
   'client/editor': [
     ...GROUND,
     'client/components/*',
+    'client/components/feedback/',
     'client/editor/',
     'client/i18n/',
     'client/personalData/',
@@ -252,7 +253,9 @@ const FEATURES = {
   'client/features/rescue': [...DESK, 'client/sync/device/', 'client/sync/rescue/', 'shared/i18n/'],
   'client/features/signIn': PAGE,
   'client/features/status': [...PAGE, 'shared/i18n/'],
-  'client/features/versions': DESK,
+  'client/features/versions': [...DESK, 'client/features/versions/written/'],
+  // who wrote and did what, in the words of the versions
+  'client/features/versions/written': [...DESK, 'client/features/versions/*'],
   'client/features/whatIf': DESK,
 } as const
 
@@ -270,6 +273,7 @@ const HTTP = [
   'server/rooms/*',
   'server/rooms/live/',
   'server/signIn/',
+  'server/history/',
   'server/suggestions/',
   'server/versions/',
   'server/workspace/',
@@ -294,11 +298,22 @@ const SERVER = {
     'shared/document/',
     'shared/scoring/',
   ],
-  'server/http': [...HTTP, 'server/http/gate/'],
+  'server/http': [...HTTP, 'server/http/assessments/', 'server/http/gate/'],
+  'server/http/assessments': [...HTTP, 'server/http/*'],
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
   'server/guests': [...GROUND, 'server/rooms/*', 'server/rooms/live/', 'shared/document/'],
+  // who wrote and did what, with its queries
+  'server/history': [
+    ...GROUND,
+    'server/registry/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/storage/',
+    'server/workspace/',
+    'shared/document/',
+  ],
   'server/evidence': [
     ...GROUND,
     'server/guests/',
@@ -390,6 +405,7 @@ const SERVER = {
     'server/discussion/',
     'server/evidence/',
     'server/guests/',
+    'server/history/',
     'server/log.ts',
     'server/metrics/',
     'server/overview/',

@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { MAX_REASON, settle, type Proposal } from '../../../../shared/domain/answer.ts'
 import type { MemberId } from '../../../../shared/domain/ids.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
@@ -15,9 +16,10 @@ import { TooLong } from '../../../components/TooLong.tsx'
 import { useDraft } from './useDraft.ts'
 import { useMayWrite } from '../../../assessment/useMayWrite.ts'
 import { useIndicatorEntry, useOwnAnswer } from './useOwnAnswer.ts'
-import { SuggestAnswer } from './SuggestAnswer.tsx'
 import { useWording } from '../../../words/useWording.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
+
+const SuggestAnswer = lazy(async () => ({ default: (await import('./SuggestAnswer.tsx')).SuggestAnswer }))
 
 /** One's own answer while the indicator is open; the settled one for readers and once it is decided. */
 export function AnswerSection({ indicator }: { readonly indicator: Indicator }) {
@@ -60,7 +62,11 @@ export function AnswerSection({ indicator }: { readonly indicator: Indicator }) 
       {isOpen && own && (
         <OwnReason key={indicator.code} reason={own.reason} onWrite={deeds.giveReason} onWithdraw={deeds.withdraw} />
       )}
-      {may('suggest') && !may('accept-suggestion') && <SuggestAnswer key={indicator.code} indicator={indicator} />}
+      {may('suggest') && !may('accept-suggestion') && (
+        <Suspense>
+          <SuggestAnswer key={indicator.code} indicator={indicator} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -55,6 +55,10 @@ export const problem = {
     what: 'The server cannot save just now. Nothing was changed.',
     next: 'Keep what you typed and try again in a moment. If it lasts, tell your administrator that the disk may be full.',
   },
+  'not-kept-yet': {
+    what: 'This was done, but it is not yet known to be kept: the server’s disk does not take it just now.',
+    next: 'The page shows what stands; the server goes on trying. Look again in a moment before you do it once more.',
+  },
   fault: '{{path}}: {{value}} stands there; expected is {{expected}}',
   faultsTitle: 'What is not right',
   wholeInput: 'the input',

@@ -1,4 +1,7 @@
+import { history } from './history.ts'
+
 export const versions = {
+  history,
   title: 'Versions',
   intro:
     'Earlier states of this assessment. One is kept each quarter of an hour in which something changed, and before larger steps. Evidence is in none of them.',
@@ -12,8 +15,9 @@ export const versions = {
   number: 'Version {{number}}',
   reason: {
     time: 'Kept automatically',
-    shrink: 'Before much was removed at once',
-    shrinkBy: 'Before {{name}} removed much at once',
+    shrink: 'Before much was removed',
+    shrinkBy: 'Before {{name}} removed much',
+    migration: 'Before the server changed how it is stored',
     stage: 'Before {{name}} moved the stage',
     restore_one: 'Before {{name}} restored {{count}} place from version {{version}}',
     restore_other: 'Before {{name}} restored {{count}} places from version {{version}}',

@@ -1,7 +1,9 @@
 import type { SerbianTranslation } from '../../translation.ts'
 import type { versions as english } from '../en/versions.ts'
+import { history } from './history.ts'
 
 export const versions = {
+  history,
   title: 'Верзије',
   intro:
     'Ранија стања ове процене. Једно се чува за сваких четврт сата у којима се нешто променило, и пре већих корака. Докази нису ни у једном.',
@@ -15,8 +17,9 @@ export const versions = {
   number: 'Верзија {{number}}',
   reason: {
     time: 'Сачувано аутоматски',
-    shrink: 'Пре него што је много уклоњено одједном',
-    shrinkBy: '{{name}}: пре уклањања много тога одједном',
+    shrink: 'Пре него што је много уклоњено',
+    shrinkBy: '{{name}}: пре уклањања много тога',
+    migration: 'Пре него што је сервер променио начин чувања',
     stage: '{{name}}: пре промене фазе',
     restore_one: '{{name}}: пре враћања {{count}} места из верзије {{version}}',
     restore_few: '{{name}}: пре враћања {{count}} места из верзије {{version}}',

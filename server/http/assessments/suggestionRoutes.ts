@@ -1,17 +1,17 @@
 import { Router } from 'express'
-import { assessmentIdSchema, entryIdSchema } from '../../shared/domain/ids.ts'
+import { assessmentIdSchema, entryIdSchema } from '../../../shared/domain/ids.ts'
 import {
   acceptSuggestionBody,
   newSuggestionBody,
   rejectSuggestionBody,
   withdrawSuggestionBody,
-} from '../../shared/protocol/suggestions.ts'
-import type { ThreadAddress } from '../workspace/findThread.ts'
-import { acceptSuggestion } from '../suggestions/acceptSuggestion.ts'
-import { rejectSuggestion, withdrawSuggestion } from '../suggestions/declineSuggestion.ts'
-import { startSuggestion } from '../suggestions/startSuggestion.ts'
-import type { HttpContext } from './HttpContext.ts'
-import { actorOf, bodyOf, pathPart } from './input.ts'
+} from '../../../shared/protocol/suggestions.ts'
+import type { ThreadAddress } from '../../workspace/findThread.ts'
+import { acceptSuggestion } from '../../suggestions/acceptSuggestion.ts'
+import { rejectSuggestion, withdrawSuggestion } from '../../suggestions/declineSuggestion.ts'
+import { startSuggestion } from '../../suggestions/startSuggestion.ts'
+import type { HttpContext } from '../HttpContext.ts'
+import { actorOf, bodyOf, pathPart } from '../input.ts'
 
 /** Threads that ask for a change, and what becomes of it. */
 export function suggestionRoutes(context: HttpContext): Router {

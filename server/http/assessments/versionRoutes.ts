@@ -1,11 +1,11 @@
 import { Router } from 'express'
 import * as z from 'zod/mini'
-import { assessmentIdSchema } from '../../shared/domain/ids.ts'
-import { restoreBody, versionBody } from '../../shared/protocol/versions.ts'
-import { nameVersion, restoreVersion } from '../versions/versionDeeds.ts'
-import { differenceFor, versionsFor } from '../versions/versionQueries.ts'
-import type { HttpContext } from './HttpContext.ts'
-import { actorOf, bodyOf, noQuery, pathPart, queryOf } from './input.ts'
+import { assessmentIdSchema } from '../../../shared/domain/ids.ts'
+import { restoreBody, versionBody } from '../../../shared/protocol/versions.ts'
+import { nameVersion, restoreVersion } from '../../versions/versionDeeds.ts'
+import { differenceFor, versionsFor } from '../../versions/versionQueries.ts'
+import type { HttpContext } from '../HttpContext.ts'
+import { actorOf, bodyOf, noQuery, pathPart, queryOf } from '../input.ts'
 
 const numberSchema = z.string().check(z.regex(/^[1-9]\d{0,8}$/, 'the number of a version'))
 const toQuery = z.strictObject({ to: z.union([z.literal('now'), numberSchema]) })
@@ -25,7 +25,7 @@ export function versionRoutes(context: HttpContext): Router {
   })
   router.post('/assessments/:id/versions', async (request, response) => {
     const { account } = actorOf(context, request)
-    response.status(201).json(await nameVersion(workspace, account, idOf(request), bodyOf(request, versionBody).name))
+    response.status(201).json(await nameVersion(workspace, account, idOf(request), bodyOf(request, versionBody)))
   })
   router.get('/assessments/:id/versions/:version/difference', async (request, response) => {
     const { account } = actorOf(context, request)

@@ -1,0 +1,23 @@
+import type { HeardThread } from '../../../shared/document/discussion/joinThreads.ts'
+import { useLostThreads } from '../../wordComments/WordCommentsDesk.ts'
+import classes from './Discussion.module.css'
+import { ThreadCard } from './ThreadCard.tsx'
+
+interface Props {
+  readonly threads: readonly HeardThread[]
+  readonly showPlace: boolean
+}
+
+/** Threads whose words are gone come first: somebody has to say what becomes of them. */
+export function ThreadList({ threads, showPlace }: Props) {
+  const lost = useLostThreads()
+  const first = threads.filter(({ id }) => lost.has(id))
+  const others = threads.filter(({ id }) => !lost.has(id))
+  return (
+    <ul className={classes.threads}>
+      {[...first, ...others].map((thread) => (
+        <ThreadCard key={thread.id} thread={thread} showPlace={showPlace} />
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,98 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { createHistoryKeeper, ONE_DEED_MS } from '../../../server/history/historyKeeper.ts'
+import { MAX_MEMBERS_OF_PLACE, MAX_PLACES, TouchTable } from '../../../server/history/TouchTable.ts'
+import { SILENT_LOG } from '../../../server/log.ts'
+import { openLevelHistoryStore } from '../../../server/storage/levelHistoryStore.ts'
+import { DEEDS_KEPT_MS } from '../../../shared/domain/history/deed.ts'
+import type { MemberId } from '../../../shared/domain/ids.ts'
+import { ClassicLevel } from 'classic-level'
+import { ANA, META } from '../../support/contentDocs.ts'
+import { temporaryFolder } from '../../support/factories.ts'
+
+const { assessment } = META
+const ALL = Number.MAX_SAFE_INTEGER
+
+async function newKeeper(directory: string, now: () => number) {
+  const said: string[] = []
+  const store = await openLevelHistoryStore(directory, (sentence) => said.push(sentence))
+  const hub = { onChange: () => () => undefined }
+  const keeper = createHistoryKeeper({ hub, store, assessments: () => [assessment], log: SILENT_LOG, now })
+  await keeper.start()
+  const stop = async (): Promise<void> => {
+    await keeper.stop()
+    await store.close()
+  }
+  return { keeper, store, said, stop }
+}
+
+test('DM453 of each place the members who touched it last are remembered, and of very many places the last ones', () => {
+  const table = new TouchTable()
+  for (let n = 0; n < 20; n++) table.note('a', `member${n}xxxx` as MemberId, n) // ids of the right form
+  expect(table.list()).toHaveLength(MAX_MEMBERS_OF_PLACE)
+  expect(table.list()[0]).toMatchObject({ by: 'member19xxxx', at: 19 })
+  for (let n = 0; n < MAX_PLACES; n++) table.note(`place${n}`, ANA, 100 + n)
+  const places = new TouchTable(table.list()).list().map(({ place }) => place)
+  expect(places).toHaveLength(MAX_PLACES)
+  expect(places).not.toContain('a')
+})
+
+test('ST73 what was noted is there after a new start, the numbers go on, and the same is not noted again', async () => {
+  const directory = await temporaryFolder()
+  const deed = { kind: 'edit', by: ANA, place: 'settled/ID-01' } as const
+  const first = await newKeeper(directory, () => 10)
+  first.keeper.note(assessment, deed)
+  await first.stop()
+  let now = 20
+  const again = await newKeeper(directory, () => now)
+  onTestFinished(again.stop)
+  again.keeper.note(assessment, deed)
+  expect(await again.keeper.deeds(assessment, ALL, 10)).toEqual([{ ...deed, number: 1, at: 10 }])
+  now = 10 + ONE_DEED_MS
+  again.keeper.note(assessment, deed)
+  expect((await again.keeper.deeds(assessment, ALL, 10)).map(({ number, at }) => [number, at])).toEqual([
+    [2, now],
+    [1, 10],
+  ])
+})
+
+test('ST73 deeds of more than a year ago are forgotten, and no number is given again', async () => {
+  const directory = await temporaryFolder()
+  const note = (about: string) => ({ kind: 'stage', by: ANA, place: null, about }) as const
+  const first = await newKeeper(directory, () => 10)
+  first.keeper.note(assessment, note('review'))
+  first.keeper.note(assessment, note('released'))
+  await first.stop()
+  const again = await newKeeper(directory, () => 11 + DEEDS_KEPT_MS)
+  onTestFinished(again.stop)
+  again.keeper.note(assessment, note('drafting'))
+  expect((await again.keeper.deeds(assessment, ALL, 10)).map(({ number }) => number)).toEqual([3, 2])
+})
+
+test('ST74 what the disk does not take is written later, and told meanwhile', async () => {
+  const { keeper, store, stop } = await newKeeper(await temporaryFolder(), () => 10)
+  onTestFinished(stop)
+  const write = vi.spyOn(store, 'write').mockRejectedValueOnce(new Error('no room'))
+  keeper.note(assessment, { kind: 'restore', by: ANA, place: null })
+  await expect(keeper.flush()).rejects.toThrow('no room')
+  expect(await keeper.deeds(assessment, ALL, 10)).toHaveLength(1)
+  await keeper.flush()
+  expect(write).toHaveBeenCalledTimes(2)
+  expect(await store.deeds(assessment, ALL, 10)).toHaveLength(1)
+  expect(await keeper.deeds(assessment, ALL, 10)).toHaveLength(1)
+})
+
+test('ST75 what is damaged is left out and told of, and the rest goes on', async () => {
+  const directory = await temporaryFolder()
+  const first = await newKeeper(directory, () => 10)
+  for (const about of ['a', 'b']) first.keeper.note(assessment, { kind: 'stage', by: ANA, place: null, about })
+  await first.stop()
+  const db = new ClassicLevel<string, Uint8Array>(directory, { valueEncoding: 'view' })
+  await db.put(`touches/${assessment}`, Uint8Array.of(1, 2, 3, 4, 5, 6))
+  await db.put(`deed/${assessment}/${'1'.padStart(16, '0')}`, Uint8Array.of(1))
+  await db.close()
+  const { keeper, said, stop } = await newKeeper(directory, () => 10)
+  onTestFinished(stop)
+  expect(keeper.touches(assessment)).toEqual([])
+  expect((await keeper.deeds(assessment, ALL, 10)).map(({ number }) => number)).toEqual([2])
+  expect(said.join('\n')).toContain(`Who touched what in ${assessment} is damaged`)
+})
