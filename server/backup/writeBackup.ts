@@ -3,7 +3,7 @@ import { Zip, ZipDeflate } from 'fflate'
 import packageData from '../../package.json' with { type: 'json' }
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { AssessmentId } from '../../shared/domain/ids.ts'
-import type { Deed } from '../../shared/domain/history/deed.ts'
+import type { NotedDeed } from '../../shared/domain/history/deed.ts'
 import type { Touch } from '../../shared/domain/history/touch.ts'
 import type { VersionHead } from '../../shared/domain/history/version.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
@@ -40,7 +40,7 @@ export interface BackupSource {
   readonly versions: VersionStore
   readonly history: {
     touches(assessment: AssessmentId): readonly Touch[]
-    deeds(assessment: AssessmentId, before: number, limit: number): Promise<readonly Deed[]>
+    deeds(assessment: AssessmentId, before: number, limit: number): Promise<readonly NotedDeed[]>
   }
   readonly registry: { state(): Readonly<RegistryState> }
   /** One assessment as people read it, JSON. */

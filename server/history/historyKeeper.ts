@@ -1,5 +1,5 @@
 import { touchedPlaces } from '../../shared/document/versions/touchedPlaces.ts'
-import { DEEDS_KEPT_MS, type Deed } from '../../shared/domain/history/deed.ts'
+import { DEEDS_KEPT_MS, type NotedDeed } from '../../shared/domain/history/deed.ts'
 import type { Touch } from '../../shared/domain/history/touch.ts'
 import type { AssessmentId } from '../../shared/domain/ids.ts'
 import { parseRoomName } from '../../shared/protocol/rooms.ts'
@@ -29,7 +29,7 @@ export interface HistoryKeeperOptions {
 }
 
 /** A deed that is not numbered yet, done now. */
-export type NewDeed = Omit<Deed, 'number' | 'at'>
+export type NewDeed = Omit<NotedDeed, 'number' | 'at'>
 
 /** Remembers who touched which place of which assessment, and who did what when. */
 export interface HistoryKeeper {
@@ -40,7 +40,7 @@ export interface HistoryKeeper {
   /** Who touched which place, the last one first. */
   touches(assessment: AssessmentId): readonly Touch[]
   /** Deeds numbered below `before`, the newest first, also those that are not on disk yet. */
-  deeds(assessment: AssessmentId, before: number, limit: number): Promise<readonly Deed[]>
+  deeds(assessment: AssessmentId, before: number, limit: number): Promise<readonly NotedDeed[]>
   /** Writes what is not on disk yet. Rejects where the disk does not take it; it is tried again by itself. */
   flush(): Promise<void>
   /** Writes what is left and stops following. */
@@ -54,7 +54,7 @@ interface Kept {
   /** When the same was done last. */
   readonly recent: Map<string, number>
   /** Not on disk yet. */
-  waiting: readonly Deed[]
+  waiting: readonly NotedDeed[]
   next: number
   isDirty: boolean
 }
@@ -104,7 +104,7 @@ class LiveHistoryKeeper implements HistoryKeeper {
     return this.#kept.get(assessment)?.table.list() ?? []
   }
 
-  async deeds(assessment: AssessmentId, before: number, limit: number): Promise<readonly Deed[]> {
+  async deeds(assessment: AssessmentId, before: number, limit: number): Promise<readonly NotedDeed[]> {
     const waiting = this.#kept.get(assessment)?.waiting ?? []
     const stored = await this.#options.store.deeds(assessment, before, limit)
     const known = new Set(stored.map(({ number }) => number))

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { ClassicLevel } from 'classic-level'
 import * as z from 'zod/mini'
-import { deedSchema, type Deed } from '../../shared/domain/history/deed.ts'
+import { deedSchema, type NotedDeed } from '../../shared/domain/history/deed.ts'
 import { touchSchema, type Touch } from '../../shared/domain/history/touch.ts'
 import type { AssessmentId } from '../../shared/domain/ids.ts'
 import type { HistoryStore } from './HistoryStore.ts'
@@ -46,7 +46,7 @@ class LevelHistoryStore implements HistoryStore {
     return (bytes && this.#read(touchesSchema, bytes, `Who touched what in ${assessment}`)?.touches) ?? []
   }
 
-  write(assessment: AssessmentId, touches: readonly Touch[], deeds: readonly Deed[]): Promise<void> {
+  write(assessment: AssessmentId, touches: readonly Touch[], deeds: readonly NotedDeed[]): Promise<void> {
     const puts = [
       { key: touchesKey(assessment), value: sealed({ touches }) },
       ...deeds.map((deed) => ({ key: deedKey(assessment, deed.number), value: sealed(deed) })),
@@ -59,7 +59,7 @@ class LevelHistoryStore implements HistoryStore {
     )
   }
 
-  async deeds(assessment: AssessmentId, before: number, limit: number): Promise<readonly Deed[]> {
+  async deeds(assessment: AssessmentId, before: number, limit: number): Promise<readonly NotedDeed[]> {
     const range = { gte: deedKey(assessment, 0), lt: deedKey(assessment, before), reverse: true, limit }
     const entries = await this.#db.iterator(range).all()
     return entries.flatMap(([key, bytes]) => this.#read(deedSchema, bytes, `The record ${key}`) ?? [])

@@ -22,4 +22,4 @@ export const deedSchema = z.strictObject({
   /** What more there is to say in a word: the new stage, the number of a version. */
   about: z.optional(z.string().check(z.maxLength(40))),
 })
-export type Deed = z.infer<typeof deedSchema>
+export type NotedDeed = z.infer<typeof deedSchema>
