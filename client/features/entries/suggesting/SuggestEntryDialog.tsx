@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { textOfEntry } from '../../../../shared/document/suggestions/entryValues.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { entryWriter } from '../../../assessment/entryWriter.ts'
@@ -27,6 +27,8 @@ export function SuggestEntryDialog({ subject, title, draw, onSent, onClose }: Pr
   const draft = useEntryDraft(subject, title)
   const [phase, setPhase] = useState<SendPhase>({ kind: 'writing' })
   const { copy, id } = draft
+  // what was said of what was written before says nothing of what is written now
+  useEffect(() => copy.subscribe(() => setPhase((now) => (now.kind === 'sending' ? now : { kind: 'writing' }))), [copy])
   const [writer] = useState(() => entryWriter({ open: copy.doc, team: null, notes: null }, me.member.id, true))
   const field = textOfEntry({ entry: subject.entry, id })
   const close = (): void => {
@@ -41,7 +43,7 @@ export function SuggestEntryDialog({ subject, title, draw, onSent, onClose }: Pr
         <p>{t('entrySuggestions.form.about')}</p>
         {draft.isLost && <Notice tone="plain" title={t('entrySuggestions.form.lost')} />}
         {/* what is written while it is sent would go with the copy */}
-        <div inert={phase.kind === 'sending'}>
+        <div className={classes.copy} inert={phase.kind === 'sending'}>
           {draw(copy.doc, id, writer)}
           {field && (
             <CopyEditor
