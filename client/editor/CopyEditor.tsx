@@ -12,13 +12,20 @@ const NarrativeEditor = lazy(loadEditor)
 type Props = Pick<NarrativeProps, 'field' | 'label' | 'placeholder'> & {
   /** A document of this page alone; nobody else is in it. */
   readonly doc: NarrativeProps['room']['doc']
+  /** Whether it takes the focus as soon as it stands. */
+  readonly takesFocus?: boolean
 }
 
-/** The editor of live texts on a document that nobody shares: the same tools, no other's caret. It takes the focus. */
-export function CopyEditor({ doc, field, label, placeholder }: Props) {
+/** The editor of live texts on a document that nobody shares: the same tools, no other's caret. */
+export function CopyEditor({ doc, field, label, placeholder, takesFocus = true }: Props) {
   const t = useText()
   const [isTooNew, setTooNew] = useState(() => unknownNarrativeNames(narrativeOf(doc, field)).length > 0)
-  const handleReady = useCallback((take: (keys: EarlyKeys) => void) => take(NO_KEYS), [])
+  const handleReady = useCallback(
+    (take: (keys: EarlyKeys) => void) => {
+      if (takesFocus) take(NO_KEYS)
+    },
+    [takesFocus],
+  )
   const handleUnknown = useCallback(() => setTooNew(true), [])
   const [room] = useState(() => ({ doc, awareness: null }))
   if (isTooNew) return <p className={classes.tooNew}>{t('editor.tooNew')}</p>

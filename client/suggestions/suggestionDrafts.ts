@@ -1,16 +1,19 @@
 import { useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
 import type { NarrativeField } from '../../shared/document/keys.ts'
+import type { SuggestedEntry } from '../../shared/document/suggestions/entryValues.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import { Signal } from '../../shared/util/Signal.ts'
 import { countPageWork } from '../sync/device/pageWork.ts'
 
-/** The suggestion that somebody writes: whose, in which room, to which text. */
+/** The suggestion that somebody writes: whose, in which room, to which text or entry. */
 export interface DraftPlace {
   readonly member: MemberId
   readonly room: string
-  readonly field: NarrativeField
+  readonly field: NarrativeField | EntryDraftName
 }
+/** What of an entry a suggestion is about: an entry by its id, a new one, or one that shall go. */
+export type EntryDraftName = `${'entry' | 'new' | 'remove'}/${SuggestedEntry}/${string}`
 
 const keptSchema = z.object({ changes: z.string(), text: z.string(), why: z.string() })
 /** A suggestion that is not sent yet. */

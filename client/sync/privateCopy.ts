@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { NarrativeField } from '../../shared/document/keys.ts'
 import { narrativeOf, narrativeText } from '../../shared/document/narrative.ts'
-import { placedBlocks, suggestHunks } from '../../shared/document/suggestions/suggestHunks.ts'
+import { placedBlocks, suggestHunks, type PlacedBlock } from '../../shared/document/suggestions/suggestHunks.ts'
 import type { Hunk } from '../../shared/document/suggestions/suggestion.ts'
 import { lacksParts } from '../../shared/document/yjsInternals.ts'
 import { Signal } from '../../shared/util/Signal.ts'
@@ -24,14 +24,20 @@ export interface PrivateCopy {
 }
 
 /**
- * Copies a live document with its items, so that places of the copy hold in the live text too. `kept`: what was written in
+ * Copies a live document with its items, so that places of the copy hold in the live text too. `field`: the
+ * text that is written, null for none. `kept`: what was written in
  * an earlier copy, or null; it is laid over, and what the live text says now is what the copy starts from. Null where
  * `kept` does not belong to this document, which has become another one since.
  */
-export function openPrivateCopy(live: Y.Doc, field: NarrativeField, kept: Uint8Array | null): PrivateCopy | null {
+export function openPrivateCopy(
+  live: Y.Doc,
+  field: NarrativeField | null,
+  kept: Uint8Array | null,
+): PrivateCopy | null {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(live))
-  const before = placedBlocks(doc, field)
+  const blocks = (): readonly PlacedBlock[] => (field === null ? [] : placedBlocks(doc, field))
+  const before = blocks()
   const written: Uint8Array[] = []
   const changed = new Signal()
   doc.on('update', (update: Uint8Array) => {
@@ -47,13 +53,13 @@ export function openPrivateCopy(live: Y.Doc, field: NarrativeField, kept: Uint8A
   }
   return {
     doc,
-    hunks: () => suggestHunks(before, placedBlocks(doc, field)),
+    hunks: () => suggestHunks(before, blocks()),
     changes: () => {
       const [only] = written
       if (only && written.length > 1) written.splice(0, written.length, Y.mergeUpdates(written))
       return written[0] ?? new Uint8Array()
     },
-    text: () => narrativeText(narrativeOf(doc, field)),
+    text: () => (field === null ? '' : narrativeText(narrativeOf(doc, field))),
     subscribe: changed.subscribe,
     destroy: () => doc.destroy(),
   }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { readIndicator } from '../../shared/document/answers.ts'
 import { patchThread, putIntent, putOutcome } from '../../shared/document/discussion/discussionParts.ts'
-import type { AnswerSuggestion, HunkResult, Outcome } from '../../shared/document/suggestions/suggestion.ts'
+import type { AnswerSuggestion, Outcome, Results } from '../../shared/document/suggestions/suggestion.ts'
 import { sameAnswer } from '../../shared/domain/answer.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
@@ -12,22 +12,23 @@ import type { Account } from '../registry/Registry.ts'
 import { noteDeed } from '../workspace/noteDeed.ts'
 import { readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
-import { finishAccepting, judgeResults, type TextThread, type ThreadRoom } from './acceptText.ts'
+import { finishAccepting, type ThreadRoom, type WrittenThread } from './acceptText.ts'
+import { judgeResults } from './judgeResults.ts'
 import { demandDecider, demandOpen, type SuggestionThread } from './openSuggestion.ts'
 
 /** Most bytes of what the changed places of one suggestion shall say, as JSON: it fits into a document however full. */
 const MAX_RESULTS = 60_000
 
 /**
- * Accepts a suggestion, for who may `accept-suggestion`. A text says the results when this resolves, in the name of its
- * suggestion's author; an answer is written by nobody, as its accepter has said or decided it before. Asked for again
+ * Accepts a suggestion, for who may `accept-suggestion`. A text or an entry says the results when this resolves, in the
+ * name of its suggestion's author; an answer is written by nobody, as its accepter has said or decided it before. Asked for again
  * with the same `op` it answers as before, and finishes what a crash left.
  */
 export async function acceptSuggestion(
   workspace: Workspace,
   actor: Account,
   address: ThreadAddress,
-  { op, results }: AcceptSuggestionBody,
+  { op, results, values = [] }: AcceptSuggestionBody,
 ): Promise<void> {
   const { hub } = workspace
   const on = readableAssessment(workspace, actor, address.assessment)
@@ -39,24 +40,24 @@ export async function acceptSuggestion(
   if (!thread) return
   demandDecider(workspace, actor, on.id)
   const place = { room, assessment: on.id }
-  const asked = { op, actor, results, find }
+  const asked = { op, actor, results: { results, values }, find }
   if (thread.suggestion.kind === 'answer') await acceptAnswer(workspace, place, thread.suggestion, asked)
-  else await acceptText(workspace, place, { ...thread, suggestion: thread.suggestion }, asked)
+  else await acceptWritten(workspace, place, { ...thread, suggestion: thread.suggestion }, asked)
   await noteDeed(workspace, actor, 'accept-suggestion', on.id)
 }
 
 interface Asked {
   readonly op: Outcome['op']
   readonly actor: Account
-  readonly results: readonly HunkResult[]
+  readonly results: Results
   /** The thread, if it is open in this very turn. */
   readonly find: (doc: Parameters<typeof demandOpen>[0]) => SuggestionThread | null
 }
 
-async function acceptText(
+async function acceptWritten(
   workspace: Workspace,
   place: ThreadRoom,
-  thread: TextThread & Pick<SuggestionThread, 'outcome'>,
+  thread: WrittenThread & Pick<SuggestionThread, 'outcome'>,
   { op, actor, results, find }: Asked,
 ): Promise<void> {
   const { hub, now } = workspace
@@ -83,7 +84,7 @@ async function acceptText(
     throw problem('conflict', 'The text was changed meanwhile; the suggestion is open again')
 }
 
-function refuseLong(results: readonly HunkResult[]): void {
+function refuseLong(results: Results): void {
   const bytes = Buffer.byteLength(JSON.stringify(results))
   if (bytes <= MAX_RESULTS) return
   throw problem('invalid', 'This is too much for one suggestion', {
@@ -98,9 +99,10 @@ async function acceptAnswer(
   { op, actor, results, find }: Asked,
 ): Promise<void> {
   const { hub, now } = workspace
-  if (results.length > 0)
+  const given = results.results.length + results.values.length
+  if (given > 0)
     throw problem('invalid', 'A suggested answer has no changed places', {
-      faults: [{ path: 'results', value: `${results.length} results`, expected: 'none' }],
+      faults: [{ path: 'results', value: `${given} results`, expected: 'none' }],
     })
   const { proposals, decision } = await hub.read(roomName({ kind: 'content', assessment }), (doc) =>
     readIndicator(doc, indicator, new Set()),

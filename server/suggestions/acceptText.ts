@@ -1,25 +1,22 @@
 import { endIntent, intendedResults, patchThread } from '../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
-import { isNarrativeField } from '../../shared/document/keys.ts'
+import { stamp } from '../../shared/document/entries.ts'
 import { acceptedMark, markAccepted, type AcceptedMark } from '../../shared/document/suggestions/acceptedMarks.ts'
+import { applyEntry } from '../../shared/document/suggestions/applyEntry.ts'
 import { applyHunks } from '../../shared/document/suggestions/applyHunks.ts'
-import { judgeText } from '../../shared/document/suggestions/judgeText.ts'
-import type { HunkResult, Outcome, TextSuggestion } from '../../shared/document/suggestions/suggestion.ts'
-import { nodesKey } from '../../shared/document/versions/nodesKey.ts'
+import type { Outcome, Results } from '../../shared/document/suggestions/suggestion.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
-import { problem, type ProblemError } from '../../shared/protocol/problem.ts'
 import { roomName, type RoomName } from '../../shared/protocol/rooms.ts'
-import { showValue } from '../../shared/util/validate.ts'
-import { hasField } from '../discussion/placeAnchor.ts'
 import { StoreFailedError } from '../rooms/live/RoomJournal.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
+import { judgeResults, refusal, type WrittenSuggestion } from './judgeResults.ts'
 
 export type Desk = Pick<Workspace, 'hub' | 'instrument' | 'now'>
 type ContentDoc = Parameters<typeof acceptedMark>[0]
 
-/** A thread that asks for a change of a text. */
-export interface TextThread extends Pick<ThreadEntry, 'id' | 'by'> {
-  readonly suggestion: TextSuggestion
+/** A thread that asks for a change which the server writes itself: of a text, or of an entry. */
+export interface WrittenThread extends Pick<ThreadEntry, 'id' | 'by'> {
+  readonly suggestion: WrittenSuggestion
 }
 
 /** Where a thread lies and which assessment it is about. */
@@ -27,36 +24,6 @@ export interface ThreadRoom {
   readonly room: RoomName
   readonly assessment: AssessmentId
 }
-
-/**
- * Whether what comes of a suggestion differs from what was suggested. Throws a Problem where it cannot be accepted like
- * this: a `conflict` names the place that says something else by now than its accepter saw.
- */
-export function judgeResults(
-  { instrument }: Pick<Desk, 'instrument'>,
-  doc: ContentDoc,
-  suggestion: TextSuggestion,
-  results: readonly HunkResult[],
-): { readonly edited: boolean } {
-  const { field, hunks } = suggestion
-  if (results.length !== hunks.length)
-    throw refusal('invalid', 'results', `${results.length} results`, `one for each changed place: ${hunks.length}`)
-  if (!isNarrativeField(field) || !hasField(instrument, doc, field))
-    throw refusal('conflict', 'suggestion.field', field, 'a text that is there: its entry was removed')
-  let edited = false
-  for (const [at, { now, merged }] of judgeText(doc, suggestion).entries()) {
-    const { seen = [], result = [] } = results[at] ?? {}
-    if (nodesKey(seen) !== nodesKey(now))
-      throw refusal('conflict', `results[${at}].seen`, seen, 'what stands there now; it was changed since you looked')
-    if (nodesKey(result) !== nodesKey(merged ?? hunks[at]?.to ?? [])) edited = true
-  }
-  return { edited }
-}
-
-const refusal = (kind: 'invalid' | 'conflict', path: string, value: unknown, expected: string): ProblemError =>
-  problem(kind, 'The suggestion cannot be accepted like this', {
-    faults: [{ path, value: showValue(value), expected }],
-  })
 
 /**
  * What comes after the intent is noted: writes the words, which are the suggestion's author's, in the name of who accepts,
@@ -90,18 +57,22 @@ const isUnknown = (error: unknown): boolean =>
 
 interface Intent {
   readonly id: EntryId
-  readonly thread: TextThread
+  readonly thread: WrittenThread
   readonly outcome: Outcome
   /** Null where what was to come cannot be read. */
-  readonly results: readonly HunkResult[] | null
+  readonly results: Results | null
 }
 
 function intentOf(doc: ContentDoc, id: EntryId): Intent | null {
   const thread = viewDiscussion(doc).thread(id)
   const { suggestion = null, outcome = null } = thread ?? {}
-  if (!thread || suggestion?.kind !== 'text' || outcome?.status !== 'accepting') return null
+  if (!thread || !isWritten(suggestion) || outcome?.status !== 'accepting') return null
   return { id, thread: { id, by: thread.by, suggestion }, outcome, results: intendedResults(doc, id) }
 }
+
+/** Whether accepting a suggestion writes what it says: of an answer, a person says it. */
+const isWritten = (suggestion: ThreadEntry['suggestion']): suggestion is WrittenSuggestion =>
+  suggestion?.kind === 'text' || suggestion?.kind === 'entry'
 
 /** One transaction: judges again, writes, and marks that it is written. */
 function writeWords(
@@ -117,12 +88,14 @@ function writeWords(
     demand()
     if (!results) throw refusal('conflict', 'results', null, 'what the changed places shall say')
     judgeResults({ instrument }, copy, suggestion, results)
-    applyHunks(
-      copy,
-      suggestion,
-      results.map(({ result }) => result),
-    )
     const mark = { by: outcome.by, author, at: now(), client }
+    if (suggestion.kind === 'entry') applyEntry(copy, suggestion, results, stamp(author, mark.at))
+    else
+      applyHunks(
+        copy,
+        suggestion,
+        results.results.map(({ result }) => result),
+      )
     markAccepted(copy, id, mark)
     return mark
   })

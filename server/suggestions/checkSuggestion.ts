@@ -1,7 +1,14 @@
 import { readIndicator } from '../../shared/document/answers.ts'
 import { isOnText } from '../../shared/document/discussion/anchorPlace.ts'
-import { placedBlocks } from '../../shared/document/suggestions/suggestHunks.ts'
-import type { AnswerSuggestion, Suggestion, TextSuggestion } from '../../shared/document/suggestions/suggestion.ts'
+import { placedBlocks, type PlacedBlock } from '../../shared/document/suggestions/suggestHunks.ts'
+import { idleField, textOfEntry } from '../../shared/document/suggestions/entryValues.ts'
+import type {
+  AnswerSuggestion,
+  EntrySuggestion,
+  Hunk,
+  Suggestion,
+  TextSuggestion,
+} from '../../shared/document/suggestions/suggestion.ts'
 import { nodesKey } from '../../shared/document/versions/nodesKey.ts'
 import { sameAnswer, settle, type Answer } from '../../shared/domain/answer.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
@@ -12,6 +19,7 @@ import { problem, type ProblemError } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import { demandField } from '../discussion/placeAnchor.ts'
+import { isInPlace, misplacedAnchor, misplacedField } from './checkEntry.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 type Place = Pick<Workspace, 'instrument' | 'hub'>
@@ -26,8 +34,37 @@ export async function checkSuggestion(
   anchor: Anchor,
   suggestion: Suggestion,
 ): Promise<void> {
-  if (suggestion.kind === 'text') await checkText(workspace, on, anchor, suggestion)
-  else await checkAnswer(workspace, on, anchor, suggestion)
+  switch (suggestion.kind) {
+    case 'text':
+      return checkText(workspace, on, anchor, suggestion)
+    case 'answer':
+      return checkAnswer(workspace, on, anchor, suggestion)
+    case 'entry':
+      return checkEntry(workspace, on, anchor, suggestion)
+  }
+}
+
+async function checkEntry(
+  { instrument, hub }: Place,
+  on: Assessment,
+  anchor: Anchor,
+  suggestion: EntrySuggestion,
+): Promise<void> {
+  demandChange(suggestion.hunks)
+  const idle = idleField(suggestion)
+  if (idle) throw changesNothing(`suggestion.values.${idle.field}`, idle.to)
+  await hub.read(roomName({ kind: 'content', assessment: on.id }), (doc) => {
+    if (!isInPlace(doc, suggestion))
+      throw problem('conflict', 'The entry that this changes is not there as you saw it', {
+        faults: [{ path: 'suggestion.id', value: showValue(suggestion.id), expected: 'an entry of this assessment' }],
+      })
+    const misplaced = misplacedField(instrument, suggestion)
+    if (misplaced) throw refused(`suggestion.values.${misplaced.field}`, misplaced.to, misplaced.expected)
+    const place = misplacedAnchor(doc, suggestion, anchor)
+    if (place !== null) throw refused('anchor', anchor, place)
+    const text = textOfEntry(suggestion)
+    if (text) demandBlocks(suggestion.hunks, placedBlocks(doc, text))
+  })
 }
 
 async function checkText(workspace: Place, on: Assessment, anchor: Anchor, suggestion: TextSuggestion): Promise<void> {
@@ -35,14 +72,24 @@ async function checkText(workspace: Place, on: Assessment, anchor: Anchor, sugge
   const field = await demandField(workspace, on, suggestion.field, 'suggestion.field')
   if (!isOnText(anchor) || anchor.field !== field)
     throw refused('anchor', anchor, `the text that the suggestion changes: ${field}`)
+  demandChange(hunks)
+  const blocks = await workspace.hub.read(roomName({ kind: 'content', assessment: on.id }), (doc) =>
+    placedBlocks(doc, field),
+  )
+  demandBlocks(hunks, blocks)
+}
+
+/** Each changed place says something else, and each block is named once. */
+function demandChange(hunks: readonly Hunk[]): void {
   const idle = hunks.findIndex(({ base, to }) => nodesKey(base) === nodesKey(to))
   if (idle !== -1) throw changesNothing(`suggestion.hunks[${idle}].to`, hunks[idle]?.to)
   const named = hunks.flatMap(({ blocks }) => blocks.map(blockKey))
   if (new Set(named).size < named.length) throw refused('suggestion.hunks', named, 'each block once')
-  const standing = await workspace.hub.read(
-    roomName({ kind: 'content', assessment: on.id }),
-    (doc) => new Set(placedBlocks(doc, field).map(({ place }) => blockKey(place))),
-  )
+}
+
+/** The blocks that are to change stand in the text. */
+function demandBlocks(hunks: readonly Hunk[], there: readonly PlacedBlock[]): void {
+  const standing = new Set(there.map(({ place }) => blockKey(place)))
   for (const [at, { blocks, after }] of hunks.entries())
     for (const block of blocks.length === 0 && after ? [after] : blocks)
       if (!standing.has(blockKey(block)))

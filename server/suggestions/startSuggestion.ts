@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { putComment, putSuggestion, putThread } from '../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import { isNewEntry } from '../../shared/document/suggestions/entryValues.ts'
 import type { Anchor, StoredAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
@@ -40,7 +41,9 @@ export async function startSuggestion(
   if (await isThreadOf(hub, on.id, id, audience === 'team' ? 'all' : 'team'))
     throw problem('conflict', 'Another thread has this id')
   await checkSuggestion(workspace, on, anchor, suggestion)
-  const place = await placeAnchor(workspace, on, anchor)
+  // the text of an entry that is still to be added is nowhere yet
+  const isNew = suggestion.kind === 'entry' && anchor.kind === 'field' && isNewEntry(suggestion)
+  const place = isNew ? anchor : await placeAnchor(workspace, on, anchor)
   const at = workspace.now()
   await hub.transact(
     room,

@@ -33,6 +33,13 @@ export type EntryFields<K extends EntryKind> = {
   readonly [F in keyof (typeof FIELDS)[K]]: z.infer<(typeof FIELDS)[K][F]>
 }
 
+/** What a field of an entry may be; null for one that its kind does not have. */
+export const entryFieldSchema = (kind: EntryKind, field: string): z.ZodMiniType | null =>
+  new Map<string, z.ZodMiniType>(Object.entries(FIELDS[kind])).get(field) ?? null
+
+/** What the fields of a new entry say until somebody writes them. */
+export const entryDefaults = (kind: EntryKind): Readonly<Record<string, unknown>> => DEFAULTS[kind]
+
 const stampSchema = z.strictObject({ by: memberIdSchema, at: z.number() })
 /** Who did it and when; `at` in milliseconds since 1970 on the writer's clock, a hint only. */
 export type Stamp = z.infer<typeof stampSchema>

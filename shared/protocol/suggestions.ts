@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { hunkResultSchema, MAX_WHY, suggestionSchema } from '../document/suggestions/suggestion.ts'
+import { MAX_FIELDS } from '../document/suggestions/entryValues.ts'
+import { fieldResultSchema, hunkResultSchema, MAX_WHY, suggestionSchema } from '../document/suggestions/suggestion.ts'
 import { audienceSchema, anchorSchema } from '../domain/discussion.ts'
 import { entryIdSchema } from '../domain/ids.ts'
 
@@ -20,11 +21,13 @@ export type NewSuggestionBody = z.infer<typeof newSuggestionBody>
 
 /**
  * POST /api/assessments/:id/threads/:thread/accept → {}. For a text, one result for each of its changed places, in their
- * order. For an answer, none: the accepter has said it or decided it in the assessment already.
+ * order; for an entry also one of its changed fields each. For an answer, none: the accepter has said it or decided it in
+ * the assessment already.
  */
 export const acceptSuggestionBody = z.strictObject({
   op: entryIdSchema,
   results: z.array(hunkResultSchema).check(z.maxLength(40)),
+  values: z.optional(z.array(fieldResultSchema).check(z.maxLength(MAX_FIELDS))),
 })
 export type AcceptSuggestionBody = z.infer<typeof acceptSuggestionBody>
 

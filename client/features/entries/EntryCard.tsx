@@ -12,10 +12,12 @@ interface Props {
   readonly children: ReactNode
   /** Beside the buttons that every card has. */
   readonly actions?: ReactNode
+  /** What who may only suggest can do with the card. */
+  readonly suggesting?: ReactNode
 }
 
 /** Frame of one entry: its title, and for those who may write the ways to edit and to remove it. */
-export function EntryCard({ id, title, panel, children, actions }: Props) {
+export function EntryCard({ id, title, panel, children, actions, suggesting }: Props) {
   const t = useText()
   const heading = useId()
   const isEditing = panel.isEditing(id)
@@ -25,6 +27,7 @@ export function EntryCard({ id, title, panel, children, actions }: Props) {
       <article className={classes.card} aria-labelledby={heading} data-entry={id} data-editing={isEditing || undefined}>
         <div className={classes.cardHead}>
           <h4 id={heading}>{title || <span className={classes.untitled}>{name}</span>}</h4>
+          {!panel.writer.mayWrite && suggesting && <div className={classes.cardActions}>{suggesting}</div>}
           {panel.writer.mayWrite && (
             <div className={classes.cardActions}>
               {actions}

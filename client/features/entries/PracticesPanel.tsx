@@ -14,6 +14,8 @@ import classes from './Entries.module.css'
 import { EntryCard } from './EntryCard.tsx'
 import { EmptyList, PanelFrame } from './PanelFrame.tsx'
 import { RemovedEntries } from './RemovedEntries.tsx'
+import { SuggestNewEntry } from './suggesting/SuggestNewEntry.tsx'
+import { SuggestOnEntry } from './suggesting/SuggestOnEntry.tsx'
 import { TextField } from './TextField.tsx'
 import { usePanel, type Panel } from './usePanel.ts'
 
@@ -46,6 +48,7 @@ export function PracticesPanel({ area }: { readonly area: Area }) {
         last={panel.lastRemoved}
         onPutBack={mayWrite ? (id) => panel.putBack(id) : null}
       />
+      <SuggestNewEntry entry="practice" fields={{ area: area.code }} beside={area.code} form={PracticeForm} />
       {mayWrite && (
         <div className={classes.actions}>
           <Button
@@ -67,23 +70,16 @@ function PracticeCard({ practice, panel }: { readonly practice: Practice; readon
   const { id, title, who } = practice
   const { writer } = panel
   return (
-    <EntryCard id={id} title={title} panel={panel}>
+    <EntryCard
+      id={id}
+      title={title}
+      panel={panel}
+      suggesting={
+        <SuggestOnEntry entry="practice" id={id} title={title || t('entries.untitled')} form={PracticeForm} />
+      }
+    >
       {panel.isEditing(id) ? (
-        <div className={classes.form}>
-          <TextField
-            label={t('entries.practice.title')}
-            value={title}
-            maxLength={1000}
-            focusOnMount={panel.fresh === id}
-            onWrite={(text) => writer.set('practice', id, 'title', text)}
-          />
-          <TextField
-            label={t('entries.practice.who')}
-            value={who}
-            maxLength={1000}
-            onWrite={(text) => writer.set('practice', id, 'who', text)}
-          />
-        </div>
+        <PracticeForm entry={practice} writer={writer} focusFirst={panel.fresh === id} />
       ) : (
         who && <p className={classes.meta}>{who}</p>
       )}
@@ -97,5 +93,33 @@ function PracticeCard({ practice, panel }: { readonly practice: Practice; readon
         />
       </WordComments>
     </EntryCard>
+  )
+}
+
+interface FormProps {
+  readonly entry: Practice
+  readonly writer: Panel['writer']
+  readonly focusFirst?: boolean
+}
+
+/** What a practice says beside its text. */
+function PracticeForm({ entry: { id, title, who }, writer, focusFirst = false }: FormProps) {
+  const t = useText()
+  return (
+    <div className={classes.form}>
+      <TextField
+        label={t('entries.practice.title')}
+        value={title}
+        maxLength={1000}
+        focusOnMount={focusFirst}
+        onWrite={(text) => writer.set('practice', id, 'title', text)}
+      />
+      <TextField
+        label={t('entries.practice.who')}
+        value={who}
+        maxLength={1000}
+        onWrite={(text) => writer.set('practice', id, 'who', text)}
+      />
+    </div>
   )
 }

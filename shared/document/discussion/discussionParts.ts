@@ -4,7 +4,13 @@ import type { Comment, KeptPlace, Thread } from '../../domain/discussion.ts'
 import type { EntryId } from '../../domain/ids.ts'
 import { SERVER_ORIGIN } from '../origin.ts'
 import { parse } from '../../util/validate.ts'
-import { hunkResultSchema, type HunkResult, type Outcome, type Suggestion } from '../suggestions/suggestion.ts'
+import {
+  fieldResultSchema,
+  hunkResultSchema,
+  type Outcome,
+  type Results,
+  type Suggestion,
+} from '../suggestions/suggestion.ts'
 
 /** Names of the top-level maps of a discussion document. Values are whole plain objects under ids. */
 export const DISCUSSION_MAP = {
@@ -21,6 +27,11 @@ export const DISCUSSION_MAP = {
   /** By thread whose suggestion is being accepted: what its changed places shall say, until they say it. */
   accepting: 'accepting',
 } as const
+
+const intentSchema = z.union([
+  z.array(hunkResultSchema),
+  z.object({ results: z.array(hunkResultSchema), values: z.array(fieldResultSchema) }),
+])
 
 /** Notes where the words of a thread are; the anchor keeper only. */
 export function putPlace(doc: Y.Doc, thread: EntryId, place: KeptPlace): void {
@@ -42,11 +53,12 @@ export function putOutcome(doc: Y.Doc, thread: EntryId, outcome: Outcome): void 
   doc.transact(() => doc.getMap(DISCUSSION_MAP.outcomes).set(thread, outcome), SERVER_ORIGIN)
 }
 
-/** Notes that a suggestion on a text is to be accepted, and how, before the text is touched. The server only. */
-export function putIntent(doc: Y.Doc, thread: EntryId, outcome: Outcome, results: readonly HunkResult[]): void {
+/** Notes that a suggestion is to be accepted, and how, before the content is touched. The server only. */
+export function putIntent(doc: Y.Doc, thread: EntryId, outcome: Outcome, { results, values }: Results): void {
   doc.transact(() => {
     putOutcome(doc, thread, outcome)
-    doc.getMap(DISCUSSION_MAP.accepting).set(thread, results)
+    // as earlier versions note a text
+    doc.getMap(DISCUSSION_MAP.accepting).set(thread, values.length === 0 ? results : { results, values })
   }, SERVER_ORIGIN)
 }
 
@@ -60,9 +72,10 @@ export function endIntent(doc: Y.Doc, thread: EntryId, outcome: Outcome | null):
 }
 
 /** How a suggestion is to be accepted; null where that was not noted, or cannot be read. */
-export function intendedResults(doc: Y.Doc, thread: EntryId): readonly HunkResult[] | null {
-  const results = parse(z.array(hunkResultSchema), doc.getMap(DISCUSSION_MAP.accepting).get(thread))
-  return results.ok ? results.value : null
+export function intendedResults(doc: Y.Doc, thread: EntryId): Results | null {
+  const stored = parse(intentSchema, doc.getMap(DISCUSSION_MAP.accepting).get(thread))
+  if (!stored.ok) return null
+  return Array.isArray(stored.value) ? { results: stored.value, values: [] } : stored.value
 }
 
 /** Takes the change out that a thread asks for, with what became of it: the thread was taken back. The server only. */

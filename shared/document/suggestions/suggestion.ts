@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { answerSchema } from '../../domain/answer.ts'
 import { entryIdSchema, indicatorCodeSchema, memberIdSchema } from '../../domain/ids.ts'
 import { NARRATIVE_MARKS, NARRATIVE_NODES, type NarrativeNode } from '../narrative.ts'
+import { entryHeadShape, fieldChangeShape, isEntryChange, MAX_FIELDS, type ChangedEntry } from './entryValues.ts'
 
 /** Most changed places of one suggestion on a text. */
 export const MAX_HUNKS = 40
@@ -37,6 +38,11 @@ const answerShape = {
   to: answerSchema,
 }
 
+const ENTRY_CHECK = z.refine<ChangedEntry>(
+  isEntryChange,
+  'fields of the entry, each once, with values that they may have',
+)
+
 /** A change that somebody asks for; strict, for what comes in. */
 export const suggestionSchema = z
   .discriminatedUnion('kind', [
@@ -45,6 +51,13 @@ export const suggestionSchema = z
       hunks: z.array(z.strictObject(hunkShape)).check(z.minLength(1), z.maxLength(MAX_HUNKS)),
     }),
     z.strictObject(answerShape),
+    z
+      .strictObject({
+        ...entryHeadShape,
+        values: z.array(z.strictObject(fieldChangeShape)).check(z.maxLength(MAX_FIELDS)),
+        hunks: z.array(z.strictObject(hunkShape)).check(z.maxLength(MAX_HUNKS)),
+      })
+      .check(ENTRY_CHECK),
   ])
   .check(
     z.refine((value) => JSON.stringify(value).length <= MAX_SUGGESTION, `at most ${MAX_SUGGESTION} characters in all`),
@@ -52,6 +65,7 @@ export const suggestionSchema = z
 export type Suggestion = z.infer<typeof suggestionSchema>
 export type TextSuggestion = Extract<Suggestion, { kind: 'text' }>
 export type AnswerSuggestion = Extract<Suggestion, { kind: 'answer' }>
+export type EntrySuggestion = Extract<Suggestion, { kind: 'entry' }>
 
 /** What a suggestion of a later version reads as. */
 export const UNKNOWN_SUGGESTION = { kind: 'unknown' } as const
@@ -61,6 +75,13 @@ export const storedSuggestionSchema = z.union([
   z.discriminatedUnion('kind', [
     z.object({ ...textShape, hunks: z.array(z.object(hunkShape)) }),
     z.object(answerShape),
+    z
+      .object({
+        ...entryHeadShape,
+        values: z.array(z.object(fieldChangeShape)),
+        hunks: z.array(z.object(hunkShape)),
+      })
+      .check(ENTRY_CHECK),
   ]),
   z.pipe(
     z.unknown(),
@@ -91,6 +112,20 @@ export type Outcome = z.infer<typeof outcomeSchema>
  */
 export const hunkResultSchema = z.strictObject({ seen: nodesSchema, result: nodesSchema })
 export type HunkResult = z.infer<typeof hunkResultSchema>
+
+/** The same for one field of an entry; without `seen` for one of an entry that is to be added. */
+export const fieldResultSchema = z.strictObject({
+  field: z.string().check(z.maxLength(40)),
+  seen: z.optional(z.unknown()),
+  result: z.unknown(),
+})
+export type FieldResult = z.infer<typeof fieldResultSchema>
+
+/** What accepting a suggestion comes to: one result for each changed place of a text and for each changed field, in order. */
+export interface Results {
+  readonly results: readonly HunkResult[]
+  readonly values: readonly FieldResult[]
+}
 
 /** Whether a suggestion still waits for somebody to decide. */
 export const isOpen = (outcome: Outcome | null): boolean => outcome === null || outcome.status === 'accepting'

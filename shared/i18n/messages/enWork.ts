@@ -4,6 +4,7 @@ import { assessment } from './en/assessment.ts'
 import { discussion } from './en/discussion.ts'
 import { editor } from './en/editor.ts'
 import { entries } from './en/entries.ts'
+import { entrySuggestions } from './en/entrySuggestions.ts'
 import { instrument } from './en/instrument.ts'
 import { members } from './en/members.ts'
 import { method } from './en/method.ts'
@@ -22,6 +23,7 @@ export const enWork = {
   discussion,
   editor,
   entries,
+  entrySuggestions,
   instrument,
   members,
   method,

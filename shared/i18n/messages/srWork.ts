@@ -6,6 +6,7 @@ import { assessment } from './sr/assessment.ts'
 import { discussion } from './sr/discussion.ts'
 import { editor } from './sr/editor.ts'
 import { entries } from './sr/entries.ts'
+import { entrySuggestions } from './sr/entrySuggestions.ts'
 import { instrument } from './sr/instrument.ts'
 import { members } from './sr/members.ts'
 import { method } from './sr/method.ts'
@@ -24,6 +25,7 @@ export const srCyrlWork = {
   discussion,
   editor,
   entries,
+  entrySuggestions,
   instrument,
   members,
   method,

@@ -216,7 +216,7 @@ const FEATURES = {
     'client/typing/',
     'client/wordComments/',
   ],
-  [ENTRIES]: [...DESK, 'client/editor/', 'client/personalData/', 'client/wordComments/'],
+  [ENTRIES]: [...DESK, `${ENTRIES}/suggesting/`, 'client/editor/', 'client/personalData/', 'client/wordComments/'],
   [`${ENTRIES}/evidence`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/figures/`, 'shared/i18n/'],
   [`${ENTRIES}/figures`]: [...DESK, `${ENTRIES}/*`],
   [`${ENTRIES}/recommendations`]: [
@@ -225,8 +225,18 @@ const FEATURES = {
     'client/wordComments/',
     `${ENTRIES}/*`,
     `${ENTRIES}/evidence/`,
+    `${ENTRIES}/suggesting/`,
   ],
-  [`${ENTRIES}/requests`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/evidence/`],
+  [`${ENTRIES}/requests`]: [...DESK, `${ENTRIES}/*`, `${ENTRIES}/evidence/`, `${ENTRIES}/suggesting/`],
+  // a suggestion on an entry while it is written; the cards bring their forms
+  [`${ENTRIES}/suggesting`]: [
+    ...DESK,
+    `${ENTRIES}/*`,
+    'client/editor/*',
+    'client/personalData/',
+    'client/suggestions/',
+    'client/typing/',
+  ],
   // lists what the device keeps
   'client/features/home': [...PAGE, 'client/sync/device/'],
   'client/features/instrument': PAGE,

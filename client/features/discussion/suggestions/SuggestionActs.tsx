@@ -1,11 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
-import {
-  MAX_WHY,
-  type AnswerSuggestion,
-  type TextSuggestion,
-} from '../../../../shared/document/suggestions/suggestion.ts'
+import { MAX_WHY, type Suggestion } from '../../../../shared/document/suggestions/suggestion.ts'
 import { newEntryId } from '../../../../shared/domain/ids.ts'
 import { postRejection, postSuggestionWithdrawal } from '../../../api/suggestions.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
@@ -16,12 +12,13 @@ import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 import { useComposer } from '../composing/useComposer.ts'
 import classes from '../Discussion.module.css'
 import { AcceptAnswer } from './AcceptAnswer.tsx'
+import { AcceptEntry } from './AcceptEntry.tsx'
 import { AcceptText } from './AcceptText.tsx'
 import { useDeed } from './useDeed.ts'
 
 interface Props {
   readonly thread: HeardThread
-  readonly suggestion: TextSuggestion | AnswerSuggestion
+  readonly suggestion: Suggestion
 }
 
 /** What may be done with an open suggestion: its author takes it back, who may accept accepts or rejects it. */
@@ -32,6 +29,9 @@ export function SuggestionActs({ thread, suggestion }: Props) {
       {may('accept-suggestion') && suggestion.kind === 'text' && <AcceptText thread={thread} suggestion={suggestion} />}
       {may('accept-suggestion') && suggestion.kind === 'answer' && (
         <AcceptAnswer thread={thread} suggestion={suggestion} />
+      )}
+      {may('accept-suggestion') && suggestion.kind === 'entry' && (
+        <AcceptEntry thread={thread} suggestion={suggestion} />
       )}
       {may('accept-suggestion') && <Reject thread={thread} />}
       {thread.by === me.member.id && may('suggest') && <Withdraw thread={thread} />}

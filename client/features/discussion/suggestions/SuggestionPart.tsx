@@ -6,6 +6,7 @@ import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Discussion.module.css'
 import { AnswerChange } from './AnswerChange.tsx'
+import { EntryChange } from './EntryChange.tsx'
 import { SuggestionActs } from './SuggestionActs.tsx'
 import { TextChange } from './TextChange.tsx'
 import { WhatWouldChange } from './WhatWouldChange.tsx'
@@ -28,11 +29,13 @@ export function SuggestionPart({ thread, suggestion }: Props) {
       <p className={classes.by}>
         <PencilLine size={14} aria-hidden="true" />{' '}
         <span className={classes.name}>
-          {t(suggestion.kind === 'text' ? 'suggestions.by' : 'suggestions.byAnswer', { name })}
+          {t(suggestion.kind === 'answer' ? 'suggestions.byAnswer' : 'suggestions.by', { name })}
         </span>{' '}
         <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>
       </p>
-      {suggestion.kind === 'text' ? <TextChange suggestion={suggestion} /> : <AnswerChange suggestion={suggestion} />}
+      {suggestion.kind === 'text' && <TextChange suggestion={suggestion} />}
+      {suggestion.kind === 'answer' && <AnswerChange suggestion={suggestion} />}
+      {suggestion.kind === 'entry' && <EntryChange suggestion={suggestion} />}
       <OutcomeLine outcome={outcome} />
       {outcome === null && <WhatWouldChange suggestion={suggestion} />}
       {outcome === null && <SuggestionActs thread={thread} suggestion={suggestion} />}

@@ -1,6 +1,6 @@
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { scoreInputOf } from '../../../../shared/document/scoreInput.ts'
-import type { AnswerSuggestion, TextSuggestion } from '../../../../shared/document/suggestions/suggestion.ts'
+import type { AnswerSuggestion, Suggestion } from '../../../../shared/document/suggestions/suggestion.ts'
 import { WHOLE, type NodeScore } from '../../../../shared/scoring/sheet.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
@@ -11,7 +11,7 @@ import { useContent } from '../../../sync/useContent.ts'
 import classes from '../Discussion.module.css'
 
 interface Props {
-  readonly suggestion: TextSuggestion | AnswerSuggestion
+  readonly suggestion: Suggestion
 }
 
 /** What accepting would do to the scores. It is worked out once somebody asks. */
@@ -22,6 +22,7 @@ export function WhatWouldChange({ suggestion }: Props) {
     <details className={classes.effect} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('suggestions.effect.title')}</summary>
       {suggestion.kind === 'text' && <p>{t('suggestions.effect.text')}</p>}
+      {suggestion.kind === 'entry' && <p>{t('entrySuggestions.noScore')}</p>}
       {suggestion.kind === 'answer' && isOpen && <Moves suggestion={suggestion} />}
     </details>
   )

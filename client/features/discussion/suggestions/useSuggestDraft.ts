@@ -26,6 +26,10 @@ export interface SuggestDraft {
   readonly forget: () => void
 }
 
+interface TextPlace extends DraftPlace {
+  readonly field: NarrativeField
+}
+
 interface Opened {
   readonly copy: PrivateCopy
   readonly earlier: SuggestDraft['earlier']
@@ -34,7 +38,7 @@ interface Opened {
 /** Opens a private copy of the assessment for one text, with what was written there before; keeps what is written. */
 export function useSuggestDraft(field: NarrativeField, label: string): SuggestDraft {
   const { room, detail, me } = useAssessment()
-  const place: DraftPlace = { member: me.member.id, room: detail.rooms.content, field }
+  const place = { member: me.member.id, room: detail.rooms.content, field }
   const [kept] = useState(() => suggestionDraft(place))
   const [{ copy, earlier }] = useState(() => open(room.doc, place, kept, label))
   const [why, setWhy] = useState(kept?.why ?? '')
@@ -85,7 +89,7 @@ export function useSuggestDraft(field: NarrativeField, label: string): SuggestDr
 
 function open(
   live: Parameters<typeof openPrivateCopy>[0],
-  place: DraftPlace,
+  place: TextPlace,
   kept: SuggestionDraft | null,
   label: string,
 ): Opened {
@@ -95,7 +99,7 @@ function open(
   return { copy: openFresh(live, place), earlier: kept ? 'lost' : 'none' }
 }
 
-function openFresh(live: Parameters<typeof openPrivateCopy>[0], { field }: DraftPlace): PrivateCopy {
+function openFresh(live: Parameters<typeof openPrivateCopy>[0], { field }: TextPlace): PrivateCopy {
   const copy = openPrivateCopy(live, field, null)
   if (!copy) throw new Error(`No copy of ${field} although nothing was laid over it`)
   return copy

@@ -10,6 +10,8 @@ import { EntryCard } from '../EntryCard.tsx'
 import { NamedFact } from '../NamedFact.tsx'
 import { FollowUpSection } from './FollowUpSection.tsx'
 import { RecommendationForm } from './RecommendationForm.tsx'
+import { SuggestOnEntry } from '../suggesting/SuggestOnEntry.tsx'
+import { RecommendationCopyForm } from './RecommendationCopyForm.tsx'
 import { TextField } from '../TextField.tsx'
 import type { Panel } from '../usePanel.ts'
 
@@ -25,7 +27,19 @@ export function RecommendationCard({ recommendation, panel }: Props) {
   const { id, title, carriedFrom } = recommendation
   const { writer } = panel
   return (
-    <EntryCard id={id} title={title} panel={panel}>
+    <EntryCard
+      id={id}
+      title={title}
+      panel={panel}
+      suggesting={
+        <SuggestOnEntry
+          entry="recommendation"
+          id={id}
+          title={title || t('entries.untitled')}
+          form={RecommendationCopyForm}
+        />
+      }
+    >
       {carriedFrom && <FollowUpSection recommendation={recommendation} carriedFrom={carriedFrom} writer={writer} />}
       {panel.isEditing(id) && (
         <TextField

@@ -13,6 +13,8 @@ import { RecommendationCard } from './RecommendationCard.tsx'
 import { RecommendationFilters } from './RecommendationFilters.tsx'
 import { addresseesOf, ALL_RECOMMENDATIONS, matchesRecommendation, withoutFollowUp } from './recommendationFilter.ts'
 import { RemovedEntries } from '../RemovedEntries.tsx'
+import { SuggestNewEntry } from '../suggesting/SuggestNewEntry.tsx'
+import { RecommendationCopyForm } from './RecommendationCopyForm.tsx'
 import { usePanel, type Panel } from '../usePanel.ts'
 
 /** All recommendations of an assessment: last round's with what became of them, then the new ones. */
@@ -55,6 +57,7 @@ export function RecommendationsView() {
         last={panel.lastRemoved}
         onPutBack={panel.writer.mayWrite ? (id) => panel.putBack(id) : null}
       />
+      <SuggestNewEntry entry="recommendation" fields={NO_FIELDS} beside="list" form={RecommendationCopyForm} />
       {panel.writer.mayWrite && (
         <div className={classes.actions}>
           <Button
@@ -69,6 +72,8 @@ export function RecommendationsView() {
     </article>
   )
 }
+
+const NO_FIELDS = {}
 
 interface PartProps {
   readonly recommendations: readonly Recommendation[]

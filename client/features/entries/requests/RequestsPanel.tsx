@@ -11,7 +11,9 @@ import { useToday } from '../dates.ts'
 import classes from '../Entries.module.css'
 import { EmptyList, PanelFrame } from '../PanelFrame.tsx'
 import { RemovedEntries } from '../RemovedEntries.tsx'
+import { SuggestNewEntry } from '../suggesting/SuggestNewEntry.tsx'
 import { RequestCard } from './RequestCard.tsx'
+import { RequestForm } from './RequestForm.tsx'
 import { usePanel } from '../usePanel.ts'
 
 /** What was asked of authorities for an indicator, by when they must answer, and what became of it. */
@@ -56,6 +58,12 @@ export function RequestsPanel({ indicator }: { readonly indicator: Indicator }) 
         }))}
         last={panel.lastRemoved}
         onPutBack={mayWrite ? (id) => panel.putBack(id) : null}
+      />
+      <SuggestNewEntry
+        entry="request"
+        fields={{ indicators: [indicator.code] }}
+        beside={indicator.code}
+        form={RequestForm}
       />
       {mayWrite && (
         <div className={classes.actions}>
