@@ -25,7 +25,13 @@ export function readCaretPlugin(doc: Y.Doc, awareness: Awareness | null): Plugin
         isUntold = false
       }
       const read = (): void => {
-        if (isUntold && view.hasFocus() && !view.composing && !isWriting(view)) readCaret(view)
+        if (!isUntold || !view.hasFocus() || view.composing || isWriting(view)) return
+        try {
+          readCaret(view)
+        } catch (error) {
+          // Yjs would take no change of the document any more, and say nothing of it
+          console.warn('Where the caret was put could not be read', error)
+        }
       }
       const page = view.dom.ownerDocument
       page?.addEventListener('selectionchange', handleTold)

@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
-import { formerIndex } from '../forwardEdits.ts'
+import { formerIndex, type BlockPlace } from '../forwardEdits.ts'
 import { isNarrativeField } from '../keys.ts'
 import { narrativeOf, toYNodes, type NarrativeNode } from '../narrative.ts'
 import { mergeBlocks } from '../versions/mergeNarrative.ts'
-import { placedBlocks, type PlacedBlock } from './suggestHunks.ts'
+import { MAX_CELLS_OF_REQUEST, type CellBudget } from '../versions/align.ts'
+import { blockPlaces } from './suggestHunks.ts'
 import type { Hunk, TextSuggestion } from './suggestion.ts'
 
 /**
@@ -17,35 +18,36 @@ export function applyHunks(
 ): void {
   if (!isNarrativeField(field)) return
   const narrative = narrativeOf(doc, field)
-  for (const [at, hunk] of hunks.entries()) applyHunk(doc, narrative, hunk, placedBlocks(doc, field), results[at] ?? [])
+  const budget: CellBudget = { cells: MAX_CELLS_OF_REQUEST }
+  for (const [at, hunk] of hunks.entries()) {
+    const live: LiveBlocks = { doc, narrative, places: blockPlaces(doc, field) }
+    applyHunk(live, hunk, results[at] ?? [], budget)
+  }
 }
 
-function applyHunk(
-  doc: Y.Doc,
-  narrative: Y.XmlFragment,
-  hunk: Hunk,
-  blocks: readonly PlacedBlock[],
-  result: readonly NarrativeNode[],
-): void {
-  const indices = hunk.blocks.map((place) => indexOf(blocks, place)).filter((index) => index >= 0)
+/** A text as it is now, with where its blocks stand. */
+interface LiveBlocks {
+  readonly doc: Y.Doc
+  readonly narrative: Y.XmlFragment
+  readonly places: readonly BlockPlace[]
+}
+
+function applyHunk(live: LiveBlocks, hunk: Hunk, result: readonly NarrativeNode[], budget: CellBudget): void {
+  const { narrative, places } = live
+  const indices = hunk.blocks.map((place) => indexOf(places, place)).filter((index) => index >= 0)
   const [from] = indices.toSorted((a, b) => a - b)
-  if (from === undefined) return narrative.insert(insertionIndex(doc, narrative, hunk, blocks), toYNodes(result))
+  if (from === undefined) return narrative.insert(insertionIndex(live, hunk), toYNodes(result))
   const isTogether = Math.max(...indices) - from === indices.length - 1
   // others stand between them: the first takes all
   if (!isTogether) for (const index of indices.toSorted((a, b) => b - a)) if (index !== from) narrative.delete(index, 1)
-  mergeBlocks(narrative, { from, count: isTogether ? indices.length : 1 }, result)
+  mergeBlocks(narrative, { from, count: isTogether ? indices.length : 1 }, result, budget)
 }
 
-function insertionIndex(
-  doc: Y.Doc,
-  narrative: Y.XmlFragment,
-  { blocks: places, after }: Hunk,
-  blocks: readonly PlacedBlock[],
-): number {
-  if (after && indexOf(blocks, after) >= 0) return indexOf(blocks, after) + 1
-  if (after === null && places.length === 0) return 0
-  return formerIndex(doc, narrative, places[0] ?? after)
+function insertionIndex({ doc, narrative, places }: LiveBlocks, { blocks, after }: Hunk): number {
+  if (after && indexOf(places, after) >= 0) return indexOf(places, after) + 1
+  if (after === null && blocks.length === 0) return 0
+  return formerIndex(doc, narrative, blocks[0] ?? after)
 }
 
-const indexOf = (blocks: readonly PlacedBlock[], { client, clock }: PlacedBlock['place']): number =>
-  blocks.findIndex(({ place }) => place.client === client && place.clock === clock)
+const indexOf = (places: readonly BlockPlace[], { client, clock }: BlockPlace): number =>
+  places.findIndex((place) => place.client === client && place.clock === clock)

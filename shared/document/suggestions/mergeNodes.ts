@@ -1,12 +1,13 @@
 import { exactText } from '../../util/exactText.ts'
 import type { NarrativeNode } from '../narrative.ts'
+import { areBlocksInPlace } from './narrativeShape.ts'
 import { align, type CellBudget } from '../versions/align.ts'
 import { wordsOf } from '../versions/wordDiff.ts'
 
 /** A piece of blocks in one row: an element begins or ends, or a word stands, with its form. */
 type Piece =
   | { readonly kind: 'open'; readonly type: string; readonly attrs: NarrativeNode['attrs'] }
-  | { readonly kind: 'close' }
+  | { readonly kind: 'close'; readonly type: string }
   | { readonly kind: 'word'; readonly text: string; readonly marks: NarrativeNode['marks'] }
 
 /** The pieces from `from` to before `to` became others. */
@@ -18,7 +19,7 @@ interface Change {
 
 /**
  * What comes of two changes of the same blocks, word by word: `now` and `to`, both made of `base`. Null where both changed
- * the same words, or put something at the same spot. Source: three-way merge as diff3 does it (Khanna, Kunal and Pierce,
+ * the same words, put something at the same spot, or together would put a part where it may not stand. Source: three-way merge as diff3 does it (Khanna, Kunal and Pierce,
  * "A formal investigation of diff3", 2007), with changes that only touch each other both taken.
  */
 export function mergeNodes(
@@ -32,7 +33,8 @@ export function mergeNodes(
   if (!mine || !theirs) return null
   const added = theirs.filter((change) => !mine.some((other) => exactText(other) === exactText(change)))
   if (mine.some((change) => added.some((other) => isClash(change, other)))) return null
-  return parsePieces(applyChanges(pieces, [...mine, ...added]))
+  const merged = parsePieces(applyChanges(pieces, [...mine, ...added]))
+  return merged && areBlocksInPlace(merged) ? merged : null
 }
 
 /** An insertion clashes with one at the same spot; else changes clash where they have pieces in common. */
@@ -70,12 +72,12 @@ function changesOf(before: readonly Piece[], after: readonly Piece[], budget: Ce
 }
 
 function piecesOf({ type, attrs, content = [], text = '', marks }: NarrativeNode): readonly Piece[] {
-  if (type !== 'text') return [{ kind: 'open', type, attrs }, ...content.flatMap(piecesOf), { kind: 'close' }]
+  if (type !== 'text') return [{ kind: 'open', type, attrs }, ...content.flatMap(piecesOf), { kind: 'close', type }]
   const sorted = marks?.toSorted((a, b) => (a.type < b.type ? -1 : 1))
   return wordsOf(text).map((word) => ({ kind: 'word', text: word, marks: sorted }))
 }
 
-/** Null where elements end that did not begin, or the other way round. */
+/** Null where an element ends that did not begin, or the other way round. */
 function parsePieces(pieces: readonly Piece[]): readonly NarrativeNode[] | null {
   const open: { readonly node: Omit<NarrativeNode, 'content'>; readonly content: NarrativeNode[] }[] = []
   const top: NarrativeNode[] = []
@@ -86,7 +88,7 @@ function parsePieces(pieces: readonly Piece[]): readonly NarrativeNode[] | null 
     } else if (piece.kind === 'word') addWord(inside, piece.text, piece.marks)
     else {
       const closed = open.pop()
-      if (!closed) return null
+      if (closed?.node.type !== piece.type) return null
       const { node, content } = closed
       const parent = open.at(-1)?.content ?? top
       parent.push({ ...node, ...(content.length > 0 && { content }) })

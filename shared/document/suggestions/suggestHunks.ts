@@ -13,16 +13,23 @@ export interface PlacedBlock {
 }
 
 /** The blocks of a text in their order. Reads only; none where the document has no such text. */
-export function placedBlocks(doc: Y.Doc, field: NarrativeField): readonly PlacedBlock[] {
+export const placedBlocks = (doc: Y.Doc, field: NarrativeField): readonly PlacedBlock[] =>
+  blocksIn(doc, field).map(([block, place]) => ({ place, nodes: readNarrative({ toArray: () => [block] }) }))
+
+/** Where they are alone, for who does not read what they say. */
+export const blockPlaces = (doc: Y.Doc, field: NarrativeField): readonly BlockPlace[] =>
+  blocksIn(doc, field).map(([, place]) => place)
+
+type Block = ReturnType<Y.XmlFragment['toArray']>[number]
+
+function blocksIn(doc: Y.Doc, field: NarrativeField): readonly (readonly [Block, BlockPlace])[] {
   // asking for a text by its name would make it
   if (!doc.share.has(field)) return []
   return narrativeOf(doc, field)
     .toArray()
     .flatMap((block) => {
       const item = itemOfType(block)
-      if (!item) return []
-      const { client, clock } = item.id
-      return [{ place: { client, clock }, nodes: readNarrative({ toArray: () => [block] }) }]
+      return item ? [[block, { client: item.id.client, clock: item.id.clock }] as const] : []
     })
 }
 

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { answerSchema } from '../../domain/answer.ts'
 import { entryIdSchema, indicatorCodeSchema, memberIdSchema } from '../../domain/ids.ts'
-import { NARRATIVE_MARKS, NARRATIVE_NODES, type NarrativeNode } from '../narrative.ts'
+import { wellFormed } from '../../util/wellFormed.ts'
+import { cellSpan, MAX_SPAN, NARRATIVE_MARKS, NARRATIVE_NODES, type NarrativeNode } from '../narrative.ts'
+import { areBlocksInPlace } from './narrativeShape.ts'
 import { entryHeadShape, fieldChangeShape, isEntryChange, MAX_FIELDS, type ChangedEntry } from './entryValues.ts'
 
 /** Most changed places of one suggestion on a text. */
@@ -11,6 +13,8 @@ export const MAX_SUGGESTION = 20_000
 /** Most characters of the reason for a suggestion, or for rejecting one. */
 export const MAX_WHY = 2_000
 const MAX_DEPTH = 32
+/** Most characters of the attributes of one node, as JSON. */
+const MAX_ATTRIBUTES = 4_096
 
 /** A block of a live text by the item of the document that holds it. */
 export const blockPlaceSchema = z.object({ client: z.int().check(z.gte(0)), clock: z.int().check(z.gte(0)) })
@@ -130,19 +134,16 @@ export interface Results {
 /** Whether a suggestion still waits for somebody to decide. */
 export const isOpen = (outcome: Outcome | null): boolean => outcome === null || outcome.status === 'accepting'
 
-/** Whether a value is blocks of the narrative schema that this version knows, nested no deeper than 32. */
+/** Whether a value is blocks as the narrative schema has them, each part in its place, nested no deeper than 32. */
 function areNodes(value: unknown): value is readonly NarrativeNode[] {
-  return Array.isArray(value) && value.every((node) => isNode(node, 1))
+  return Array.isArray(value) && value.every((node) => isNode(node, 1)) && areBlocksInPlace(value)
 }
 
 function isNode(value: unknown, depth: number): value is NarrativeNode {
   if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return false
   const { type, attrs = {}, content = [], text, marks = [], ...more }: Record<string, unknown> = { ...value }
   if (Object.keys(more).length > 0 || !Array.isArray(content) || !Array.isArray(marks)) return false
-  if (type === 'text')
-    return (
-      typeof text === 'string' && text !== '' && content.length === 0 && isEmptyRecord(attrs) && marks.every(isMark)
-    )
+  if (type === 'text') return isText(text) && hasOnly(attrs, []) && marks.every(isMark)
   if (typeof type !== 'string' || !Object.hasOwn(NARRATIVE_NODES, type) || text !== undefined) return false
   return (
     hasOnly(attrs, NARRATIVE_NODES[type] ?? []) &&
@@ -150,6 +151,8 @@ function isNode(value: unknown, depth: number): value is NarrativeNode {
     content.every((node) => isNode(node, depth + 1))
   )
 }
+
+const isText = (text: unknown): boolean => typeof text === 'string' && text !== '' && wellFormed(text) === text
 
 function isMark(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
@@ -162,16 +165,21 @@ function isMark(value: unknown): boolean {
   )
 }
 
-const isEmptyRecord = (attrs: unknown): boolean => hasOnly(attrs, [])
-
-/** Plain values under known names only. */
+/** Small plain values under known names only; what a cell reaches over is a whole number within bounds. */
 const hasOnly = (attrs: unknown, names: readonly string[]): boolean =>
   typeof attrs === 'object' &&
   attrs !== null &&
-  Object.entries(attrs).every(([name, value]) => names.includes(name) && isPlain(value))
+  JSON.stringify(attrs).length <= MAX_ATTRIBUTES &&
+  Object.entries(attrs).every(
+    ([name, value]) => names.includes(name) && (/^(col|row)span$/.test(name) ? isSpan(value) : isPlain(value)),
+  )
+
+const isSpan = (value: unknown): boolean => value === null || cellSpan(value) === value
 
 const isPlain = (value: unknown): boolean =>
-  value === null || ['string', 'number', 'boolean'].includes(typeof value) || isNumbers(value)
+  value === null || ['string', 'number', 'boolean'].includes(typeof value) || isWidths(value)
 
-const isNumbers = (value: unknown): boolean =>
-  Array.isArray(value) && value.length <= 100 && value.every((one) => typeof one === 'number')
+const isWidths = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length <= MAX_SPAN &&
+  value.every((one) => one === null || (typeof one === 'number' && one >= 0 && one <= 10_000))

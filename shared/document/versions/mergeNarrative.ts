@@ -27,8 +27,9 @@ export function mergeBlocks(
   narrative: Y.XmlFragment,
   { from, count }: { readonly from: number; readonly count: number },
   nodes: readonly NarrativeNode[],
+  budget: CellBudget,
 ): void {
-  mergeChildren(narrative, unitsOf(nodes), { cells: MAX_CELLS_OF_REQUEST }, { from, count })
+  mergeChildren(narrative, unitsOf(nodes), budget, { from, count })
 }
 
 /** One child of an element as nodes: an element, or all neighbouring texts, which share one Y.XmlText. */

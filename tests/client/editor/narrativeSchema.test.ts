@@ -3,6 +3,7 @@ import { prosemirrorJSONToYDoc } from '@tiptap/y-tiptap'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { NARRATIVE_MARKS, NARRATIVE_NODES } from '../../../shared/document/narrative.ts'
+import { CHILDREN } from '../../../shared/document/suggestions/narrativeShape.ts'
 import { schema } from './headlessEditor.ts'
 
 const attributesOf = (spec: { attrs?: Record<string, unknown> | undefined }): string[] =>
@@ -18,6 +19,19 @@ describe('the narrative schema', () => {
     )
     const marks = Object.entries(schema.marks).map(([name, { spec }]) => [name, attributesOf(spec)])
     expect(Object.fromEntries(marks)).toEqual(table(NARRATIVE_MARKS))
+  })
+
+  test('DM448 what may stand in what is what the editor lets stand there', () => {
+    const all = Object.values(schema.nodes).filter(({ name }) => name !== 'doc')
+    for (const parent of all)
+      expect(
+        [
+          parent.name,
+          ...all.filter((child) => parent.contentMatch.matchType(child)).map(({ name }) => name),
+        ].toSorted(),
+      ).toEqual([parent.name, ...(CHILDREN[parent.name] ?? [])].toSorted())
+    const blocks = all.filter((child) => schema.topNodeType.contentMatch.matchType(child))
+    expect(blocks.map(({ name }) => name).toSorted()).toEqual([...(CHILDREN.blockquote ?? [])].toSorted())
   })
 
   test('trap 23: every container may be empty', () => {

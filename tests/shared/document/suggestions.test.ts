@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { narrativeOf, narrativeText, seedNarrative, type NarrativeNode } from '../../../shared/document/narrative.ts'
+import { areBlocksInPlace } from '../../../shared/document/suggestions/narrativeShape.ts'
 import { applyHunks } from '../../../shared/document/suggestions/applyHunks.ts'
 import { judgeText } from '../../../shared/document/suggestions/judgeText.ts'
 import { mergeNodes } from '../../../shared/document/suggestions/mergeNodes.ts'
@@ -235,6 +236,19 @@ describe('DM446 a merge of two changes', () => {
     expect(merged).toBeGreaterThan(100)
   })
 
+  test('DM448 never puts a part where the schema has none: an editor would delete it for everybody', () => {
+    const list = (...items: readonly (readonly NarrativeNode[])[]): NarrativeNode => ({
+      type: 'bulletList',
+      content: items.map((content) => ({ type: 'listItem', content })),
+    })
+    const base = list([line('first point'), list([line('second point here')])])
+    const lifted = [list([line('first point')]), line('second point here')]
+    const longer = list([line('first point'), list([line('second point here')], [line('a third one')])])
+    const merged = mergeNodes([base], lifted, [longer], { cells: MAX_CELLS_OF_REQUEST })
+    expect(merged === null || areBlocksInPlace(merged)).toBe(true)
+    expect(merged).toBeNull()
+  })
+
   test('one that changes nothing gives the other, form and lists too', () => {
     const bold: NarrativeNode = {
       type: 'bulletList',
@@ -251,6 +265,11 @@ describe('DM446 a merge of two changes', () => {
   })
 })
 
+const cellOf = (attrs: Readonly<Record<string, unknown>>): NarrativeNode => ({
+  type: 'table',
+  content: [{ type: 'tableRow', content: [{ type: 'tableCell', attrs }] }],
+})
+
 test.each([
   ['a node that no text has', [{ type: 'script' }]],
   ['an attribute that is not known', [{ type: 'paragraph', attrs: { onclick: 'x' } }]],
@@ -262,6 +281,18 @@ test.each([
     'a tower of lists',
     [Array.from({ length: 40 }).reduce<object>((inner) => ({ type: 'blockquote', content: [inner] }), line('x'))],
   ],
+  ['a loose text', [{ type: 'text', text: 'a' }]],
+  ['a paragraph in a paragraph', [{ type: 'paragraph', content: [line('a')] }]],
+  ['a row outside a table', [{ type: 'tableRow' }]],
+  [
+    'a break that holds something',
+    [{ type: 'paragraph', content: [{ type: 'hardBreak', content: [{ type: 'hardBreak' }] }] }],
+  ],
+  ['a cell over a billion columns', [cellOf({ colspan: 1e9 })]],
+  ['a cell over less than none', [cellOf({ rowspan: -3 })]],
+  ['a column without end', [cellOf({ colwidth: [1e308] })]],
+  ['attributes of 5,000 characters', [cellOf({ align: 'x'.repeat(5_000) })]],
+  ['half a character', [line('\ud83d')]],
   ['too much of it', [line('x'.repeat(20_000))]],
   ['no list at all', 'words'],
 ])('DM447 %s is refused', (_what, to) => {
