@@ -1,7 +1,8 @@
 import { readIndicator } from '../../shared/document/answers.ts'
 import { isOnText } from '../../shared/document/discussion/anchorPlace.ts'
 import { placedBlocks, type PlacedBlock } from '../../shared/document/suggestions/suggestHunks.ts'
-import { idleField, textOfEntry } from '../../shared/document/suggestions/entryValues.ts'
+import { textOfEntry } from '../../shared/document/suggestions/entryValues.ts'
+import { idleField } from '../../shared/document/suggestions/suggestValues.ts'
 import type {
   AnswerSuggestion,
   EntrySuggestion,
@@ -51,7 +52,7 @@ async function checkEntry(
   suggestion: EntrySuggestion,
 ): Promise<void> {
   demandChange(suggestion.hunks)
-  const idle = idleField(suggestion)
+  const idle = idleField(suggestion.values)
   if (idle) throw changesNothing(`suggestion.values.${idle.field}`, idle.to)
   await hub.read(roomName({ kind: 'content', assessment: on.id }), (doc) => {
     if (!isInPlace(doc, suggestion))

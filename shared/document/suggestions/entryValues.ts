@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { entryIdSchema, type EntryId } from '../../domain/ids.ts'
-import { exactText } from '../../util/exactText.ts'
 import { parse } from '../../util/validate.ts'
 import { entryFieldSchema } from '../entries.ts'
 import { practiceField, recommendationField, type NarrativeField } from '../keys.ts'
@@ -84,7 +83,3 @@ function isFieldChange(entry: SuggestedEntry, { field, seen, to }: FieldChange, 
   if (UNWRITTEN.includes(field) || (!isNew && PLACING[entry].includes(field))) return false
   return fitsField(entry, field, to) && (isNew ? seen === undefined : fitsField(entry, field, seen))
 }
-
-/** The first field that shall say what it says already; null where each shall say something else. */
-export const idleField = ({ values }: Pick<ChangedEntry, 'values'>): FieldChange | null =>
-  values.find(({ seen, to }) => exactText(seen) === exactText(to)) ?? null

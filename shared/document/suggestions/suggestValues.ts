@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { exactText } from '../../util/exactText.ts'
-import { addEntry, entryDefaults, entryFieldSchema, readEntry, type EntryFields, type Stamp } from '../entries.ts'
+import { addEntry, entryDefaults, entryFieldSchema, readEntry, type Stamp } from '../entries.ts'
 import { EDITOR_ORIGIN } from '../origin.ts'
 import type { FieldChange, SuggestedEntry } from './entryValues.ts'
 import type { EntryId } from '../../domain/ids.ts'
@@ -8,18 +8,14 @@ import type { EntryId } from '../../domain/ids.ts'
 /** What an entry says, field by field; null where it is not there. */
 export type FieldsOfEntry = ReadonlyMap<string, unknown> | null
 
-/** Begins a new entry in a private copy, where its fields are written until they are suggested. */
-export function addToCopy<K extends SuggestedEntry>(
-  copy: Y.Doc,
-  begun: {
-    readonly entry: K
-    readonly id: EntryId
-    readonly fields: Partial<EntryFields<K>>
-    readonly made: Stamp
-  },
-): void {
-  addEntry(copy, begun.entry, begun.fields, begun.made, EDITOR_ORIGIN, begun.id)
+/** Begins a new entry in a private copy, where its fields are written until they are suggested. `fields`: of its kind. */
+export function addToCopy(copy: Y.Doc, kind: SuggestedEntry, id: EntryId, fields: object, made: Stamp): void {
+  addEntry(copy, kind, fields, made, EDITOR_ORIGIN, id)
 }
+
+/** The first field that shall say what it says already; null where each shall say something else. */
+export const idleField = (values: readonly FieldChange[]): FieldChange | null =>
+  values.find(({ seen, to }) => exactText(seen) === exactText(to)) ?? null
 
 /** Reads the fields of an entry as they are shown. */
 export function fieldsOfEntry(doc: Y.Doc, kind: SuggestedEntry, id: EntryId): FieldsOfEntry {

@@ -40,8 +40,8 @@ export function SuggestEntryDialog({ subject, title, draw, onSent, onClose }: Pr
   return (
     <Dialog onClose={close} size="xl" title={title} closeOnClickOutside={false}>
       <div className={classes.panel}>
-        <p>{t('entrySuggestions.form.about')}</p>
-        {draft.isLost && <Notice tone="plain" title={t('entrySuggestions.form.lost')} />}
+        <p>{t('suggestions.form.about')}</p>
+        {draft.isLost && <Notice tone="plain" title={t('suggestions.form.lost')} />}
         {/* what is written while it is sent would go with the copy */}
         <div className={classes.copy} inert={phase.kind === 'sending'}>
           {draw(copy.doc, id, writer)}

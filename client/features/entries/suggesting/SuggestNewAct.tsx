@@ -29,7 +29,7 @@ export function SuggestNewAct({ subject, draw }: Props) {
           setOpen(true)
         }}
       >
-        {draft ? t('entrySuggestions.goOn') : name}
+        {draft ? t('suggestions.goOn') : name}
       </Button>
       <output className={classes.count}>{isSent && t('entrySuggestions.form.sent')}</output>
       {isOpen && (

@@ -1,8 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { readEntry, stamp, type EntryFields } from '../../../../shared/document/entries.ts'
+import { readEntry, type EntryFields } from '../../../../shared/document/entries.ts'
 import type { SuggestedEntry } from '../../../../shared/document/suggestions/entryValues.ts'
-import { addToCopy } from '../../../../shared/document/suggestions/suggestValues.ts'
-import { serverNow } from '../../../api/serverClock.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import type { EntryForm } from './entrySubject.ts'
 
@@ -20,18 +18,12 @@ interface Props<K extends SuggestedEntry> {
 
 /** In the place of a list's button to add, for who may suggest and not write. Nothing for others. */
 export function SuggestNewEntry<K extends SuggestedEntry>({ entry, fields, beside, form: Form }: Props<K>) {
-  const { may, me } = useAssessment()
+  const { may } = useAssessment()
   if (!may('suggest') || may('accept-suggestion')) return null
   return (
     <Suspense>
       <SuggestNewAct
-        subject={{
-          entry,
-          id: null,
-          fields,
-          beside,
-          add: (copy, id) => addToCopy(copy, { entry, id, fields, made: stamp(me.member.id, serverNow()) }),
-        }}
+        subject={{ entry, id: null, fields, beside }}
         draw={(doc, id, writer) => {
           const drawn = readEntry(doc, entry, id, new Set())
           return drawn && <Form entry={drawn} writer={writer} />

@@ -39,7 +39,7 @@ export function SuggestOnActs({ entry, id, title, draw }: Props) {
         aria-label={t(draft ? 'entrySuggestions.goOnWith' : 'entrySuggestions.suggestTo', { title })}
         onClick={() => handleOpen('change')}
       >
-        {t(draft ? 'entrySuggestions.goOn' : 'entrySuggestions.suggest')}
+        {t(draft ? 'suggestions.goOn' : 'suggestions.suggest')}
       </Button>
       <Button
         variant="subtle"
@@ -52,7 +52,7 @@ export function SuggestOnActs({ entry, id, title, draw }: Props) {
       {open === 'change' && (
         <SuggestEntryDialog
           subject={{ entry, id }}
-          title={t('entrySuggestions.form.title', { title })}
+          title={t('suggestions.form.title', { text: title })}
           draw={draw}
           onSent={handleSent}
           onClose={handleClose}

@@ -23,6 +23,12 @@ export type SendPhase =
   | { readonly kind: 'fault'; readonly fault: EntryFault }
   | { readonly kind: 'failed'; readonly problem: Problem }
 
+const FAULTS = {
+  nothing: 'suggestions.form.nothing',
+  tooMuch: 'suggestions.form.tooLong',
+  noPlace: 'entrySuggestions.form.noPlace',
+} as const satisfies Record<EntryFault, string>
+
 interface Props {
   readonly draft: {
     readonly why: string
@@ -73,7 +79,7 @@ export function SuggestionFoot({ draft, anchor, phase, setPhase, onSent, onDisca
           go={{ label: t('suggestions.ask.send'), onChoose: () => void send(true) }}
         />
       )}
-      {phase.kind === 'fault' && <TextHint tone="warn">{t(`entrySuggestions.form.${phase.fault}`)}</TextHint>}
+      {phase.kind === 'fault' && <TextHint tone="warn">{t(FAULTS[phase.fault])}</TextHint>}
       {phase.kind === 'failed' && <ProblemNotice problem={phase.problem} />}
       {phase.kind !== 'discarding' && phase.kind !== 'asking' && (
         <div className={classes.actions}>

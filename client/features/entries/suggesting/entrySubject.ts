@@ -21,9 +21,8 @@ export interface NewSubject {
   readonly id: null
   /** What tells one place for new entries from another. */
   readonly beside: string
+  /** Fields of its kind. */
   readonly fields: object
-  /** Adds the entry with those fields to a copy. */
-  readonly add: (doc: ContentDoc, id: EntryId) => void
 }
 
 /** Draws the form for an entry of a document; nothing where it is not there. */

@@ -1,13 +1,15 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
-import { entryDefaults, entryIds } from '../../../../shared/document/entries.ts'
+import { entryDefaults, entryIds, stamp } from '../../../../shared/document/entries.ts'
 import { textOfEntry, type SuggestedEntry } from '../../../../shared/document/suggestions/entryValues.ts'
 import type { EntrySuggestion } from '../../../../shared/document/suggestions/suggestion.ts'
 import {
+  addToCopy,
   fieldsOfEntry,
   suggestValues,
   type FieldsOfEntry,
 } from '../../../../shared/document/suggestions/suggestValues.ts'
-import { newEntryId, type EntryId } from '../../../../shared/domain/ids.ts'
+import { newEntryId, type EntryId, type MemberId } from '../../../../shared/domain/ids.ts'
+import { serverNow } from '../../../api/serverClock.ts'
 import { useAssessment, type OpenAssessment } from '../../../assessment/OpenAssessment.ts'
 import {
   forgetSuggestion,
@@ -47,10 +49,10 @@ interface Opened {
 
 /** Opens a private copy of the assessment for one entry, with what was written there before; keeps what is written. */
 export function useEntryDraft(subject: EntrySubject, label: string): EntryDraft {
-  const { room } = useAssessment()
+  const { room, me } = useAssessment()
   const place = useEntryDraftPlace(subject)
   const [kept] = useState(() => suggestionDraft(place))
-  const [begun] = useState(() => open(room.doc, subject, { place, kept, label }))
+  const [begun] = useState(() => open(room.doc, subject, { place, kept, label, by: me.member.id }))
   const [why, setWhy] = useState(kept?.why ?? '')
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const isOver = useRef(false)
@@ -106,12 +108,13 @@ export function useEntryDraft(subject: EntrySubject, label: string): EntryDraft 
 }
 
 interface Kept {
+  readonly by: MemberId
   readonly place: DraftPlace
   readonly kept: ReturnType<typeof suggestionDraft>
   readonly label: string
 }
 
-function open(live: OpenAssessment['room']['doc'], subject: EntrySubject, { place, kept, label }: Kept): Opened {
+function open(live: OpenAssessment['room']['doc'], subject: EntrySubject, { place, kept, label, by }: Kept): Opened {
   const { entry } = subject
   const keptId = kept && (subject.id ?? newIdIn(live, entry, kept.changes))
   const again = keptId && openPrivateCopy(live, textOfEntry({ entry, id: keptId }), kept.changes)
@@ -120,7 +123,7 @@ function open(live: OpenAssessment['room']['doc'], subject: EntrySubject, { plac
   const id = subject.id ?? newEntryId()
   const copy = openPrivateCopy(live, textOfEntry({ entry, id }), null)
   if (!copy) throw new Error(`No copy for ${entry} ${id} although nothing was laid over it`)
-  if (subject.id === null) subject.add(copy.doc, id)
+  if (subject.id === null) addToCopy(copy.doc, entry, id, subject.fields, stamp(by, serverNow()))
   return opened(live, subject, copy, id, kept !== null)
 }
 

@@ -1,7 +1,5 @@
 export const entrySuggestions = {
-  suggest: 'Suggest a change',
   suggestTo: 'Suggest a change to {{title}}',
-  goOn: 'Go on with your suggestion',
   goOnWith: 'Go on with your suggestion on {{title}}',
   suggestNew: {
     recommendation: 'Suggest a recommendation',
@@ -11,16 +9,11 @@ export const entrySuggestions = {
   suggestRemoval: 'Suggest to remove',
   suggestRemovalOf: 'Suggest to remove {{title}}',
   form: {
-    title: 'Suggest a change: {{title}}',
-    removalTitle: 'Suggest to remove: {{title}}',
-    about: 'You write in a copy of your own. Everything stays as it is, and nobody sees this until you send it.',
-    aboutRemoval: 'It stays where it is until the team has decided.',
-    nothing: 'Nothing is changed in your copy yet, so there is nothing to send.',
-    tooMuch: 'This is too much for one suggestion. Send a part of it first.',
-    noPlace: 'Say first which indicator this belongs to.',
     sent: 'Suggestion sent.',
+    removalTitle: 'Suggest to remove: {{title}}',
+    aboutRemoval: 'It stays where it is until the team has decided.',
+    noPlace: 'Say first which indicator this belongs to.',
     text: 'Its text in your copy',
-    lost: 'The assessment was restored meanwhile, and what you wrote before does not fit it any more. This copy starts anew.',
   },
   change: {
     recommendation: 'Recommendation: {{title}}',

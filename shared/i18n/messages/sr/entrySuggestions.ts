@@ -2,9 +2,7 @@ import type { SerbianTranslation } from '../../translation.ts'
 import type { entrySuggestions as english } from '../en/entrySuggestions.ts'
 
 export const entrySuggestions = {
-  suggest: 'Предложи измену',
   suggestTo: 'Предложи измену: {{title}}',
-  goOn: 'Настави свој предлог',
   goOnWith: 'Настави свој предлог: {{title}}',
   suggestNew: {
     recommendation: 'Предложи препоруку',
@@ -14,16 +12,11 @@ export const entrySuggestions = {
   suggestRemoval: 'Предложи уклањање',
   suggestRemovalOf: 'Предложи уклањање: {{title}}',
   form: {
-    title: 'Предлог измене: {{title}}',
-    removalTitle: 'Предлог уклањања: {{title}}',
-    about: 'Пишете у сопственој копији. Све остаје какво јесте и ово нико не види док не пошаљете.',
-    aboutRemoval: 'Остаје где јесте док тим не одлучи.',
-    nothing: 'У вашој копији још ништа није измењено, па нема шта да се пошаље.',
-    tooMuch: 'Ово је превише за један предлог. Прво пошаљите део.',
-    noPlace: 'Прво реците ком показатељу ово припада.',
     sent: 'Предлог је послат.',
+    removalTitle: 'Предлог уклањања: {{title}}',
+    aboutRemoval: 'Остаје где јесте док тим не одлучи.',
+    noPlace: 'Прво реците ком показатељу ово припада.',
     text: 'Његов текст у вашој копији',
-    lost: 'Процена је у међувремену враћена и оно што сте раније написали више јој не одговара. Ова копија почиње изнова.',
   },
   change: {
     recommendation: 'Препорука: {{title}}',
