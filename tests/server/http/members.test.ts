@@ -107,7 +107,7 @@ describe('guest links', () => {
     expect(rounds).toMatchObject([{ period: '2026' }])
     const [round] = rounds as readonly { id: string }[] // checked just above
     const rows = await server.api(cookie, 'GET', `/api/assessments?round=${round?.id}`)
-    expect(rows.body).toMatchObject([{ country: 'RS', abilities: ['read', 'comment', 'export'] }])
+    expect(rows.body).toMatchObject([{ country: 'RS', abilities: ['read', 'comment', 'export', 'suggest'] }])
     clock.advance(HOUR_MS / 3)
     expect((await server.api(cookie, 'GET', '/api/me')).status).toBe(200)
     clock.advance((HOUR_MS * 1) / 3)
