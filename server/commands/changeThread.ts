@@ -10,6 +10,7 @@ import {
   type DiscussionView,
   type ThreadEntry,
 } from '../../shared/document/discussion/discussionView.ts'
+import { isOpen } from '../../shared/document/suggestions/suggestion.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
@@ -56,7 +57,10 @@ export async function addComment(
   return id
 }
 
-/** Resolves a thread, or opens it again; for who may `resolve-thread`. */
+/**
+ * Resolves a thread, or opens it again; for who may `resolve-thread`. A `conflict` for one whose suggestion is not decided
+ * yet, which would go without an answer, and for opening one again that was decided.
+ */
 export async function resolveThread(
   workspace: Workspace,
   actor: Account,
@@ -66,7 +70,12 @@ export async function resolveThread(
   const on = readableAssessment(workspace, actor, address.assessment)
   demandOn(workspace, actor, 'resolve-thread', on)
   const mark = resolved ? { by: actor.id, at: workspace.now() } : null
-  await changeThread(workspace, actor, on, address.thread, (doc, { id }) => patchThread(doc, id, { resolved: mark }))
+  await changeThread(workspace, actor, on, address.thread, (doc, { id, suggestion, outcome }) => {
+    const isUndecided = suggestion !== null && suggestion.kind !== 'unknown' && isOpen(outcome)
+    if (resolved && isUndecided) throw problem('conflict', 'Its suggestion has to be accepted or rejected first')
+    if (!resolved && outcome !== null) throw problem('conflict', 'Its suggestion was decided; suggest anew')
+    patchThread(doc, id, { resolved: mark })
+  })
   const kind = resolved ? 'resolve-thread' : 'reopen-thread'
   workspace.history.note(on.id, { kind, by: actor.id, place: null })
 }

@@ -56,6 +56,18 @@ describe('rejecting and taking back', () => {
     expect((await decideBy(desk, 'editor', id, 'reject', { op: newEntryId(), why: 'No' })).status).toBe(409)
   })
 
+  test('RO586 nobody resolves round a decision, nor opens one again that was made', async () => {
+    const desk = await startSuggesting()
+    const id = await desk.suggest('elsewhere', await draftClosed(desk))
+    const resolve = (resolved: boolean) => desk.ask('editor', 'PATCH', `/threads/${id}`, { resolved })
+    expect(await resolve(true)).toMatchObject({ status: 409, body: { kind: 'conflict' } })
+    expect(await desk.thread(id)).toMatchObject({ resolved: null, outcome: null })
+    await decideBy(desk, 'editor', id, 'reject', { op: newEntryId(), why: 'No' })
+    expect((await resolve(false)).status).toBe(409)
+    expect(await desk.thread(id)).toMatchObject({ outcome: { status: 'rejected' } })
+    expect((await desk.thread(id)).resolved).not.toBeNull()
+  })
+
   test('RO579 a thread that asks for nothing, or for what a later version knows, is not decided', async () => {
     const desk = await startSuggesting()
     const suggestion = await draftClosed(desk)
