@@ -14,7 +14,12 @@ test('RO630 a guest suggests an answer, and is told why no change of a text or a
     desk.ask('guest', 'POST', '/suggestions', { id: newEntryId(), anchor, audience: 'all', suggestion, text: '' })
   const text = await desk.draft((words) => replaceWords(words, 0, 'open', 'closed'))
   const id = newEntryId()
-  const entry = { kind: 'entry', entry: 'recommendation', id, values: [{ field: 'deadline', seen: '1', to: '2' }] }
+  const entry = {
+    kind: 'entry',
+    entry: 'recommendation',
+    id,
+    values: [{ field: 'deadline', seen: '2027', to: '2028' }],
+  }
   for (const [suggestion, field] of [
     [text, FIELD],
     [{ ...entry, hunks: [] }, `recommendation:${id}`],
