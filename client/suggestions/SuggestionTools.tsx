@@ -20,7 +20,7 @@ export function SuggestionTools({ field, count, isShown, onShow }: Props) {
   const { may, me, detail } = useAssessment()
   const draft = useSuggestionDraft({ member: me.member.id, room: detail.rooms.content, field })
   const isSent = useSentSuggestion(field)
-  const maySuggest = may('suggest')
+  const maySuggest = may('suggest-words')
   if (!maySuggest && count === 0 && !isShown) return null
   return (
     <div className={classes.tools}>

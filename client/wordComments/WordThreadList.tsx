@@ -7,6 +7,7 @@ import { useThreads } from '../assessment/useThreads.ts'
 import { Disclosure } from '../components/Disclosure.tsx'
 import { useText } from '../i18n/useText.ts'
 import { useWordComments, useWordPlace, type WordThread } from './WordCommentsDesk.ts'
+import { countWords } from './countWords.ts'
 import classes from './WordComments.module.css'
 
 const QUOTE_CUT = 60
@@ -19,7 +20,7 @@ interface TextThread extends HeardThread {
 
 const isOpenOnText = (thread: HeardThread): thread is TextThread => thread.anchor.kind === 'field' && !thread.resolved
 
-/** Says under a text how many comments stand on its words, with a way to each; for who does not see the marks too. */
+/** Says under a text how many comments and suggestions stand on it, with a way to each; for who does not see the marks too. */
 export function WordThreadList({ field }: { readonly field: NarrativeField }) {
   const t = useText()
   const onWords = useWordComments().threads.filter(({ anchor }) => anchor.field === field)
@@ -27,7 +28,7 @@ export function WordThreadList({ field }: { readonly field: NarrativeField }) {
   const threads = [...onWords, ...onText]
   if (threads.length === 0) return null
   return (
-    <Disclosure title={t('discussion.words.count', { count: threads.length })}>
+    <Disclosure title={countWords(threads, t)}>
       <ul className={classes.list}>
         {threads.map((thread) => (
           <ThreadButton key={thread.id} thread={thread} />

@@ -6,7 +6,7 @@ import type { AssessmentId } from '../../shared/domain/ids.ts'
 import type { NotedDeed } from '../../shared/domain/history/deed.ts'
 import type { Touch } from '../../shared/domain/history/touch.ts'
 import type { VersionHead } from '../../shared/domain/history/version.ts'
-import { roomName } from '../../shared/protocol/rooms.ts'
+import { parseRoomName, roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import type { RegistryState } from '../registry/Registry.ts'
 import { DamagedDocumentError, type DocumentStore, type StoredDocument } from '../storage/DocumentStore.ts'
 import { DamagedVersionError, type VersionStore } from '../storage/VersionStore.ts'
@@ -66,7 +66,7 @@ export async function writeBackup(source: BackupSource, sink: BackupSink): Promi
   // The registry first: every document that it names exists already, and is read after it.
   const state = structuredClone(source.registry.state())
   await archive.add(REGISTRY, JSON.stringify(state, null, 1))
-  const rooms = await source.store.rooms()
+  const rooms = talkFirst(await source.store.rooms())
   const damaged: Manifest['damaged'] = []
   for (const room of rooms) {
     const stored = await unlessDamaged(source.store.load(room), damaged)
@@ -103,6 +103,15 @@ export async function writeBackup(source: BackupSource, sink: BackupSink): Promi
   await archive.add(MANIFEST, JSON.stringify(manifest, null, 1))
   await archive.end()
   return manifest
+}
+
+/**
+ * What says that words were accepted is read before the words are: they are written first, so that no backup says more
+ * than it holds. Half-way the other way round, a start finishes it.
+ */
+function talkFirst(rooms: readonly RoomName[]): readonly RoomName[] {
+  const isTalk = (room: RoomName): boolean => ['discussion', 'team'].includes(parseRoomName(room)?.kind ?? '')
+  return [...rooms.filter(isTalk), ...rooms.filter((room) => !isTalk(room))]
 }
 
 /** Adds every version that can be read, the newest first, as far as they fit; one that thinning took away meanwhile is passed over. */

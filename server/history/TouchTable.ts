@@ -1,14 +1,19 @@
 import type { Touch } from '../../shared/domain/history/touch.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
 
-/** Members that are remembered of one place, and places of one assessment; those that were touched last stay. */
+/** Members that are remembered of one place, and places of one assessment. */
 export const MAX_MEMBERS_OF_PLACE = 8
 export const MAX_PLACES = 5_000
 
-/** Which members touched which places of one assessment, and when. */
+/**
+ * Which members touched which places of one assessment, and when. Of a place the members who touched it last stay; where
+ * there are too many places, who touched most of them loses the own oldest ones, so that nobody pushes out what others did.
+ */
 export class TouchTable {
-  /** Those of each place, the last one first; the place that was touched last stands last. */
+  /** Those of each place, the last one first. */
   readonly #places = new Map<string, readonly Touch[]>()
+  /** The places of each member, the one that was touched last stands last. */
+  readonly #placesOf = new Map<MemberId, Set<string>>()
 
   constructor(touches: readonly Touch[] = []) {
     for (const touch of touches.toSorted((a, b) => a.at - b.at)) this.#put(touch)
@@ -25,10 +30,29 @@ export class TouchTable {
   }
 
   #put(touch: Touch): void {
-    const others = (this.#places.get(touch.place) ?? []).filter(({ by }) => by !== touch.by)
-    this.#places.delete(touch.place)
-    this.#places.set(touch.place, [touch, ...others].slice(0, MAX_MEMBERS_OF_PLACE))
-    const [oldest] = this.#places.keys()
-    if (this.#places.size > MAX_PLACES && oldest !== undefined) this.#places.delete(oldest)
+    this.#drop(touch.place, touch.by)
+    const touches = [touch, ...(this.#places.get(touch.place) ?? [])]
+    this.#places.set(touch.place, touches)
+    const own = this.#placesOf.get(touch.by) ?? new Set()
+    this.#placesOf.set(touch.by, own.add(touch.place))
+    for (const { by } of touches.slice(MAX_MEMBERS_OF_PLACE)) this.#drop(touch.place, by)
+    while (this.#places.size > MAX_PLACES) this.#dropOldestOfBusiest()
+  }
+
+  #dropOldestOfBusiest(): void {
+    const [first, ...others] = this.#placesOf
+    if (!first) return
+    const [by, places] = others.reduce((most, each) => (each[1].size > most[1].size ? each : most), first)
+    const [oldest] = places
+    if (oldest !== undefined) this.#drop(oldest, by)
+  }
+
+  #drop(place: string, by: MemberId): void {
+    const others = (this.#places.get(place) ?? []).filter((touch) => touch.by !== by)
+    if (others.length > 0) this.#places.set(place, others)
+    else this.#places.delete(place)
+    const own = this.#placesOf.get(by)
+    own?.delete(place)
+    if (own?.size === 0) this.#placesOf.delete(by)
   }
 }

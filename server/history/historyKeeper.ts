@@ -1,7 +1,7 @@
 import { touchedPlaces } from '../../shared/document/versions/touchedPlaces.ts'
 import { DEEDS_KEPT_MS, type NotedDeed } from '../../shared/domain/history/deed.ts'
 import type { Touch } from '../../shared/domain/history/touch.ts'
-import type { AssessmentId } from '../../shared/domain/ids.ts'
+import type { AssessmentId, MemberId } from '../../shared/domain/ids.ts'
 import { parseRoomName } from '../../shared/protocol/rooms.ts'
 import type { RoomChange } from '../rooms/live/RoomServices.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
@@ -13,10 +13,10 @@ import { TouchTable } from './TouchTable.ts'
 const WRITE_AFTER_MS = 5_000
 /** The same deed of the same member at the same place is one within this time. */
 export const ONE_DEED_MS = 300_000
-/** Deeds of one assessment that are remembered at most, the newest ones. */
+/** Deeds of one assessment that are remembered at most. */
 export const MAX_DEEDS = 50_000
 const FORGET_EVERY_MS = 86_400_000
-/** Deeds that are compared for being the same, and that wait for a disk that takes nothing. */
+/** Deeds of one member that are compared for being the same, and that wait for a disk that takes nothing. */
 const MAX_RECENT = 2_000
 
 export interface HistoryKeeperOptions {
@@ -51,8 +51,8 @@ export const createHistoryKeeper = (options: HistoryKeeperOptions): HistoryKeepe
 
 interface Kept {
   readonly table: TouchTable
-  /** When the same was done last. */
-  readonly recent: Map<string, number>
+  /** When each member did the same last. */
+  readonly recent: Map<MemberId, Map<string, number>>
   /** Not on disk yet. */
   waiting: readonly NotedDeed[]
   next: number
@@ -76,7 +76,7 @@ class LiveHistoryKeeper implements HistoryKeeper {
     for (const assessment of assessments()) {
       const newest = await store.deeds(assessment, Number.MAX_SAFE_INTEGER, MAX_RECENT)
       const kept = newKept(new TouchTable(await store.touches(assessment)), (newest[0]?.number ?? 0) + 1)
-      for (const deed of newest.toReversed()) kept.recent.set(sameness(deed), deed.at)
+      for (const deed of newest.toReversed()) remember(kept, deed, deed.at)
       this.#kept.set(assessment, kept)
     }
     await this.#forgetOld()
@@ -89,13 +89,10 @@ class LiveHistoryKeeper implements HistoryKeeper {
   note(assessment: AssessmentId, deed: NewDeed): void {
     const kept = this.#keptOf(assessment)
     const at = this.#options.now()
-    const before = kept.recent.get(sameness(deed))
+    const before = kept.recent.get(deed.by)?.get(sameness(deed))
     if (before !== undefined && at - before < ONE_DEED_MS) return
-    if (kept.waiting.length >= MAX_RECENT) return
-    kept.recent.delete(sameness(deed))
-    kept.recent.set(sameness(deed), at)
-    const [oldest] = kept.recent.keys()
-    if (kept.recent.size > MAX_RECENT && oldest !== undefined) kept.recent.delete(oldest)
+    if (kept.waiting.filter(({ by }) => by === deed.by).length >= MAX_RECENT) return
+    remember(kept, deed, at)
     kept.waiting = [...kept.waiting, { ...deed, at, number: kept.next++ }]
     this.#writeSoon(kept)
   }
@@ -181,5 +178,14 @@ const newKept = (table: TouchTable, next: number): Kept => ({
   next,
   isDirty: false,
 })
+
+function remember({ recent }: Kept, deed: NewDeed, at: number): void {
+  const own = recent.get(deed.by) ?? new Map<string, number>()
+  recent.set(deed.by, own)
+  own.delete(sameness(deed))
+  own.set(sameness(deed), at)
+  const [oldest] = own.keys()
+  if (own.size > MAX_RECENT && oldest !== undefined) own.delete(oldest)
+}
 
 const sameness = ({ kind, by, place, about }: NewDeed): string => [kind, by, place ?? '', about ?? ''].join(' ')

@@ -10,7 +10,10 @@ export interface HistoryStore {
   write(assessment: AssessmentId, touches: readonly Touch[], deeds: readonly NotedDeed[]): Promise<void>
   /** Deeds numbered below `before`, the newest first, at most `limit`. A damaged one is left out and told of. */
   deeds(assessment: AssessmentId, before: number, limit: number): Promise<readonly NotedDeed[]>
-  /** Forgets an assessment's oldest deeds: those from before `at`, and of more than `most` the surplus. */
+  /**
+   * Forgets an assessment's deeds from before `at`, and of more than `most` the surplus: the oldest ones of who did most, so
+   * that nobody pushes out what others did.
+   */
   forget(assessment: AssessmentId, at: number, most: number): Promise<void>
   /** Waits for what is under way, then lets the directory go. */
   close(): Promise<void>

@@ -7,6 +7,7 @@ import type { AssessmentId } from '../../shared/domain/ids.ts'
 import type { HistoryStore } from './HistoryStore.ts'
 import { findDamagedLogs, keepDamagedLog } from './levelLogs.ts'
 import { sealed, unseal } from './sealedJson.ts'
+import { surplusDeeds, type OwnedDeed } from './surplusDeeds.ts'
 
 const NUMBER_DIGITS = 16
 const touchesSchema = z.object({ touches: z.array(touchSchema) })
@@ -66,16 +67,15 @@ class LevelHistoryStore implements HistoryStore {
   }
 
   async forget(assessment: AssessmentId, at: number, most: number): Promise<void> {
-    const [newest] = await this.#db.keys({ ...rangeOf(assessment), reverse: true, limit: 1 }).all()
-    if (newest === undefined) return
-    const first = Number(newest.slice(-NUMBER_DIGITS)) - most + 1
-    const old: string[] = []
-    for await (const [key, bytes] of this.#db.iterator(rangeOf(assessment))) {
-      const isSurplus = Number(key.slice(-NUMBER_DIGITS)) < first
-      if (!isSurplus && (this.#read(deedSchema, bytes, `The record ${key}`)?.at ?? at) >= at) break
-      // the newest stays, so that its number is never given again
-      if (key !== newest) old.push(key)
+    // the newest stays, so that its number is never given again
+    const keys = (await this.#db.keys(rangeOf(assessment)).all()).slice(0, -1)
+    let aged = 0
+    for await (const [key, bytes] of this.#db.iterator({ ...rangeOf(assessment), limit: keys.length })) {
+      if ((this.#read(deedSchema, bytes, `The record ${key}`)?.at ?? at) >= at) break
+      aged += 1
     }
+    const surplus = keys.length + 1 - aged - most
+    const old = [...keys.slice(0, aged), ...(surplus > 0 ? await this.#surplus(keys.slice(aged), surplus) : [])]
     if (old.length === 0) return
     await this.#write(() =>
       this.#db.batch(
@@ -88,6 +88,16 @@ class LevelHistoryStore implements HistoryStore {
   async close(): Promise<void> {
     await this.#last
     await this.#db.close()
+  }
+
+  async #surplus(keys: readonly string[], count: number): Promise<readonly string[]> {
+    const deeds: OwnedDeed[] = []
+    for (const key of keys) {
+      const bytes = await this.#db.get(key)
+      const deed = bytes && this.#read(deedSchema, bytes, `The record ${key}`)
+      deeds.push({ key, by: deed?.by ?? null })
+    }
+    return surplusDeeds(deeds, count)
   }
 
   #read<T>(schema: z.ZodMiniType<T>, bytes: Uint8Array, what: string): T | null {

@@ -43,6 +43,7 @@ export async function acceptSuggestion(
   const asked = { op, actor, results: { results, values }, find }
   if (thread.suggestion.kind === 'answer') await acceptAnswer(workspace, place, thread.suggestion, asked)
   else await acceptWritten(workspace, place, { ...thread, suggestion: thread.suggestion }, asked)
+  workspace.history.note(on.id, { kind: 'accept-suggestion', by: actor.id, place: null, about: thread.id })
   await noteDeed(workspace, actor, 'accept-suggestion', on.id)
 }
 

@@ -23,7 +23,9 @@ export async function rejectSuggestion(
   const room = await demandRoomOf(workspace, actor, on, address.thread)
   const refuse = (): void => void demandDecider(workspace, actor, on.id)
   const asked = { room, thread: address.thread, deciding: { op, status: 'rejected' }, why, refuse } as const
-  if (await close(workspace, actor, asked)) await noteDeed(workspace, actor, 'reject-suggestion', on.id)
+  if (!(await close(workspace, actor, asked))) return
+  workspace.history.note(on.id, { kind: 'reject-suggestion', by: actor.id, place: null, about: address.thread })
+  await noteDeed(workspace, actor, 'reject-suggestion', on.id)
 }
 
 /** Takes an open suggestion back, its author alone, and resolves its thread; what was said about it stays. */

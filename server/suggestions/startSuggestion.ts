@@ -13,6 +13,7 @@ import type { Account } from '../registry/Registry.ts'
 import { demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { checkSuggestion } from './checkSuggestion.ts'
+import { refuseWordsOfGuest } from './refuseWordsOfGuest.ts'
 
 /**
  * Begins a thread that asks for a change, with the reason for it where there is one; for who may `suggest`, and to the
@@ -28,6 +29,7 @@ export async function startSuggestion(
   const { id, anchor, audience, suggestion, text } = asked
   const on = readableAssessment(workspace, actor, assessment)
   demandOn(workspace, actor, 'suggest', on)
+  refuseWordsOfGuest(workspace, actor, on, suggestion)
   if (audience === 'team') demandOn(workspace, actor, 'read-team', on)
   const { hub } = workspace
   const room = discussionRoom(on.id, audience)

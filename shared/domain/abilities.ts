@@ -29,6 +29,7 @@ export const ASSESSMENT_ABILITIES = [
   'name-version',
   'restore-version',
   'suggest',
+  'suggest-words',
   'accept-suggestion',
 ] as const
 
@@ -81,6 +82,8 @@ const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
   'name-version': ['facilitator', 'editor'],
   'restore-version': ['facilitator', 'editor'],
   suggest: ['facilitator', 'editor', 'commenter'],
+  /** On a text or an entry, for who reads the document in which they stand: guests read a copy of it, see `can`. */
+  'suggest-words': ['facilitator', 'editor', 'commenter'],
   'accept-suggestion': ['facilitator', 'editor'],
 }
 /** What nobody may do once an assessment is released. */
@@ -89,6 +92,7 @@ const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>([
   'invite-guest',
   'restore-version',
   'suggest',
+  'suggest-words',
   'accept-suggestion',
 ])
 
@@ -104,6 +108,7 @@ export function can(holder: RightsHolder, ability: Ability, subject: Subject, no
   }
   if (isWorkspaceAbility(ability)) return false
   if (subject.stage === 'released' && ENDS_WITH_RELEASE.has(ability)) return false
+  if (ability === 'suggest-words' && isGuestOf(holder, subject, now)) return false
   return rolesOn(holder, subject, now).some((role) => ASSESSMENT_RIGHTS[ability].includes(role))
 }
 

@@ -3,7 +3,16 @@ import { memberIdSchema } from '../ids.ts'
 import { placeNameSchema } from './version.ts'
 
 /** `edit`: something was written, changed or removed at a place; the others are steps on the whole assessment. */
-export const DEEDS = ['edit', 'name-version', 'restore', 'stage', 'resolve-thread', 'reopen-thread'] as const
+export const DEEDS = [
+  'edit',
+  'name-version',
+  'restore',
+  'stage',
+  'resolve-thread',
+  'reopen-thread',
+  'accept-suggestion',
+  'reject-suggestion',
+] as const
 export type DeedKind = (typeof DEEDS)[number]
 
 /** How long deeds of an assessment are remembered. */
@@ -19,7 +28,7 @@ export const deedSchema = z.strictObject({
   by: memberIdSchema,
   /** Null where it was on the whole assessment. */
   place: z.nullable(placeNameSchema),
-  /** What more there is to say in a word: the new stage, the number of a version. */
+  /** What more there is to say in a word: the new stage, the number of a version, the thread of a suggestion. */
   about: z.optional(z.string().check(z.maxLength(40))),
 })
 export type NotedDeed = z.infer<typeof deedSchema>

@@ -18,6 +18,8 @@ test('DM455 each deed is said in one sentence, one of a later server as one that
     say('restore', '3'),
     say('resolve-thread'),
     say('reopen-thread'),
+    say('accept-suggestion', 'abcdefghijkl'),
+    say('reject-suggestion', 'abcdefghijkl'),
     say('later'),
   ]).toEqual([
     'Ana worked on: <settled/ID-01>',
@@ -27,6 +29,8 @@ test('DM455 each deed is said in one sentence, one of a later server as one that
     'Ana restored places from version 3',
     'Ana resolved a discussion',
     'Ana opened a discussion again',
+    'Ana accepted a suggestion',
+    'Ana rejected a suggestion',
     'Ana did something that this page does not know yet',
   ])
 })

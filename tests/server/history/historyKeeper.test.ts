@@ -6,7 +6,7 @@ import { openLevelHistoryStore } from '../../../server/storage/levelHistoryStore
 import { DEEDS_KEPT_MS } from '../../../shared/domain/history/deed.ts'
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { ClassicLevel } from 'classic-level'
-import { ANA, META } from '../../support/contentDocs.ts'
+import { ANA, MARKO, META } from '../../support/contentDocs.ts'
 import { temporaryFolder } from '../../support/factories.ts'
 
 const { assessment } = META
@@ -25,15 +25,43 @@ async function newKeeper(directory: string, now: () => number) {
   return { keeper, store, said, stop }
 }
 
-test('DM453 of each place the members who touched it last are remembered, and of very many places the last ones', () => {
+test('DM453 of each place the members who touched it last are remembered', () => {
   const table = new TouchTable()
   for (let n = 0; n < 20; n++) table.note('a', `member${n}xxxx` as MemberId, n) // ids of the right form
   expect(table.list()).toHaveLength(MAX_MEMBERS_OF_PLACE)
   expect(table.list()[0]).toMatchObject({ by: 'member19xxxx', at: 19 })
-  for (let n = 0; n < MAX_PLACES; n++) table.note(`place${n}`, ANA, 100 + n)
-  const places = new TouchTable(table.list()).list().map(({ place }) => place)
-  expect(places).toHaveLength(MAX_PLACES)
-  expect(places).not.toContain('a')
+})
+
+test('ST78 of very many places who touched most loses the own oldest ones, and the others nothing', () => {
+  const table = new TouchTable()
+  table.note('settled/ID-01', MARKO, 1)
+  table.note('settled/ID-01', ANA, 2)
+  for (let n = 0; n < 2 * MAX_PLACES; n++) table.note(`flags/${n}`, ANA, 100 + n)
+  const touches = new TouchTable(table.list()).list()
+  expect(touches).toHaveLength(MAX_PLACES)
+  expect(touches.filter(({ by }) => by === MARKO)).toEqual([{ place: 'settled/ID-01', by: MARKO, since: 1, at: 1 }])
+  const own = touches.filter(({ by }) => by === ANA).map(({ at }) => at)
+  expect([own[0], own.at(-1)]).toEqual([99 + 2 * MAX_PLACES, 101 + MAX_PLACES])
+})
+
+test('ST78 of very many deeds who did most loses the own oldest ones; what others do is noted meanwhile', async () => {
+  const { keeper, store, stop } = await newKeeper(await temporaryFolder(), () => 10)
+  onTestFinished(stop)
+  const note = (by: MemberId, place: string) => keeper.note(assessment, { kind: 'edit', by, place })
+  note(MARKO, 'settled/ID-01')
+  for (let n = 0; n < 3_000; n++) note(ANA, `flags/${n}`)
+  note(MARKO, 'settled/ID-02')
+  // the same again is the same, whatever somebody else did
+  note(MARKO, 'settled/ID-01')
+  await keeper.flush()
+  const ofMarko = async () =>
+    (await store.deeds(assessment, ALL, ALL)).filter(({ by }) => by === MARKO).map(({ place }) => place)
+  expect(await ofMarko()).toEqual(['settled/ID-02', 'settled/ID-01'])
+  await store.forget(assessment, 0, 100)
+  expect(await ofMarko()).toEqual(['settled/ID-02', 'settled/ID-01'])
+  const left = await store.deeds(assessment, ALL, ALL)
+  expect(left).toHaveLength(100)
+  expect(left.at(-2)).toMatchObject({ by: ANA, place: 'flags/1902' })
 })
 
 test('ST73 what was noted is there after a new start, the numbers go on, and the same is not noted again', async () => {

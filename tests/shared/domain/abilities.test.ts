@@ -35,9 +35,11 @@ const guest = (until: number): RightsHolder => ({ roles: [], guest: { assessment
 const COMMENTER = ['read', 'comment', 'export']
 const HISTORY = ['see-history', 'name-version']
 const WRITER = [...COMMENTER, 'read-team', 'resolve-thread', 'export-names', 'see-small-counts', ...HISTORY]
-const EDITING = ['write', 'invite-guest', 'restore-version', 'suggest', 'accept-suggestion']
+const EDITING = ['write', 'invite-guest', 'restore-version', 'suggest', 'suggest-words', 'accept-suggestion']
 /** Until the release, see RO02. */
-const SUGGESTING = [...COMMENTER, 'suggest']
+const SUGGESTING = [...COMMENTER, 'suggest', 'suggest-words']
+/** A guest reads a copy of the texts, see RO630. */
+const GUEST = [...COMMENTER, 'suggest']
 const EXPECTED: Record<Role, { workspace: string[]; own: string[]; released: string[]; other: string[] }> = {
   facilitator: {
     workspace: [
@@ -110,8 +112,14 @@ describe('RO03: guests', () => {
     for (const ability of ABILITIES) {
       const until = [NOW + 1, NOW, NOW - 1]
       const granted = until.map((end) => can(guest(end), ability, subject('RS'), NOW))
-      expect([ability, ...granted]).toEqual([ability, SUGGESTING.includes(ability), false, false])
+      expect([ability, ...granted]).toEqual([ability, GUEST.includes(ability), false, false])
     }
+  })
+
+  test('RO630: a guest who has a role there as well suggests on words as who has the role', () => {
+    const both: RightsHolder = { ...holder('commenter', 'RS'), guest: { assessment: SERBIA, until: NOW + 1 } }
+    expect(can(both, 'suggest-words', subject('RS'), NOW)).toBe(true)
+    expect(can({ ...both, ...holder('commenter', 'AL') }, 'suggest-words', subject('RS'), NOW)).toBe(false)
   })
 
   test('RO03: nothing else: no other assessment, no workspace', () => {

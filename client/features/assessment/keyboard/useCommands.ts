@@ -50,7 +50,7 @@ function runCommand(command: Command, target: EventTarget | null, desk: Desk): v
       return desk.comment()
     case 'suggest': {
       const field = fieldInFocus()
-      if (field && open.may('suggest')) askToSuggest(field)
+      if (field && open.may('suggest-words')) askToSuggest(field)
       return
     }
     case 'help':

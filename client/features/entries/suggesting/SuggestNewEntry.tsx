@@ -19,7 +19,7 @@ interface Props<K extends SuggestedEntry> {
 /** In the place of a list's button to add, for who may suggest and not write. Nothing for others. */
 export function SuggestNewEntry<K extends SuggestedEntry>({ entry, fields, beside, form: Form }: Props<K>) {
   const { may } = useAssessment()
-  if (!may('suggest') || may('accept-suggestion')) return null
+  if (!may('suggest-words') || may('accept-suggestion')) return null
   return (
     <Suspense>
       <SuggestNewAct

@@ -19,7 +19,7 @@ interface Props<K extends SuggestedEntry> {
 /** On a card, for who may suggest and not write: another word, or that it shall go. Nothing for others. */
 export function SuggestOnEntry<K extends SuggestedEntry>({ entry, id, title, form: Form }: Props<K>) {
   const { may } = useAssessment()
-  if (!may('suggest') || may('accept-suggestion')) return null
+  if (!may('suggest-words') || may('accept-suggestion')) return null
   return (
     <Suspense>
       <SuggestOnActs

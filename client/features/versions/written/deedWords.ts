@@ -28,6 +28,8 @@ export function deedWords(
       return t(`versions.history.activity.${kind}`, { name, about })
     case 'resolve-thread':
     case 'reopen-thread':
+    case 'accept-suggestion':
+    case 'reject-suggestion':
       return t(`versions.history.activity.${kind}`, { name })
     default:
       return t('versions.history.activity.other', { name })

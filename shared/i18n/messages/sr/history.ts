@@ -44,6 +44,8 @@ export const history = {
     stage: '{{name}}: нова фаза: {{about}}',
     'resolve-thread': '{{name}}: расправа решена',
     'reopen-thread': '{{name}}: расправа поново отворена',
+    'accept-suggestion': '{{name}}: предлог прихваћен',
+    'reject-suggestion': '{{name}}: предлог одбијен',
     other: '{{name}}: нешто што ова страница још не познаје',
   },
 } as const satisfies SerbianTranslation<typeof english>
