@@ -11,7 +11,7 @@ import { judgeUpdate, type UpdateLimits, type Verdict } from '../guard/guard.ts'
 import { ownPart } from '../guard/ownPart.ts'
 import { placeUpdate } from './placeUpdate.ts'
 import { PlacingBudget } from './PlacingBudget.ts'
-import { MAX_BYTES, SizeGate } from './SizeGate.ts'
+import { DEED_BYTES, MAX_BYTES, SizeGate } from './SizeGate.ts'
 import { RoomCompaction } from './RoomCompaction.ts'
 import { RoomBroadcast } from './RoomBroadcast.ts'
 import { RoomDocument } from './RoomDocument.ts'
@@ -167,14 +167,13 @@ export class Room {
 
   /**
    * Runs an action of the server as `transact` does, but what is new stands under a client id of `author`, while the record
-   * is in the name of `by`. `action` works on a copy and gets that id; where it throws, nothing is done.
+   * is in the name of `by`. `action` works on a copy and gets that id; where it throws, nothing is done. What writes nothing fits always.
    */
   applyAs<T>({ author, by, client }: WrittenAs, action: (copy: Y.Doc, client: number) => T): T {
-    this.#size.refuseIfFull()
     const free = freeClient(this.doc, client)
     const { result, update } = writeAs(this.doc, free, (copy) => action(copy, free))
     if (update === null) return result
-    this.#size.refuseIfFull(update.length)
+    this.#size.refuseIfFull(Math.max(update.length, DEED_BYTES))
     this.owners.assign([[free, author]])
     this.#inNameOf(by, () => Y.applyUpdate(this.doc, update, SERVER_ORIGIN))
     return result
