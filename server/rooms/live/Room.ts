@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { MemberId } from '../../../shared/domain/ids.ts'
-import { SERVER_ORIGIN, type Origin } from '../../../shared/document/origin.ts'
+import { SERVER_ORIGIN, WRITTEN_AS_ORIGIN, type Origin } from '../../../shared/document/origin.ts'
 import { acceptedClients } from '../../../shared/document/suggestions/acceptedMarks.ts'
 import { nextClock } from '../../../shared/document/yjsInternals.ts'
 import { encodeControl } from '../../../shared/protocol/frames.ts'
@@ -175,7 +175,7 @@ export class Room {
     if (update === null) return result
     this.#size.refuseIfFull(Math.max(update.length, DEED_BYTES))
     this.owners.assign([[free, author]])
-    this.#inNameOf(by, () => Y.applyUpdate(this.doc, update, SERVER_ORIGIN))
+    this.#inNameOf(by, () => Y.applyUpdate(this.doc, update, WRITTEN_AS_ORIGIN))
     return result
   }
 
@@ -271,7 +271,7 @@ export class Room {
   }
 
   #authorOf(origin: unknown): MemberId | null {
-    if (origin === SERVER_ORIGIN) return this.#actionBy
+    if (origin === SERVER_ORIGIN || origin === WRITTEN_AS_ORIGIN) return this.#actionBy
     for (const peer of this.#peers) if (peer === origin) return peer.member
     return null
   }
