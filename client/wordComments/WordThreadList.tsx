@@ -7,7 +7,7 @@ import { useThreads } from '../assessment/useThreads.ts'
 import { Disclosure } from '../components/Disclosure.tsx'
 import { useText } from '../i18n/useText.ts'
 import { useWordComments, useWordPlace, type WordThread } from './WordCommentsDesk.ts'
-import { countWords } from './countWords.ts'
+import { threadCounts } from './threadCounts.ts'
 import classes from './WordComments.module.css'
 
 const QUOTE_CUT = 60
@@ -28,7 +28,7 @@ export function WordThreadList({ field }: { readonly field: NarrativeField }) {
   const threads = [...onWords, ...onText]
   if (threads.length === 0) return null
   return (
-    <Disclosure title={countWords(threads, t)}>
+    <Disclosure title={threadCounts(threads, t)}>
       <ul className={classes.list}>
         {threads.map((thread) => (
           <ThreadButton key={thread.id} thread={thread} />

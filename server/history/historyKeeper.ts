@@ -33,7 +33,10 @@ export type NewDeed = Omit<NotedDeed, 'number' | 'at'>
 
 /** Remembers who touched which place of which assessment, and who did what when. */
 export interface HistoryKeeper {
-  /** Follows every change from now on; to be called before anybody can connect. */
+  /**
+   * Follows every change from now on; to be called before anybody can connect. An assessment whose history cannot be read
+   * is logged, and nothing of it is noted until it can: it is tried once a day.
+   */
   start(): Promise<void>
   /** Notes a step on an assessment; it never fails, and is on disk soon. */
   note(assessment: AssessmentId, deed: NewDeed): void
@@ -62,6 +65,8 @@ interface Kept {
 class LiveHistoryKeeper implements HistoryKeeper {
   readonly #options: HistoryKeeperOptions
   readonly #kept = new Map<AssessmentId, Kept>()
+  /** Assessments whose history could not be read: nothing is written over it until it was. */
+  readonly #unread = new Set<AssessmentId>()
   #unsubscribe: (() => void) | null = null
   #timer: NodeJS.Timeout | null = null
   #forgetting: NodeJS.Timeout | null = null
@@ -72,21 +77,17 @@ class LiveHistoryKeeper implements HistoryKeeper {
   }
 
   async start(): Promise<void> {
-    const { hub, store, assessments, log } = this.#options
-    for (const assessment of assessments()) {
-      const newest = await store.deeds(assessment, Number.MAX_SAFE_INTEGER, MAX_RECENT)
-      const kept = newKept(new TouchTable(await store.touches(assessment)), (newest[0]?.number ?? 0) + 1)
-      for (const deed of newest.toReversed()) remember(kept, deed, deed.at)
-      this.#kept.set(assessment, kept)
-    }
+    const { hub, assessments } = this.#options
+    await this.#readEach(assessments())
     await this.#forgetOld()
     this.#forgetting ??= setInterval(() => {
-      this.#forgetOld().catch((error: unknown) => log.warn({ error }, 'Old deeds could not be forgotten'))
+      void this.#readEach([...this.#unread]).then(() => this.#forgetOld())
     }, FORGET_EVERY_MS).unref()
     this.#unsubscribe ??= hub.onChange((change) => this.#handleChange(change))
   }
 
   note(assessment: AssessmentId, deed: NewDeed): void {
+    if (this.#unread.has(assessment)) return
     const kept = this.#keptOf(assessment)
     const at = this.#options.now()
     const before = kept.recent.get(deed.by)?.get(sameness(deed))
@@ -125,13 +126,32 @@ class LiveHistoryKeeper implements HistoryKeeper {
 
   #handleChange({ room, doc, transaction, authorship: { member, at } }: RoomChange): void {
     const address = parseRoomName(room)
-    if (address?.kind !== 'content' || member === null) return
+    if (address?.kind !== 'content' || member === null || this.#unread.has(address.assessment)) return
     const kept = this.#keptOf(address.assessment)
     for (const place of touchedPlaces(doc, transaction)) {
       kept.table.note(place, member, at)
       this.note(address.assessment, { kind: 'edit', by: member, place })
       this.#writeSoon(kept)
     }
+  }
+
+  async #readEach(assessments: readonly AssessmentId[]): Promise<void> {
+    for (const assessment of assessments)
+      try {
+        this.#kept.set(assessment, await this.#read(assessment))
+        this.#unread.delete(assessment)
+      } catch (error) {
+        this.#unread.add(assessment)
+        this.#options.log.error({ assessment, error }, 'Who did what in an assessment cannot be read, and is not noted')
+      }
+  }
+
+  async #read(assessment: AssessmentId): Promise<Kept> {
+    const { store } = this.#options
+    const newest = await store.deeds(assessment, Number.MAX_SAFE_INTEGER, MAX_RECENT)
+    const kept = newKept(new TouchTable(await store.touches(assessment)), (newest[0]?.number ?? 0) + 1)
+    for (const deed of newest.toReversed()) remember(kept, deed, deed.at)
+    return kept
   }
 
   #keptOf(assessment: AssessmentId): Kept {
@@ -166,8 +186,11 @@ class LiveHistoryKeeper implements HistoryKeeper {
   }
 
   async #forgetOld(): Promise<void> {
-    const { store, assessments, now } = this.#options
-    for (const assessment of assessments()) await store.forget(assessment, now() - DEEDS_KEPT_MS, MAX_DEEDS)
+    const { store, assessments, now, log } = this.#options
+    for (const assessment of assessments())
+      await store
+        .forget(assessment, now() - DEEDS_KEPT_MS, MAX_DEEDS)
+        .catch((error: unknown) => log.warn({ assessment, error }, 'Old deeds could not be forgotten'))
   }
 }
 

@@ -36,9 +36,10 @@ export interface RoomHub {
   read<T>(room: RoomName, look: (doc: Y.Doc, owners: Owners) => T): Promise<T>
   /**
    * An action of the server, broadcast live, in the name of `by` (null: the server itself). Durable when it resolves; rejects
-   * with `StoreFailedError` where the store does not take it, and with `DocumentFullError` where a member's deed does not fit. `action` must check before it changes anything.
+   * with `StoreFailedError` where the store does not take it, and with `DocumentFullError` where a member's deed does not fit, which one that only ends
+   * something, with `isGrowing` false, always does. `action` must check before it changes anything.
    */
-  transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by?: MemberId | null): Promise<T>
+  transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by?: MemberId | null, isGrowing?: boolean): Promise<T>
   /** As `transact`, in one member's name with another one's words, and whole or not at all: see `Room.applyAs`. */
   applyAs<T>(room: RoomName, written: WrittenAs, action: (copy: Y.Doc, client: number) => T): Promise<T>
   /** As `transact`, for an action that deletes for good: see `Room.withdraw`. */
@@ -153,8 +154,8 @@ class LiveRoomHub implements RoomHub {
     return this.#cache.with(room, ({ doc, owners }) => look(doc, owners))
   }
 
-  transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by: MemberId | null = null): Promise<T> {
-    return this.#durably(room, (live) => live.transact(action, by))
+  transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by: MemberId | null = null, isGrowing = true): Promise<T> {
+    return this.#durably(room, (live) => live.transact(action, by, isGrowing))
   }
 
   applyAs<T>(room: RoomName, written: WrittenAs, action: (copy: Y.Doc, client: number) => T): Promise<T> {

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { readIndicator } from '../../shared/document/answers.ts'
 import { patchThread, putIntent, putOutcome } from '../../shared/document/discussion/discussionParts.ts'
 import type { AnswerSuggestion, Outcome, Results } from '../../shared/document/suggestions/suggestion.ts'
@@ -6,6 +6,7 @@ import { sameAnswer } from '../../shared/domain/answer.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import type { AcceptSuggestionBody } from '../../shared/protocol/suggestions.ts'
+import { exactText } from '../../shared/util/exactText.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import { demandRoomOf, type ThreadAddress } from '../workspace/findThread.ts'
 import type { Account } from '../registry/Registry.ts'
@@ -13,8 +14,10 @@ import { noteDeed } from '../workspace/noteDeed.ts'
 import { readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { finishAccepting, type ThreadRoom, type WrittenThread } from './acceptText.ts'
+import { finishPending } from './finishPending.ts'
 import { judgeResults } from './judgeResults.ts'
 import { demandDecider, demandOpen, type SuggestionThread } from './openSuggestion.ts'
+import { demandKept, transactKept } from './transactKept.ts'
 
 /** Most bytes of what the changed places of one suggestion shall say, as JSON: it fits into a document however full. */
 const MAX_RESULTS = 60_000
@@ -22,7 +25,8 @@ const MAX_RESULTS = 60_000
 /**
  * Accepts a suggestion, for who may `accept-suggestion`. A text or an entry says the results when this resolves, in the
  * name of its suggestion's author; an answer is written by nobody, as its accepter has said or decided it before. Asked for again
- * with the same `op` it answers as before, and finishes what a crash left.
+ * with the same `op` it answers as before, and finishes what a crash left. `not-kept-yet` where it stands, but is not on the
+ * disk yet.
  */
 export async function acceptSuggestion(
   workspace: Workspace,
@@ -33,22 +37,23 @@ export async function acceptSuggestion(
   const { hub } = workspace
   const on = readableAssessment(workspace, actor, address.assessment)
   const room = await demandRoomOf(workspace, actor, on, address.thread)
-  const deciding = { op, status: 'accepted' } as const
+  const place = { room, assessment: on.id }
+  await finishPending(workspace, place, address.thread)
+  const deciding = { op, status: 'accepted', print: printOf({ results, values }) } as const
   const find = (doc: Parameters<typeof demandOpen>[0]): SuggestionThread | null =>
     demandOpen(doc, address.thread, actor, deciding)
   const thread = await hub.read(room, find)
-  if (!thread) return
+  if (!thread) return demandKept(hub, room)
   demandDecider(workspace, actor, on.id)
-  const place = { room, assessment: on.id }
-  const asked = { op, actor, results: { results, values }, find }
+  const asked = { ...deciding, actor, results: { results, values }, find }
   if (thread.suggestion.kind === 'answer') await acceptAnswer(workspace, place, thread.suggestion, asked)
   else await acceptWritten(workspace, place, { ...thread, suggestion: thread.suggestion }, asked)
   workspace.history.note(on.id, { kind: 'accept-suggestion', by: actor.id, place: null, about: thread.id })
   await noteDeed(workspace, actor, 'accept-suggestion', on.id)
 }
 
-interface Asked {
-  readonly op: Outcome['op']
+interface Asked extends Pick<Outcome, 'op'> {
+  readonly print: string
   readonly actor: Account
   readonly results: Results
   /** The thread, if it is open in this very turn. */
@@ -59,7 +64,7 @@ async function acceptWritten(
   workspace: Workspace,
   place: ThreadRoom,
   thread: WrittenThread & Pick<SuggestionThread, 'outcome'>,
-  { op, actor, results, find }: Asked,
+  { op, print, actor, results, find }: Asked,
 ): Promise<void> {
   const { hub, now } = workspace
   const demand = (): void => void demandDecider(workspace, actor, place.assessment)
@@ -69,8 +74,9 @@ async function acceptWritten(
       judgeResults(workspace, doc, thread.suggestion, results),
     )
     const client = randomInt(2 ** 32)
-    const outcome = { status: 'accepting', by: actor.id, at: now(), op, edited, why: null, client } as const
-    await hub.transact(
+    const outcome = { status: 'accepting', by: actor.id, at: now(), op, print, edited, why: null, client } as const
+    await transactKept(
+      hub,
       place.room,
       (doc) => {
         demand()
@@ -85,6 +91,8 @@ async function acceptWritten(
     throw problem('conflict', 'The text was changed meanwhile; the suggestion is open again')
 }
 
+const printOf = (results: Results): string => createHash('sha256').update(exactText(results)).digest('base64url')
+
 function refuseLong(results: Results): void {
   const bytes = Buffer.byteLength(JSON.stringify(results))
   if (bytes <= MAX_RESULTS) return
@@ -97,7 +105,7 @@ async function acceptAnswer(
   workspace: Workspace,
   { room, assessment }: ThreadRoom,
   { indicator, to }: AnswerSuggestion,
-  { op, actor, results, find }: Asked,
+  { op, print, actor, results, find }: Asked,
 ): Promise<void> {
   const { hub, now } = workspace
   const given = results.results.length + results.values.length
@@ -116,13 +124,15 @@ async function acceptAnswer(
       ],
     })
   const at = now()
-  await hub.transact(
+  const outcome = { status: 'accepted', by: actor.id, at, op, print, edited: false, why: null, client: null } as const
+  await transactKept(
+    hub,
     room,
     (doc) => {
       demandDecider(workspace, actor, assessment)
       const thread = find(doc)
       if (!thread) return
-      putOutcome(doc, thread.id, { status: 'accepted', by: actor.id, at, op, edited: false, why: null, client: null })
+      putOutcome(doc, thread.id, outcome)
       patchThread(doc, thread.id, { resolved: { by: actor.id, at } })
     },
     actor.id,

@@ -10,6 +10,7 @@ import { roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { StoreFailedError } from '../rooms/live/RoomJournal.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { judgeResults, refusal, type WrittenSuggestion } from './judgeResults.ts'
+import { notKeptYet, transactKept } from './transactKept.ts'
 
 export type Desk = Pick<Workspace, 'hub' | 'instrument' | 'now'>
 type ContentDoc = Parameters<typeof acceptedMark>[0]
@@ -26,9 +27,10 @@ export interface ThreadRoom {
 }
 
 /**
- * What comes after the intent is noted: writes the words, which are the suggestion's author's, in the name of who accepts,
- * and closes the thread. Words that are there already are not written again. `demand` asks for the right in the turn that writes. Where
- * they cannot be written the suggestion is open again, and the reason is thrown.
+ * What comes after the intent is noted: writes the words in the name of who accepts and closes the thread. The words are
+ * the suggestion's author's where they are accepted as suggested, the accepter's where they were changed. Words that are there already are not written again. `demand` asks for the right in the turn that writes. Where
+ * they cannot be written the suggestion is open again, and the reason is thrown. A Problem `not-kept-yet` where they stand,
+ * but the disk does not take them or the closing.
  */
 export async function finishAccepting(
   desk: Desk,
@@ -42,8 +44,10 @@ export async function finishAccepting(
   try {
     mark = await writeWords(desk, place, intent, demand)
   } catch (error) {
+    const isThere = await desk.hub.read(contentOf(place), (doc) => acceptedMark(doc, id) !== null)
+    if (isThere && error instanceof StoreFailedError) throw notKeptYet()
     // what the disk did not take yet may still come there
-    if (error instanceof StoreFailedError || isUnknown(error)) throw error
+    if (isThere || error instanceof StoreFailedError || isUnknown(error)) throw error
     await endWith(desk, place, intent, null)
     throw error
   }
@@ -74,15 +78,19 @@ function intentOf(doc: ContentDoc, id: EntryId): Intent | null {
 const isWritten = (suggestion: ThreadEntry['suggestion']): suggestion is WrittenSuggestion =>
   suggestion?.kind === 'text' || suggestion?.kind === 'entry'
 
+const contentOf = ({ assessment }: ThreadRoom): RoomName => roomName({ kind: 'content', assessment })
+
 /** One transaction: judges again, writes, and marks that it is written. */
 function writeWords(
   { hub, instrument, now }: Desk,
-  { assessment }: ThreadRoom,
-  { thread: { id, by: author, suggestion }, outcome, results }: Intent,
+  place: ThreadRoom,
+  { thread: { id, by, suggestion }, outcome, results }: Intent,
   demand: () => void,
 ): Promise<AcceptedMark> {
+  // what the accepter put together by hand must not speak in the name of who suggested something else
+  const author = outcome.edited ? outcome.by : by
   const written = { author, by: outcome.by, client: outcome.client ?? 0 }
-  return hub.applyAs(roomName({ kind: 'content', assessment }), written, (copy, client) => {
+  return hub.applyAs(contentOf(place), written, (copy, client) => {
     const known = acceptedMark(copy, id)
     if (known) return known
     demand()
@@ -107,7 +115,8 @@ async function endWith(
   { id, outcome }: Intent,
   mark: AcceptedMark | null,
 ): Promise<void> {
-  await hub.transact(
+  await transactKept(
+    hub,
     room,
     (doc) => {
       // somebody else may have finished it meanwhile
@@ -117,5 +126,7 @@ async function endWith(
       patchThread(doc, id, { resolved: { by: outcome.by, at: mark.at } })
     },
     outcome.by,
+    // what is decided must be closed in a full document, too
+    false,
   )
 }

@@ -1,13 +1,15 @@
 import { patchThread, putOutcome } from '../../shared/document/discussion/discussionParts.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
-import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { demandRoomOf, type ThreadAddress } from '../workspace/findThread.ts'
 import type { Account } from '../registry/Registry.ts'
 import { noteDeed } from '../workspace/noteDeed.ts'
 import { demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
+import type { ThreadRoom } from './acceptText.ts'
+import { finishPending } from './finishPending.ts'
 import { demandDecider, demandOpen, type Deciding, type SuggestionThread } from './openSuggestion.ts'
+import { transactKept } from './transactKept.ts'
 
 /**
  * Rejects an open suggestion for a reason and resolves its thread; for who may `accept-suggestion`. Asked for again with
@@ -22,7 +24,14 @@ export async function rejectSuggestion(
   const on = readableAssessment(workspace, actor, address.assessment)
   const room = await demandRoomOf(workspace, actor, on, address.thread)
   const refuse = (): void => void demandDecider(workspace, actor, on.id)
-  const asked = { room, thread: address.thread, deciding: { op, status: 'rejected' }, why, refuse } as const
+  const asked = {
+    room,
+    assessment: on.id,
+    thread: address.thread,
+    deciding: { op, status: 'rejected' },
+    why,
+    refuse,
+  } as const
   if (!(await close(workspace, actor, asked))) return
   workspace.history.note(on.id, { kind: 'reject-suggestion', by: actor.id, place: null, about: address.thread })
   await noteDeed(workspace, actor, 'reject-suggestion', on.id)
@@ -43,6 +52,7 @@ export async function withdrawSuggestion(
   }
   await close(workspace, actor, {
     room,
+    assessment: on.id,
     thread: address.thread,
     deciding: { op, status: 'withdrawn' },
     why: null,
@@ -50,8 +60,7 @@ export async function withdrawSuggestion(
   })
 }
 
-interface Closing {
-  readonly room: RoomName
+interface Closing extends ThreadRoom {
   readonly thread: EntryId
   readonly deciding: Deciding
   readonly why: string | null
@@ -60,10 +69,12 @@ interface Closing {
 }
 
 /** Gives whether this deed closed it now, and not before. */
-function close(workspace: Workspace, actor: Account, closing: Closing): Promise<boolean> {
+async function close(workspace: Workspace, actor: Account, closing: Closing): Promise<boolean> {
   const { room, thread: id, deciding, why, refuse } = closing
+  await finishPending(workspace, closing, id)
   const at = workspace.now()
-  return workspace.hub.transact(
+  return transactKept(
+    workspace.hub,
     room,
     (doc) => {
       const thread = demandOpen(doc, id, actor, deciding)

@@ -18,17 +18,19 @@ export interface SuggestionThread extends ThreadEntry {
 export interface Deciding {
   readonly op: EntryId
   readonly status: Exclude<Outcome['status'], 'accepting'>
+  /** As `Outcome.print`. */
+  readonly print?: string
 }
 
 /**
  * The thread if its suggestion waits for somebody to decide; null where this very deed decided it already. A `conflict`
- * where it was decided otherwise, or where the thread asks for nothing that this version knows.
+ * where it was decided otherwise or with other results, or where the thread asks for nothing that this version knows.
  */
 export function demandOpen(
   doc: Parameters<typeof viewDiscussion>[0],
   id: EntryId,
   actor: Pick<Account, 'id'>,
-  { op, status }: Deciding,
+  { op, status, print }: Deciding,
 ): SuggestionThread | null {
   const thread = demandThread(viewDiscussion(doc), id)
   const { suggestion, outcome } = thread
@@ -36,6 +38,10 @@ export function demandOpen(
   if (suggestion.kind === 'unknown') throw problem('conflict', 'This suggestion was made with a newer version')
   if (outcome === null) return { ...thread, suggestion }
   const isOwn = outcome.op === op && outcome.by === actor.id
+  if (isOwn && print !== undefined && outcome.print !== undefined && print !== outcome.print)
+    throw problem('conflict', 'This deed was asked for with other results already', {
+      faults: [{ path: 'results', value: 'other results', expected: 'the same ones, or a new id of the deed' }],
+    })
   if (isOwn && outcome.status === status) return null
   if (isOwn && outcome.status === 'accepting' && status === 'accepted') return { ...thread, suggestion }
   throw problem('conflict', 'This suggestion was decided already', {

@@ -76,7 +76,7 @@ export class ShrinkWatch {
       })
   }
 
-  /** Takes what a change left for whole: a deed of the server, which has its own version before it. */
+  /** Takes what a change left for whole: a restore, which has its own version before it. */
   accept(assessment: AssessmentId, change: SeenChange): void {
     const watched = this.#watched.get(assessment) ?? this.learn(assessment, change.doc)
     const touched = new Set(follow(watched, change).map(([name]) => name))

@@ -141,7 +141,7 @@ class LiveVersionKeeper implements VersionKeeper {
     const { assessment } = address
     const { now } = this.#options
     if (!this.#changedSince.has(assessment)) this.#changedSince.set(assessment, now())
-    // a deed of the server, a restore above all, has its own version before it
+    // a restore has its own version before it, and the server's own deeds change no words; what is accepted has none
     if (change.transaction.origin === SERVER_ORIGIN) return this.#watch.accept(assessment, change)
     const began = this.#watch.lossesBy(assessment, change, now())
     if (began.length > 0) this.#keepBefore(assessment, change, began)

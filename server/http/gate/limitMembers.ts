@@ -23,7 +23,7 @@ export function limitMembers({ workspace, cookie }: HttpContext): RequestHandler
     limiters.set(kind, new RateLimiterMemory({ keyPrefix: kind, points: MEMBER_RATES[kind], duration }))
   }
   return async (request, _response, next) => {
-    const signedIn = request.path === SIGN_OUT ? null : signInOf(workspace, cookie.read(request.headers.cookie))
+    const signedIn = plainPath(request) === SIGN_OUT ? null : signInOf(workspace, cookie.read(request.headers.cookie))
     if (signedIn) await take(limiters.get(kindOf(request)), `${signedIn.account.id} ${routeOf(request)}`)
     next()
   }
@@ -42,8 +42,12 @@ async function take(limiter: RateLimiterMemory | undefined, key: string): Promis
 
 type Asked = Pick<Request, 'method' | 'path'>
 
-function kindOf({ method, path }: Asked): Kind {
-  if (method === 'GET' || method === 'HEAD') return 'read'
+/** The path as routes compare it: they take small and capital letters for the same. */
+const plainPath = ({ path }: Pick<Asked, 'path'>): string => path.toLowerCase()
+
+function kindOf(asked: Asked): Kind {
+  const path = plainPath(asked)
+  if (asked.method === 'GET' || asked.method === 'HEAD') return 'read'
   if (/^\/assessments\/[^/]+\/suggestions(\/|$)/.test(path)) return 'suggest'
   return /^\/assessments\/[^/]+\/threads(\/|$)/.test(path) ? 'discuss' : 'change'
 }
@@ -52,7 +56,9 @@ function kindOf({ method, path }: Asked): Kind {
 function routeOf(asked: Asked): string {
   const kind = kindOf(asked)
   if (kind === 'discuss' || kind === 'suggest') return kind
-  const parts = asked.path.split('/', MOST_PARTS).map((part) => (WORD.test(part) ? part : ':'))
+  const parts = plainPath(asked)
+    .split('/', MOST_PARTS)
+    .map((part) => (WORD.test(part) ? part : ':'))
   return `${asked.method} ${parts.join('/')}`
 }
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { MemberId } from '../../../shared/domain/ids.ts'
-import { SERVER_ORIGIN, type Origin } from '../../../shared/document/origin.ts'
+import { SERVER_ORIGIN, WRITTEN_AS_ORIGIN, type Origin } from '../../../shared/document/origin.ts'
 import { acceptedClients } from '../../../shared/document/suggestions/acceptedMarks.ts'
 import { nextClock } from '../../../shared/document/yjsInternals.ts'
 import { encodeControl } from '../../../shared/protocol/frames.ts'
@@ -11,7 +11,7 @@ import { judgeUpdate, type UpdateLimits, type Verdict } from '../guard/guard.ts'
 import { ownPart } from '../guard/ownPart.ts'
 import { placeUpdate } from './placeUpdate.ts'
 import { PlacingBudget } from './PlacingBudget.ts'
-import { MAX_BYTES, SizeGate } from './SizeGate.ts'
+import { DEED_BYTES, MAX_BYTES, SizeGate } from './SizeGate.ts'
 import { RoomCompaction } from './RoomCompaction.ts'
 import { RoomBroadcast } from './RoomBroadcast.ts'
 import { RoomDocument } from './RoomDocument.ts'
@@ -167,16 +167,15 @@ export class Room {
 
   /**
    * Runs an action of the server as `transact` does, but what is new stands under a client id of `author`, while the record
-   * is in the name of `by`. `action` works on a copy and gets that id; where it throws, nothing is done.
+   * is in the name of `by`. `action` works on a copy and gets that id; where it throws, nothing is done. What writes nothing fits always.
    */
   applyAs<T>({ author, by, client }: WrittenAs, action: (copy: Y.Doc, client: number) => T): T {
-    this.#size.refuseIfFull()
     const free = freeClient(this.doc, client)
     const { result, update } = writeAs(this.doc, free, (copy) => action(copy, free))
     if (update === null) return result
-    this.#size.refuseIfFull(update.length)
+    this.#size.refuseIfFull(Math.max(update.length, DEED_BYTES))
     this.owners.assign([[free, author]])
-    this.#inNameOf(by, () => Y.applyUpdate(this.doc, update, SERVER_ORIGIN))
+    this.#inNameOf(by, () => Y.applyUpdate(this.doc, update, WRITTEN_AS_ORIGIN))
     return result
   }
 
@@ -272,7 +271,7 @@ export class Room {
   }
 
   #authorOf(origin: unknown): MemberId | null {
-    if (origin === SERVER_ORIGIN) return this.#actionBy
+    if (origin === SERVER_ORIGIN || origin === WRITTEN_AS_ORIGIN) return this.#actionBy
     for (const peer of this.#peers) if (peer === origin) return peer.member
     return null
   }

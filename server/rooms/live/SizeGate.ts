@@ -15,7 +15,7 @@ export interface SizeGateOptions {
 }
 
 /** What one deed of a member through the server may add at most. */
-const DEED_BYTES = 70_000
+export const DEED_BYTES = 70_000
 
 /** Somebody's deed is refused because the document is as large as it may be. */
 export class DocumentFullError extends Error {

@@ -10,6 +10,7 @@ import { ACCEPTED_MAP } from '../keys.ts'
  */
 export const acceptedMarkSchema = z.object({
   by: memberIdSchema,
+  /** Whose words they are: who suggested them, or who accepted others in their place. */
   author: memberIdSchema,
   /** Milliseconds since 1970. */
   at: z.number(),
@@ -30,7 +31,7 @@ export function acceptedMark(doc: Y.Doc, thread: EntryId): AcceptedMark | null {
   return mark.ok ? mark.value : null
 }
 
-/** Whose each client is under which accepted words stand: who suggested them, although somebody else put them in. */
+/** Whose each client is under which accepted words stand: see `author` of the mark. */
 export function acceptedClients(doc: Y.Doc): readonly (readonly [client: number, author: MemberId])[] {
   if (!doc.share.has(ACCEPTED_MAP)) return []
   return [...doc.getMap(ACCEPTED_MAP).values()].flatMap((stored) => {

@@ -105,6 +105,8 @@ export const outcomeSchema = z.object({
   /** Whether what was accepted differs from what was suggested. */
   edited: z.boolean(),
   why: z.nullable(z.string()),
+  /** A short print of the results that were asked for: the deed's id with others is another deed. Absent where none were. */
+  print: z.optional(z.string()),
   /** Under which Yjs client the accepted words stand in the content; null where none were written. */
   client: z.nullable(z.number()),
 })

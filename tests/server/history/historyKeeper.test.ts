@@ -4,7 +4,7 @@ import { MAX_MEMBERS_OF_PLACE, MAX_PLACES, TouchTable } from '../../../server/hi
 import { SILENT_LOG } from '../../../server/log.ts'
 import { openLevelHistoryStore } from '../../../server/storage/levelHistoryStore.ts'
 import { DEEDS_KEPT_MS } from '../../../shared/domain/history/deed.ts'
-import type { MemberId } from '../../../shared/domain/ids.ts'
+import { assessmentIdSchema, type MemberId } from '../../../shared/domain/ids.ts'
 import { ClassicLevel } from 'classic-level'
 import { ANA, MARKO, META } from '../../support/contentDocs.ts'
 import { temporaryFolder } from '../../support/factories.ts'
@@ -94,6 +94,28 @@ test('ST73 deeds of more than a year ago are forgotten, and no number is given a
   onTestFinished(again.stop)
   again.keeper.note(assessment, note('drafting'))
   expect((await again.keeper.deeds(assessment, ALL, 10)).map(({ number }) => number)).toEqual([3, 2])
+})
+
+test('RO625 a history that cannot be read or shortened is left as it is, and the others are noted', async () => {
+  const directory = await temporaryFolder()
+  const first = await newKeeper(directory, () => 10)
+  first.keeper.note(assessment, { kind: 'stage', by: ANA, place: null, about: 'review' })
+  await first.stop()
+  const store = await openLevelHistoryStore(directory)
+  onTestFinished(() => store.close())
+  const other = assessmentIdSchema.parse('albania2026a')
+  vi.spyOn(store, 'touches').mockRejectedValueOnce(new Error('odd bytes'))
+  vi.spyOn(store, 'forget').mockRejectedValueOnce(new Error('no room'))
+  const log = { ...SILENT_LOG, error: vi.fn<() => void>(), warn: vi.fn<() => void>() }
+  const hub = { onChange: () => () => undefined }
+  const keeper = createHistoryKeeper({ hub, store, assessments: () => [assessment, other], log, now: () => 20 })
+  await keeper.start()
+  expect([log.error.mock.calls.length, log.warn.mock.calls.length]).toEqual([1, 1])
+  for (const each of [assessment, other]) keeper.note(each, { kind: 'stage', by: ANA, place: null, about: 'drafting' })
+  await keeper.stop()
+  // its number would have been given again
+  expect((await store.deeds(assessment, ALL, 10)).map(({ about }) => about)).toEqual(['review'])
+  expect((await store.deeds(other, ALL, 10)).map(({ about }) => about)).toEqual(['drafting'])
 })
 
 test('ST74 what the disk does not take is written later, and told meanwhile', async () => {

@@ -33,6 +33,28 @@ test('RO421 a flood of comments is told to wait; reading goes on, and so does ev
   expect((await server.api(flooder, 'POST', '/api/sign-out', {})).status).toBe(200)
 })
 
+test('RO620 a route counts its requests together, however its words are written', async () => {
+  const server = await startTestServer({ sample: true })
+  const cookie = await server.signIn('commenter.nl@ocena.example')
+  const { assessments } = server.workspace.registry.state()
+  const { id } = must(
+    assessments.findLast(({ country }) => country === 'NL'),
+    'NL',
+  )
+  const flood = async (most: number, path: (n: number) => string): Promise<readonly number[]> => {
+    const statuses = []
+    for (let n = 0; n <= most; n += 1) statuses.push((await server.api(cookie, 'POST', path(n), {})).status)
+    return [...new Set(statuses.slice(0, -1)), statuses.at(-1) ?? 0]
+  }
+  const words = (small: string, n: number): string => (n % 2 === 0 ? small : small.toUpperCase())
+  for (const [most, last] of [
+    [MEMBER_RATES.suggest, 'suggestions'],
+    [MEMBER_RATES.discuss, 'threads'],
+  ] as const)
+    expect(await flood(most, (n) => `/api/${words('assessments', n)}/${id}/${words(last, n)}`)).toEqual([400, 429])
+  expect((await server.api(cookie, 'POST', '/api/SIGN-OUT', {})).status).toBe(200)
+})
+
 test('RO422 a full discussion takes no comment, and says so; what the server does by itself still fits', async () => {
   const server = await startTestServer({ sample: true })
   const cookie = await server.signIn(EDITOR)

@@ -4,7 +4,7 @@ import { decide, propose } from '../../../shared/document/answers.ts'
 import { practiceField } from '../../../shared/document/keys.ts'
 import { answerSchema } from '../../../shared/domain/answer.ts'
 import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
-import { putOutcome, DISCUSSION_MAP } from '../../../shared/document/discussion/discussionParts.ts'
+import { putIntent, DISCUSSION_MAP } from '../../../shared/document/discussion/discussionParts.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { memberOf } from '../../support/evidenceFixture.ts'
 import { code } from '../../support/scoreInputs.ts'
@@ -200,12 +200,13 @@ describe('accepting what may not be accepted', () => {
     const desk = await startSuggesting()
     const suggestion = await draftClosed(desk)
     const id = await desk.suggest('elsewhere', suggestion)
+    const results = await desk.results(suggestion)
     const by = memberOf(desk.server, 'ana')
     const outcome = { status: 'accepting', by, at: 1, op: newEntryId(), edited: false, why: null, client: 7 } as const
     await desk.server.workspace.hub.transact(roomName({ kind: 'discussion', assessment: desk.assessment }), (doc) =>
-      putOutcome(doc, id, outcome),
+      putIntent(doc, id, outcome, { results, values: [] }),
     )
-    expect((await desk.accept('editor', id, await desk.results(suggestion))).status).toBe(409)
+    expect((await desk.accept('editor', id, results)).status).toBe(409)
     expect((await decideBy(desk, 'elsewhere', id, 'withdraw-suggestion', { op: newEntryId() })).status).toBe(409)
   })
 })

@@ -15,10 +15,11 @@ import { seedContent } from '../../../shared/document/content.ts'
 import { MAX_NAMED_VERSIONS } from '../../../shared/domain/history/version.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { newVersion } from '../../contracts/versionStoreContract.ts'
-import { ANA, by, META } from '../../support/contentDocs.ts'
+import { ANA, by, MARKO, META } from '../../support/contentDocs.ts'
 import { code } from '../../support/scoreInputs.ts'
 
 const FIELD = rationaleField(code('ID-01'))
+const OTHER = rationaleField(code('ID-02'))
 const CONTENT = roomName({ kind: 'content', assessment: META.assessment })
 const LONG = 'All services were trained in it, and the ministry keeps the list. '.repeat(8)
 const paragraph = (text: string) => toYNodes([{ type: 'paragraph', content: [{ type: 'text', text }] }])
@@ -167,10 +168,9 @@ describe('versions that are kept by themselves', () => {
 
   test('RO550 of two texts that go within a minute each is kept', async () => {
     const { write, change, heads, textOf } = await newKeeper()
-    const other = rationaleField(code('ID-02'))
     const writeOther = (text: string) =>
       change((doc) => {
-        const fragment = narrativeOf(doc, other)
+        const fragment = narrativeOf(doc, OTHER)
         fragment.delete(0, fragment.length)
         fragment.insert(0, paragraph(text))
       })
@@ -179,7 +179,27 @@ describe('versions that are kept by themselves', () => {
     await writeOther(LONG)
     await writeOther('Oops.')
     await vi.waitFor(async () => expect(await heads()).toHaveLength(2), { timeout: 10_000 })
-    expect([await textOf(1), await textOf(2, other)]).toEqual([LONG.trim(), LONG.trim()])
+    expect([await textOf(1), await textOf(2, OTHER)]).toEqual([LONG.trim(), LONG.trim()])
+  })
+
+  test('RO624 what is accepted keeps the state before a loss, as a member’s deed does; a restore has its own', async () => {
+    const { write, heads, textOf, hub, keeper } = await newKeeper()
+    const empty = (doc: Y.Doc): void => {
+      const fragment = narrativeOf(doc, FIELD)
+      fragment.delete(0, fragment.length)
+    }
+    await write(LONG)
+    await hub.applyAs(CONTENT, { author: MARKO, by: ANA, client: 7 }, empty)
+    await vi.waitFor(async () => expect(await heads()).toMatchObject([{ reason: 'shrink', by: ANA }]), {
+      timeout: 10_000,
+    })
+    expect(await textOf(1)).toBe(LONG.trim())
+    // another text, as the first one rests for a minute
+    await hub.transact(CONTENT, (doc) => narrativeOf(doc, OTHER).insert(0, paragraph(LONG)), ANA)
+    await keeper.take(META.assessment, { reason: 'restore', by: ANA, restored: { version: 1, places: [OTHER] } })
+    await hub.transact(CONTENT, (doc) => narrativeOf(doc, OTHER).delete(0, 1), ANA)
+    await keeper.take(META.assessment, { reason: 'named', by: ANA, name: 'Marks the end of what came before' })
+    expect((await heads()).map(({ reason }) => reason)).toEqual(['shrink', 'restore', 'named'])
   })
 
   test('RO533 a text that is emptied over and over keeps one state an hour after the 24th of a day', async () => {

@@ -1,9 +1,8 @@
 import { Button, Radio } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import { judgeEntry, textPartOf, type JudgedEntry } from '../../../../shared/document/suggestions/judgeEntry.ts'
 import type { EntrySuggestion, HunkResult } from '../../../../shared/document/suggestions/suggestion.ts'
-import { newEntryId } from '../../../../shared/domain/ids.ts'
 import { exactText } from '../../../../shared/util/exactText.ts'
 import { postAcceptance } from '../../../api/suggestions.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
@@ -17,6 +16,7 @@ import { entryAcceptance, fieldResults, type Choices, type JudgedThere } from '.
 import { acceptanceOf, resultsOf } from './hunkResults.ts'
 import { BlocksDifference } from './TextChange.tsx'
 import { useDeed, type SentDeed } from './useDeed.ts'
+import { newDeedId } from './newDeedId.ts'
 
 interface Props {
   readonly thread: HeardThread
@@ -39,7 +39,7 @@ export function AcceptEntry({ thread, suggestion }: Props) {
   const [looked, setLooked] = useState<Looked | null>(null)
   const deed = useDeed()
   const judge = (): JudgedEntry => judgeEntry(room.doc, suggestion)
-  const last = useRef({ op: newEntryId(), said: '' })
+  const [id] = useState(newDeedId)
   const send = async (judged: JudgedThere, choices: Choices, results: readonly HunkResult[]): Promise<boolean> => {
     const now = judge()
     if (exactText(now) !== exactText(judged)) {
@@ -47,11 +47,8 @@ export function AcceptEntry({ thread, suggestion }: Props) {
       return false
     }
     const body = { results: [...results], values: fieldResults(suggestion, judged.values, choices) }
-    const said = JSON.stringify(body)
-    // asked again for the same is the same deed: the answer to the first may be lost
-    if (last.current.said !== said) last.current = { op: newEntryId(), said }
-    const { op } = last.current
-    const failed = await deed.run(() => postAcceptance(detail.id, thread.id, { op, ...body }))
+    const failed = await deed.run(() => postAcceptance(detail.id, thread.id, { op: id.current(), ...body }))
+    id.answered(failed)
     if (failed?.kind === 'conflict') setLooked({ judged: judge(), isChanged: true })
     return failed === null
   }

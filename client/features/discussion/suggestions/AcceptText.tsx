@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import { judgeText, type JudgedHunk } from '../../../../shared/document/suggestions/judgeText.ts'
 import type { HunkResult, TextSuggestion } from '../../../../shared/document/suggestions/suggestion.ts'
-import { newEntryId } from '../../../../shared/domain/ids.ts'
 import { postAcceptance } from '../../../api/suggestions.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { Notice } from '../../../components/feedback/Notice.tsx'
@@ -14,6 +13,7 @@ import { AcceptByHand } from './AcceptByHand.tsx'
 import { acceptanceOf, isSameJudgement, resultsOf } from './hunkResults.ts'
 import { BlocksDifference } from './TextChange.tsx'
 import { useDeed, type SentDeed } from './useDeed.ts'
+import { newDeedId } from './newDeedId.ts'
 
 interface Props {
   readonly thread: HeardThread
@@ -36,13 +36,10 @@ export function AcceptText({ thread, suggestion }: Props) {
   const [looked, setLooked] = useState<Looked | null>(null)
   const deed = useDeed()
   const judge = (): readonly JudgedHunk[] => judgeText(room.doc, suggestion)
-  const last = useRef({ op: newEntryId(), said: '' })
+  const [id] = useState(newDeedId)
   const send = async (results: HunkResult[]): Promise<boolean> => {
-    const said = JSON.stringify(results)
-    // asked again for the same is the same deed: the answer to the first may be lost
-    if (last.current.said !== said) last.current = { op: newEntryId(), said }
-    const { op } = last.current
-    const failed = await deed.run(() => postAcceptance(detail.id, thread.id, { op, results }))
+    const failed = await deed.run(() => postAcceptance(detail.id, thread.id, { op: id.current(), results }))
+    id.answered(failed)
     if (failed?.kind === 'conflict') setLooked({ judged: judge(), isChanged: true })
     return failed === null
   }

@@ -1,10 +1,10 @@
 import type { HeardThread } from '../../shared/document/discussion/joinThreads.ts'
-import type { Translate } from '../words/scoreWords.ts'
+import type { useText } from '../i18n/useText.ts'
 
 type Counted = Pick<HeardThread, 'suggestion'> & { readonly anchor: Pick<HeardThread['anchor'], 'kind'> }
 
 /** How many comments stand on words of a text and on all of it, and how many suggestions; what is none is not said. */
-export function countWords(threads: readonly Counted[], t: Translate): string {
+export function threadCounts(threads: readonly Counted[], t: ReturnType<typeof useText>): string {
   const comments = threads.filter(({ suggestion }) => suggestion === null)
   const onWords = comments.filter(({ anchor }) => anchor.kind === 'text').length
   const whole = comments.length - onWords
