@@ -30,16 +30,26 @@ export function CopyEditor({ doc, field, label, placeholder, takesFocus = true }
   const [room] = useState(() => ({ doc, awareness: null }))
   if (isTooNew) return <p className={classes.tooNew}>{t('editor.tooNew')}</p>
   return (
-    <Suspense fallback={<Loading />}>
+    <Suspense fallback={<Waiting takesFocus={takesFocus} />}>
       <NarrativeEditor
         room={room}
         field={field}
         label={label}
         placeholder={placeholder}
         start="end"
+        isFirstInDialog={takesFocus}
         onReady={handleReady}
         onUnknown={handleUnknown}
       />
     </Suspense>
+  )
+}
+
+/** Takes the keys while the editor is fetched: on the button that closes its dialog, a space would close it. */
+function Waiting({ takesFocus }: { readonly takesFocus: boolean }) {
+  return (
+    <div tabIndex={-1} data-autofocus={takesFocus || undefined}>
+      <Loading />
+    </div>
   )
 }

@@ -23,6 +23,8 @@ import { useEmptyMark } from './binding/useEmptyMark.ts'
 interface NarrativeEditorProps extends Omit<NarrativeProps, 'room'> {
   readonly room: Pick<NarrativeProps['room'], 'doc' | 'awareness'>
   readonly start: CaretStart
+  /** A dialog that opens around it gives its focus to it, not to its own first button. */
+  readonly isFirstInDialog?: boolean
   /** The editor stands; `take` gives it the focus, the caret's place and the keys that came before it. */
   readonly onReady: (take: (keys: EarlyKeys) => void) => void
   /** The text holds what this version does not know; the editor is cut off and must be taken away. */
@@ -31,7 +33,7 @@ interface NarrativeEditorProps extends Omit<NarrativeProps, 'room'> {
 
 /** The editor of one field. It is mounted on the room's own text and given no content of its own, ever. */
 export default function NarrativeEditor(props: NarrativeEditorProps) {
-  const { room, field, label, lang, placeholder, start, onReady, onUnknown } = props
+  const { room, field, label, lang, placeholder, start, isFirstInDialog = false, onReady, onUnknown } = props
   const words = useLatestText()
   const undoManager = fieldUndo(room.doc, field)
   const [marked, setMarked] = useState<readonly MarkedData[]>([])
@@ -65,6 +67,7 @@ export default function NarrativeEditor(props: NarrativeEditorProps) {
           'aria-placeholder': placeholder,
           translate: 'no',
           ...(lang !== undefined && { lang }),
+          ...(isFirstInDialog && { 'data-autofocus': '' }),
         },
       },
     },

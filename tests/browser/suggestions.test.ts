@@ -116,7 +116,15 @@ describe('suggestions of a commenter', () => {
 
   test('RO595 a suggestion is rejected with a reason, which its author reads', async () => {
     const { page } = elira
+    // opened again, when the editor's code is there already: keys go into the copy, and close nothing
     await page.getByRole('button', { name: 'Suggest a change' }).click()
+    await form(elira).waitFor()
+    await until(
+      () => page.evaluate(() => document.activeElement?.getAttribute('contenteditable') === 'true'),
+      'the caret is in the copy',
+    )
+    await page.keyboard.type(' And so on.')
+    await form(elira).getByText('And so on.').waitFor()
     await rewrite(elira, '43', '99')
     await form(elira).getByRole('button', { name: 'Send suggestion' }).click()
     await form(elira).waitFor({ state: 'detached' })
@@ -165,6 +173,8 @@ describe('suggestions of a commenter', () => {
     await byHand.getByRole('button', { name: 'Accept with changes' }).click()
     await byHand.waitFor({ state: 'detached' })
     await until(async () => (await nemanja.textOf(RATIONALE)).includes('took in 46 people'), 'what was written holds')
+    await card(milica, 'One more was found.').waitFor({ state: 'detached' })
+    expect(await page.getByText('Your words from a text that is no longer open').count()).toBe(0)
     await showResolved(elira)
     await card(elira, 'One more was found.')
       .getByText(/^Accepted by .* with changes/)

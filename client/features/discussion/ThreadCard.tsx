@@ -75,13 +75,17 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
               {t('discussion.reply')}
             </Button>
           )}
-          {may('resolve-thread') && <ResolveButton thread={thread} name={name} />}
+          {may('resolve-thread') && isSettledByHand(thread) && <ResolveButton thread={thread} name={name} />}
           {thread.suggestion === null && <MakeOpen thread={thread} name={name} />}
         </div>
       </article>
     </li>
   )
 }
+
+/** A suggestion is settled by deciding it, and stays settled; only one that somebody resolved undecided can open again. */
+const isSettledByHand = ({ suggestion, outcome, resolved }: HeardThread): boolean =>
+  suggestion === null || (outcome === null && resolved !== null)
 
 function CommentText({ comment: { by, at, text } }: { readonly comment: Comment }) {
   const t = useText()

@@ -10,6 +10,7 @@ import { postSuggestion } from '../../../api/suggestions.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
+import { startHere } from '../../../components/startHere.ts'
 import { TextHint } from '../../../components/TextHint.tsx'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
@@ -116,7 +117,7 @@ function Form({ indicator, draft, onChange, onSent, onClose }: FormProps) {
   }
   return (
     <Dialog onClose={onClose} size="lg" title={t('suggestions.answer.title', { code: indicator.code })}>
-      <div className={classes.form}>
+      <div className={classes.form} ref={startHere}>
         <p>{indicator.question}</p>
         <SeenLine indicator={indicator} seen={seen} />
         <AnswerInput

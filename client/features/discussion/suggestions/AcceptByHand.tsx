@@ -7,6 +7,7 @@ import type { Hunk, HunkResult, TextSuggestion } from '../../../../shared/docume
 import { Dialog } from '../../../components/Dialog.tsx'
 import { Notice } from '../../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
+import { startHere } from '../../../components/startHere.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 import { useWordsKept } from '../../../suggestions/useWordsKept.ts'
@@ -34,13 +35,17 @@ export function AcceptByHand({ suggestion: { hunks }, judged, isChanged, deed, o
   const t = useText()
   const [written, setWritten] = useState<Written>(new Map())
   const [isOpen, setOpen] = useState(true)
-  const forget = useWordsKept(t('suggestions.hand.result'), [...written.values()].flat().join('\n'))
+  const kept = useWordsKept(t('suggestions.hand.result'), [...written.values()].flat().join('\n'))
+  const leave = (): void => {
+    kept.forget()
+    onClose()
+  }
   const textsOf = (at: number): readonly string[] => written.get(at) ?? suggestedTexts(hunks[at]?.to ?? [])
   const send = async (): Promise<void> => {
     const byHand = judged.flatMap(({ merged }, at): readonly (readonly [number, readonly NarrativeNode[]])[] =>
       merged ? [] : [[at, textsOf(at).flatMap((text, block) => blocksOfText(text, hunks[at]?.to[block] ?? null))]],
     )
-    if (await onSend(resultsOf(judged, new Map(byHand)))) forget()
+    await kept.send(() => onSend(resultsOf(judged, new Map(byHand))))
   }
   if (!isOpen)
     return (
@@ -49,14 +54,14 @@ export function AcceptByHand({ suggestion: { hunks }, judged, isChanged, deed, o
         <Button size="compact-md" onClick={() => setOpen(true)}>
           {t('suggestions.act.openByHand')}
         </Button>
-        <Button variant="subtle" size="compact-md" onClick={onClose}>
+        <Button variant="subtle" size="compact-md" onClick={leave}>
           {t('suggestions.act.cancel')}
         </Button>
       </div>
     )
   return (
     <Dialog onClose={() => setOpen(false)} size="xl" title={t('suggestions.hand.title')}>
-      <div className={classes.panel}>
+      <div className={classes.panel} ref={startHere}>
         {isChanged && <Notice tone="warn" title={t('suggestions.act.changed')} announce />}
         <p>{t('suggestions.act.byHand')}</p>
         {judged.map((hunk, at) => (
@@ -74,7 +79,7 @@ export function AcceptByHand({ suggestion: { hunks }, judged, isChanged, deed, o
           <Button loading={deed.isBusy} onClick={() => void send()}>
             {t('suggestions.hand.send')}
           </Button>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={leave}>
             {t('suggestions.act.cancel')}
           </Button>
         </div>

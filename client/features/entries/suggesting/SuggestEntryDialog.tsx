@@ -4,6 +4,7 @@ import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { entryWriter } from '../../../assessment/entryWriter.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { Notice } from '../../../components/feedback/Notice.tsx'
+import { startHere } from '../../../components/startHere.ts'
 import { CopyEditor } from '../../../editor/CopyEditor.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Entries.module.css'
@@ -43,7 +44,7 @@ export function SuggestEntryDialog({ subject, title, draw, onSent, onClose }: Pr
         <p>{t('suggestions.form.about')}</p>
         {draft.isLost && <Notice tone="plain" title={t('suggestions.form.lost')} />}
         {/* what is written while it is sent would go with the copy */}
-        <div className={classes.copy} inert={phase.kind === 'sending'}>
+        <div className={classes.copy} ref={startHere} inert={phase.kind === 'sending'}>
           {draw(copy.doc, id, writer)}
           {field && (
             <CopyEditor

@@ -3,6 +3,7 @@ import type { SuggestedEntry } from '../../../../shared/document/suggestions/ent
 import type { EntryId } from '../../../../shared/domain/ids.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
+import { startHere } from '../../../components/startHere.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { forgetSuggestion, keepSuggestion, suggestionDraft } from '../../../suggestions/suggestionDrafts.ts'
 import classes from '../Entries.module.css'
@@ -45,7 +46,7 @@ export function SuggestRemovalDialog({ entry, id, title, onSent, onClose }: Prop
       title={t('entrySuggestions.form.removalTitle', { title })}
       closeOnClickOutside={false}
     >
-      <div className={classes.panel}>
+      <div className={classes.panel} ref={startHere}>
         <p>{t('entrySuggestions.form.aboutRemoval')}</p>
         <SuggestionFoot
           draft={{ why, setWhy: write, suggestion: () => removalOf(entry, id) }}
