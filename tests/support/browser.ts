@@ -94,7 +94,7 @@ export async function expectAccessible(
         .slice(0, 5)
         .join(' | ')}`,
   )
-  expect(found, found.join('\n')).toEqual([])
+  expect(found, `${found.join('\n')}`).toEqual([])
 }
 
 /** The rules of axe whose outcome hangs on colours; all others find the same in every theme. */
