@@ -31,6 +31,7 @@ export const ASSESSMENT_ABILITIES = [
   'suggest',
   'suggest-words',
   'accept-suggestion',
+  'assign',
 ] as const
 
 export type WorkspaceAbility = (typeof WORKSPACE_ABILITIES)[number]
@@ -85,6 +86,7 @@ const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
   /** On a text or an entry, for who reads the document in which they stand: guests read a copy of it, see `can`. */
   'suggest-words': ['facilitator', 'editor', 'commenter'],
   'accept-suggestion': ['facilitator', 'editor'],
+  assign: ['facilitator', 'editor'],
 }
 /** What nobody may do once an assessment is released. */
 const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>([

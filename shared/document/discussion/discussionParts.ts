@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import * as z from 'zod/mini'
 import type { Comment, KeptPlace, Thread } from '../../domain/discussion.ts'
 import type { EntryId } from '../../domain/ids.ts'
+import type { Assignment } from '../../domain/inbox/notices.ts'
 import { SERVER_ORIGIN } from '../origin.ts'
 import { parse } from '../../util/validate.ts'
 import {
@@ -26,6 +27,8 @@ export const DISCUSSION_MAP = {
   outcomes: 'outcomes',
   /** By thread whose suggestion is being accepted: what its changed places shall say, until they say it. */
   accepting: 'accepting',
+  /** By thread that was given to somebody: to whom, see `assignmentSchema`. */
+  assignments: 'assignments',
 } as const
 
 const intentSchema = z.union([
@@ -82,6 +85,14 @@ export function intendedResults(doc: Y.Doc, thread: EntryId): Results | null {
 export function dropSuggestion(doc: Y.Doc, thread: EntryId): void {
   doc.transact(() => {
     for (const map of ['suggestions', 'outcomes', 'accepting'] as const) drop(doc, DISCUSSION_MAP[map], thread)
+  }, SERVER_ORIGIN)
+}
+
+/** Gives a thread to somebody, or says that it is done; null takes it from whoever has it. The server only. */
+export function putAssignment(doc: Y.Doc, thread: EntryId, assignment: Assignment | null): void {
+  doc.transact(() => {
+    if (assignment) doc.getMap(DISCUSSION_MAP.assignments).set(thread, assignment)
+    else drop(doc, DISCUSSION_MAP.assignments, thread)
   }, SERVER_ORIGIN)
 }
 

@@ -8,6 +8,7 @@ import {
   type Thread,
 } from '../../domain/discussion.ts'
 import type { EntryId, IndicatorCode } from '../../domain/ids.ts'
+import { assignmentSchema, type Assignment } from '../../domain/inbox/notices.ts'
 import { parse } from '../../util/validate.ts'
 import {
   outcomeSchema,
@@ -28,6 +29,8 @@ export interface ThreadEntry extends Thread {
   readonly suggestion: StoredSuggestion | null
   /** What became of that; null while nobody decided. */
   readonly outcome: Outcome | null
+  /** To whom it was given; null where to nobody. */
+  readonly assignment: Assignment | null
 }
 
 /** The threads of one discussion document, as they are now. Lists keep their identity until something in them changed. */
@@ -51,6 +54,7 @@ const BY_THREAD = [
   DISCUSSION_MAP.places,
   DISCUSSION_MAP.suggestions,
   DISCUSSION_MAP.outcomes,
+  DISCUSSION_MAP.assignments,
 ] as const
 /** From so many changed keys on, reading all is quicker than placing each. */
 const MANY = 200
@@ -167,6 +171,7 @@ class IndexedDiscussion implements DiscussionView {
       place: place.ok ? place.value : null,
       comments: this.#comments.get(key) ?? [],
       ...this.#readSuggestion(key),
+      assignment: this.#readAssignment(key),
     }
   }
 
@@ -179,6 +184,11 @@ class IndexedDiscussion implements DiscussionView {
     // what a later version decided is not open here
     if (!suggestion.ok || outcome?.ok === false) return { suggestion: UNKNOWN_SUGGESTION, outcome: null }
     return { suggestion: suggestion.value, outcome: outcome?.value ?? null }
+  }
+
+  #readAssignment(key: string): Assignment | null {
+    const assignment = parse(assignmentSchema, this.#doc.getMap(DISCUSSION_MAP.assignments).get(key))
+    return assignment.ok ? assignment.value : null
   }
 
   #readComment(key: string): Comment | null {

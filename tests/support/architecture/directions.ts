@@ -422,6 +422,7 @@ const SHARED = {
   'shared/document/anchors': ['shared/document/*', 'shared/domain/'],
   'shared/document/discussion': ['shared/document/*', 'shared/document/suggestions/', 'shared/domain/', 'shared/util/'],
   'shared/document/evidence': ['shared/document/*', 'shared/domain/', 'shared/util/'],
+  'shared/document/inbox': ['shared/document/*', 'shared/document/discussion/', 'shared/domain/', 'shared/util/'],
   'shared/document/suggestions': [
     'shared/document/*',
     'shared/document/anchors/',
@@ -446,6 +447,7 @@ const SHARED = {
   ],
   'shared/domain': ['shared/domain/person/', 'shared/util/'],
   'shared/domain/history': ['shared/domain/*', 'shared/util/'],
+  'shared/domain/inbox': ['shared/domain/*', 'shared/util/'],
   'shared/domain/person': ['shared/util/'],
   'shared/i18n': ['shared/util/'],
   'shared/i18n/messages': ['shared/i18n/'],
