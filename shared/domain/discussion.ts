@@ -117,6 +117,14 @@ export const threadSchema = z.object({
   /** Taken back by its author within ten seconds. Its comments have no text any more. */
   withdrawn: z.boolean(),
   /** What it is about, as its author or the team says; absent while nobody said. */
-  weight: z.optional(z.catch(z.nullable(weightSchema), null)),
+  weight: z.optional(
+    z.union([
+      weightSchema,
+      z.pipe(
+        z.unknown(),
+        z.transform(() => null),
+      ),
+    ]),
+  ),
 })
 export type Thread = z.infer<typeof threadSchema>

@@ -199,12 +199,22 @@ const FEATURES = {
   [DISCUSSION]: [
     ...DESK,
     `${DISCUSSION}/composing/`,
+    `${DISCUSSION}/responses/`,
     `${DISCUSSION}/suggestions/`,
     'client/personalData/',
     'client/wordComments/',
   ],
   // what is being written, for whom, and its way to the server
   [`${DISCUSSION}/composing`]: [...DESK, 'shared/privacy/'],
+  // what became of comments: in their cards, and as the table of an assessment
+  [`${DISCUSSION}/responses`]: [
+    ...DESK,
+    `${DISCUSSION}/*`,
+    `${DISCUSSION}/composing/`,
+    `${DISCUSSION}/suggestions/useDeed.ts`,
+    'client/personalData/',
+    'client/suggestions/',
+  ],
   // a suggestion while it is written, as a card, and what is done with it
   [`${DISCUSSION}/suggestions`]: [
     ...DESK,
