@@ -15,6 +15,7 @@ import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
 import { postComment, setResolved } from './composing/discussionApi.ts'
 import { MakeOpen } from './MakeOpen.tsx'
+import { ResponsePart } from './responses/ResponsePart.tsx'
 import { SuggestionPart } from './suggestions/SuggestionPart.tsx'
 import { ThreadPlace } from './ThreadPlace.tsx'
 import { WordPlace } from './WordPlace.tsx'
@@ -63,6 +64,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
           ))}
         </ol>
         <ResolvedLine thread={thread} />
+        <ResponsePart thread={thread} />
         {isReplying && <Reply thread={thread} name={name} onClose={() => setReplying(false)} />}
         <div className={classes.formActions}>
           {!isReplying && may('comment') && (
