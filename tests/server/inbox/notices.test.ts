@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { newEntryId } from '../../../shared/domain/ids.ts'
 import { MAX_MENTIONS } from '../../../shared/domain/inbox/notices.ts'
+import { inboxSchema } from '../../../shared/protocol/inbox.ts'
+import type { DifferenceAnswer } from '../../../shared/protocol/versions.ts'
+import { replaceWords, startSuggesting } from '../../support/suggesting.ts'
 import { inboxRoom } from '../../../server/inbox/inboxRooms.ts'
 import { ANCHOR, startTalking } from './inboxFixture.ts'
 
@@ -96,11 +99,11 @@ test('RO599 what is asked for twice is told once, and a notice that cannot be wr
   expect(await told('editor')).toEqual(['reply 2'])
 })
 
-test('RO600 the author of a suggestion is told what became of it, and editors of the country of what was restored', async () => {
+test('RO600 the author of a suggestion is told what became of it, once', async () => {
   const { ask, told, inbox } = await startTalking()
   const id = newEntryId()
-  const scale = (level: number) => ({ status: 'answered', value: { kind: 'scale', level } })
-  const suggestion = { kind: 'answer', indicator: 'ID-03', seen: null, to: scale(4) }
+  const to = { status: 'answered', value: { kind: 'scale', level: 4 } }
+  const suggestion = { kind: 'answer', indicator: 'ID-03', seen: null, to }
   const asked = { id, anchor: ANCHOR, audience: 'all', suggestion, text: 'Look at the figures' }
   expect(await ask('commenter', 'POST', '/suggestions', asked)).toMatchObject({ status: 201 })
   const why = { op: newEntryId(), why: 'No' }
@@ -110,4 +113,27 @@ test('RO600 the author of a suggestion is told what became of it, and editors of
     { outcome: 'rejected', about: { thread: id, excerpt: 'Look at the figures' } },
   ])
   expect(await told('editor')).toEqual([])
+})
+
+test('RO600 of an accepted suggestion its author is told, and editors of the country of places that were restored', async () => {
+  const { server, cookies, draft, suggest, results, accept, ask } = await startSuggesting()
+  const noticesOf = async (who: keyof typeof cookies) =>
+    inboxSchema.parse((await server.api(cookies[who], 'GET', '/api/me/inbox')).body).notices
+  const version = await ask('editor', 'POST', '/versions', { name: 'Then' })
+  const { number } = version.body as { number: number } // the route's schema
+  const suggestion = await draft((text) => replaceWords(text, 0, 'open', 'full'))
+  const thread = await suggest('commenter', suggestion)
+  const [op, all] = [newEntryId(), await results(suggestion)]
+  for (let n = 0; n < 2; n++) expect((await accept('editor', thread, all, op)).status).toBe(200)
+  expect(await noticesOf('commenter')).toMatchObject([{ notice: { kind: 'outcome', count: 1 }, outcome: 'accepted' }])
+
+  const { body } = await ask('editor', 'GET', `/versions/${number}/difference?to=now`)
+  const { places } = body as DifferenceAnswer // the route's schema
+  const asks = places.map(({ place, seen }) => ({ place, seen }))
+  expect((await ask('editor', 'POST', `/versions/${number}/restore`, { places: asks })).status).toBe(200)
+  expect(await noticesOf('author')).toMatchObject([
+    { notice: { kind: 'restore', thread: null, count: 1 }, about: null, country: 'RS' },
+  ])
+  for (const who of ['editor', 'ana', 'elsewhere', 'reader', 'guest'] as const)
+    expect([who, await noticesOf(who)]).toEqual([who, []])
 })
