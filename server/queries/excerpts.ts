@@ -50,5 +50,5 @@ function wordsOf(comment: Comment | undefined, nameOf: NameOf): string {
   return letters.length <= MAX_EXCERPT ? letters.join('') : `${letters.slice(0, MAX_EXCERPT - 1).join('')}…`
 }
 
-/** Long enough for an excerpt whatever signs and names it has, and never the whole of a long comment. */
-const READ_AHEAD = 1_000
+/** Longer than an excerpt and as many mentions as one comment has; the rest of a long comment is not looked at. */
+const READ_AHEAD = 2_000
