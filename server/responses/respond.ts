@@ -8,6 +8,7 @@ import { REPLY_MS, type Weight } from '../../shared/domain/responses/response.ts
 import { problem } from '../../shared/protocol/problem.ts'
 import type { ResponseBody, ResponseReplyBody } from '../../shared/protocol/responses.ts'
 import { discussionRoom } from '../discussion/discussionRooms.ts'
+import { tellOfMaintained, tellOfResponse } from '../inbox/tellOfThread.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandRoomOf, demandThread, type ThreadAddress } from '../workspace/findThread.ts'
 import { canOn, demandOn, readableAssessment } from '../workspace/rights.ts'
@@ -29,11 +30,11 @@ export async function respondTo(
   const on = readableAssessment(workspace, actor, address.assessment)
   const at = workspace.now()
   demandOn(workspace, actor, status === 'withdrawn' ? 'comment' : 'respond', on)
-  await changeOpenThread(workspace, actor, on, address.thread, (doc, thread) => {
+  const isNew = await changeOpenThread(workspace, actor, on, address.thread, (doc, thread) => {
     if (status === 'withdrawn' && thread.by !== actor.id)
       throw problem('forbidden', 'Only its author withdraws a comment')
     const known = responseTo(thread)
-    if (known?.by === actor.id && known.status === status && known.text === text) return
+    if (known?.by === actor.id && known.status === status && known.text === text) return false
     if ((known?.at ?? null) !== seen) throw problem('conflict', 'Somebody has responded meanwhile')
     if (known?.status === 'withdrawn' && status !== 'withdrawn')
       throw problem('conflict', 'Its author has withdrawn this comment')
@@ -41,7 +42,9 @@ export async function respondTo(
     if (isUndecided) throw problem('conflict', 'Its suggestion has to be accepted or rejected first')
     putResponse(doc, thread.id, { status, text, by: actor.id, at, reply: null })
     if (!thread.resolved) patchThread(doc, thread.id, { resolved: { by: actor.id, at } })
+    return true
   })
+  if (isNew) await tellOfResponse(workspace, { assessment: on.id, thread: address.thread })
 }
 
 /**
@@ -57,15 +60,17 @@ export async function replyToResponse(
   const on = readableAssessment(workspace, actor, address.assessment)
   demandOn(workspace, actor, 'comment', on)
   const at = workspace.now()
-  await changeOpenThread(workspace, actor, on, address.thread, (doc, thread) => {
+  const isNew = await changeOpenThread(workspace, actor, on, address.thread, (doc, thread) => {
     if (thread.by !== actor.id) throw problem('forbidden', 'Only who commented says whether they are satisfied')
     const response = responseTo(thread)
     if (response?.at !== seen) throw problem('conflict', 'Another response stands there now')
     if (response.status === 'withdrawn') throw problem('conflict', 'You have withdrawn this comment')
-    if (response.reply?.view === view && response.reply.text === text) return
+    if (response.reply?.view === view && response.reply.text === text) return false
     if (at > response.at + REPLY_MS) throw problem('expired', 'A response can be answered for fourteen days')
     putResponse(doc, thread.id, { ...response, reply: { view, text, at } })
+    return true
   })
+  if (isNew) await tellOfMaintained(workspace, { assessment: on.id, thread: address.thread })
 }
 
 /** Says what a comment is about: its author, and who may `respond`. */
@@ -86,15 +91,15 @@ export async function weighThread(
 }
 
 /** Talk of the team is for nobody else to answer, and stands in no table: a `conflict`. */
-async function changeOpenThread(
+async function changeOpenThread<T>(
   workspace: Workspace,
   actor: Account,
   on: Assessment,
   id: EntryId,
-  change: (doc: DiscussionDoc, thread: ThreadEntry) => void,
-): Promise<void> {
+  change: (doc: DiscussionDoc, thread: ThreadEntry) => T,
+): Promise<T> {
   const room = await demandRoomOf(workspace, actor, on, id)
   if (room !== discussionRoom(on.id, 'all'))
     throw problem('conflict', 'What the team says among itself gets no response')
-  await workspace.hub.transact(room, (doc) => change(doc, demandThread(viewDiscussion(doc), id)), actor.id)
+  return workspace.hub.transact(room, (doc) => change(doc, demandThread(viewDiscussion(doc), id)), actor.id)
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { putResponse } from '../../../shared/document/discussion/discussionParts.ts'
 import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
 import { REPLY_MS } from '../../../shared/domain/responses/response.ts'
+import { inboxSchema } from '../../../shared/protocol/inbox.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { wordsIn } from '../../support/everyByte.ts'
@@ -52,6 +53,26 @@ test('RO640 the team says what became of a comment, which resolves it; its autho
   // another response is another question
   expect((await respond(desk, 'ana', id, { status: 'accepted', seen: at })).status).toBe(200)
   expect((await desk.thread(id)).response).toMatchObject({ status: 'accepted', reply: null })
+})
+
+test('RO651 who commented is told of the response, and who responded that it does not satisfy; nobody is told twice', async () => {
+  const desk = await startSuggesting()
+  const id = await comment(desk, 'commenter')
+  await respond(desk, 'editor', id, { status: 'partly', text: 'We name the law.' })
+  await respond(desk, 'editor', id, { status: 'partly', text: 'We name the law.' })
+  const toldOf = async (who: Who, kind: string) => {
+    const { body } = await desk.server.api(desk.cookies[who], 'GET', '/api/me/inbox')
+    return inboxSchema
+      .parse(body)
+      .notices.filter(({ notice }) => notice.kind === kind)
+      .map(({ notice: { count }, about }) => [count, about?.thread, about?.excerpt])
+  }
+  expect(await toldOf('commenter', 'response')).toEqual([[1, id, 'We name the law.']])
+  const seen = await givenAt(desk, id)
+  await reply(desk, 'commenter', id, { view: 'satisfied', seen })
+  expect(await toldOf('editor', 'maintained')).toEqual([])
+  await reply(desk, 'commenter', id, { view: 'maintained', text: 'It is not in force.', seen })
+  expect(await toldOf('editor', 'maintained')).toEqual([[1, id, 'It is not in force.']])
 })
 
 test('RO641 who does not see what stands there now is told; asked for again a response is the same', async () => {

@@ -285,6 +285,7 @@ const HTTP = [
   'server/signIn/',
   'server/history/',
   'server/responses/',
+  'server/inbox/',
   'server/suggestions/',
   'server/versions/',
   'server/workspace/',
@@ -302,6 +303,7 @@ const SERVER = {
     'server/deviceFault.ts',
     'server/discussion/',
     'server/queries/',
+    'server/inbox/',
     'server/registry/',
     'server/reports/',
     'server/signIn/',
@@ -347,6 +349,7 @@ const SERVER = {
     ...GROUND,
     'package.json',
     'server/discussion/',
+    'server/inbox/',
     'server/registry/',
     'server/rooms/live/',
     'server/signIn/',
@@ -378,6 +381,7 @@ const SERVER = {
   'server/rooms/wire': ['shared/protocol/'],
   'server/sample': [
     ...GROUND,
+    'server/inbox/',
     'server/overview/',
     'server/registry/',
     'server/rooms/*',
@@ -394,16 +398,28 @@ const SERVER = {
   'server/responses': [
     ...GROUND,
     'server/discussion/',
+    'server/inbox/',
     'server/registry/',
     'server/reports/',
     'server/workspace/',
     'shared/document/',
     'shared/i18n/',
   ],
+  // what members are told, have seen and are given, with their deeds
+  'server/inbox': [
+    ...GROUND,
+    'server/discussion/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/workspace/',
+    'shared/document/',
+  ],
   // suggestions with their deeds
   'server/suggestions': [
     ...GROUND,
     'server/discussion/',
+    'server/inbox/',
     'server/registry/',
     'server/rooms/*',
     'server/rooms/live/',
@@ -413,6 +429,7 @@ const SERVER = {
   // versions with their deeds and queries, as the first folder that works on them alone
   'server/versions': [
     ...GROUND,
+    'server/inbox/',
     'server/registry/',
     'server/rooms/*',
     'server/rooms/live/',
