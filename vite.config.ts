@@ -159,10 +159,7 @@ const pageParts = {
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: process.env.VITEST ? '.' : 'client',
-  plugins: [
-    react(),
-    ...(isSsrBuild ? [serverThreads()] : [serviceWorker(), stylesBehindShape(), compressedFiles()]),
-  ],
+  plugins: [react(), ...(isSsrBuild ? [serverThreads()] : [serviceWorker(), stylesBehindShape(), compressedFiles()])],
   html: { cspNonce: '__NONCE__' },
   resolve: {
     dedupe: ['yjs', 'lib0', 'y-protocols', '@tiptap/core', '@tiptap/pm', 'react', 'react-dom'],

@@ -37,7 +37,8 @@ export const responses = {
     send: 'Send the response',
     cancel: 'Cancel',
     resolves: 'The comment is resolved with it, and its author is asked whether they are satisfied.',
-    personal: 'Case data do not belong here. Everybody who reads the assessment reads the response, and it is printed in the table.',
+    personal:
+      'Case data do not belong here. Everybody who reads the assessment reads the response, and it is printed in the table.',
     personalTitle: 'Is this about a person?',
     edit: 'Change it',
     sendAnyway: 'Send all the same',
