@@ -51,9 +51,9 @@ const EXPECTED: Record<Role, { workspace: string[]; own: string[]; released: str
       'see-status',
       'take-backup',
     ],
-    own: [...WRITER, ...EDITING],
-    released: WRITER,
-    other: [...WRITER, ...EDITING],
+    own: [...WRITER, 'moderate', ...EDITING],
+    released: [...WRITER, 'moderate'],
+    other: [...WRITER, 'moderate', ...EDITING],
   },
   editor: {
     workspace: ['read-overview', 'follow-overview'],
