@@ -37,17 +37,19 @@ export function CommentItem({ thread, comment }: Props) {
         {text !== null && edited && <Edited at={edited.at} />}
       </p>
       {text === null ? <Stub comment={comment} /> : <CommentWords text={text} />}
-      {text !== null && <Reactions thread={thread} comment={comment} />}
+      <div className={classes.acts}>
+        {text !== null && <Reactions thread={thread} comment={comment} />}
+        {doing === 'nothing' && (
+          <Acts
+            thread={thread}
+            comment={comment}
+            onEdit={() => setDoing('editing')}
+            onRemove={() => setDoing('removing')}
+          />
+        )}
+      </div>
       {doing === 'editing' && <EditForm thread={thread} comment={comment} onClose={close} />}
       {doing === 'removing' && <RemoveForm thread={thread} comment={comment} onClose={close} />}
-      {doing === 'nothing' && (
-        <Acts
-          thread={thread}
-          comment={comment}
-          onEdit={() => setDoing('editing')}
-          onRemove={() => setDoing('removing')}
-        />
-      )}
     </li>
   )
 }
@@ -99,7 +101,7 @@ function Acts({
   const isRemovable = removingAs(talker, comment) !== null
   if (!isEditable && !isRemovable) return null
   return (
-    <div className={classes.formActions}>
+    <>
       {isEditable && (
         <Button variant="subtle" size="compact-xs" h={24} aria-label={t('comments.editOf', which)} onClick={onEdit}>
           {t('comments.edit')}
@@ -110,6 +112,6 @@ function Acts({
           {t('comments.remove')}
         </Button>
       )}
-    </div>
+    </>
   )
 }

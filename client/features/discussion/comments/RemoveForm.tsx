@@ -48,29 +48,31 @@ export function RemoveForm({ thread, comment, onClose }: Props) {
         tone="warn"
         title={t(isModerating ? 'comments.askRemoveOf' : 'comments.askRemove', { name: nameOf(comment.by) })}
       >
-        <p>{t('comments.removeRule')}</p>
-        {isModerating && (
-          <Textarea
-            ref={input}
-            label={t('comments.removeWhy')}
-            required
-            autosize
-            minRows={2}
-            maxRows={8}
-            value={composer.text}
-            onChange={(event) => composers.write(key, event.currentTarget.value)}
-          />
-        )}
-        <TooLong text={why} most={MAX_THREAD_WHY} />
-        <PersonalDataHint text={composer.text} />
-        {deed.problem && <ProblemNotice problem={deed.problem} />}
-        <div className={classes.formActions}>
-          <Button ref={keep} variant="outline" size="compact-md" onClick={onClose}>
-            {t('comments.removeCancel')}
-          </Button>
-          <Button type="submit" size="compact-md" disabled={!mayRemove} loading={deed.isBusy}>
-            {t('comments.removeSend')}
-          </Button>
+        <div className={classes.form}>
+          <p>{t('comments.removeRule')}</p>
+          {isModerating && (
+            <Textarea
+              ref={input}
+              label={t('comments.removeWhy')}
+              required
+              autosize
+              minRows={2}
+              maxRows={8}
+              value={composer.text}
+              onChange={(event) => composers.write(key, event.currentTarget.value)}
+            />
+          )}
+          <TooLong text={why} most={MAX_THREAD_WHY} />
+          <PersonalDataHint text={composer.text} />
+          {deed.problem && <ProblemNotice problem={deed.problem} />}
+          <div className={classes.formActions}>
+            <Button ref={keep} variant="outline" size="compact-md" onClick={onClose}>
+              {t('comments.removeCancel')}
+            </Button>
+            <Button type="submit" size="compact-md" disabled={!mayRemove} loading={deed.isBusy}>
+              {t('comments.removeSend')}
+            </Button>
+          </div>
         </div>
       </Notice>
     </form>

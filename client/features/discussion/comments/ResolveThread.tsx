@@ -73,7 +73,7 @@ function WhyForm({ thread, name, onClose }: Props & { readonly onClose: () => vo
     })
   return (
     <form
-      className={classes.wide}
+      className={`${classes.wide} ${classes.form}`}
       onSubmit={(event) => {
         event.preventDefault()
         if (mayResolveNow) resolve()
