@@ -10,6 +10,7 @@ import { testClock } from '../../support/factories.ts'
 import { accountByEmail } from '../../support/people.ts'
 import { code } from '../../support/scoreInputs.ts'
 import { startTestServer, type TestServer } from '../../support/startServer.ts'
+import { openStockClient } from '../../support/stockClient.ts'
 
 const ANCHOR = { kind: 'indicator', indicator: 'ID-03' }
 const clock = testClock()
@@ -122,6 +123,20 @@ describe('writing a comment anew', () => {
     clock.advance(1_000)
     const later = await reply(ana, thread, 'A pitty')
     expect((await edit(ana, thread, later, 'A pity', 'A pitty')).status).toBe(200)
+  })
+
+  test('trap 39: nobody changes the words of somebody else, by route or by a crafted socket', async () => {
+    const thread = await start(ilir, 'I object')
+    const { id } = await firstOf(thread)
+    const answer = await edit(ivana, thread, id, 'I agree', 'I object')
+    expect(answer).toMatchObject({ status: 403, body: { kind: 'forbidden' } })
+    const { wsOrigin } = server
+    const crafted = openStockClient({ wsOrigin, room: room(), cookie: ivana })
+    await crafted.synced()
+    patchComment(crafted.doc, id, { text: 'I agree' })
+    await vi.waitFor(() => expect(crafted.controls.at(-1)).toEqual({ kind: 'refused', reason: 'read-only' }))
+    expect(await firstOf(thread)).toMatchObject({ by: idOf('editor.al@ocena.example'), text: 'I object' })
+    expect((await firstOf(thread)).edited).toBeUndefined()
   })
 
   test('RO561 the words of before are in no byte that anybody gets, and in no file', async () => {
