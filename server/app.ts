@@ -6,7 +6,7 @@ import { accountRoutes } from './http/accountRoutes.ts'
 import { assessmentRoutes } from './http/assessmentRoutes.ts'
 import { backupChannelRoutes, backupRoutes } from './http/backupRoutes.ts'
 import { documentRoutes } from './http/documentRoutes.ts'
-import { exportRoutes } from './http/exportRoutes.ts'
+import { exportRoutes } from './http/files/exportRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import type { HttpContext } from './http/HttpContext.ts'
 import { instrumentRoutes } from './http/instrumentRoutes.ts'
@@ -22,6 +22,7 @@ import { securityHeaders } from './http/gate/securityHeaders.ts'
 import { signInRoutes } from './http/signInRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
 import { historyRoutes } from './http/assessments/historyRoutes.ts'
+import { responseRoutes } from './http/assessments/responseRoutes.ts'
 import { suggestionRoutes } from './http/assessments/suggestionRoutes.ts'
 import { versionRoutes } from './http/assessments/versionRoutes.ts'
 
@@ -34,6 +35,7 @@ const ROUTES = [
   assessmentRoutes,
   versionRoutes,
   historyRoutes,
+  responseRoutes,
   suggestionRoutes,
   instrumentRoutes,
   exportRoutes,

@@ -20,7 +20,7 @@ export interface CommentAddress extends ThreadAddress {
 
 /**
  * Writes a comment anew: its author alone, over the text that they saw, else it is a `conflict`. So is one that a suggestion
- * was decided on: that reason stands. It says that it was edited, and loses its reactions, which were to other words. The
+ * was decided on or a response given to: that reason stands. It says that it was edited, and loses its reactions, which were to other words. The
  * words of before leave the disk as those that are taken back do; backups keep them. Asked for again with the words that
  * stand there, it does nothing but finish that.
  */
@@ -82,8 +82,7 @@ const later = (now: number, { edited }: Comment): number => Math.max(now, (edite
 function refuseEdit(actor: Account, thread: ThreadEntry, comment: Comment): void {
   if (comment.by !== actor.id) throw problem('forbidden', 'Only its author writes a comment anew')
   if (comment.text === null) throw problem('conflict', 'This comment was removed')
-  if (isGround(thread, comment))
-    throw problem('conflict', 'A suggestion was decided on this comment; write another one')
+  if (isGround(thread, comment)) throw problem('conflict', 'Something was decided on this comment; write another one')
 }
 
 const reasonMissing = (why: string): Error =>

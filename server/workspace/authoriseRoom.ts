@@ -13,7 +13,7 @@ const GONE: Refusal = { refused: 'gone' }
 /**
  * Decides who may open which room, from the newest registry: content by `read` and `write`, of guests only what is made for
  * them, which is brought up to date first; the team's by `read-team` too,
- * notes by their own member only; discussions by `read`, those of the team by `read-team` too, and overviews by `follow-overview`, both written by the server alone.
+ * notes and an inbox by their own member only; discussions by `read`, those of the team by `read-team` too, and overviews by `follow-overview`, both written by the server alone.
  */
 export function authoriseRoom(
   workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now' | 'guests'>,
@@ -34,6 +34,8 @@ export function authoriseRoom(
         ? grant(signedIn, String(about.created), 'server-owned')
         : NO_RIGHT
     }
+    if (address.kind === 'inbox')
+      return address.member === account.id ? grant(signedIn, String(about.created), 'server-owned') : NO_RIGHT
     const assessment = assessments.find((each) => each.id === address.assessment)
     if (!assessment) return GONE
     if (!can(account, 'read', assessmentSubject(assessment), now)) return NO_RIGHT

@@ -32,6 +32,8 @@ export const ASSESSMENT_ABILITIES = [
   'suggest',
   'suggest-words',
   'accept-suggestion',
+  'assign',
+  'respond',
 ] as const
 
 export type WorkspaceAbility = (typeof WORKSPACE_ABILITIES)[number]
@@ -88,6 +90,8 @@ const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
   /** On a text or an entry, for who reads the document in which they stand: guests read a copy of it, see `can`. */
   'suggest-words': ['facilitator', 'editor', 'commenter'],
   'accept-suggestion': ['facilitator', 'editor'],
+  assign: ['facilitator', 'editor'],
+  respond: ['facilitator', 'editor'],
 }
 /** What nobody may do once an assessment is released. */
 const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>([

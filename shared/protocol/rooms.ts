@@ -12,12 +12,13 @@ import { parse } from '../util/validate.ts'
  * Which live document a room is. An assessment's evidence lies in three of them, by how far it may go: `content` goes to
  * everybody of the partners who reads, `team-content` to the country's team, and `notes` to one member. Guests read
  * `guest-content`, which the server writes from the open one. Threads lie in `discussion` for everybody who reads, and in
- * `team` for the country's team.
+ * `team` for the country's team. A member's `inbox` is that member's alone.
  */
 export type RoomAddress =
   | ContentAddress
   | { readonly kind: 'discussion' | 'team' | 'guest-content'; readonly assessment: AssessmentId }
   | { readonly kind: 'overview'; readonly round: RoundId }
+  | { readonly kind: 'inbox'; readonly member: MemberId }
 
 /** A room whose document has the layout of an assessment's content and is written by people. */
 export type ContentAddress =
@@ -31,6 +32,7 @@ export function roomName(address: RoomAddress): RoomName {
 }
 
 function nameOf(address: RoomAddress): string {
+  if (address.kind === 'inbox') return `members/${address.member}/inbox`
   if (address.kind === 'overview') return `rounds/${address.round}/overview`
   const name = `assessments/${address.assessment}/${address.kind}`
   return address.kind === 'notes' ? `${name}/${address.member}` : name
@@ -46,6 +48,10 @@ export function parseRoomName(name: string): RoomAddress | null {
   if (subject === 'rounds' && kind === 'overview' && rest.length === 0) {
     const round = parse(roundIdSchema, id)
     return round.ok ? { kind, round: round.value } : null
+  }
+  if (subject === 'members' && kind === 'inbox' && rest.length === 0) {
+    const member = parse(memberIdSchema, id)
+    return member.ok ? { kind, member: member.value } : null
   }
   return null
 }

@@ -12,6 +12,7 @@ import { ResolvedLine } from './comments/ResolvedLine.tsx'
 import { ResolveThread } from './comments/ResolveThread.tsx'
 import classes from './Discussion.module.css'
 import { MakeOpen } from './MakeOpen.tsx'
+import { ResponsePart } from './responses/ResponsePart.tsx'
 import { SuggestionPart } from './suggestions/SuggestionPart.tsx'
 import { ThreadPlace } from './ThreadPlace.tsx'
 import { WordPlace } from './WordPlace.tsx'
@@ -60,6 +61,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
           ))}
         </ol>
         <ResolvedLine thread={thread} />
+        <ResponsePart thread={thread} />
         {isReplying && <ReplyForm thread={thread} name={name} onClose={() => setReplying(false)} />}
         <div className={classes.formActions}>
           {!isReplying && may('comment') && (

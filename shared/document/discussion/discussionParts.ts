@@ -2,6 +2,8 @@ import type * as Y from 'yjs'
 import * as z from 'zod/mini'
 import type { Comment, KeptPlace, Reaction, Thread } from '../../domain/discussion.ts'
 import type { EntryId, MemberId } from '../../domain/ids.ts'
+import type { Assignment } from '../../domain/inbox/notices.ts'
+import type { CommentResponse } from '../../domain/responses/response.ts'
 import { SERVER_ORIGIN } from '../origin.ts'
 import { parse } from '../../util/validate.ts'
 import {
@@ -31,6 +33,10 @@ export const DISCUSSION_MAP = {
   outcomes: 'outcomes',
   /** By thread whose suggestion is being accepted: what its changed places shall say, until they say it. */
   accepting: 'accepting',
+  /** By thread that was given to somebody: to whom, see `assignmentSchema`. */
+  assignments: 'assignments',
+  /** By thread that was answered for the record: what became of it, see `responseSchema`. */
+  responses: 'responses',
 } as const
 
 const intentSchema = z.union([
@@ -87,6 +93,22 @@ export function intendedResults(doc: Y.Doc, thread: EntryId): Results | null {
 export function dropSuggestion(doc: Y.Doc, thread: EntryId): void {
   doc.transact(() => {
     for (const map of ['suggestions', 'outcomes', 'accepting'] as const) drop(doc, DISCUSSION_MAP[map], thread)
+  }, SERVER_ORIGIN)
+}
+
+/** Gives a thread to somebody, or says that it is done; null takes it from whoever has it. The server only. */
+export function putAssignment(doc: Y.Doc, thread: EntryId, assignment: Assignment | null): void {
+  doc.transact(() => {
+    if (assignment) doc.getMap(DISCUSSION_MAP.assignments).set(thread, assignment)
+    else drop(doc, DISCUSSION_MAP.assignments, thread)
+  }, SERVER_ORIGIN)
+}
+
+/** Writes what the team says became of a thread; null takes it away. The server only. */
+export function putResponse(doc: Y.Doc, thread: EntryId, response: CommentResponse | null): void {
+  doc.transact(() => {
+    if (response) doc.getMap(DISCUSSION_MAP.responses).set(thread, response)
+    else drop(doc, DISCUSSION_MAP.responses, thread)
   }, SERVER_ORIGIN)
 }
 

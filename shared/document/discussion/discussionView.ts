@@ -8,6 +8,8 @@ import {
   type Thread,
 } from '../../domain/discussion.ts'
 import type { EntryId, IndicatorCode } from '../../domain/ids.ts'
+import { assignmentSchema, type Assignment } from '../../domain/inbox/notices.ts'
+import { responseSchema, type CommentResponse } from '../../domain/responses/response.ts'
 import { parse } from '../../util/validate.ts'
 import {
   outcomeSchema,
@@ -31,6 +33,10 @@ export interface ThreadEntry extends Thread {
   readonly suggestion: StoredSuggestion | null
   /** What became of that; null while nobody decided. */
   readonly outcome: Outcome | null
+  /** To whom it was given; null where to nobody. */
+  readonly assignment: Assignment | null
+  /** What the team wrote became of it; null where it wrote nothing. See `responseTo`. */
+  readonly response: CommentResponse | null
 }
 
 /** The threads of one discussion document, as they are now. Lists keep their identity until something in them changed. */
@@ -56,6 +62,8 @@ const BY_THREAD = [
   DISCUSSION_MAP.places,
   DISCUSSION_MAP.suggestions,
   DISCUSSION_MAP.outcomes,
+  DISCUSSION_MAP.assignments,
+  DISCUSSION_MAP.responses,
 ] as const
 /** From so many changed keys on, reading all is quicker than placing each. */
 const MANY = 200
@@ -188,16 +196,17 @@ class IndexedDiscussion implements DiscussionView {
   #readThread(key: string): ThreadEntry | null {
     const thread = parse(threadSchema, this.#doc.getMap(DISCUSSION_MAP.threads).get(key))
     if (!thread.ok || thread.value.id !== key) return null
-    const place = parse(keptPlaceSchema, this.#doc.getMap(DISCUSSION_MAP.places).get(key))
     const comments = this.#comments.get(key) ?? []
     return {
       ...thread.value,
-      place: place.ok ? place.value : null,
+      place: this.#readOr(DISCUSSION_MAP.places, key, keptPlaceSchema),
       comments,
       reactions: new Map(
         comments.map(({ id }) => [id, this.#reactions.of(id)] as const).filter(([, all]) => all.length > 0),
       ),
       ...this.#readSuggestion(key),
+      assignment: this.#readOr(DISCUSSION_MAP.assignments, key, assignmentSchema),
+      response: this.#readOr(DISCUSSION_MAP.responses, key, responseSchema),
     }
   }
 
@@ -210,6 +219,12 @@ class IndexedDiscussion implements DiscussionView {
     // what a later version decided is not open here
     if (!suggestion.ok || outcome?.ok === false) return { suggestion: UNKNOWN_SUGGESTION, outcome: null }
     return { suggestion: suggestion.value, outcome: outcome?.value ?? null }
+  }
+
+  /** Null where nothing is stored, and where it cannot be read. */
+  #readOr<T>(map: string, key: string, schema: Parameters<typeof parse<T>>[0]): T | null {
+    const stored = parse(schema, this.#doc.getMap(map).get(key))
+    return stored.ok ? stored.value : null
   }
 
   #readComment(key: string): Comment | null {

@@ -24,11 +24,11 @@ export function removingAs({ member, may }: Talker, { by, text }: Comment): 'aut
   return may('moderate') ? 'moderator' : null
 }
 
-type Grounds = Pick<ThreadEntry, 'suggestion' | 'outcome'>
+type Grounds = Pick<ThreadEntry, 'suggestion' | 'outcome' | 'response'>
 
-/** Whether a suggestion was decided when the comment stood there: it is part of what was decided on. */
-export function isGround({ suggestion, outcome }: Grounds, { at }: Pick<Comment, 'at'>): boolean {
+/** Whether a suggestion was decided, or a response given, when the comment stood there: it is part of what was decided on. */
+export function isGround({ suggestion, outcome, response }: Grounds, { at }: Pick<Comment, 'at'>): boolean {
   // what a later version decided is not known here
   if (suggestion?.kind === 'unknown') return true
-  return outcome !== null && at <= outcome.at
+  return [outcome, response].some((given) => given !== null && at <= given.at)
 }

@@ -200,6 +200,7 @@ const FEATURES = {
     ...DESK,
     `${DISCUSSION}/comments/`,
     `${DISCUSSION}/composing/`,
+    `${DISCUSSION}/responses/`,
     `${DISCUSSION}/suggestions/`,
     'client/personalData/',
     'client/wordComments/',
@@ -214,6 +215,15 @@ const FEATURES = {
   ],
   // what is being written, for whom, and its way to the server
   [`${DISCUSSION}/composing`]: [...DESK, 'shared/privacy/'],
+  // what became of comments: in their cards, and as the table of an assessment
+  [`${DISCUSSION}/responses`]: [
+    ...DESK,
+    `${DISCUSSION}/*`,
+    `${DISCUSSION}/composing/`,
+    `${DISCUSSION}/suggestions/useDeed.ts`,
+    'client/personalData/',
+    'client/suggestions/',
+  ],
   // a suggestion while it is written, as a card, and what is done with it
   [`${DISCUSSION}/suggestions`]: [
     ...DESK,
@@ -284,6 +294,7 @@ const HTTP = [
   'server/rooms/live/',
   'server/signIn/',
   'server/history/',
+  'server/responses/',
   'server/suggestions/',
   'server/versions/',
   'server/workspace/',
@@ -308,8 +319,9 @@ const SERVER = {
     'shared/document/',
     'shared/scoring/',
   ],
-  'server/http': [...HTTP, 'server/http/assessments/', 'server/http/gate/'],
-  'server/http/assessments': [...HTTP, 'server/http/*'],
+  'server/http': [...HTTP, 'server/http/assessments/', 'server/http/files/', 'server/http/gate/'],
+  'server/http/assessments': [...HTTP, 'server/http/*', 'server/http/files/', 'shared/i18n/*'],
+  'server/http/files': [...HTTP, 'server/http/*'],
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
@@ -390,6 +402,16 @@ const SERVER = {
   'server/scoring': ['shared/scoring/', 'shared/util/'],
   'server/signIn': [...GROUND, 'server/log.ts', 'server/registry/', 'server/workspace/'],
   'server/storage': [...GROUND, 'server/deviceFault.ts'],
+  // what became of comments, with its deeds, its table and its files
+  'server/responses': [
+    ...GROUND,
+    'server/discussion/',
+    'server/registry/',
+    'server/reports/',
+    'server/workspace/',
+    'shared/document/',
+    'shared/i18n/',
+  ],
   // suggestions with their deeds
   'server/suggestions': [
     ...GROUND,
@@ -434,6 +456,7 @@ const SHARED = {
   'shared/document/anchors': ['shared/document/*', 'shared/domain/'],
   'shared/document/discussion': ['shared/document/*', 'shared/document/suggestions/', 'shared/domain/', 'shared/util/'],
   'shared/document/evidence': ['shared/document/*', 'shared/domain/', 'shared/util/'],
+  'shared/document/inbox': ['shared/document/*', 'shared/document/discussion/', 'shared/domain/', 'shared/util/'],
   'shared/document/suggestions': [
     'shared/document/*',
     'shared/document/anchors/',
@@ -456,8 +479,10 @@ const SHARED = {
     'shared/search/',
     'shared/util/',
   ],
-  'shared/domain': ['shared/domain/person/', 'shared/util/'],
+  'shared/domain': ['shared/domain/person/', 'shared/domain/responses/', 'shared/util/'],
   'shared/domain/history': ['shared/domain/*', 'shared/util/'],
+  'shared/domain/inbox': ['shared/domain/*', 'shared/util/'],
+  'shared/domain/responses': ['shared/domain/*'],
   'shared/domain/person': ['shared/util/'],
   'shared/i18n': ['shared/util/'],
   'shared/i18n/messages': ['shared/i18n/'],

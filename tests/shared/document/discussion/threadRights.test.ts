@@ -27,7 +27,7 @@ const decided = (at: number): Outcome => ({
   why: null,
   client: null,
 })
-const PLAIN = { suggestion: null, outcome: null }
+const PLAIN = { suggestion: null, outcome: null, response: null }
 
 describe('who may do what in a thread', () => {
   test('DM471 its author resolves a thread while they may comment, and who may resolve threads', () => {
@@ -46,9 +46,12 @@ describe('who may do what in a thread', () => {
 
   test('DM471 what stood there when a suggestion was decided stays; what a later version decided too', () => {
     const ana = talker(ANA, 'comment')
-    expect(mayEdit(ana, { suggestion: null, outcome: decided(10) }, comment())).toBe(false)
-    expect(mayEdit(ana, { suggestion: null, outcome: decided(9) }, comment())).toBe(true)
-    expect(mayEdit(ana, { suggestion: { kind: 'unknown' }, outcome: null }, comment())).toBe(false)
+    expect(mayEdit(ana, { ...PLAIN, outcome: decided(10) }, comment())).toBe(false)
+    expect(mayEdit(ana, { ...PLAIN, outcome: decided(9) }, comment())).toBe(true)
+    const response = { status: 'noted', text: '', by: MARKO, at: 10, reply: null } as const
+    expect(mayEdit(ana, { ...PLAIN, response }, comment())).toBe(false)
+    expect(mayEdit(ana, { ...PLAIN, response: { ...response, at: 9 } }, comment())).toBe(true)
+    expect(mayEdit(ana, { ...PLAIN, suggestion: { kind: 'unknown' } }, comment())).toBe(false)
   })
 
   test('DM471 its author removes a comment, and who moderates; one that was removed nobody', () => {

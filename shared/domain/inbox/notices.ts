@@ -1,0 +1,50 @@
+import * as z from 'zod/mini'
+import { assessmentIdSchema, entryIdSchema, memberIdSchema, type AssessmentId, type EntryId } from '../ids.ts'
+
+/**
+ * Why somebody is told of something: they were named in a comment; a thread was given to them, or one that they gave away is
+ * done; somebody spoke in a thread of theirs; their suggestion was decided; places of their country's assessment were restored.
+ */
+export const NOTICE_KINDS = ['mention', 'assignment', 'done', 'reply', 'outcome', 'restore'] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+/** So many are kept for one member; the oldest go first, those read before those that were not. */
+export const MAX_NOTICES = 500
+
+/** What a member is told; it holds ids and never a word. Read as it is stored: fields of later versions are passed over. */
+export const inboxNoticeSchema = z.object({
+  id: entryIdSchema,
+  kind: z.enum(NOTICE_KINDS),
+  assessment: assessmentIdSchema,
+  /** Null for what is about no thread. */
+  thread: z.nullable(entryIdSchema),
+  /** Who did it last. */
+  by: memberIdSchema,
+  /** When it was done last, in milliseconds since 1970. */
+  at: z.number(),
+  /** How often since it was read last. */
+  count: z.int().check(z.gte(1)),
+  /** Null until it was read. */
+  read: z.nullable(z.number()),
+})
+export type InboxNotice = z.infer<typeof inboxNoticeSchema>
+
+/** A day such as `2026-12-31`, where the workspace is. */
+export const daySchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-12-31'))
+
+/** Who is to see to a thread. Read as it is stored. */
+export const assignmentSchema = z.object({
+  to: memberIdSchema,
+  /** The last day for it; null where there is none. */
+  due: z.nullable(daySchema),
+  by: memberIdSchema,
+  at: z.number(),
+  done: z.nullable(z.object({ by: memberIdSchema, at: z.number() })),
+})
+export type Assignment = z.infer<typeof assignmentSchema>
+
+/** People named in one comment at most. */
+export const MAX_MENTIONS = 20
+
+/** Under which a member's seen marks lie: a whole assessment, or one of its threads. */
+export const seenKey = (assessment: AssessmentId, thread: EntryId | null = null): string =>
+  thread === null ? assessment : `${assessment}/${thread}`
