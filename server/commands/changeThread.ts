@@ -1,27 +1,26 @@
+import type * as z from 'zod/mini'
 import {
   dropPlace,
+  dropReactions,
   dropSuggestion,
   emptyComment,
   patchThread,
   putComment,
 } from '../../shared/document/discussion/discussionParts.ts'
-import {
-  viewDiscussion,
-  type DiscussionView,
-  type ThreadEntry,
-} from '../../shared/document/discussion/discussionView.ts'
+import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import { mayResolve, type Talker } from '../../shared/document/discussion/threadRights.ts'
 import { isOpen } from '../../shared/document/suggestions/suggestion.ts'
-import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
+import type { threadPatchBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { placeText } from '../discussion/placeText.ts'
 import { noteErasedThreads } from '../discussion/eraseThreads.ts'
 import { refuseManyMentions } from '../inbox/refuseManyMentions.ts'
 import { tellOfComment } from '../inbox/tellOfThread.ts'
 import type { Account } from '../registry/Registry.ts'
-import { demandRoomOf, demandThread, type ThreadAddress } from '../workspace/findThread.ts'
-import { canOn, demandOn, readableAssessment } from '../workspace/rights.ts'
+import { changeThread, demandRoomOf, demandThread, type ThreadAddress } from '../workspace/findThread.ts'
+import { canOn, demandOn, readableAssessment, talkerOn } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /** A thread can be taken back by its author for this long. */
@@ -33,57 +32,80 @@ const MAX_COMMENTS = 500
 interface NewComment {
   readonly id?: EntryId | undefined
   readonly text: string
+  /** Whether the thread is opened again with it, if it was resolved. */
+  readonly reopen?: boolean | undefined
 }
 
 /**
  * Adds a comment to a thread, for who may `comment`; gives its id. Asked for again with the same id and words it answers
- * as before; with other words it is a conflict.
+ * as before; with other words it is a conflict. With `reopen` a thread that was resolved is open again in the same breath,
+ * for who may resolve it.
  */
 export async function addComment(
   workspace: Workspace,
   actor: Account,
   address: ThreadAddress,
-  { id = newEntryId(), text }: NewComment,
+  { id = newEntryId(), text, reopen = false }: NewComment,
 ): Promise<EntryId> {
   const on = readableAssessment(workspace, actor, address.assessment)
   demandOn(workspace, actor, 'comment', on)
   refuseManyMentions(text)
   const at = workspace.now()
-  let isNew = false
-  await changeThread(workspace, actor, on, address.thread, (doc, thread, view) => {
+  let hasReopened = false
+  const isNew = await changeThread(workspace, actor, { on, thread: address.thread }, (doc, thread, view) => {
     const known = view.comment(id)
-    if (known?.by === actor.id && known.thread === thread.id && known.text === text) return
+    if (known?.by === actor.id && known.thread === thread.id && known.text === text) return false
     if (known) throw problem('conflict', 'Another comment has this id')
     if (thread.comments.length >= MAX_COMMENTS)
       throw problem('conflict', `There are ${MAX_COMMENTS} comments in this thread already`)
+    const reopens = reopen && thread.resolved !== null
+    if (reopens) refuseResolving(talkerOn(workspace, actor, on), thread, false)
     putComment(doc, { id, thread: thread.id, by: actor.id, text, at })
-    isNew = true
+    if (reopens) patchThread(doc, thread.id, { resolved: null })
+    hasReopened = reopens
+    return true
   })
+  if (hasReopened) workspace.history.note(on.id, { kind: 'reopen-thread', by: actor.id, place: null })
   if (isNew) await tellOfComment(workspace, { assessment: on.id, thread: address.thread }, id)
   return id
 }
 
 /**
- * Resolves a thread, or opens it again; for who may `resolve-thread`. A `conflict` for one whose suggestion is not decided
- * yet, which would go without an answer, and for opening one again that was decided.
+ * Resolves a thread, with a word why if there is one, or opens it again: who may `resolve-thread`, and its author. Who
+ * resolved first stands: a reason that comes later is a `conflict`. So is resolving one whose suggestion is not decided
+ * yet, which would go without an answer, and opening one again that was decided.
  */
 export async function resolveThread(
   workspace: Workspace,
   actor: Account,
   address: ThreadAddress,
-  resolved: boolean,
+  { resolved, why = '' }: z.infer<typeof threadPatchBody>,
 ): Promise<void> {
   const on = readableAssessment(workspace, actor, address.assessment)
-  demandOn(workspace, actor, 'resolve-thread', on)
-  const mark = resolved ? { by: actor.id, at: workspace.now() } : null
-  await changeThread(workspace, actor, on, address.thread, (doc, { id, suggestion, outcome }) => {
-    const isUndecided = suggestion !== null && suggestion.kind !== 'unknown' && isOpen(outcome)
-    if (resolved && isUndecided) throw problem('conflict', 'Its suggestion has to be accepted or rejected first')
-    if (!resolved && outcome !== null) throw problem('conflict', 'Its suggestion was decided; suggest anew')
-    patchThread(doc, id, { resolved: mark })
+  demandOn(workspace, actor, 'comment', on)
+  const mark = { by: actor.id, at: workspace.now(), ...(why === '' ? {} : { why }) }
+  const hasChanged = await changeThread(workspace, actor, { on, thread: address.thread }, (doc, thread) => {
+    refuseResolving(talkerOn(workspace, actor, on), thread, resolved)
+    const before = thread.resolved
+    if (resolved === (before !== null)) {
+      const isSaid = why === '' || (before?.by === actor.id && before.why === why)
+      if (!isSaid) throw problem('conflict', 'Somebody has resolved it already')
+      return false
+    }
+    patchThread(doc, thread.id, { resolved: resolved ? mark : null })
+    return true
   })
   const kind = resolved ? 'resolve-thread' : 'reopen-thread'
-  workspace.history.note(on.id, { kind, by: actor.id, place: null })
+  if (hasChanged) workspace.history.note(on.id, { kind, by: actor.id, place: null })
+}
+
+function refuseResolving(talker: Talker, thread: ThreadEntry, resolved: boolean): void {
+  if (!mayResolve(talker, thread))
+    throw problem('forbidden', 'Only its author, and who resolves threads, resolves a thread or opens it again')
+  const { suggestion, outcome } = thread
+  const isUndecided = suggestion !== null && suggestion.kind !== 'unknown' && isOpen(outcome)
+  if (resolved && isUndecided) throw problem('conflict', 'Its suggestion has to be accepted or rejected first')
+  if (!resolved && outcome !== null) throw problem('conflict', 'Its suggestion was decided; suggest anew')
 }
 
 /**
@@ -107,7 +129,7 @@ export async function moveThread(
   const room = await demandRoomOf(workspace, actor, on, address.thread)
   await workspace.hub.read(room, (doc) => refuse(demandThread(viewDiscussion(doc), address.thread)))
   const place = await placeText(workspace.hub, on.id, anchor)
-  await changeThread(workspace, actor, on, address.thread, (doc, thread) => {
+  await changeThread(workspace, actor, { on, thread: address.thread }, (doc, thread) => {
     refuse(thread)
     patchThread(doc, thread.id, { anchor: place })
     dropPlace(doc, thread.id)
@@ -131,10 +153,13 @@ export async function withdrawThread(workspace: Workspace, actor: Account, addre
       const isHalfDone = view.toErase().some(({ id, by }) => id === address.thread && by === actor.id)
       const thread = isHalfDone ? null : demandThread(view, address.thread)
       if (thread) refuseWithdrawal(thread, actor, now)
-      patchThread(doc, address.thread, { withdrawn: true })
+      patchThread(doc, address.thread, { withdrawn: true, resolved: null })
       dropPlace(doc, address.thread)
       dropSuggestion(doc, address.thread)
-      for (const { id } of view.known(address.thread)?.comments ?? []) emptyComment(doc, id)
+      for (const { id } of view.known(address.thread)?.comments ?? []) {
+        emptyComment(doc, id)
+        dropReactions(doc, id)
+      }
     },
     actor.id,
   )
@@ -147,23 +172,4 @@ function refuseWithdrawal(thread: ThreadEntry, actor: Account, now: number): voi
   if (thread.outcome !== null) throw problem('conflict', 'Its suggestion was decided already')
   if (thread.comments.some((comment) => comment.by !== actor.id))
     throw problem('conflict', 'Somebody has answered already')
-}
-
-type DiscussionDoc = Parameters<typeof viewDiscussion>[0]
-
-async function changeThread(
-  workspace: Workspace,
-  actor: Account,
-  on: Assessment,
-  id: EntryId,
-  change: (doc: DiscussionDoc, thread: ThreadEntry, view: DiscussionView) => void,
-): Promise<void> {
-  await workspace.hub.transact(
-    await demandRoomOf(workspace, actor, on, id),
-    (doc) => {
-      const view = viewDiscussion(doc)
-      change(doc, demandThread(view, id), view)
-    },
-    actor.id,
-  )
 }

@@ -1,8 +1,10 @@
 import {
   dropPlace,
+  dropReactions,
   dropSuggestion,
   emptyComment,
   noteErased,
+  patchThread,
 } from '../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
@@ -11,6 +13,7 @@ import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
 import { discussionRooms } from './discussionRooms.ts'
+import { eraseComments } from './eraseComments.ts'
 
 type Hub = Pick<RoomHub, 'read' | 'transact' | 'withdraw'>
 
@@ -23,20 +26,25 @@ export interface EraseOptions {
 }
 
 /**
- * Takes the words of every thread that was taken back out of its document and off the disk, where a kill or an earlier
- * version left them; to be called before anybody can connect. Documents that are damaged or missing are told of by who
+ * Takes the words of every thread that was taken back, and of every comment that was removed or written anew, out of its
+ * document and off the disk, where a kill or an earlier version left them; to be called before anybody can connect. Documents that are damaged or missing are told of by who
  * opens them.
  */
 export async function eraseThreads({ hub, log, assessments, now }: EraseOptions): Promise<void> {
   for (const { assessment, room } of assessments.flatMap(roomsOf)) {
     try {
+      await eraseComments(hub, room)
       const threads = await hub.read(room, (doc) => viewDiscussion(doc).toErase())
       if (threads.length === 0) continue
       await hub.withdraw(room, (doc) => {
         for (const { id, comments } of threads) {
           dropPlace(doc, id)
           dropSuggestion(doc, id)
-          for (const comment of comments) emptyComment(doc, comment.id)
+          patchThread(doc, id, { resolved: null })
+          for (const comment of comments) {
+            emptyComment(doc, comment.id)
+            dropReactions(doc, comment.id)
+          }
         }
       })
       await noteErasedThreads(

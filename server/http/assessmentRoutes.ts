@@ -2,16 +2,21 @@ import { Router } from 'express'
 import * as z from 'zod/mini'
 import { assessmentIdSchema, entryIdSchema, roundIdSchema } from '../../shared/domain/ids.ts'
 import {
+  commentPatchBody,
+  commentRemovalBody,
   newCommentBody,
   newThreadBody,
+  reactionsBody,
   stageBody,
   threadAnchorBody,
   threadPatchBody,
 } from '../../shared/protocol/api.ts'
 import { detailFor, rowsFor } from '../queries/assessmentRows.ts'
 import { unsettledFor } from '../queries/unsettledFor.ts'
+import { editComment, removeComment, type CommentAddress } from '../comments/changeComment.ts'
 import { addComment, moveThread, resolveThread, withdrawThread } from '../commands/changeThread.ts'
 import { moveStage } from '../commands/moveStage.ts'
+import { setReactions } from '../comments/setReactions.ts'
 import { startThread } from '../commands/startThread.ts'
 import type { ThreadAddress } from '../workspace/findThread.ts'
 import type { HttpContext } from './HttpContext.ts'
@@ -27,6 +32,10 @@ export function assessmentRoutes(context: HttpContext): Router {
   const threadOf = (request: Parameters<typeof pathPart>[0]): ThreadAddress => ({
     assessment: idOf(request),
     thread: pathPart(request, 'thread', entryIdSchema),
+  })
+  const commentOf = (request: Parameters<typeof pathPart>[0]): CommentAddress => ({
+    ...threadOf(request),
+    comment: pathPart(request, 'comment', entryIdSchema),
   })
 
   router.get('/assessments', (request, response) => {
@@ -57,9 +66,24 @@ export function assessmentRoutes(context: HttpContext): Router {
     const comment = await addComment(workspace, account, threadOf(request), bodyOf(request, newCommentBody))
     response.status(201).json({ comment })
   })
+  router.patch('/assessments/:id/threads/:thread/comments/:comment', async (request, response) => {
+    const { account } = actorOf(context, request)
+    await editComment(workspace, account, commentOf(request), bodyOf(request, commentPatchBody))
+    response.json({})
+  })
+  router.delete('/assessments/:id/threads/:thread/comments/:comment', async (request, response) => {
+    const { account } = actorOf(context, request)
+    await removeComment(workspace, account, commentOf(request), bodyOf(request, commentRemovalBody))
+    response.json({})
+  })
+  router.put('/assessments/:id/threads/:thread/reactions', async (request, response) => {
+    const { account } = actorOf(context, request)
+    await setReactions(workspace, account, threadOf(request), bodyOf(request, reactionsBody))
+    response.json({})
+  })
   router.patch('/assessments/:id/threads/:thread', async (request, response) => {
     const { account } = actorOf(context, request)
-    await resolveThread(workspace, account, threadOf(request), bodyOf(request, threadPatchBody).resolved)
+    await resolveThread(workspace, account, threadOf(request), bodyOf(request, threadPatchBody))
     response.json({})
   })
   router.patch('/assessments/:id/threads/:thread/anchor', async (request, response) => {

@@ -31,6 +31,18 @@ export function tellOfComment(teller: Teller, told: ToldThread, comment: EntryId
   })
 }
 
+/** Tells who is named in a comment since it was edited, and was not in its words of before. It never rejects. */
+export function tellOfEdit(teller: Teller, told: ToldThread, comment: EntryId, before: string): Promise<void> {
+  return withThread(teller, told, async ({ entry, on, audience }) => {
+    const said = entry.comments.find(({ id }) => id === comment)
+    if (!said) return
+    const known = new Set(mentionsIn(before))
+    const named = mentionsIn(said.text ?? '').filter((member) => !known.has(member))
+    const { by, at } = said
+    await tellMembers(teller, readersOf(teller, named, on, audience), { kind: 'mention', ...told, by, at })
+  })
+}
+
 /** Tells the author of a suggestion what became of it; once. It never rejects. */
 export function tellOfOutcome(teller: Teller, told: ToldThread): Promise<void> {
   return withThread(teller, told, async (found) => {

@@ -1,11 +1,16 @@
-import type { DiscussionView, ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import {
+  viewDiscussion,
+  type DiscussionView,
+  type ThreadEntry,
+} from '../../shared/document/discussion/discussionView.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
+import type { Comment } from '../../shared/domain/discussion.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import type { Account } from '../registry/Registry.ts'
+import { roomOfThread } from '../discussion/discussionRooms.ts'
 import { canOn, notFound } from './rights.ts'
 import type { Workspace } from './Workspace.ts'
-import { roomOfThread } from '../discussion/discussionRooms.ts'
 
 /** Which thread of which assessment is meant. */
 export interface ThreadAddress {
@@ -31,4 +36,39 @@ export function demandThread(view: DiscussionView, id: EntryId): ThreadEntry {
   const thread = view.thread(id)
   if (!thread) throw notFound('thread', id)
   return thread
+}
+
+/** A comment that is in the thread; a `not-found` for any other, as for one that is not there. */
+export function demandComment({ comments }: Pick<ThreadEntry, 'comments'>, id: EntryId): Comment {
+  const comment = comments.find((each) => each.id === id)
+  if (!comment) throw notFound('comment', id)
+  return comment
+}
+
+/** A document of threads, as it is changed. */
+export type DiscussionDoc = Parameters<typeof viewDiscussion>[0]
+
+/**
+ * Changes a thread in the document that it lies in, in the actor's name; durable when it resolves. `change` must check
+ * before it changes anything. `isGrowing`: see `RoomHub.transact`.
+ */
+export async function changeThread<T>(
+  workspace: Pick<Workspace, 'hub' | 'now'>,
+  actor: Account,
+  {
+    on,
+    thread: id,
+    isGrowing = true,
+  }: { readonly on: Assessment; readonly thread: EntryId; readonly isGrowing?: boolean },
+  change: (doc: DiscussionDoc, thread: ThreadEntry, view: DiscussionView) => T,
+): Promise<T> {
+  return workspace.hub.transact(
+    await demandRoomOf(workspace, actor, on, id),
+    (doc) => {
+      const view = viewDiscussion(doc)
+      return change(doc, demandThread(view, id), view)
+    },
+    actor.id,
+    isGrowing,
+  )
 }

@@ -5,6 +5,7 @@ import {
   type AssessmentAbility,
   type WorkspaceAbility,
 } from '../../shared/domain/abilities.ts'
+import type { Talker } from '../../shared/document/discussion/threadRights.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { showValue } from '../../shared/util/validate.ts'
@@ -22,6 +23,12 @@ export function canOn(
 ): boolean {
   return can(actor, ability, assessmentSubject(on), now())
 }
+
+/** Somebody as the rules about threads see them. */
+export const talkerOn = (workspace: Pick<Workspace, 'now'>, actor: Account, on: Assessment): Talker => ({
+  member: actor.id,
+  may: (ability) => canOn(workspace, actor, ability, on),
+})
 
 /** Throws `forbidden` unless the actor may do this in the workspace. */
 export function demandInWorkspace({ now }: Pick<Workspace, 'now'>, actor: Account, ability: WorkspaceAbility): void {

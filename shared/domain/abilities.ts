@@ -20,6 +20,7 @@ export const ASSESSMENT_ABILITIES = [
   'write',
   'comment',
   'resolve-thread',
+  'moderate',
   'invite-guest',
   'export',
   'export-names',
@@ -75,6 +76,8 @@ const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
   write: ['facilitator', 'editor'],
   comment: ['facilitator', 'editor', 'commenter'],
   'resolve-thread': ['facilitator', 'editor'],
+  /** To take the words out of another's comment, with a reason. */
+  moderate: ['facilitator'],
   'invite-guest': ['facilitator', 'editor'],
   export: ['facilitator', 'editor', 'commenter', 'reader'],
   'export-names': ['facilitator', 'editor'],

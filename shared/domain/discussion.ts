@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { entryIdSchema, indicatorCodeSchema, memberIdSchema } from './ids.ts'
 import { weightSchema } from './responses/response.ts'
+import { typedText } from '../util/typedText.ts'
 
 const indicatorAnchor = { kind: z.literal('indicator'), indicator: indicatorCodeSchema }
 /** A text as a whole, see `isNarrativeField`. */
@@ -95,7 +96,13 @@ export type KeptPlace = z.infer<typeof keptPlaceSchema>
 
 /** Most signs of a comment. */
 export const MAX_COMMENT = 8000
-export const commentTextSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_COMMENT))
+export const commentTextSchema = typedText(MAX_COMMENT).check(z.minLength(1))
+/** Most signs of a reason: why a thread was resolved, or a comment removed. */
+export const MAX_THREAD_WHY = 2_000
+
+/** What can be said of a comment by a button. */
+export const REACTIONS = ['agree', 'unsure', 'thanks', 'seen'] as const
+export type Reaction = (typeof REACTIONS)[number]
 
 /** One person's text in a thread. A removed comment leaves a stub: `text` null. Times are the server's. */
 export const commentSchema = z.object({
@@ -104,6 +111,10 @@ export const commentSchema = z.object({
   by: memberIdSchema,
   text: z.nullable(z.string()),
   at: z.number(),
+  /** When its author last wrote it anew. */
+  edited: z.optional(z.object({ at: z.number() })),
+  /** Who took its words away, and why: its author, or who moderates. */
+  removed: z.optional(z.object({ by: memberIdSchema, at: z.number(), why: z.nullable(z.string()) })),
 })
 export type Comment = z.infer<typeof commentSchema>
 
@@ -113,7 +124,7 @@ export const threadSchema = z.object({
   anchor: storedAnchorSchema,
   by: memberIdSchema,
   at: z.number(),
-  resolved: z.nullable(z.object({ by: memberIdSchema, at: z.number() })),
+  resolved: z.nullable(z.object({ by: memberIdSchema, at: z.number(), why: z.optional(z.string()) })),
   /** Taken back by its author within ten seconds. Its comments have no text any more. */
   withdrawn: z.boolean(),
   /** What it is about, as its author or the team says; absent while nobody said. */

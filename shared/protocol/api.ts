@@ -1,7 +1,15 @@
 import * as z from 'zod/mini'
 import { assessmentSchema } from '../domain/assessment.ts'
 import { countrySchema } from '../domain/country.ts'
-import { anchorSchema, audienceSchema, commentTextSchema, textAnchorSchema } from '../domain/discussion.ts'
+import {
+  anchorSchema,
+  audienceSchema,
+  commentTextSchema,
+  MAX_COMMENT,
+  MAX_THREAD_WHY,
+  REACTIONS,
+  textAnchorSchema,
+} from '../domain/discussion.ts'
 import { assessmentIdSchema, entryIdSchema, indicatorCodeSchema, memberIdSchema, roundIdSchema } from '../domain/ids.ts'
 import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
 import { methodSchema } from '../domain/method.ts'
@@ -9,6 +17,7 @@ import { partnerSchema } from '../domain/partner.ts'
 import { personNameSchema } from '../domain/person/personName.ts'
 import { roundSchema, stageSchema } from '../domain/round.ts'
 import { scoreSummarySchema } from '../domain/scoreSummary.ts'
+import { typedText } from '../util/typedText.ts'
 
 /** NIST SP 800-63B-4: at least 15 characters where a password stands alone; no composition rules. */
 export const PASSWORD_MIN = 15
@@ -82,9 +91,33 @@ export const newThreadBody = z.strictObject({
   audience: z.optional(audienceSchema),
   text: commentTextSchema,
 })
-export const newCommentBody = z.strictObject({ id: z.optional(entryIdSchema), text: commentTextSchema })
-/** PATCH /api/assessments/:id/threads/:thread → {} */
-export const threadPatchBody = z.strictObject({ resolved: z.boolean() })
+/** `reopen`: the thread is opened again with it, if it was resolved. */
+export const newCommentBody = z.strictObject({
+  id: z.optional(entryIdSchema),
+  text: commentTextSchema,
+  reopen: z.optional(z.boolean()),
+})
+/** PATCH /api/assessments/:id/threads/:thread/comments/:comment → {}; `seen` is the text that it was written over */
+export const commentPatchBody = z.strictObject({
+  text: commentTextSchema,
+  seen: z.string().check(z.maxLength(MAX_COMMENT)),
+})
+/** DELETE /api/assessments/:id/threads/:thread/comments/:comment → {}; the words of somebody else need a reason */
+export const commentRemovalBody = z.strictObject({ why: z.optional(typedText(MAX_THREAD_WHY)) })
+/** PUT /api/assessments/:id/threads/:thread/reactions → {}; all that the caller says of the comment by buttons */
+export const reactionsBody = z.strictObject({
+  comment: entryIdSchema,
+  reactions: z.array(z.enum(REACTIONS)).check(z.maxLength(REACTIONS.length)),
+})
+/** PATCH /api/assessments/:id/threads/:thread → {}; `why` goes with resolving alone */
+export const threadPatchBody = z
+  .strictObject({ resolved: z.boolean(), why: z.optional(typedText(MAX_THREAD_WHY)) })
+  .check(
+    z.refine(({ resolved, why }) => resolved || !why, {
+      path: ['why'],
+      error: 'nothing, where a thread is opened again',
+    }),
+  )
 /** PATCH /api/assessments/:id/threads/:thread/anchor → {}; on which words a thread on words stands */
 export const threadAnchorBody = z.strictObject({ anchor: textAnchorSchema })
 /** PUT /api/partners → Partner[] */

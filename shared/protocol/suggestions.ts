@@ -3,8 +3,9 @@ import { MAX_FIELDS } from '../document/suggestions/entryValues.ts'
 import { fieldResultSchema, hunkResultSchema, MAX_WHY, suggestionSchema } from '../document/suggestions/suggestion.ts'
 import { audienceSchema, anchorSchema } from '../domain/discussion.ts'
 import { entryIdSchema } from '../domain/ids.ts'
+import { typedText } from '../util/typedText.ts'
 
-const why = z.string().check(z.trim(), z.maxLength(MAX_WHY))
+const why = typedText(MAX_WHY)
 
 /**
  * POST /api/assessments/:id/suggestions → {thread}; a thread with a proposed change. The page makes the id. `text` is the

@@ -20,6 +20,8 @@ interface Props {
   /** Who will read it; said before the first letter. */
   readonly audience: Audience
   readonly post: Deliver
+  /** Another way to send it. */
+  readonly other?: { readonly label: string; readonly post: Deliver }
   /** The one box that the `c` key goes to. */
   readonly isMain?: boolean
   readonly focusOnMount?: boolean
@@ -30,7 +32,7 @@ interface Props {
 
 /** A box for a comment. Ctrl or Cmd with Enter sends; the text stays until the server has it. */
 export function CommentForm(props: Props) {
-  const { subject, audience, label, sendLabel, post, isMain, focusOnMount, actions, onFailure } = props
+  const { subject, audience, label, sendLabel, post, other, isMain, focusOnMount, actions, onFailure } = props
   const t = useText()
   const { key, composer, composers } = useComposer(subject)
   const input = useRef<HTMLTextAreaElement>(null)
@@ -40,8 +42,10 @@ export function CommentForm(props: Props) {
   const { text, phase } = composer
   const over = text.trim().length - MAX_COMMENT
   const maySend = text.trim() !== '' && over <= 0 && phase.kind !== 'sending'
-  const send = (): void => {
-    if (maySend) void composers.send(key, post)
+  const chosen = useRef(post)
+  const send = (way = post): void => {
+    chosen.current = way
+    if (maySend) void composers.send(key, way)
   }
   const handleKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
@@ -82,13 +86,18 @@ export function CommentForm(props: Props) {
             composers.keepWriting(key)
             input.current?.focus()
           }}
-          onSend={() => void composers.sendAsked(key, post)}
+          onSend={() => void composers.sendAsked(key, chosen.current)}
         />
       ) : (
         <div className={classes.formActions}>
           <Button type="submit" size="compact-md" disabled={!maySend} loading={phase.kind === 'sending'}>
             {sendLabel}
           </Button>
+          {other && (
+            <Button variant="outline" size="compact-md" disabled={!maySend} onClick={() => send(other.post)}>
+              {other.label}
+            </Button>
+          )}
           {actions}
           <span className={classes.keys}>{isMac() ? t('discussion.sendKeysMac') : t('discussion.sendKeys')}</span>
         </div>

@@ -27,3 +27,7 @@ export function sortThreads(
   )
   return { open: here.filter((thread) => !thread.resolved), resolved: here.filter((thread) => thread.resolved) }
 }
+
+/** A suggestion is settled by deciding it, and stays settled; only one that somebody resolved undecided can open again. */
+export const isSettledByHand = ({ suggestion, outcome, resolved }: HeardThread): boolean =>
+  suggestion === null || (outcome === null && resolved !== null)

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import * as z from 'zod/mini'
-import type { Comment, KeptPlace, Thread } from '../../domain/discussion.ts'
-import type { EntryId } from '../../domain/ids.ts'
+import type { Comment, KeptPlace, Reaction, Thread } from '../../domain/discussion.ts'
+import type { EntryId, MemberId } from '../../domain/ids.ts'
 import type { Assignment } from '../../domain/inbox/notices.ts'
 import type { CommentResponse } from '../../domain/responses/response.ts'
 import { SERVER_ORIGIN } from '../origin.ts'
@@ -18,7 +18,12 @@ import {
 export const DISCUSSION_MAP = {
   threads: 'threads',
   comments: 'comments',
-  /** By thread that was taken back: when its words had left the disk, in milliseconds since 1970. */
+  /** By `reactionKey`: what a member says of a comment by a button, some of `REACTIONS`. */
+  reactions: 'reactions',
+  /**
+   * By thread that was taken back, and by comment that was removed or written anew: when the words of before had left the
+   * disk, in milliseconds since 1970.
+   */
   erased: 'erased',
   /** By thread on words: where the anchor keeper found them, see `keptPlaceSchema`. */
   places: 'places',
@@ -122,14 +127,38 @@ export function patchThread(doc: Y.Doc, id: EntryId, fields: Partial<Omit<Thread
   patch(doc, DISCUSSION_MAP.threads, id, fields)
 }
 
-/** Takes the words out of a comment; who wrote it and when stays. The server only. */
-export function emptyComment(doc: Y.Doc, id: EntryId): void {
-  patch(doc, DISCUSSION_MAP.comments, id, { text: null })
+/** Changes some fields of a comment that is there; what a later version stored beside them stays. The server only. */
+export function patchComment(doc: Y.Doc, id: EntryId, fields: Pick<Comment, 'text'> & Partial<Comment>): void {
+  patch(doc, DISCUSSION_MAP.comments, id, fields)
 }
 
-/** Notes that the words of a thread that was taken back have left the disk. The server only. */
-export function noteErased(doc: Y.Doc, thread: EntryId, at: number): void {
-  doc.transact(() => doc.getMap(DISCUSSION_MAP.erased).set(thread, at), SERVER_ORIGIN)
+/** Takes the words out of a comment; who wrote it and when stays. The server only. */
+export function emptyComment(doc: Y.Doc, id: EntryId): void {
+  patchComment(doc, id, { text: null })
+}
+
+/** Notes that words which were taken away have left the disk: of a thread, or of a comment. The server only. */
+export function noteErased(doc: Y.Doc, id: EntryId, at: number): void {
+  doc.transact(() => doc.getMap(DISCUSSION_MAP.erased).set(id, at), SERVER_ORIGIN)
+}
+
+/** The key of what a member says of a comment by a button. */
+export const reactionKey = (comment: EntryId, member: MemberId): string => `${comment}/${member}`
+
+/** Writes what a member says of a comment by a button; nothing takes it away. The server only. */
+export function putReactions(doc: Y.Doc, key: string, reactions: readonly Reaction[]): void {
+  doc.transact(() => {
+    if (reactions.length === 0) drop(doc, DISCUSSION_MAP.reactions, key)
+    else doc.getMap(DISCUSSION_MAP.reactions).set(key, [...reactions])
+  }, SERVER_ORIGIN)
+}
+
+/** Takes away what anybody said of a comment by a button: its words are other ones now, or none. The server only. */
+export function dropReactions(doc: Y.Doc, comment: EntryId): void {
+  doc.transact(() => {
+    for (const key of doc.getMap(DISCUSSION_MAP.reactions).keys())
+      if (key.startsWith(`${comment}/`)) drop(doc, DISCUSSION_MAP.reactions, key)
+  }, SERVER_ORIGIN)
 }
 
 function drop(doc: Y.Doc, map: string, key: string): void {

@@ -20,12 +20,15 @@ import {
 } from '../suggestions/suggestion.ts'
 import { indicatorOf } from './anchorPlace.ts'
 import { DISCUSSION_MAP } from './discussionParts.ts'
+import { createReactionIndex, type MemberReactions } from './reactionIndex.ts'
 
 /** A thread with its comments, oldest first. */
 export interface ThreadEntry extends Thread {
   /** What the anchor keeper noted of its words; null where it noted nothing, or nothing that can be read. */
   readonly place: KeptPlace | null
   readonly comments: readonly Comment[]
+  /** What is said by buttons, by comment; comments of which nothing is said are left out. */
+  readonly reactions: ReadonlyMap<EntryId, readonly MemberReactions[]>
   /** The change that it asks for; null where it asks for none. One whose outcome cannot be read is `unknown`. */
   readonly suggestion: StoredSuggestion | null
   /** What became of that; null while nobody decided. */
@@ -47,6 +50,8 @@ export interface DiscussionView {
   comment(id: EntryId): Comment | null
   /** Threads that were taken back and whose words may still be on the disk. */
   toErase(): readonly ThreadEntry[]
+  /** Comments that were removed or written anew and whose words of before may still be on the disk. */
+  commentsToErase(): readonly Comment[]
   /** Threads whose suggestion is being accepted: its words may not be in the text yet. */
   accepting(): readonly ThreadEntry[]
 }
@@ -82,12 +87,15 @@ class IndexedDiscussion implements DiscussionView {
   readonly #entries = new Map<string, ThreadEntry>()
   readonly #comments = new Map<string, readonly Comment[]>()
   readonly #byComment = new Map<string, Comment>()
+  readonly #reactions: ReturnType<typeof createReactionIndex>
   #all: readonly ThreadEntry[] = []
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
+    this.#reactions = createReactionIndex(doc)
     this.#readAll()
     doc.getMap(DISCUSSION_MAP.comments).observe(({ keysChanged }) => this.#followComments(keysChanged))
+    doc.getMap(DISCUSSION_MAP.reactions).observe(({ keysChanged }) => this.#followReactions(keysChanged))
     for (const map of BY_THREAD) doc.getMap(map).observe(({ keysChanged }) => this.#followThreads(keysChanged))
   }
 
@@ -113,11 +121,24 @@ class IndexedDiscussion implements DiscussionView {
     return [...this.#entries.values()].filter(({ id, withdrawn }) => withdrawn && !erased.has(id))
   }
 
+  commentsToErase(): readonly Comment[] {
+    const erased = this.#doc.getMap(DISCUSSION_MAP.erased)
+    const isDone = (id: EntryId, since: number): boolean => {
+      const at = erased.get(id)
+      return typeof at === 'number' && at >= since
+    }
+    return [...this.#byComment.values()].filter(({ id, removed, edited }) => {
+      const since = removed?.at ?? edited?.at
+      return since !== undefined && !isDone(id, since)
+    })
+  }
+
   accepting(): readonly ThreadEntry[] {
     return this.#all.filter(({ outcome }) => outcome?.status === 'accepting')
   }
 
   #readAll(): void {
+    this.#reactions.readAll()
     for (const each of [this.#entries, this.#comments, this.#byComment]) each.clear()
     for (const key of this.#doc.getMap(DISCUSSION_MAP.comments).keys()) {
       const comment = this.#readComment(key)
@@ -135,6 +156,12 @@ class IndexedDiscussion implements DiscussionView {
   #followComments(keys: ReadonlySet<string>): void {
     if (keys.size > MANY) this.#readAll()
     else this.#followThreads(new Set([...keys].flatMap((key) => this.#rereadComment(key))))
+  }
+
+  #followReactions(keys: ReadonlySet<string>): void {
+    if (keys.size > MANY) return this.#readAll()
+    const comments = this.#reactions.reread(keys)
+    return this.#followThreads(new Set(comments.flatMap((id) => this.#byComment.get(id)?.thread ?? [])))
   }
 
   #followThreads(keys: ReadonlySet<string>): void {
@@ -169,10 +196,14 @@ class IndexedDiscussion implements DiscussionView {
   #readThread(key: string): ThreadEntry | null {
     const thread = parse(threadSchema, this.#doc.getMap(DISCUSSION_MAP.threads).get(key))
     if (!thread.ok || thread.value.id !== key) return null
+    const comments = this.#comments.get(key) ?? []
     return {
       ...thread.value,
       place: this.#readOr(DISCUSSION_MAP.places, key, keptPlaceSchema),
-      comments: this.#comments.get(key) ?? [],
+      comments,
+      reactions: new Map(
+        comments.map(({ id }) => [id, this.#reactions.of(id)] as const).filter(([, all]) => all.length > 0),
+      ),
       ...this.#readSuggestion(key),
       assignment: this.#readOr(DISCUSSION_MAP.assignments, key, assignmentSchema),
       response: this.#readOr(DISCUSSION_MAP.responses, key, responseSchema),

@@ -10,6 +10,7 @@ export const DEEDS = [
   'stage',
   'resolve-thread',
   'reopen-thread',
+  'moderate',
   'accept-suggestion',
   'reject-suggestion',
 ] as const

@@ -1,6 +1,7 @@
 import { answer } from './en/answer.ts'
 import { answering } from './en/answering.ts'
 import { assessment } from './en/assessment.ts'
+import { comments } from './en/comments.ts'
 import { discussion } from './en/discussion.ts'
 import { editor } from './en/editor.ts'
 import { entries } from './en/entries.ts'
@@ -21,6 +22,7 @@ export const enWork = {
   answer,
   answering,
   assessment,
+  comments,
   discussion,
   editor,
   entries,

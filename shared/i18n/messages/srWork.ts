@@ -3,6 +3,7 @@ import { toSerbianLatin } from '../transliterate.ts'
 import { answer } from './sr/answer.ts'
 import { answering } from './sr/answering.ts'
 import { assessment } from './sr/assessment.ts'
+import { comments } from './sr/comments.ts'
 import { discussion } from './sr/discussion.ts'
 import { editor } from './sr/editor.ts'
 import { entries } from './sr/entries.ts'
@@ -23,6 +24,7 @@ export const srCyrlWork = {
   answer,
   answering,
   assessment,
+  comments,
   discussion,
   editor,
   entries,

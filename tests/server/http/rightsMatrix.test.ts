@@ -57,6 +57,7 @@ beforeAll(async () => {
   threads.set('editor', await startThread('editor'))
   threads.set('facilitator', await startThread('facilitator'))
   threads.set('team', await startThread('editor', 'team'))
+  await server.api(cookieOf('editor'), 'POST', spelt('RS26/threads/EDITORS/comments'), { id: COMMENT, text: 'As said' })
 })
 afterAll(() => server.remove())
 
@@ -98,6 +99,8 @@ const guestLink = (country: Country, year: 2024 | 2026) => () => ({
 })
 const INVITATION = { email: 'new@ocena.example', roles: [{ role: 'reader', country: '*' }] }
 const UNKNOWN = 'abcdefghijkl'
+/** Of the editor. */
+const COMMENT = 'editorscomment'
 
 type Statuses = readonly [number, number, number, number, number, number, number]
 type Row = readonly [method: string, path: string, body: unknown, statuses: Statuses]
@@ -143,8 +146,25 @@ const ROWS: readonly Row[] = [
   ['POST', 'RS24/threads', NEW_THREAD, [401, 404, 403, 404, 201, 201, 201]],
   ['POST', 'RS26/threads/EDITORS/comments', { text: 'So' }, [401, 201, 403, 404, 201, 201, 201]],
   ['POST', 'RS26/threads/TEAMS/comments', { text: 'So' }, [401, 404, 403, 404, 404, 201, 201]],
+  [
+    'PUT',
+    'RS26/threads/EDITORS/reactions',
+    { comment: COMMENT, reactions: ['agree'] },
+    [401, 200, 403, 404, 200, 200, 200],
+  ],
+  ['PUT', 'RS26/threads/TEAMS/reactions', { comment: COMMENT, reactions: [] }, [401, 404, 403, 404, 404, 404, 404]],
+  // its author alone writes a comment anew; its author, and who moderates, removes it
+  [
+    'PATCH',
+    `RS26/threads/EDITORS/comments/${COMMENT}`,
+    { text: 'Anew', seen: 'As said' },
+    [401, 403, 403, 404, 403, 200, 403],
+  ],
+  ['DELETE', `RS26/threads/EDITORS/comments/${COMMENT}`, { why: 'Rules' }, [401, 403, 403, 404, 403, 200, 200]],
+  ['DELETE', `RS26/threads/TEAMS/comments/${COMMENT}`, { why: 'Rules' }, [401, 404, 404, 404, 404, 404, 404]],
   ['PATCH', 'RS26/threads/EDITORS', { resolved: true }, [401, 403, 403, 404, 403, 200, 200]],
-  ['PATCH', 'NL26/threads/EDITORS', { resolved: true }, [401, 404, 403, 403, 403, 403, 404]],
+  // who asked resolves their own, so whoever comments here is told that there is none
+  ['PATCH', 'NL26/threads/EDITORS', { resolved: true }, [401, 404, 403, 404, 404, 404, 404]],
   // a thread on an indicator stands on no words: 409 for who might move it
   ['PATCH', 'RS26/threads/EDITORS/anchor', ON_WORDS, [401, 403, 403, 404, 403, 409, 409]],
   ['POST', 'RS26/suggestions', suggestion('all'), [401, 201, 403, 404, 201, 201, 201]],

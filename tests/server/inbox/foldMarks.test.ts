@@ -27,6 +27,7 @@ function threadAt(times: readonly number[], by = other): ThreadEntry {
     outcome: null,
     assignment: null,
     response: null,
+    reactions: new Map(),
   }
 }
 

@@ -34,7 +34,8 @@ const guest = (until: number): RightsHolder => ({ roles: [], guest: { assessment
 /** The whole table by hand: what each role may do, where. Everything that is not listed is refused. */
 const COMMENTER = ['read', 'comment', 'export']
 const HISTORY = ['see-history', 'name-version']
-const WRITER = [...COMMENTER, 'read-team', 'resolve-thread', 'export-names', 'see-small-counts', 'assign', ...HISTORY]
+const TALK = ['read-team', 'resolve-thread', 'assign', 'respond']
+const WRITER = [...COMMENTER, ...TALK, 'export-names', 'see-small-counts', ...HISTORY]
 const EDITING = ['write', 'invite-guest', 'restore-version', 'suggest', 'suggest-words', 'accept-suggestion']
 /** Until the release, see RO02. */
 const SUGGESTING = [...COMMENTER, 'suggest', 'suggest-words']
@@ -51,9 +52,9 @@ const EXPECTED: Record<Role, { workspace: string[]; own: string[]; released: str
       'see-status',
       'take-backup',
     ],
-    own: [...WRITER, ...EDITING],
-    released: WRITER,
-    other: [...WRITER, ...EDITING],
+    own: [...WRITER, 'moderate', ...EDITING],
+    released: [...WRITER, 'moderate'],
+    other: [...WRITER, 'moderate', ...EDITING],
   },
   editor: {
     workspace: ['read-overview', 'follow-overview'],

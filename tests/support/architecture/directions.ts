@@ -198,11 +198,20 @@ const FEATURES = {
   [`${COMPARE}/waterfall`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [DISCUSSION]: [
     ...DESK,
+    `${DISCUSSION}/comments/`,
     `${DISCUSSION}/composing/`,
     `${DISCUSSION}/responses/`,
     `${DISCUSSION}/suggestions/`,
     'client/personalData/',
     'client/wordComments/',
+  ],
+  // a comment in its thread and what is done with it, and how the thread is answered and resolved
+  [`${DISCUSSION}/comments`]: [
+    ...DESK,
+    `${DISCUSSION}/*`,
+    `${DISCUSSION}/composing/`,
+    `${DISCUSSION}/suggestions/`,
+    'client/personalData/',
   ],
   // what is being written, for whom, and its way to the server
   [`${DISCUSSION}/composing`]: [...DESK, 'shared/privacy/'],
@@ -274,6 +283,7 @@ const HTTP = [
   ...GROUND,
   'server/callerAddress.ts',
   'server/commands/',
+  'server/comments/',
   'server/config.ts',
   'server/deviceFault.ts',
   'server/log.ts',
@@ -317,6 +327,15 @@ const SERVER = {
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
+  // what is done with a comment that stands there
+  'server/comments': [
+    ...GROUND,
+    'server/discussion/',
+    'server/inbox/',
+    'server/registry/',
+    'server/workspace/',
+    'shared/document/',
+  ],
   'server/guests': [...GROUND, 'server/rooms/*', 'server/rooms/live/', 'shared/document/'],
   // who wrote and did what, with its queries
   'server/history': [

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Anchor, Audience, TextAnchor } from '../../../../shared/domain/discussion.ts'
+import type { Anchor, Audience, Reaction, TextAnchor } from '../../../../shared/domain/discussion.ts'
 import type { AssessmentId, EntryId } from '../../../../shared/domain/ids.ts'
 import { commentCreatedSchema, threadCreatedSchema } from '../../../../shared/protocol/api.ts'
 import { request } from '../../../api/http.ts'
@@ -29,14 +29,60 @@ export async function openThread(
   return (await request(threadCreatedSchema, 'POST', threadsPath(assessment), body)).thread
 }
 
-/** Adds a comment to a thread. Refusals are a `ProblemError`. */
-export async function postComment(assessment: AssessmentId, thread: EntryId, { id, text }: Outgoing): Promise<void> {
-  await request(commentCreatedSchema, 'POST', `${threadsPath(assessment)}/${thread}/comments`, { id, text })
+/** Adds a comment to a thread, and opens one that was resolved again with `reopen`. Refusals are a `ProblemError`. */
+export async function postComment(
+  assessment: AssessmentId,
+  thread: EntryId,
+  { id, text }: Outgoing,
+  reopen = false,
+): Promise<void> {
+  const body = reopen ? { id, text, reopen } : { id, text }
+  await request(commentCreatedSchema, 'POST', `${threadsPath(assessment)}/${thread}/comments`, body)
 }
 
-/** Resolves a thread or opens it again. Refusals are a `ProblemError`. */
-export async function setResolved(assessment: AssessmentId, thread: EntryId, resolved: boolean): Promise<void> {
-  await request(nothing, 'PATCH', `${threadsPath(assessment)}/${thread}`, { resolved })
+/** Writes a comment anew over the text that was seen. Refusals are a `ProblemError`, `conflict` where it says something else. */
+export async function postEdit(
+  assessment: AssessmentId,
+  thread: EntryId,
+  comment: EntryId,
+  body: { readonly text: string; readonly seen: string },
+): Promise<void> {
+  await request(nothing, 'PATCH', `${threadsPath(assessment)}/${thread}/comments/${comment}`, body)
+}
+
+/** Takes the words of a comment away; `why` is needed for another's, and may be '' for one's own. Refusals are a `ProblemError`. */
+export async function postRemoval(
+  assessment: AssessmentId,
+  thread: EntryId,
+  comment: EntryId,
+  why: string,
+): Promise<void> {
+  await request(
+    nothing,
+    'DELETE',
+    `${threadsPath(assessment)}/${thread}/comments/${comment}`,
+    why === '' ? {} : { why },
+  )
+}
+
+/** Says all that this person says of a comment by buttons. Refusals are a `ProblemError`. */
+export async function postReactions(
+  assessment: AssessmentId,
+  thread: EntryId,
+  comment: EntryId,
+  reactions: readonly Reaction[],
+): Promise<void> {
+  await request(nothing, 'PUT', `${threadsPath(assessment)}/${thread}/reactions`, { comment, reactions })
+}
+
+/** Resolves a thread, with a word why where `why` is not '', or opens it again. Refusals are a `ProblemError`. */
+export async function setResolved(
+  assessment: AssessmentId,
+  thread: EntryId,
+  resolved: boolean,
+  why = '',
+): Promise<void> {
+  await request(nothing, 'PATCH', `${threadsPath(assessment)}/${thread}`, why === '' ? { resolved } : { resolved, why })
 }
 
 /** Says on which words a thread stands. Refusals are a `ProblemError`. */

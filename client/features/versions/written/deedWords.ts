@@ -28,6 +28,7 @@ export function deedWords(
       return t(`versions.history.activity.${kind}`, { name, about })
     case 'resolve-thread':
     case 'reopen-thread':
+    case 'moderate':
     case 'accept-suggestion':
     case 'reject-suggestion':
       return t(`versions.history.activity.${kind}`, { name })

@@ -40,6 +40,7 @@ export const history = {
     stage: '{{name}} moved the stage to: {{about}}',
     'resolve-thread': '{{name}} resolved a discussion',
     'reopen-thread': '{{name}} opened a discussion again',
+    moderate: '{{name}} removed a comment of somebody else, with a reason',
     'accept-suggestion': '{{name}} accepted a suggestion',
     'reject-suggestion': '{{name}} rejected a suggestion',
     other: '{{name}} did something that this page does not know yet',

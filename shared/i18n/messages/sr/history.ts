@@ -44,6 +44,7 @@ export const history = {
     stage: '{{name}}: нова фаза: {{about}}',
     'resolve-thread': '{{name}}: расправа решена',
     'reopen-thread': '{{name}}: расправа поново отворена',
+    moderate: '{{name}}: уклоњен туђи коментар, са образложењем',
     'accept-suggestion': '{{name}}: предлог прихваћен',
     'reject-suggestion': '{{name}}: предлог одбијен',
     other: '{{name}}: нешто што ова страница још не познаје',

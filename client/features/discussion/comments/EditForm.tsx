@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
+import type { Comment } from '../../../../shared/domain/discussion.ts'
+import { isProblem } from '../../../api/http.ts'
+import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { Notice } from '../../../components/feedback/Notice.tsx'
+import { TextHint } from '../../../components/TextHint.tsx'
+import { useText } from '../../../i18n/useText.ts'
+import { postEdit } from '../composing/discussionApi.ts'
+import { useComposer } from '../composing/useComposer.ts'
+import { CommentForm } from '../CommentForm.tsx'
+import classes from '../Discussion.module.css'
+
+interface Props {
+  readonly thread: HeardThread
+  readonly comment: Comment
+  readonly onClose: () => void
+}
+
+/**
+ * Writes a comment anew. What it says now stands above; the text in the box stays until the server has it, also when the
+ * comment is changed or removed meanwhile, and when its writer closes the box and comes back.
+ */
+export function EditForm({ thread, comment, onClose }: Props) {
+  const t = useText()
+  const { detail } = useAssessment()
+  const subject = `edit/${comment.id}`
+  const { key, composer, composers } = useComposer(subject)
+  const [seen, setSeen] = useState(comment.text ?? '')
+  const now = useRef(seen)
+  useEffect(() => {
+    now.current = comment.text ?? ''
+  })
+  useLayoutEffect(() => {
+    if (composers.get(key).text === '') composers.write(key, now.current)
+  }, [composers, key])
+  const close = (): void => {
+    // nothing was changed: the next time begins with the words of then
+    if (composer.text.trim() === comment.text) composers.write(key, '')
+    onClose()
+  }
+  return (
+    <div className={classes.form}>
+      <CommentForm
+        focusOnMount
+        audience={thread.audience}
+        subject={subject}
+        label={t('comments.editLabel')}
+        sendLabel={t('comments.editSend')}
+        post={async ({ text }) => {
+          try {
+            await postEdit(detail.id, thread.id, comment.id, { text, seen })
+          } catch (error) {
+            if (isProblem(error, 'conflict')) setSeen(now.current)
+            throw error
+          }
+          onClose()
+          return null
+        }}
+        onFailure={({ kind }) =>
+          kind === 'conflict' && (
+            <Notice tone="warn" title={t('comments.editConflict.title')} announce>
+              <p>{t('comments.editConflict.text')}</p>
+            </Notice>
+          )
+        }
+        actions={
+          <Button variant="subtle" size="compact-md" onClick={close}>
+            {t('comments.editCancel')}
+          </Button>
+        }
+      />
+      {thread.reactions.has(comment.id) && <TextHint>{t('comments.editReactions')}</TextHint>}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { dropReactions, emptyComment, noteErased } from '../../shared/document/discussion/discussionParts.ts'
+import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
+import type { EntryId } from '../../shared/domain/ids.ts'
+import type { RoomName } from '../../shared/protocol/rooms.ts'
+import type { RoomHub } from '../rooms/RoomHub.ts'
+
+/**
+ * Takes what comments of a document said before they were removed or written anew off the disk: of all of them, or of one.
+ * Nothing is done where that was done. Once it resolves no newcomer, snapshot or file of the store has those words.
+ */
+export async function eraseComments(
+  hub: Pick<RoomHub, 'read' | 'transact' | 'withdraw'>,
+  room: RoomName,
+  one: EntryId | null = null,
+): Promise<void> {
+  const comments = await hub.read(room, (doc) =>
+    viewDiscussion(doc)
+      .commentsToErase()
+      .filter(({ id }) => one === null || id === one),
+  )
+  if (comments.length === 0) return
+  await hub.withdraw(room, (doc) => {
+    for (const { id, removed, text } of comments) {
+      if (!removed) continue
+      if (text !== null) emptyComment(doc, id)
+      dropReactions(doc, id)
+    }
+  })
+  await hub.transact(room, (doc) => {
+    // the time of the deed, not of now: a comment may have been written anew meanwhile
+    for (const { id, removed, edited } of comments) noteErased(doc, id, Math.max(removed?.at ?? 0, edited?.at ?? 0))
+  })
+}
