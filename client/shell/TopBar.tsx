@@ -4,6 +4,7 @@ import { useRounds } from '../api/queries.ts'
 import { mayInWorkspace } from '../api/rights.ts'
 import { useText } from '../i18n/useText.ts'
 import { DisplaySwitches } from './DisplaySwitches.tsx'
+import { InboxBell } from './InboxBell.tsx'
 import { MyMenu } from './MyMenu.tsx'
 import { RoundPicker } from './RoundPicker.tsx'
 import { SearchLauncher } from '../search/SearchLauncher.tsx'
@@ -42,6 +43,7 @@ export function TopBar({ me }: { readonly me: Me | null }) {
       ) : null}
       <div className={classes.end}>
         {me ? <SearchLauncher me={me} /> : null}
+        {me ? <InboxBell /> : null}
         <div className={me ? classes.wideOnly : classes.topBarSwitches}>
           <DisplaySwitches />
         </div>

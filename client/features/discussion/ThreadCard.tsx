@@ -10,13 +10,19 @@ import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useWordComments } from '../../wordComments/WordCommentsDesk.ts'
+import { AssignmentPart } from './assignment/AssignmentPart.tsx'
 import { AudienceMark } from './AudienceWords.tsx'
 import { CommentForm } from './CommentForm.tsx'
+import { CommentWords } from './comments/CommentWords.tsx'
 import classes from './Discussion.module.css'
 import { postComment, setResolved } from './composing/discussionApi.ts'
 import { MakeOpen } from './MakeOpen.tsx'
 import { SuggestionPart } from './suggestions/SuggestionPart.tsx'
 import { ThreadPlace } from './ThreadPlace.tsx'
+import { CommentNews } from './unread/CommentNews.tsx'
+import { SeenInSight } from './unread/SeenInSight.tsx'
+import { ThreadNews } from './unread/ThreadNews.tsx'
+import { ThreadTools } from './unread/ThreadTools.tsx'
 import { WordPlace } from './WordPlace.tsx'
 
 interface Props {
@@ -48,20 +54,24 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
         ref={card}
         className={classes.thread}
         aria-label={code ? t('discussion.thread', { name, code }) : t('discussion.threadOf', { name })}
+        data-thread={thread.id}
         data-resolved={thread.resolved !== null || undefined}
         data-active={chosen !== null || undefined}
         data-autofocus={chosen !== null || undefined}
         tabIndex={-1}
       >
+        <ThreadNews thread={thread} />
         <AudienceMark audience={thread.audience} />
         <ThreadPlace anchor={thread.anchor} showPlace={showPlace} />
         {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} isInSight={isAtWords} />}
         {thread.suggestion && <SuggestionPart thread={thread} suggestion={thread.suggestion} />}
         <ol className={classes.comments}>
           {thread.comments.map((comment) => (
-            <CommentText key={comment.id} comment={comment} />
+            <CommentText key={comment.id} thread={thread} comment={comment} />
           ))}
         </ol>
+        <SeenInSight thread={thread} card={card} />
+        <AssignmentPart thread={thread} name={name} />
         <ResolvedLine thread={thread} />
         {isReplying && <Reply thread={thread} name={name} onClose={() => setReplying(false)} />}
         <div className={classes.formActions}>
@@ -77,6 +87,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
           )}
           {may('resolve-thread') && isSettledByHand(thread) && <ResolveButton thread={thread} name={name} />}
           {thread.suggestion === null && <MakeOpen thread={thread} name={name} />}
+          <ThreadTools thread={thread} name={name} />
         </div>
       </article>
     </li>
@@ -87,7 +98,8 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
 const isSettledByHand = ({ suggestion, outcome, resolved }: HeardThread): boolean =>
   suggestion === null || (outcome === null && resolved !== null)
 
-function CommentText({ comment: { by, at, text } }: { readonly comment: Comment }) {
+function CommentText({ thread, comment }: Pick<Props, 'thread'> & { readonly comment: Comment }) {
+  const { by, at, text } = comment
   const t = useText()
   const format = useFormat()
   const { nameOf } = useAssessment()
@@ -95,12 +107,15 @@ function CommentText({ comment: { by, at, text } }: { readonly comment: Comment 
     <li className={classes.comment}>
       <p className={classes.by}>
         <span className={classes.name}>{nameOf(by)}</span>{' '}
-        <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>
+        <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>{' '}
+        <CommentNews thread={thread} comment={comment} />
       </p>
       {text === null ? (
         <p className={classes.gone}>{t('discussion.removedComment')}</p>
       ) : (
-        <p className={classes.text}>{text}</p>
+        <p className={classes.text}>
+          <CommentWords text={text} />
+        </p>
       )}
     </li>
   )

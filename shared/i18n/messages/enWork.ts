@@ -1,6 +1,7 @@
 import { answer } from './en/answer.ts'
 import { answering } from './en/answering.ts'
 import { assessment } from './en/assessment.ts'
+import { attention } from './en/attention.ts'
 import { discussion } from './en/discussion.ts'
 import { editor } from './en/editor.ts'
 import { entries } from './en/entries.ts'
@@ -20,6 +21,7 @@ export const enWork = {
   answer,
   answering,
   assessment,
+  attention,
   discussion,
   editor,
   entries,

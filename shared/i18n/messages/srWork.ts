@@ -3,6 +3,7 @@ import { toSerbianLatin } from '../transliterate.ts'
 import { answer } from './sr/answer.ts'
 import { answering } from './sr/answering.ts'
 import { assessment } from './sr/assessment.ts'
+import { attention } from './sr/attention.ts'
 import { discussion } from './sr/discussion.ts'
 import { editor } from './sr/editor.ts'
 import { entries } from './sr/entries.ts'
@@ -22,6 +23,7 @@ export const srCyrlWork = {
   answer,
   answering,
   assessment,
+  attention,
   discussion,
   editor,
   entries,
