@@ -9,6 +9,7 @@ import { documentRoutes } from './http/documentRoutes.ts'
 import { exportRoutes } from './http/exportRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import type { HttpContext } from './http/HttpContext.ts'
+import { inboxRoutes } from './http/inboxRoutes.ts'
 import { instrumentRoutes } from './http/instrumentRoutes.ts'
 import { limitMembers } from './http/gate/limitMembers.ts'
 import { memberRoutes } from './http/memberRoutes.ts'
@@ -21,6 +22,7 @@ import { roundRoutes } from './http/roundRoutes.ts'
 import { securityHeaders } from './http/gate/securityHeaders.ts'
 import { signInRoutes } from './http/signInRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
+import { assignmentRoutes } from './http/assessments/assignmentRoutes.ts'
 import { historyRoutes } from './http/assessments/historyRoutes.ts'
 import { suggestionRoutes } from './http/assessments/suggestionRoutes.ts'
 import { versionRoutes } from './http/assessments/versionRoutes.ts'
@@ -35,6 +37,8 @@ const ROUTES = [
   versionRoutes,
   historyRoutes,
   suggestionRoutes,
+  assignmentRoutes,
+  inboxRoutes,
   instrumentRoutes,
   exportRoutes,
   statusRoutes,

@@ -32,6 +32,7 @@ import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { createAnchorKeeper } from './discussion/anchorKeeper.ts'
 import { completeDiscussions } from './discussion/discussionRooms.ts'
+import { completeInboxes } from './inbox/inboxRooms.ts'
 import { finishAllAccepting } from './suggestions/finishAllAccepting.ts'
 import { eraseThreads } from './discussion/eraseThreads.ts'
 import { machineClock } from './discussion/keeperClock.ts'
@@ -101,6 +102,8 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     const assessments = workspace.registry.state().assessments.map(({ id }) => id)
     const { hub, now } = workspace
     await completeDiscussions({ hub, log }, assessments)
+    const members = workspace.registry.state().accounts.map(({ id }) => id)
+    await completeInboxes({ hub, log }, members, now())
     await eraseThreads({ hub, log, assessments, now })
     await workspace.versions.start()
     await workspace.history.start()

@@ -17,6 +17,8 @@ import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { placeText } from '../discussion/placeText.ts'
 import { noteErasedThreads } from '../discussion/eraseThreads.ts'
+import { refuseManyMentions } from '../inbox/refuseManyMentions.ts'
+import { tellOfComment } from '../inbox/tellOfThread.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandRoomOf, demandThread, type ThreadAddress } from '../workspace/findThread.ts'
 import { canOn, demandOn, readableAssessment } from '../workspace/rights.ts'
@@ -45,7 +47,9 @@ export async function addComment(
 ): Promise<EntryId> {
   const on = readableAssessment(workspace, actor, address.assessment)
   demandOn(workspace, actor, 'comment', on)
+  refuseManyMentions(text)
   const at = workspace.now()
+  let isNew = false
   await changeThread(workspace, actor, on, address.thread, (doc, thread, view) => {
     const known = view.comment(id)
     if (known?.by === actor.id && known.thread === thread.id && known.text === text) return
@@ -53,7 +57,9 @@ export async function addComment(
     if (thread.comments.length >= MAX_COMMENTS)
       throw problem('conflict', `There are ${MAX_COMMENTS} comments in this thread already`)
     putComment(doc, { id, thread: thread.id, by: actor.id, text, at })
+    isNew = true
   })
+  if (isNew) await tellOfComment(workspace, { assessment: on.id, thread: address.thread }, id)
   return id
 }
 

@@ -9,6 +9,8 @@ import { problem } from '../../shared/protocol/problem.ts'
 import { discussionRoom, isThreadOf } from '../discussion/discussionRooms.ts'
 import { MAX_THREADS } from '../discussion/limits.ts'
 import { placeAnchor } from '../discussion/placeAnchor.ts'
+import { refuseManyMentions } from '../inbox/refuseManyMentions.ts'
+import { tellOfComment } from '../inbox/tellOfThread.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -27,6 +29,7 @@ export async function startThread(
   const on = readableAssessment(workspace, actor, assessment)
   demandOn(workspace, actor, 'comment', on)
   if (audience === 'team') demandOn(workspace, actor, 'read-team', on)
+  refuseManyMentions(text)
   const room = discussionRoom(on.id, audience)
   const isThere = (doc: DiscussionDoc): boolean => {
     const known = viewDiscussion(doc).known(id)
@@ -40,17 +43,20 @@ export async function startThread(
     throw problem('conflict', 'Another thread has this id')
   const place = await placeAnchor(workspace, on, anchor)
   const at = workspace.now()
-  await workspace.hub.transact(
+  const comment = newEntryId()
+  const isNew = await workspace.hub.transact(
     room,
     (doc) => {
-      if (isThere(doc)) return
+      if (isThere(doc)) return false
       if (viewDiscussion(doc).threads().length >= MAX_THREADS)
         throw problem('conflict', `There are ${MAX_THREADS} threads already`)
       putThread(doc, { id, anchor: place, by: actor.id, at, resolved: null, withdrawn: false })
-      putComment(doc, { id: newEntryId(), thread: id, by: actor.id, text, at })
+      putComment(doc, { id: comment, thread: id, by: actor.id, text, at })
+      return true
     },
     actor.id,
   )
+  if (isNew) await tellOfComment(workspace, { assessment: on.id, thread: id }, comment)
   return id
 }
 

@@ -8,6 +8,7 @@ import { roomName } from '../../shared/protocol/rooms.ts'
 import type { AcceptSuggestionBody } from '../../shared/protocol/suggestions.ts'
 import { exactText } from '../../shared/util/exactText.ts'
 import { showValue } from '../../shared/util/validate.ts'
+import { tellOfOutcome } from '../inbox/tellOfThread.ts'
 import { demandRoomOf, type ThreadAddress } from '../workspace/findThread.ts'
 import type { Account } from '../registry/Registry.ts'
 import { noteDeed } from '../workspace/noteDeed.ts'
@@ -50,6 +51,7 @@ export async function acceptSuggestion(
   else await acceptWritten(workspace, place, { ...thread, suggestion: thread.suggestion }, asked)
   workspace.history.note(on.id, { kind: 'accept-suggestion', by: actor.id, place: null, about: thread.id })
   await noteDeed(workspace, actor, 'accept-suggestion', on.id)
+  await tellOfOutcome(workspace, { assessment: on.id, thread: thread.id })
 }
 
 interface Asked extends Pick<Outcome, 'op'> {

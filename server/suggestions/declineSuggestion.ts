@@ -2,6 +2,7 @@ import { patchThread, putOutcome } from '../../shared/document/discussion/discus
 import type { EntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { demandRoomOf, type ThreadAddress } from '../workspace/findThread.ts'
+import { tellOfOutcome } from '../inbox/tellOfThread.ts'
 import type { Account } from '../registry/Registry.ts'
 import { noteDeed } from '../workspace/noteDeed.ts'
 import { demandOn, readableAssessment } from '../workspace/rights.ts'
@@ -35,6 +36,7 @@ export async function rejectSuggestion(
   if (!(await close(workspace, actor, asked))) return
   workspace.history.note(on.id, { kind: 'reject-suggestion', by: actor.id, place: null, about: address.thread })
   await noteDeed(workspace, actor, 'reject-suggestion', on.id)
+  await tellOfOutcome(workspace, { assessment: on.id, thread: address.thread })
 }
 
 /** Takes an open suggestion back, its author alone, and resolves its thread; what was said about it stays. */

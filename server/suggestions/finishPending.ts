@@ -1,6 +1,7 @@
 import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import { ProblemError } from '../../shared/protocol/problem.ts'
+import { tellOfOutcome } from '../inbox/tellOfThread.ts'
 import { DocumentFullError } from '../rooms/live/SizeGate.ts'
 import { noteDeed } from '../workspace/noteDeed.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -19,7 +20,9 @@ export async function finishPending(workspace: Workspace, place: ThreadRoom, id:
   const demand = (): void => void demandDecider(workspace, { id: outcome.by }, place.assessment)
   try {
     const end = await finishAccepting(workspace, place, id, demand)
-    if (end === 'accepted') await noteDeed(workspace, { id: outcome.by }, 'accept-suggestion', place.assessment)
+    if (end !== 'accepted') return
+    await noteDeed(workspace, { id: outcome.by }, 'accept-suggestion', place.assessment)
+    await tellOfOutcome(workspace, { assessment: place.assessment, thread: id })
   } catch (error) {
     if (!isOpenAgain(error)) throw error
     log.warn({ room: place.room, thread: id, error }, 'A suggestion could not be accepted after all; it is open again')

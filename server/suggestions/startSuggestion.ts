@@ -9,6 +9,8 @@ import type { NewSuggestionBody } from '../../shared/protocol/suggestions.ts'
 import { discussionRoom, isThreadOf } from '../discussion/discussionRooms.ts'
 import { MAX_THREADS } from '../discussion/limits.ts'
 import { placeAnchor } from '../discussion/placeAnchor.ts'
+import { refuseManyMentions } from '../inbox/refuseManyMentions.ts'
+import { tellOfComment } from '../inbox/tellOfThread.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -31,6 +33,7 @@ export async function startSuggestion(
   demandOn(workspace, actor, 'suggest', on)
   refuseWordsOfGuest(workspace, actor, on, suggestion)
   if (audience === 'team') demandOn(workspace, actor, 'read-team', on)
+  refuseManyMentions(text)
   const { hub } = workspace
   const room = discussionRoom(on.id, audience)
   const isThere = (doc: Parameters<typeof viewDiscussion>[0]): boolean => {
@@ -47,18 +50,21 @@ export async function startSuggestion(
   const isNew = suggestion.kind === 'entry' && anchor.kind === 'field' && isNewEntry(suggestion)
   const place = isNew ? anchor : await placeAnchor(workspace, on, anchor)
   const at = workspace.now()
-  await hub.transact(
+  const comment = newEntryId()
+  const isBegun = await hub.transact(
     room,
     (doc) => {
-      if (isThere(doc)) return
+      if (isThere(doc)) return false
       if (viewDiscussion(doc).threads().length >= MAX_THREADS)
         throw problem('conflict', `There are ${MAX_THREADS} threads already`)
       putThread(doc, { id, anchor: place, by: actor.id, at, resolved: null, withdrawn: false })
-      if (text !== '') putComment(doc, { id: newEntryId(), thread: id, by: actor.id, text, at })
+      if (text !== '') putComment(doc, { id: comment, thread: id, by: actor.id, text, at })
       putSuggestion(doc, id, suggestion)
+      return true
     },
     actor.id,
   )
+  if (isBegun) await tellOfComment(workspace, { assessment: on.id, thread: id }, comment)
   return id
 }
 

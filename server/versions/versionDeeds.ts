@@ -11,6 +11,7 @@ import { roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import type { versionBody, VersionRow } from '../../shared/protocol/versions.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account } from '../registry/Registry.ts'
+import { tellOfRestore } from '../inbox/tellOfThread.ts'
 import { inTurn } from '../workspace/inTurn.ts'
 import { oneAtATime } from '../workspace/oneAtATime.ts'
 import { noteDeed } from '../workspace/noteDeed.ts'
@@ -55,7 +56,8 @@ export async function restoreVersion(
   id: string,
   { version, asks }: { readonly version: number; readonly asks: readonly RestoreAsk[] },
 ): Promise<{ readonly before: number }> {
-  const { id: assessment } = demandRestore(workspace, actor, id)
+  const on = demandRestore(workspace, actor, id)
+  const assessment = on.id
   const wanted = asks.map((ask, at) => ({ ...ask, parsed: placeFor(actor, ask.place, at) }))
   const places = wanted.map(({ parsed }) => parsed)
   const refuseChanged = (doc: VersionDoc): void => {
@@ -88,6 +90,7 @@ export async function restoreVersion(
   tellRestored(hub, assessment, { by: actor.id, at: now(), version, places: restored.places })
   await note(workspace, actor, 'restore-version', assessment, version)
   if (!isKept) throw problem('not-kept-yet', 'The places are restored, but the server has not kept that yet')
+  await tellOfRestore(workspace, on, { by: actor.id, at: now() })
   return { before }
 }
 

@@ -22,14 +22,16 @@ export const seedInbox =
     doc.getMap(INBOX_MAP.about).set('since', now)
   }
 
+/** One notice; null where it is not there or cannot be read. */
+export function readNotice(doc: Y.Doc, id: string): InboxNotice | null {
+  const notice = parse(inboxNoticeSchema, doc.getMap(INBOX_MAP.notices).get(id))
+  return notice.ok && notice.value.id === id ? notice.value : null
+}
+
 /** All notices that can be read, newest first. */
 export function readNotices(doc: Y.Doc): readonly InboxNotice[] {
-  const stored = doc.getMap(INBOX_MAP.notices)
-  return [...stored.keys()]
-    .flatMap((key) => {
-      const notice = parse(inboxNoticeSchema, stored.get(key))
-      return notice.ok && notice.value.id === key ? notice.value : []
-    })
+  return [...doc.getMap(INBOX_MAP.notices).keys()]
+    .flatMap((key) => readNotice(doc, key) ?? [])
     .toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
 }
 
@@ -65,3 +67,6 @@ export function putMuted(doc: Y.Doc, thread: EntryId, isMuted: boolean): void {
     else if (muted.has(thread)) muted.delete(thread)
   }, SERVER_ORIGIN)
 }
+
+/** How many threads are muted. */
+export const countMuted = (doc: Y.Doc): number => doc.getMap(INBOX_MAP.muted).size

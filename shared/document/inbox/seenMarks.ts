@@ -1,8 +1,9 @@
 import type * as Y from 'yjs'
 import type { Comment } from '../../domain/discussion.ts'
-import type { AssessmentId, EntryId, MemberId } from '../../domain/ids.ts'
+import { entryIdSchema, type AssessmentId, type EntryId, type MemberId } from '../../domain/ids.ts'
 import { seenKey } from '../../domain/inbox/notices.ts'
 import type { ThreadEntry } from '../discussion/discussionView.ts'
+import { parse } from '../../util/validate.ts'
 import { INBOX_MAP } from './inboxParts.ts'
 
 /** What a member has seen, as their inbox says at this moment. */
@@ -10,6 +11,10 @@ export interface SeenMarks {
   /** Up to when the comments of a thread were seen, in milliseconds since 1970. A thread's own mark goes before its assessment's. */
   seenUntil(assessment: AssessmentId, thread: EntryId): number
   isMuted(thread: EntryId): boolean
+  /** Up to when a whole assessment was seen; threads with a mark of their own are apart. */
+  allUntil(assessment: AssessmentId): number
+  /** The threads of an assessment that have a mark of their own. */
+  ownMarks(assessment: AssessmentId): ReadonlyMap<EntryId, number>
 }
 
 /** Reads an inbox's marks; a plain copy, which does not follow the document. */
@@ -17,11 +22,23 @@ export function readSeenMarks(doc: Y.Doc): SeenMarks {
   const seen = new Map(Object.entries(doc.getMap(INBOX_MAP.seen).toJSON()))
   const muted = new Set(doc.getMap(INBOX_MAP.muted).keys())
   const since = numberOr(doc.getMap(INBOX_MAP.about).get('since'), Number.POSITIVE_INFINITY)
+  const allUntil = (assessment: AssessmentId): number => Math.max(since, numberOr(seen.get(seenKey(assessment)), 0))
   return {
-    seenUntil: (assessment, thread) =>
-      numberOr(seen.get(seenKey(assessment, thread)), Math.max(since, numberOr(seen.get(seenKey(assessment)), 0))),
+    seenUntil: (assessment, thread) => numberOr(seen.get(seenKey(assessment, thread)), allUntil(assessment)),
     isMuted: (thread) => muted.has(thread),
+    allUntil,
+    ownMarks: (assessment) => ownMarksIn(seen, assessment),
   }
+}
+
+function ownMarksIn(seen: ReadonlyMap<string, unknown>, assessment: AssessmentId): ReadonlyMap<EntryId, number> {
+  const prefix = seenKey(assessment, '' as EntryId) // brand: only what stands before a thread's id
+  const marks = new Map<EntryId, number>()
+  for (const [key, at] of seen) {
+    const thread = parse(entryIdSchema, key.startsWith(prefix) ? key.slice(prefix.length) : null)
+    if (thread.ok && typeof at === 'number') marks.set(thread.value, at)
+  }
+  return marks
 }
 
 /** The comments of a thread that are new to a member: another's, not removed, later than what was seen; oldest first. */

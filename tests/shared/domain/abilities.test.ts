@@ -34,7 +34,7 @@ const guest = (until: number): RightsHolder => ({ roles: [], guest: { assessment
 /** The whole table by hand: what each role may do, where. Everything that is not listed is refused. */
 const COMMENTER = ['read', 'comment', 'export']
 const HISTORY = ['see-history', 'name-version']
-const WRITER = [...COMMENTER, 'read-team', 'resolve-thread', 'export-names', 'see-small-counts', ...HISTORY]
+const WRITER = [...COMMENTER, 'read-team', 'resolve-thread', 'export-names', 'see-small-counts', 'assign', ...HISTORY]
 const EDITING = ['write', 'invite-guest', 'restore-version', 'suggest', 'suggest-words', 'accept-suggestion']
 /** Until the release, see RO02. */
 const SUGGESTING = [...COMMENTER, 'suggest', 'suggest-words']

@@ -290,6 +290,7 @@ const HTTP = [
   'server/rooms/live/',
   'server/signIn/',
   'server/history/',
+  'server/inbox/',
   'server/suggestions/',
   'server/versions/',
   'server/workspace/',
@@ -307,6 +308,7 @@ const SERVER = {
     'server/deviceFault.ts',
     'server/discussion/',
     'server/queries/',
+    'server/inbox/',
     'server/registry/',
     'server/reports/',
     'server/signIn/',
@@ -351,6 +353,7 @@ const SERVER = {
     ...GROUND,
     'package.json',
     'server/discussion/',
+    'server/inbox/',
     'server/registry/',
     'server/rooms/live/',
     'server/signIn/',
@@ -394,10 +397,21 @@ const SERVER = {
   'server/scoring': ['shared/scoring/', 'shared/util/'],
   'server/signIn': [...GROUND, 'server/log.ts', 'server/registry/', 'server/workspace/'],
   'server/storage': [...GROUND, 'server/deviceFault.ts'],
+  // what members are told, have seen and are given, with their deeds
+  'server/inbox': [
+    ...GROUND,
+    'server/discussion/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/workspace/',
+    'shared/document/',
+  ],
   // suggestions with their deeds
   'server/suggestions': [
     ...GROUND,
     'server/discussion/',
+    'server/inbox/',
     'server/registry/',
     'server/rooms/*',
     'server/rooms/live/',
@@ -407,6 +421,7 @@ const SERVER = {
   // versions with their deeds and queries, as the first folder that works on them alone
   'server/versions': [
     ...GROUND,
+    'server/inbox/',
     'server/registry/',
     'server/rooms/*',
     'server/rooms/live/',

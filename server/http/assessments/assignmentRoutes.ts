@@ -1,0 +1,40 @@
+import { Router } from 'express'
+import * as z from 'zod/mini'
+import { audienceSchema } from '../../../shared/domain/discussion.ts'
+import { assessmentIdSchema, entryIdSchema } from '../../../shared/domain/ids.ts'
+import { assignBody, assignmentDoneBody } from '../../../shared/protocol/inbox.ts'
+import { assignThread, finishAssignment } from '../../inbox/assignThread.ts'
+import { threadReadersFor } from '../../queries/threadReadersFor.ts'
+import type { ThreadAddress } from '../../workspace/findThread.ts'
+import type { HttpContext } from '../HttpContext.ts'
+import { actorOf, bodyOf, pathPart, queryOf } from '../input.ts'
+
+const readersQuery = z.strictObject({ audience: audienceSchema })
+
+/** Who can be named in threads, and who is to see to them. */
+export function assignmentRoutes(context: HttpContext): Router {
+  const { workspace } = context
+  const router = Router()
+  const idOf = (request: Parameters<typeof pathPart>[0]): string => pathPart(request, 'id', assessmentIdSchema)
+  const threadOf = (request: Parameters<typeof pathPart>[0]): ThreadAddress => ({
+    assessment: idOf(request),
+    thread: pathPart(request, 'thread', entryIdSchema),
+  })
+
+  router.get('/assessments/:id/readers', (request, response) => {
+    const { account } = actorOf(context, request)
+    const { audience } = queryOf(request, readersQuery)
+    response.json(threadReadersFor(workspace, account, idOf(request), audience))
+  })
+  router.put('/assessments/:id/threads/:thread/assignment', async (request, response) => {
+    const { account } = actorOf(context, request)
+    await assignThread(workspace, account, threadOf(request), bodyOf(request, assignBody))
+    response.json({})
+  })
+  router.patch('/assessments/:id/threads/:thread/assignment', async (request, response) => {
+    const { account } = actorOf(context, request)
+    await finishAssignment(workspace, account, threadOf(request), bodyOf(request, assignmentDoneBody))
+    response.json({})
+  })
+  return router
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { putNotice, readNotice } from '../../shared/document/inbox/inboxParts.ts'
+import { readSeenMarks } from '../../shared/document/inbox/seenMarks.ts'
+import type { EntryId, MemberId } from '../../shared/domain/ids.ts'
+import type { InboxNotice, NoticeKind } from '../../shared/domain/inbox/notices.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
+import { changeInbox } from './inboxRooms.ts'
+
+/** What there is to tell: ids, never a word. */
+export type News = Pick<InboxNotice, 'kind' | 'assessment' | 'thread' | 'by' | 'at'>
+export type Teller = Pick<Workspace, 'hub' | 'registry' | 'log' | 'now'>
+
+/** These reach who muted the thread too: somebody asks for them by name. */
+const UNMUTED: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['mention', 'assignment'])
+/** Inboxes that are written at the same time. */
+const AT_ONCE = 20
+
+/**
+ * Puts a line into the bell of each of these members, but of who did it and of accounts that are disabled. There is one for
+ * a thread and a kind until it is read; more of it raises its count. It never rejects: an inbox that cannot be written is
+ * logged. Call it after the deed is durable, and once for a deed. A crash between the two loses the line; what is unread
+ * is counted from the threads themselves and is not lost.
+ */
+export async function tellMembers(
+  { hub, registry, log }: Teller,
+  members: Iterable<MemberId>,
+  news: News,
+): Promise<void> {
+  const told = new Set(members)
+  const accounts = registry.state().accounts.filter(({ id, disabled }) => told.has(id) && id !== news.by && !disabled)
+  const tell = async (account: (typeof accounts)[number]): Promise<void> => {
+    try {
+      await changeInbox(hub, account, (doc) => {
+        const { kind, thread } = news
+        if (thread !== null && !UNMUTED.has(kind) && readSeenMarks(doc).isMuted(thread)) return
+        const before = readNotice(doc, noticeId(news))
+        // a thing is decided once, however often that is asked for
+        if (before === null || kind !== 'outcome') putNotice(doc, raised(before, news))
+      })
+    } catch (error) {
+      log.error({ member: account.id, kind: news.kind, error: String(error) }, 'A notice could not be written')
+    }
+  }
+  for (let from = 0; from < accounts.length; from += AT_ONCE)
+    await Promise.all(accounts.slice(from, from + AT_ONCE).map(tell))
+}
+
+/** The same for a kind and a thread, so that the one that is there is found; one for an assessment where it is about no thread. */
+export const noticeId = ({ kind, assessment, thread }: Pick<News, 'kind' | 'assessment' | 'thread'>): EntryId =>
+  createHash('sha256').update(`${kind} ${assessment} ${thread}`).digest('hex').slice(0, ID_LENGTH) as EntryId // brand: has the pattern
+
+const ID_LENGTH = 40
+
+/** The notice with one more deed in it; once it was read it counts anew. */
+function raised(before: InboxNotice | null, news: News): InboxNotice {
+  if (!before) return { id: noticeId(news), ...news, count: 1, read: null }
+  const count = before.read === null ? before.count + 1 : 1
+  // deeds at the same moment may come here in another order
+  const latest = before.read === null && before.at > news.at ? before : news
+  return { ...before, by: latest.by, at: latest.at, count, read: null }
+}

@@ -1,0 +1,54 @@
+import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import type { Comment } from '../../shared/domain/discussion.ts'
+import type { MemberId } from '../../shared/domain/ids.ts'
+import { mentionsIn, withNames } from '../../shared/domain/inbox/mentions.ts'
+import type { InboxNotice } from '../../shared/domain/inbox/notices.ts'
+import type { Account } from '../registry/Registry.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
+import { peopleFor } from './peopleFor.ts'
+
+/** Most characters of an excerpt. */
+export const MAX_EXCERPT = 200
+/** Stands for somebody whose name the reader may not know. */
+const NO_NAME = '…'
+
+export type NameOf = (member: MemberId) => string
+
+/** The names that somebody may know, for mentions in words. */
+export function namesFor(workspace: Workspace, actor: Account): NameOf {
+  const names = new Map(peopleFor(workspace, actor).map(({ id, name }) => [id, name]))
+  return (member) => names.get(member) ?? NO_NAME
+}
+
+/**
+ * The words of a thread that a notice is about: where somebody was named, of a reply the newest, else how it begins; ''
+ * where they were removed.
+ */
+export function excerptFor(
+  thread: ThreadEntry,
+  { kind, by, at }: InboxNotice,
+  member: MemberId,
+  nameOf: NameOf,
+): string {
+  if (kind === 'mention') {
+    const naming = thread.comments.filter(({ text }) => text !== null && mentionsIn(text).includes(member))
+    return wordsOf(thread.comments.find((each) => each.by === by && each.at === at) ?? naming.at(-1), nameOf)
+  }
+  if (kind === 'reply')
+    return wordsOf(
+      thread.comments.findLast((each) => each.by !== member),
+      nameOf,
+    )
+  return firstWords(thread, nameOf)
+}
+
+/** How a thread begins; '' where that was removed, or it has no words of its own. */
+export const firstWords = ({ comments: [first] }: ThreadEntry, nameOf: NameOf): string => wordsOf(first, nameOf)
+
+function wordsOf(comment: Comment | undefined, nameOf: NameOf): string {
+  const letters = Array.from(withNames((comment?.text ?? '').slice(0, READ_AHEAD), nameOf).trim())
+  return letters.length <= MAX_EXCERPT ? letters.join('') : `${letters.slice(0, MAX_EXCERPT - 1).join('')}…`
+}
+
+/** Long enough for an excerpt whatever signs and names it has, and never the whole of a long comment. */
+const READ_AHEAD = 1_000

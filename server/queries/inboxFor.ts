@@ -1,0 +1,178 @@
+import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import { readNotices } from '../../shared/document/inbox/inboxParts.ts'
+import { newComments, readSeenMarks, type SeenMarks } from '../../shared/document/inbox/seenMarks.ts'
+import type { Assessment } from '../../shared/domain/assessment.ts'
+import { COUNTRIES } from '../../shared/domain/country.ts'
+import type { InboxNotice } from '../../shared/domain/inbox/notices.ts'
+import type { Inbox, NoticeRow, TaskRow, UnreadRow } from '../../shared/protocol/inbox.ts'
+import { dayIn } from '../../shared/util/zonedDay.ts'
+import { discussionRooms } from '../discussion/discussionRooms.ts'
+import { inboxRoom, readInbox } from '../inbox/inboxRooms.ts'
+import { audienceOf, readsThreads } from '../inbox/readsThreads.ts'
+import type { Account } from '../registry/Registry.ts'
+import { isUnreadable } from '../rooms/live/isUnreadable.ts'
+import { canOn } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
+import { excerptFor, firstWords, namesFor, type NameOf } from './excerpts.ts'
+
+/**
+ * What a member is told and asked over all assessments that they may read now. What they may not read any more is not there,
+ * nor what was taken back. A task whose holder may not read it any more is its giver's again. Documents of threads that are
+ * damaged are passed over. Where the member's own inbox is damaged there are no notices, what was said since they joined
+ * counts as new, and the log names it.
+ */
+export async function inboxFor(workspace: Workspace, actor: Account): Promise<Inbox> {
+  const own = await ownInbox(workspace, actor)
+  const gathered: Gathered = { notices: [], tasks: [], given: [], unread: [] }
+  const nameOf = namesFor(workspace, actor)
+  const looking = { ...own, nameOf, today: dayIn(workspace.timeZone, workspace.now()) }
+  // one after the other, so that one request holds few documents in memory at a time
+  for (const { assessment, round } of readableNow(workspace, actor))
+    await gather(workspace, actor, { ...looking, on: assessment, round }, gathered)
+  return {
+    room: inboxRoom(actor.id),
+    notices: gathered.notices.toSorted(({ notice: a }, { notice: b }) => b.at - a.at || (a.id < b.id ? -1 : 1)),
+    tasks: gathered.tasks.toSorted(byDay),
+    given: gathered.given.toSorted(byDay),
+    unread: gathered.unread,
+  }
+}
+
+interface Own {
+  readonly notices: readonly InboxNotice[]
+  readonly marks: SeenMarks
+}
+
+interface Looking extends Own {
+  readonly on: Assessment
+  /** Title of its round. */
+  readonly round: string
+  readonly nameOf: NameOf
+  readonly today: string
+}
+
+type Gathered = Record<'notices', NoticeRow[]> & Record<'tasks' | 'given', TaskRow[]> & Record<'unread', UnreadRow[]>
+
+async function ownInbox({ hub, log }: Workspace, actor: Account): Promise<Own> {
+  try {
+    return await readInbox(hub, actor, (doc) => ({ notices: readNotices(doc), marks: readSeenMarks(doc) }))
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+    log.error({ member: actor.id, error: String(error) }, 'An inbox cannot be read')
+    return { notices: [], marks: nothingSeen(actor.created) }
+  }
+}
+
+const nothingSeen = (since: number): SeenMarks => ({
+  seenUntil: () => since,
+  isMuted: () => false,
+  allUntil: () => since,
+  ownMarks: () => new Map(),
+})
+
+/** Those of the newest round first. */
+function readableNow(
+  workspace: Workspace,
+  actor: Account,
+): readonly { readonly assessment: Assessment; readonly round: string }[] {
+  const { assessments, rounds } = workspace.registry.state()
+  return rounds.toReversed().flatMap(({ id, title }) =>
+    assessments
+      .filter((each) => each.round === id && canOn(workspace, actor, 'read', each))
+      .toSorted((a, b) => COUNTRIES.indexOf(a.country) - COUNTRIES.indexOf(b.country))
+      .map((assessment) => ({ assessment, round: title })),
+  )
+}
+
+interface Placed extends Pick<TaskRow, 'audience'> {
+  readonly thread: ThreadEntry
+}
+
+async function gather(workspace: Workspace, actor: Account, looking: Looking, into: Gathered): Promise<void> {
+  const { on, marks } = looking
+  const here = looking.notices.filter(({ assessment }) => assessment === on.id)
+  const noticed = new Map(here.map((notice) => [notice.thread, notice]))
+  const found = new Map<InboxNotice['thread'], Placed>()
+  let threads = 0
+  let comments = 0
+  for (const room of discussionRooms(on.id, canOn(workspace, actor, 'read-team', on)))
+    await unlessUnreadable(
+      workspace.hub.read(room, (doc) => {
+        for (const thread of viewDiscussion(doc).threads()) {
+          const placed = { thread, audience: audienceOf(room) }
+          const fresh = newComments(thread, marks, { assessment: on.id, member: actor.id }).length
+          comments += fresh
+          if (fresh > 0) threads++
+          if (noticed.has(thread.id)) found.set(thread.id, placed)
+          if (thread.assignment?.done === null) sortTask(workspace, actor, looking, placed, into)
+        }
+      }),
+    )
+  if (comments > 0) into.unread.push({ ...aboutOf(looking), threads, comments })
+  for (const notice of here) into.notices.push(...noticeRow(actor, looking, notice, found.get(notice.thread) ?? null))
+}
+
+/** Whoever opens what is damaged is told; the rest goes on. */
+async function unlessUnreadable(reading: Promise<void>): Promise<void> {
+  try {
+    await reading
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+  }
+}
+
+function noticeRow(
+  actor: Account,
+  { on: { country }, round, nameOf }: Looking,
+  notice: InboxNotice,
+  placed: Placed | null,
+): readonly NoticeRow[] {
+  const row = { notice, country, round, outcome: null }
+  if (notice.thread === null) return [{ ...row, about: null }]
+  // taken back, or not for this reader any more
+  if (!placed) return []
+  const { thread } = placed
+  // given to somebody else since
+  if (notice.kind === 'assignment' && thread.assignment?.to !== actor.id) return []
+  const status = notice.kind === 'outcome' ? (thread.outcome?.status ?? null) : null
+  const about = aboutThread(placed, excerptFor(thread, notice, actor.id, nameOf))
+  return [{ ...row, about, outcome: status === 'accepting' ? null : status }]
+}
+
+/** A task goes to who has it, and is seen by who gave it; where its holder may not read it, it is the giver's again. */
+function sortTask(workspace: Workspace, actor: Account, looking: Looking, placed: Placed, into: Gathered): void {
+  const { assignment } = placed.thread
+  if (!assignment || ![assignment.to, assignment.by].includes(actor.id)) return
+  const holder = workspace.registry.state().accounts.find(({ id }) => id === assignment.to)
+  const isHeld = holder !== undefined && readsThreads(workspace, holder, looking.on, placed.audience)
+  const { due } = assignment
+  const row: TaskRow = {
+    ...aboutOf(looking),
+    ...aboutThread(placed, firstWords(placed.thread, looking.nameOf)),
+    assignment,
+    isOverdue: due !== null && due < looking.today,
+  }
+  const isOwn = assignment.to === actor.id || !isHeld
+  into[isOwn ? 'tasks' : 'given'].push(row)
+}
+
+const aboutOf = ({ on: { id, country }, round }: Looking): Pick<UnreadRow, 'assessment' | 'country' | 'round'> => ({
+  assessment: id,
+  country,
+  round,
+})
+
+const aboutThread = ({ thread: { id, anchor }, audience }: Placed, excerpt: string) => ({
+  thread: id,
+  audience,
+  anchor,
+  excerpt,
+})
+
+/** The earliest day first; those without a day last, in the order in which they were given. */
+function byDay({ assignment: a }: TaskRow, { assignment: b }: TaskRow): number {
+  if (a.due !== b.due) return (a.due ?? LAST_DAY) < (b.due ?? LAST_DAY) ? -1 : 1
+  return a.at - b.at
+}
+
+const LAST_DAY = '9999-99-99'
