@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import * as z from 'zod/mini'
 import type { Audience } from '../../shared/domain/discussion.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
@@ -48,6 +49,20 @@ export function useReadNotices() {
   })
 }
 
+/** Marks the notices about a thread as read: it was seen. Nothing is sent where the page knows of none. */
+export function useReadNoticesOf(): (thread: EntryId) => void {
+  const client = useQueryClient()
+  const { mutate } = useReadNotices()
+  return useCallback(
+    (thread) => {
+      const rows = client.getQueryData<Inbox>(KEY.inbox)?.notices ?? []
+      const ids = rows.flatMap(({ notice }) => (notice.thread === thread && notice.read === null ? notice.id : []))
+      if (ids.length > 0) mutate(ids)
+    },
+    [client, mutate],
+  )
+}
+
 /** An inbox in which these notices are read. */
 export function withRead(inbox: Inbox, ids: readonly EntryId[] | 'all', now: number): Inbox {
   const notices = inbox.notices.map((row) =>
@@ -64,7 +79,7 @@ export async function postSeen(body: SeenBody): Promise<void> {
 }
 
 /** Says whether the notices of a thread are wanted. Refusals are a `ProblemError`. */
-export async function putMuted(thread: EntryId, muted: boolean): Promise<void> {
+export async function postMuted(thread: EntryId, muted: boolean): Promise<void> {
   await request(nothing, 'PUT', `/api/me/muted/${thread}`, { muted })
 }
 
@@ -89,12 +104,12 @@ const assignmentPath = (assessment: AssessmentId, thread: EntryId): string =>
   `/api/assessments/${assessment}/threads/${thread}/assignment`
 
 /** Gives a thread to somebody, or takes it back; a `conflict` where it is another's by now. Refusals are a `ProblemError`. */
-export async function putAssignment(assessment: AssessmentId, thread: EntryId, body: AssignBody): Promise<void> {
+export async function giveThread(assessment: AssessmentId, thread: EntryId, body: AssignBody): Promise<void> {
   await request(nothing, 'PUT', assignmentPath(assessment, thread), body)
 }
 
 /** Says that what a thread was given for is done, or is not. Refusals are a `ProblemError`. */
-export async function patchAssignment(
+export async function postDone(
   assessment: AssessmentId,
   thread: EntryId,
   { at }: Pick<Assignment, 'at'>,

@@ -31,7 +31,7 @@ export interface SeenStore {
   /** Notes that a thread was seen, or with an earlier time that it is unread again; sent within five seconds. */
   note(assessment: AssessmentId, thread: EntryId, at: number): void
   /** Sends what waits, at once: the page may be going. */
-  flush(): void
+  readonly flush: () => void
   /** Called when something was noted, or sent. */
   readonly subscribe: (listener: () => void) => () => void
   /** What was noted; another object with each change. */

@@ -3,9 +3,11 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { NavLink } from 'react-router'
 import { unreadCount, useInbox } from '../api/inbox.ts'
 import { useText } from '../i18n/useText.ts'
+import type { InboxFeed as Feed } from './InboxFeed.tsx'
 import { whenIdle } from '../../shared/util/whenIdle.ts'
 import classes from './Shell.module.css'
 
+const NoFeed: typeof Feed = () => null
 /** Where it cannot be fetched, the bell asks by itself, less often. */
 const InboxFeed = lazy(() =>
   import('./InboxFeed.tsx').then(
@@ -42,8 +44,4 @@ export function InboxBell() {
       )}
     </>
   )
-}
-
-function NoFeed(_: { readonly room: string }) {
-  return null
 }

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { MAX_COMMENT, type Audience } from '../../../shared/domain/discussion.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
@@ -11,9 +11,8 @@ import { Readers } from './AudienceWords.tsx'
 import type { Deliver } from './composing/composers.ts'
 import classes from './Discussion.module.css'
 import { useComposer } from './composing/useComposer.ts'
-import { MentionOptions } from './mentions/MentionOptions.tsx'
+import { MentionBox } from './mentions/MentionBox.tsx'
 import { useMentionables } from './mentions/useMentionables.ts'
-import { useMentionList } from './mentions/useMentionList.ts'
 import { withMentions } from './mentions/mentionText.ts'
 
 interface Props {
@@ -43,8 +42,6 @@ export function CommentForm(props: Props) {
   }, [focusOnMount])
   const { text, phase } = composer
   const { readers, finish } = useMentionables(audience, text)
-  const list = useMentionList({ text, input, readers, write: (next) => composers.write(key, next) })
-  const isListOpen = (list.offered?.length ?? 0) > 0
   const over = withMentions(text.trim(), readers ?? []).length - MAX_COMMENT
   const maySend = text.trim() !== '' && over <= 0 && phase.kind !== 'sending'
   const postNamed: Deliver = async (outgoing) => post({ ...outgoing, text: await finish(outgoing.text) })
@@ -52,7 +49,6 @@ export function CommentForm(props: Props) {
     if (maySend) void composers.send(key, postNamed)
   }
   const handleKeyDown = (event: KeyboardEvent): void => {
-    if (list.takeKey(event)) return event.preventDefault()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
     event.preventDefault()
     send()
@@ -65,37 +61,23 @@ export function CommentForm(props: Props) {
         send()
       }}
     >
-      <Textarea
-        ref={input}
+      <MentionBox
+        input={input}
+        text={text}
+        write={(next) => composers.write(key, next)}
+        readers={readers}
         label={label}
         placeholder={t('discussion.placeholder')}
         description={<Readers audience={audience} />}
         inputWrapperOrder={['label', 'description', 'input', 'error']}
         aria-keyshortcuts="Control+Enter Meta+Enter"
-        aria-autocomplete="list"
-        {...(isListOpen
-          ? {
-              'aria-controls': list.id,
-              'aria-activedescendant': list.optionId(list.chosen),
-              // Escape is the list's, not of a dialog around it
-              'data-mantine-stop-propagation': true,
-            }
-          : {})}
-        value={text}
         autosize
         minRows={2}
         maxRows={12}
         {...(isMain ? { 'data-comment-input': true } : {})}
         {...(focusOnMount ? { 'data-autofocus': true } : {})}
-        onChange={(event) => {
-          composers.write(key, event.currentTarget.value)
-          list.look()
-        }}
         onKeyDown={handleKeyDown}
-        onSelect={list.look}
-        onBlur={list.close}
       />
-      <MentionOptions list={list} />
       <PersonalDataHint text={text} />
       {over > 0 && <TextHint tone="bad">{t('discussion.tooLong', { count: over })}</TextHint>}
       {phase.kind === 'failed' && (onFailure?.(phase.problem) || <ProblemNotice problem={phase.problem} />)}

@@ -35,9 +35,8 @@ export function DiscussionPanel({ indicator }: Props) {
   const t = useText()
   const { may } = useAssessment()
   const { threads: all, isTeamAwaited } = useThreads()
-  const look = useNewLook(indicator?.code ?? '')
-  const narrowing = useNarrowing(all, look)
-  const { threads } = narrowing
+  const narrowing = useNarrowing(all, useNewLook(indicator?.code ?? ''))
+  const { threads, look } = narrowing
   const [filter, setFilter] = useState<Audience | null>(null)
   const of = may('read-team') ? filter : null
   const [state, setState] = useState<State>('open')

@@ -2,7 +2,7 @@ import type { Country } from '../../../shared/domain/country.ts'
 import type { NoticeRow } from '../../../shared/protocol/inbox.ts'
 import { useText } from '../../i18n/useText.ts'
 import classes from './Inbox.module.css'
-import { placeWords } from './placeWords.ts'
+import { threadPlaceWords } from './threadPlaceWords.ts'
 
 interface Props {
   readonly country: Country
@@ -19,7 +19,7 @@ export function PlaceLine({ country, round, about, also }: Props) {
   const parts = [
     t(`common.country.${country}`),
     round,
-    about && placeWords(about.anchor, t),
+    about && threadPlaceWords(about.anchor, t),
     about?.audience === 'team' && t('inbox.place.team'),
     also,
   ]

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Problem } from '../../../shared/protocol/problem.ts'
 import type { TaskRow } from '../../../shared/protocol/inbox.ts'
 import { toProblem } from '../../api/http.ts'
-import { patchAssignment } from '../../api/inbox.ts'
+import { postDone } from '../../api/inbox.ts'
 import { KEY } from '../../api/keys.ts'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
@@ -42,7 +42,7 @@ function DoneButton({ row: { assessment, thread, assignment, excerpt } }: { read
     setBusy(true)
     setProblem(null)
     try {
-      await patchAssignment(assessment, thread, assignment, true)
+      await postDone(assessment, thread, assignment, true)
     } catch (error) {
       setProblem(toProblem(error))
     } finally {

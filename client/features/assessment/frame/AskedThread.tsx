@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { DISCUSSION_ASKED, THREAD_ASKED } from '../../../../shared/document/discussion/threadPath.ts'
 import { useThreads } from '../../../assessment/useThreads.ts'
-import { askOfThreads } from '../../../inbox/threadAsked.ts'
+import { askForUnread } from '../../../inbox/threadAsked.ts'
 import { useWordComments } from '../../../wordComments/WordCommentsDesk.ts'
 
 interface Props {
@@ -27,7 +27,7 @@ export function AskedThread({ onShow }: Props) {
   const isThere = threads !== null && (found !== undefined || !isTeamAwaited)
   const serve = useEffectEvent(() => {
     if (found) activate(found.id, true)
-    else if (isUnreadAsked) askOfThreads('show-unread')
+    else if (isUnreadAsked) askForUnread()
     onShow()
     void navigate({ pathname, hash }, { replace: true })
   })

@@ -1,11 +1,12 @@
 import type { AnswerKind } from '../../../../shared/domain/instrument.ts'
 import type { AnswerValue } from '../../../../shared/domain/answer.ts'
+import type { ThreadAsk } from '../../../inbox/threadAsked.ts'
 import type { KeyPress } from '../../../keyboard/KeyPress.ts'
 
 /** What a key press asks of the page of an assessment; search, by `/`, is everywhere and not asked for here. */
 export type Command =
   | { readonly kind: 'next' | 'previous' | 'comment' | 'help' | 'undo' | 'redo' | 'escape' | 'what-if' | 'suggest' }
-  | { readonly kind: 'thread'; readonly ask: 'next' | 'previous' | 'set-unread' }
+  | { readonly kind: 'thread'; readonly ask: ThreadAsk }
   | { readonly kind: 'digit'; readonly digit: number }
 
 const LETTERS: Readonly<Record<string, Command>> = {

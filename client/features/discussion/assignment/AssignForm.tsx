@@ -4,7 +4,7 @@ import type { HeardThread } from '../../../../shared/document/discussion/joinThr
 import type { MemberId } from '../../../../shared/domain/ids.ts'
 import type { Problem } from '../../../../shared/protocol/problem.ts'
 import { toProblem } from '../../../api/http.ts'
-import { putAssignment, useThreadReaders } from '../../../api/inbox.ts'
+import { giveThread, useThreadReaders } from '../../../api/inbox.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { DateInput } from '../../../components/DateInput.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
@@ -35,7 +35,7 @@ export function AssignForm({ thread, onClose }: Props) {
     setProblem(null)
     try {
       const last = seen && { to: seen.to, due: seen.due, at: seen.at }
-      await putAssignment(detail.id, thread.id, { to: whom, due: whom === null || due === '' ? null : due, seen: last })
+      await giveThread(detail.id, thread.id, { to: whom, due: whom === null || due === '' ? null : due, seen: last })
       onClose()
     } catch (error) {
       setProblem(toProblem(error))

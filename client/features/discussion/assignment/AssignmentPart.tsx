@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
+import { isForAllCountries } from '../../../../shared/domain/member.ts'
 import type { Problem } from '../../../../shared/protocol/problem.ts'
-import { patchAssignment } from '../../../api/inbox.ts'
+import { postDone } from '../../../api/inbox.ts'
 import { toProblem } from '../../../api/http.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -61,13 +62,13 @@ function DoneButton({ thread: { id, assignment }, name }: Props) {
   const [problem, setProblem] = useState<Problem | null>(null)
   if (!assignment) return null
   const isTheirs = [assignment.to, assignment.by].includes(me.member.id)
-  if (!isTheirs && !me.member.roles.some(({ role }) => role === 'facilitator')) return null
+  if (!isTheirs && !me.member.roles.some(({ role }) => isForAllCountries(role))) return null
   const isDone = assignment.done !== null
   const tell = async (): Promise<void> => {
     setBusy(true)
     setProblem(null)
     try {
-      await patchAssignment(detail.id, id, assignment, !isDone)
+      await postDone(detail.id, id, assignment, !isDone)
     } catch (error) {
       setProblem(toProblem(error))
     } finally {

@@ -4,7 +4,7 @@ import { serverNow } from '../../../api/serverClock.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { isOverdue } from './isOverdue.ts'
+import { isLate } from './isLate.ts'
 import classes from './Assignment.module.css'
 
 /** Says to whom a thread was given, by which day, and what became of it. */
@@ -16,7 +16,7 @@ export function AssignmentWords({ assignment }: { readonly assignment: Assignmen
   const isMine = to === me.member.id
   const day = due === null ? '' : format.isoDate(due)
   const name = nameOf(to)
-  const late = isOverdue(assignment, serverNow())
+  const late = isLate(assignment, serverNow())
   return (
     <p className={classes.words} data-late={late || undefined}>
       <UserCheck size={14} aria-hidden="true" />

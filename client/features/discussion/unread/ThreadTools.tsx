@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import type { Problem } from '../../../../shared/protocol/problem.ts'
 import { toProblem } from '../../../api/http.ts'
-import { putMuted } from '../../../api/inbox.ts'
+import { postMuted } from '../../../api/inbox.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../../i18n/useText.ts'
@@ -27,7 +27,7 @@ export function ThreadTools({ thread, name }: Props) {
     setBusy(true)
     setProblem(null)
     try {
-      await putMuted(thread.id, !isMuted)
+      await postMuted(thread.id, !isMuted)
     } catch (error) {
       setProblem(toProblem(error))
     } finally {

@@ -45,7 +45,7 @@ export function makeLook({ assessment, member, begun, now, back, note, noteBack 
   return {
     newIn: (thread) => newComments(thread, asShown, whose),
     mayBecomeSeen: (thread) => !back.has(thread.id) && newComments(thread, now, whose).length > 0,
-    isMuted: now.isMuted,
+    isMuted: (thread) => now.isMuted(thread),
     see({ id, comments }) {
       if (comments.length > 0) note(id, Math.max(...comments.map(({ at }) => at)))
     },

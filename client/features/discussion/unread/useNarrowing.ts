@@ -1,7 +1,7 @@
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
-import { onThreadsAsked, takeThreadAsk } from '../../../inbox/threadAsked.ts'
+import { useUnreadAsked } from '../../../inbox/threadAsked.ts'
 import type { Look } from './look.ts'
 
 /** By what about the reader a list of threads can be narrowed. */
@@ -10,6 +10,8 @@ export type NarrowedBy = (typeof NARROWED_BY)[number]
 
 /** The threads of a discussion, narrowed to what concerns the reader. */
 export interface Narrowing {
+  /** The look that says what is new. */
+  readonly look: Look | null
   readonly by: ReadonlySet<NarrowedBy>
   /** Null until they came. */
   readonly threads: readonly HeardThread[] | null
@@ -25,17 +27,17 @@ const NOTHING: ReadonlySet<NarrowedBy> = new Set()
 export function useNarrowing(all: readonly HeardThread[] | null, look: Look | null): Narrowing {
   const { me } = useAssessment()
   const [by, setBy] = useState(NOTHING)
-  const serve = useEffectEvent(() => {
-    if (takeThreadAsk(['show-unread']) !== null) setBy(new Set<NarrowedBy>(['unread']))
-  })
-  useEffect(() => {
-    serve()
-    return onThreadsAsked(() => serve())
-  }, [])
+  const asked = useUnreadAsked()
+  const [served, setServed] = useState<typeof asked>(null)
+  if (asked !== served) {
+    setServed(asked)
+    setBy(new Set<NarrowedBy>(['unread']))
+  }
   return useMemo(() => {
     const passes = (thread: HeardThread, one: NarrowedBy): boolean =>
       one === 'unread' ? look !== null && look.newIn(thread).length > 0 : isGivenTo(thread, me.member.id)
     return {
+      look,
       by,
       passes,
       threads: by.size === 0 ? all : (all?.filter((thread) => [...by].every((one) => passes(thread, one))) ?? null),

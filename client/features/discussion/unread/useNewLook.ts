@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { SeenMarks } from '../../../../shared/document/inbox/seenMarks.ts'
 import type { EntryId } from '../../../../shared/domain/ids.ts'
+import { useReadNoticesOf } from '../../../api/inbox.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { seenStoreOf, useSeenMarks, useSeenSending } from '../../../inbox/useSeenMarks.ts'
 import { makeLook, type Look } from './look.ts'
@@ -19,6 +20,7 @@ export function useNewLook(subject: string): Look | null {
   const member = me.member.id
   const now = useSeenMarks(member)
   useSeenSending(member)
+  const readNotices = useReadNoticesOf()
   const [begun, setBegun] = useState<Begun | null>(null)
   if (now && begun?.subject !== subject) setBegun({ subject, marks: now, back: NONE })
   return useMemo(() => {
@@ -31,11 +33,14 @@ export function useNewLook(subject: string): Look | null {
       begun: begun.marks,
       now,
       back: begun.back,
-      note: (thread, at) => store.note(assessment, thread, at),
+      note(thread, at) {
+        store.note(assessment, thread, at)
+        readNotices(thread)
+      },
       noteBack(thread, at) {
         store.note(assessment, thread, at)
         setBegun((last) => last && { ...last, back: new Map(last.back).set(thread, at) })
       },
     })
-  }, [now, begun, member, detail.id])
+  }, [now, begun, member, detail.id, readNotices])
 }

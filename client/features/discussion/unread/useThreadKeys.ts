@@ -4,14 +4,12 @@ import { onThreadsAsked, takeThreadAsk } from '../../../inbox/threadAsked.ts'
 import { useWordComments } from '../../../wordComments/WordCommentsDesk.ts'
 import { useLook } from './look.ts'
 
-const KINDS = ['next', 'previous', 'set-unread'] as const
-
 /** What the keys do with a list of threads, in the order in which they are drawn. */
 export function useThreadKeys(threads: readonly HeardThread[]): void {
   const { active, activate } = useWordComments()
   const look = useLook()
   const serve = useEffectEvent(() => {
-    const ask = takeThreadAsk(KINDS)
+    const ask = takeThreadAsk()
     if (ask === null) return
     const focused = document.activeElement?.closest('[data-thread]')?.getAttribute('data-thread')
     const at = threads.findIndex(({ id }) => id === (focused ?? active?.thread))

@@ -4,7 +4,7 @@ import type { StoredAnchor } from '../../../shared/domain/discussion.ts'
 import type { useText } from '../../i18n/useText.ts'
 
 /** Where a thread stands in its assessment, in words. */
-export function placeWords(anchor: StoredAnchor, t: ReturnType<typeof useText>): string {
+export function threadPlaceWords(anchor: StoredAnchor, t: ReturnType<typeof useText>): string {
   if (anchor.kind === 'unknown') return t('inbox.place.unknown')
   const entry = isOnText(anchor) ? entryOfField(anchor.field) : null
   if (entry) return t(entry.kind === 'recommendation' ? 'inbox.place.recommendation' : 'inbox.place.practice')
