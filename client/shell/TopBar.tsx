@@ -43,10 +43,10 @@ export function TopBar({ me }: { readonly me: Me | null }) {
       ) : null}
       <div className={classes.end}>
         {me ? <SearchLauncher me={me} /> : null}
-        {me ? <InboxBell /> : null}
         <div className={me ? classes.wideOnly : classes.topBarSwitches}>
           <DisplaySwitches />
         </div>
+        {me ? <InboxBell /> : null}
         {me ? <MyMenu me={me} /> : null}
       </div>
     </div>

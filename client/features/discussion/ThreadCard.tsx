@@ -10,7 +10,8 @@ import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useWordComments } from '../../wordComments/WordCommentsDesk.ts'
-import { AssignmentPart } from './assignment/AssignmentPart.tsx'
+import { AssignmentActs } from './assignment/AssignmentActs.tsx'
+import { AssignmentWords } from './assignment/AssignmentWords.tsx'
 import { AudienceMark } from './AudienceWords.tsx'
 import { CommentForm } from './CommentForm.tsx'
 import { CommentWords } from './comments/CommentWords.tsx'
@@ -71,7 +72,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
           ))}
         </ol>
         <SeenInSight thread={thread} card={card} />
-        <AssignmentPart thread={thread} name={name} />
+        {thread.assignment && <AssignmentWords assignment={thread.assignment} />}
         <ResolvedLine thread={thread} />
         {isReplying && <Reply thread={thread} name={name} onClose={() => setReplying(false)} />}
         <div className={classes.formActions}>
@@ -87,6 +88,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
           )}
           {may('resolve-thread') && isSettledByHand(thread) && <ResolveButton thread={thread} name={name} />}
           {thread.suggestion === null && <MakeOpen thread={thread} name={name} />}
+          <AssignmentActs thread={thread} name={name} />
           <ThreadTools thread={thread} name={name} />
         </div>
       </article>

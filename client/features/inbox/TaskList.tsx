@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Problem } from '../../../shared/protocol/problem.ts'
 import type { TaskRow } from '../../../shared/protocol/inbox.ts'
 import { toProblem } from '../../api/http.ts'
-import { postDone } from '../../api/inbox.ts'
+import { postDone, useReadNoticesOf } from '../../api/inbox.ts'
 import { KEY } from '../../api/keys.ts'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
@@ -36,6 +36,7 @@ export function TaskList({ rows, nameOf }: Props) {
 function DoneButton({ row: { assessment, thread, assignment, excerpt } }: { readonly row: TaskRow }) {
   const t = useText()
   const client = useQueryClient()
+  const readNotices = useReadNoticesOf()
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const tell = async (): Promise<void> => {
@@ -43,6 +44,7 @@ function DoneButton({ row: { assessment, thread, assignment, excerpt } }: { read
     setProblem(null)
     try {
       await postDone(assessment, thread, assignment, true)
+      readNotices(thread)
     } catch (error) {
       setProblem(toProblem(error))
     } finally {

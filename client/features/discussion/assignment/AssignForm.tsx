@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { useState, type SubmitEvent } from 'react'
+import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import type { MemberId } from '../../../../shared/domain/ids.ts'
 import type { Problem } from '../../../../shared/protocol/problem.ts'
@@ -28,6 +28,8 @@ export function AssignForm({ thread, onClose }: Props) {
   const [due, setDue] = useState(seen?.due ?? '')
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const first = useRef<HTMLSelectElement>(null)
+  useEffect(() => first.current?.focus(), [])
   const people = spellReaders(readers.data ?? [], ({ country }) => (country ? t(`common.country.${country}`) : ''))
   const chosen = people.find(({ id }) => id === to)
   const put = async (whom: MemberId | null): Promise<void> => {
@@ -51,7 +53,7 @@ export function AssignForm({ thread, onClose }: Props) {
       <NativeSelect
         label={t('attention.give.whom')}
         value={chosen ? to : ''}
-        data-autofocus
+        ref={first}
         onChange={(event) => setTo(event.currentTarget.value)}
         data={[
           { value: '', label: t('attention.give.nobody') },

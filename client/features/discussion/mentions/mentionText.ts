@@ -25,6 +25,10 @@ const GOES_ON = /^[\p{L}\p{N}\p{M}]/u
 /** A name that is longer is none: somebody writes on. */
 const MAX_TYPED = 40
 
+/** Whether an `@` of a text may name somebody; in an e-mail address none does. */
+export const mayName = (text: string): boolean =>
+  [...text.matchAll(/@/g)].some(({ index }) => !IN_WORD.test(text.slice(0, index)))
+
 /** How the readers are named: those of one name with their country, and a number where that does not tell them apart either. */
 export function spellReaders(
   readers: readonly ThreadReader[],

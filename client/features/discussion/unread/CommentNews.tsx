@@ -8,10 +8,8 @@ interface Props {
   readonly comment: Comment
 }
 
-/** Marks a comment that is new to the reader; nothing on others. */
-export function CommentNews({ thread, comment: { id } }: Props) {
-  const isNew = useLook()
-    ?.newIn(thread)
-    .some((comment) => comment.id === id)
-  return isNew ? <NewMark /> : null
+/** Marks a comment that is new to the reader; nothing on others, and where the card says that all of the thread is new. */
+export function CommentNews({ thread, comment }: Props) {
+  const fresh = useLook()?.newIn(thread) ?? []
+  return fresh.length < thread.comments.length && fresh.includes(comment) ? <NewMark /> : null
 }

@@ -35,7 +35,7 @@ export const inbox = {
   },
   given: {
     heading: 'Given to others',
-    empty: 'You have given nothing away that is still to be done. In a thread, “Give to …” does.',
+    empty: 'Nothing that you gave to others is still to be done. “Give to …” on a thread gives it to somebody.',
     to: 'Given to {{name}}',
   },
   unread: {

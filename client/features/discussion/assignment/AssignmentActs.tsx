@@ -1,15 +1,13 @@
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import { isForAllCountries } from '../../../../shared/domain/member.ts'
 import type { Problem } from '../../../../shared/protocol/problem.ts'
-import { postDone } from '../../../api/inbox.ts'
+import { postDone, useReadNoticesOf } from '../../../api/inbox.ts'
 import { toProblem } from '../../../api/http.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
-import classes from './Assignment.module.css'
 import { AssignmentProblem } from './AssignmentProblem.tsx'
-import { AssignmentWords } from './AssignmentWords.tsx'
 
 /** Fetched when somebody gives a thread away. */
 const AssignForm = lazy(async () => ({ default: (await import('./AssignForm.tsx')).AssignForm }))
@@ -20,44 +18,52 @@ interface Props {
   readonly name: string
 }
 
-/** To whom a thread was given, whether it is done, and the way to give it. */
-export function AssignmentPart({ thread, name }: Props) {
+/** The ways to give a thread to somebody, and to say that what it was given for is done. */
+export function AssignmentActs({ thread, name }: Props) {
+  return (
+    <>
+      <DoneButton thread={thread} name={name} />
+      <GiveButton thread={thread} name={name} />
+    </>
+  )
+}
+
+function GiveButton({ thread, name }: Props) {
   const t = useText()
   const { may } = useAssessment()
   const [isGiving, setGiving] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const wasGiving = useRef(false)
+  useEffect(() => {
+    // whoever closed the form goes on from where it was opened
+    if (wasGiving.current && !isGiving) button.current?.focus()
+    wasGiving.current = isGiving
+  }, [isGiving])
   const { assignment, resolved } = thread
-  const mayGive = may('assign') && (resolved === null || assignment !== null)
-  if (!assignment && !mayGive) return null
+  if (!may('assign') || (resolved !== null && assignment === null)) return null
+  if (isGiving)
+    return (
+      <Suspense>
+        <AssignForm thread={thread} onClose={() => setGiving(false)} />
+      </Suspense>
+    )
   return (
-    <div className={classes.part}>
-      {assignment && <AssignmentWords assignment={assignment} />}
-      {isGiving && (
-        <Suspense>
-          <AssignForm thread={thread} onClose={() => setGiving(false)} />
-        </Suspense>
-      )}
-      {!isGiving && (
-        <div className={classes.row}>
-          <DoneButton thread={thread} name={name} />
-          {mayGive && (
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              aria-label={t(assignment ? 'attention.give.changeOf' : 'attention.give.toOf', { name })}
-              onClick={() => setGiving(true)}
-            >
-              {t(assignment ? 'attention.give.change' : 'attention.give.to')}
-            </Button>
-          )}
-        </div>
-      )}
-    </div>
+    <Button
+      ref={button}
+      variant="subtle"
+      size="compact-sm"
+      aria-label={t(assignment ? 'attention.give.changeOf' : 'attention.give.toOf', { name })}
+      onClick={() => setGiving(true)}
+    >
+      {t(assignment ? 'attention.give.change' : 'attention.give.to')}
+    </Button>
   )
 }
 
 function DoneButton({ thread: { id, assignment }, name }: Props) {
   const t = useText()
   const { detail, me } = useAssessment()
+  const readNotices = useReadNoticesOf()
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   if (!assignment) return null
@@ -69,6 +75,7 @@ function DoneButton({ thread: { id, assignment }, name }: Props) {
     setProblem(null)
     try {
       await postDone(detail.id, id, assignment, !isDone)
+      readNotices(id)
     } catch (error) {
       setProblem(toProblem(error))
     } finally {
