@@ -11,6 +11,7 @@ import { shippedFacts } from './facts/facts.ts'
 import { SAMPLE_PARTNERS, SAMPLE_PEOPLE, sampleEditors } from './people.ts'
 import { sampleAssessments, sampleRounds } from './rounds.ts'
 import { seedAssessment, seedOwnEvidence, type SamplePlan } from './seedAssessment.ts'
+import { seedInboxes } from './seedInboxes.ts'
 import { seedDiscussion } from './seedDiscussion.ts'
 
 /** As much of the workspace as the sample is put into. */
@@ -47,6 +48,7 @@ export async function seedSample(
     await createRooms(target.hub, plan)
     if (plan.assessment.stage === 'released') released.push(await summaryOf(target.hub, plan))
   }
+  for (const round of sampleRounds(target.instrument, now)) if (round.index === 1) await seedInboxes(target.hub, round)
   await target.registry.update((draft) => enter(draft, plans, released, passwordHash, now))
   await target.scores.start()
   return SAMPLE_PEOPLE.map(({ email, name }) => ({ email, name }))

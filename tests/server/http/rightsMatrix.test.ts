@@ -88,6 +88,7 @@ const suggestion = (audience: Audience) => () => ({
   suggestion: { kind: 'answer', indicator: 'ID-03', seen: scale(0), to: scale(4) },
   text: '',
 })
+const UNGIVEN = { to: null, due: null, seen: null }
 const OP = { op: 'abcdefghijkl' }
 const UNSEEN = { places: [{ place: 'rationale:ID-01', seen: '0'.repeat(32) }] }
 const guestLink = (country: Country, year: 2024 | 2026) => () => ({
@@ -168,6 +169,24 @@ const ROWS: readonly Row[] = [
   ['GET', 'RS24/versions', undefined, [401, 404, 403, 404, 403, 200, 200]],
   ['POST', 'RS24/versions', { name: 'Then' }, [401, 404, 403, 404, 403, 201, 201]],
   ['POST', 'RS24/versions/1/restore', UNSEEN, [401, 404, 403, 404, 403, 403, 403]],
+  ['GET', 'RS26/readers?audience=all', undefined, [401, 200, 403, 404, 200, 200, 200]],
+  ['GET', 'RS26/readers?audience=team', undefined, [401, 403, 403, 404, 403, 200, 200]],
+  ['GET', 'RS24/readers?audience=all', undefined, [401, 404, 403, 404, 200, 200, 200]],
+  ['PUT', 'RS26/threads/EDITORS/assignment', UNGIVEN, [401, 403, 403, 404, 403, 200, 200]],
+  ['PUT', 'RS26/threads/TEAMS/assignment', UNGIVEN, [401, 403, 403, 404, 403, 200, 200]],
+  ['PUT', 'NL26/threads/EDITORS/assignment', UNGIVEN, [401, 404, 403, 403, 403, 403, 404]],
+  // given to nobody: 409 for a facilitator, who may always say that it is done
+  ['PATCH', 'RS26/threads/EDITORS/assignment', { done: true, at: 1 }, [401, 403, 403, 404, 403, 403, 409]],
+  ['PATCH', 'RS26/threads/TEAMS/assignment', { done: true, at: 1 }, [401, 404, 404, 404, 404, 403, 409]],
+  ['GET', '/api/me/inbox', undefined, EVERYBODY],
+  [
+    'POST',
+    '/api/me/seen',
+    () => ({ assessment: assessmentOf('RS', 2026).id, all: 1 }),
+    [401, 200, 200, 404, 200, 200, 200],
+  ],
+  ['POST', '/api/me/notices/read', { all: true }, EVERYBODY],
+  ['PUT', `/api/me/muted/${UNKNOWN}`, { muted: true }, EVERYBODY],
   ['GET', 'DOCRS/content/snapshot', undefined, [401, 404, 200, 404, 200, 200, 200]],
   ['GET', 'DOCRS/team/snapshot', undefined, [401, 404, 404, 404, 404, 200, 200]],
   ['GET', 'DOCRS/guest-content/snapshot', undefined, [401, 200, 200, 404, 200, 200, 200]],

@@ -3,9 +3,12 @@ import * as Y from 'yjs'
 import { emptyRegistry } from '../../../server/registry/emptyRegistry.ts'
 import { memoryRegistry } from '../../../server/registry/memoryRegistry.ts'
 import { registryStateSchema, type RegistryState } from '../../../server/registry/Registry.ts'
+import { inboxRoom } from '../../../server/inbox/inboxRooms.ts'
+import { SAMPLE_PEOPLE } from '../../../server/sample/people.ts'
 import { seedSample, type SampleTarget } from '../../../server/sample/seedSample.ts'
 import { readContent, type ContentSnapshot } from '../../../shared/document/content.ts'
 import { viewDiscussion } from '../../../shared/document/discussion/discussionView.ts'
+import { readNotices } from '../../../shared/document/inbox/inboxParts.ts'
 import { figuresOf } from '../../../shared/document/entryLists.ts'
 import {
   narrativeFields,
@@ -243,6 +246,32 @@ describe('the sample workspace', () => {
       expect(viewDiscussion(doc).threads()).toHaveLength(2)
       for (const thread of viewDiscussion(doc).threads()) expect(members).toContain(thread.by)
     }
+  })
+
+  test('RO603 in the round at work its editors are named and asked for something, and their bell says so', () => {
+    const threads = new Map(
+      [...sample.docs].flatMap(([room, doc]) =>
+        room.endsWith('/discussion')
+          ? viewDiscussion(doc)
+              .threads()
+              .map((thread) => [thread.id, thread] as const)
+          : [],
+      ),
+    )
+    expect([...threads.values()].filter(({ assignment }) => assignment)).toHaveLength(6)
+    const kinds = new Map(
+      SAMPLE_PEOPLE.map(({ id, email }) => {
+        const notices = readNotices(must(sample.docs.get(inboxRoom(id)), email))
+        for (const { kind, thread, by, at } of notices) {
+          const about = must(threads.get(must(thread, kind)), kind)
+          const deeds = kind === 'assignment' ? [about.assignment] : about.comments
+          expect(deeds).toContainEqual(expect.objectContaining({ by, at }))
+        }
+        return [email, notices.map(({ kind }) => kind)]
+      }),
+    )
+    expect(kinds.get('editor.rs@ocena.example')).toEqual(['reply', 'assignment', 'mention'])
+    expect(kinds.get('editor2.rs@ocena.example')).toEqual([])
   })
 
   test('DM65 figures of one card stand in the order of their years', () => {

@@ -385,6 +385,7 @@ const SERVER = {
   'server/rooms/wire': ['shared/protocol/'],
   'server/sample': [
     ...GROUND,
+    'server/inbox/',
     'server/overview/',
     'server/registry/',
     'server/rooms/*',
