@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import * as z from 'zod/mini'
 import type { Audience } from '../../shared/domain/discussion.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
-import type { Assignment } from '../../shared/domain/inbox/notices.ts'
+import type { Assignment, NoticeKind } from '../../shared/domain/inbox/notices.ts'
 import {
   inboxSchema,
   threadReadersSchema,
@@ -49,19 +49,31 @@ export function useReadNotices() {
   })
 }
 
-/** Marks the notices about a thread as read: it was seen. Nothing is sent where the page knows of none. */
-export function useReadNoticesOf(): (thread: EntryId) => void {
+/** What a notice tells that stands among the comments of its thread. */
+const SAID: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['mention', 'reply'])
+
+/**
+ * Marks the notices about what was said in a thread as read: it was seen. `all`: about whatever was done with it, too.
+ * Nothing is sent where the page knows of none.
+ */
+export function useReadNoticesOf(): (thread: EntryId, of: 'said' | 'all') => void {
   const client = useQueryClient()
   const { mutate } = useReadNotices()
   return useCallback(
-    (thread) => {
-      const rows = client.getQueryData<Inbox>(KEY.inbox)?.notices ?? []
-      const ids = rows.flatMap(({ notice }) => (notice.thread === thread && notice.read === null ? notice.id : []))
+    (thread, of) => {
+      const ids = unreadOf(client.getQueryData<Inbox>(KEY.inbox), thread, of)
       if (ids.length > 0) mutate(ids)
     },
     [client, mutate],
   )
 }
+
+/** The unread notices of a thread, all of them or those about what was said in it. */
+export const unreadOf = (inbox: Inbox | undefined, thread: EntryId, of: 'said' | 'all'): readonly EntryId[] =>
+  (inbox?.notices ?? [])
+    .filter(({ notice }) => notice.thread === thread && notice.read === null)
+    .filter(({ notice }) => of === 'all' || SAID.has(notice.kind))
+    .map(({ notice }) => notice.id)
 
 /** An inbox in which these notices are read. */
 export function withRead(inbox: Inbox, ids: readonly EntryId[] | 'all', now: number): Inbox {

@@ -44,7 +44,7 @@ function DoneButton({ row: { assessment, thread, assignment, excerpt } }: { read
     setProblem(null)
     try {
       await postDone(assessment, thread, assignment, true)
-      readNotices(thread)
+      readNotices(thread, 'all')
     } catch (error) {
       setProblem(toProblem(error))
     } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { unreadCount, withRead } from '../../../client/api/inbox.ts'
+import { unreadCount, unreadOf, withRead } from '../../../client/api/inbox.ts'
 import { isLate } from '../../../client/features/discussion/assignment/isLate.ts'
 import { noticeWords } from '../../../client/features/inbox/noticeWords.ts'
 import { threadPlaceWords } from '../../../client/features/inbox/threadPlaceWords.ts'
@@ -80,6 +80,12 @@ describe('the inbox in words', () => {
     expect(unreadCount(withRead(inbox, [rows[0]?.notice.id ?? THREAD], 9))).toBe(1)
     const all = withRead(inbox, 'all', 9)
     expect(all.notices.map(({ notice }) => notice.read)).toEqual([9, 9, 4])
+    // who saw what was said in a thread has not yet taken up what they were given in it
+    const given = rowOf({ kind: 'assignment' })
+    const told = { ...inbox, notices: [...rows, given, rowOf({ thread: newEntryId() })] }
+    expect(unreadOf(told, THREAD, 'said')).toEqual(rows.slice(0, 2).map(({ notice }) => notice.id))
+    expect(unreadOf(told, THREAD, 'all')).toContain(given.notice.id)
+    expect(unreadOf(undefined, THREAD, 'all')).toEqual([])
   })
 
   test('DM489 a day that has passed is late until it is done, where the reader is', () => {

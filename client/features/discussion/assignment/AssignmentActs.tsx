@@ -75,7 +75,7 @@ function DoneButton({ thread: { id, assignment }, name }: Props) {
     setProblem(null)
     try {
       await postDone(detail.id, id, assignment, !isDone)
-      readNotices(id)
+      readNotices(id, 'all')
     } catch (error) {
       setProblem(toProblem(error))
     } finally {

@@ -35,7 +35,7 @@ export function useNewLook(subject: string): Look | null {
       back: begun.back,
       note(thread, at) {
         store.note(assessment, thread, at)
-        readNotices(thread)
+        readNotices(thread, 'said')
       },
       noteBack(thread, at) {
         store.note(assessment, thread, at)
