@@ -1,4 +1,4 @@
-import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import { putSeen } from '../../shared/document/inbox/inboxParts.ts'
 import { readSeenMarks, type SeenMarks } from '../../shared/document/inbox/seenMarks.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
@@ -10,6 +10,7 @@ import { canOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { foldMarks, MAX_THREAD_MARKS, type MarkChange } from './foldMarks.ts'
 import { changeInbox, readInbox } from './inboxRooms.ts'
+import { threadsIn } from './threadsIn.ts'
 
 /**
  * Notes what a member has seen, in their own inbox and as one change; nothing is written where it says so already. `all`
@@ -89,7 +90,7 @@ async function threadsOf(
   const threads: ThreadEntry[] = []
   for (const room of discussionRooms(on.id, ofTeam))
     try {
-      threads.push(...(await hub.read(room, (doc) => viewDiscussion(doc).threads())))
+      threads.push(...(await threadsIn(hub, room)))
     } catch (error) {
       if (!isUnreadable(error)) throw error
       onDamage()

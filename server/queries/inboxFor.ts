@@ -1,14 +1,16 @@
-import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import { readNotices } from '../../shared/document/inbox/inboxParts.ts'
 import { newComments, readSeenMarks, type SeenMarks } from '../../shared/document/inbox/seenMarks.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { COUNTRIES } from '../../shared/domain/country.ts'
 import type { InboxNotice } from '../../shared/domain/inbox/notices.ts'
 import type { Inbox, NoticeRow, TaskRow, UnreadRow } from '../../shared/protocol/inbox.ts'
+import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { dayIn } from '../../shared/util/zonedDay.ts'
 import { discussionRooms } from '../discussion/discussionRooms.ts'
 import { inboxRoom, readInbox } from '../inbox/inboxRooms.ts'
 import { audienceOf, readsThreads } from '../inbox/readsThreads.ts'
+import { threadsIn } from '../inbox/threadsIn.ts'
 import type { Account } from '../registry/Registry.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import { canOn } from '../workspace/rights.ts'
@@ -96,28 +98,25 @@ async function gather(workspace: Workspace, actor: Account, looking: Looking, in
   let threads = 0
   let comments = 0
   for (const room of discussionRooms(on.id, canOn(workspace, actor, 'read-team', on)))
-    await unlessUnreadable(
-      workspace.hub.read(room, (doc) => {
-        for (const thread of viewDiscussion(doc).threads()) {
-          const placed = { thread, audience: audienceOf(room) }
-          const fresh = newComments(thread, marks, { assessment: on.id, member: actor.id }).length
-          comments += fresh
-          if (fresh > 0) threads++
-          if (noticed.has(thread.id)) found.set(thread.id, placed)
-          if (thread.assignment?.done === null) sortTask(workspace, actor, looking, placed, into)
-        }
-      }),
-    )
+    for (const thread of await readableThreads(workspace, room)) {
+      const placed = { thread, audience: audienceOf(room) }
+      const fresh = newComments(thread, marks, { assessment: on.id, member: actor.id }).length
+      comments += fresh
+      if (fresh > 0) threads++
+      if (noticed.has(thread.id)) found.set(thread.id, placed)
+      if (thread.assignment?.done === null) sortTask(workspace, actor, looking, placed, into)
+    }
   if (comments > 0) into.unread.push({ ...aboutOf(looking), threads, comments })
   for (const notice of here) into.notices.push(...noticeRow(actor, looking, notice, found.get(notice.thread) ?? null))
 }
 
-/** Whoever opens what is damaged is told; the rest goes on. */
-async function unlessUnreadable(reading: Promise<void>): Promise<void> {
+/** None where the document is damaged: whoever opens it is told, and the rest goes on. */
+async function readableThreads({ hub }: Workspace, room: RoomName): Promise<readonly ThreadEntry[]> {
   try {
-    await reading
+    return await threadsIn(hub, room)
   } catch (error) {
     if (!isUnreadable(error)) throw error
+    return []
   }
 }
 

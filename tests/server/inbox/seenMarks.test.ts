@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { inboxRoom } from '../../../server/inbox/inboxRooms.ts'
 import { readSeenMarks } from '../../../shared/document/inbox/seenMarks.ts'
 import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
