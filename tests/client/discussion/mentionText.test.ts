@@ -37,7 +37,7 @@ describe('who is named in a comment', () => {
       ['@', '@'],
       ['no name', 'no name'],
     ]
-    for (const [typed, sent] of cases) expect(withMentions(typed, readers), typed).toBe(sent)
+    expect(cases.map(([typed]) => withMentions(typed, readers))).toEqual(cases.map(([, sent]) => sent))
     expect(withMentions('@Ana', [])).toBe('@Ana')
   })
 
@@ -61,8 +61,8 @@ describe('who is named in a comment', () => {
     expect(askedName('see @An', 7)).toEqual({ start: 4, typed: 'An' })
     expect(askedName('@Ana Mar', 8)).toEqual({ start: 0, typed: 'Ana Mar' })
     expect(askedName('@Ana', 2)).toEqual({ start: 0, typed: 'A' })
-    for (const text of ['desk@office', 'д@', '@ Ana', '@Ana\nnext', 'none', `@${'a'.repeat(41)}`])
-      expect(askedName(text, text.length), text).toBeNull()
+    const others = ['desk@office', 'д@', '@ Ana', '@Ana\nnext', 'none', `@${'a'.repeat(41)}`]
+    expect(others.filter((text) => askedName(text, text.length) !== null)).toEqual([])
     expect([mayName('desk@office.example'), mayName('desk@office, @')]).toEqual([false, true])
   })
 
