@@ -59,13 +59,16 @@ async function buildServiceWorker(): Promise<string> {
   return only
 }
 
-/** Builds the thread that server/scoring/runRobustnessInThread.ts starts; it lies beside the server under a name that stays. */
-function robustnessThread(): Plugin {
+/** Files that the server starts threads of, see runRobustnessInThread.ts and makeResponseDocx.ts. */
+const THREADS = ['server/scoring/robustnessWorker.ts', 'server/responses/docxWorker.ts']
+
+/** Builds the threads of the server; they lie beside it under names that stay. */
+function serverThreads(): Plugin {
   return {
-    name: 'ocena-robustness-thread',
+    name: 'ocena-server-threads',
     buildStart() {
-      const id = inRoot('server/scoring/robustnessWorker.ts')
-      this.emitFile({ type: 'chunk', id, fileName: 'robustnessWorker.js' })
+      for (const file of THREADS)
+        this.emitFile({ type: 'chunk', id: inRoot(file), fileName: `${path.basename(file, '.ts')}.js` })
     },
   }
 }
@@ -158,7 +161,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   root: process.env.VITEST ? '.' : 'client',
   plugins: [
     react(),
-    ...(isSsrBuild ? [robustnessThread()] : [serviceWorker(), stylesBehindShape(), compressedFiles()]),
+    ...(isSsrBuild ? [serverThreads()] : [serviceWorker(), stylesBehindShape(), compressedFiles()]),
   ],
   html: { cspNonce: '__NONCE__' },
   resolve: {
@@ -217,8 +220,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: PREPARED,
-          // one at a time: each has a server and a Chromium, which has several processes of its own
-          fileParallelism: false,
+          // each has a server and a Chromium, which has several processes of its own: no more of them, whatever the machine
+          maxWorkers: SIDE_BY_SIDE,
           sequence: { groupOrder: 1 },
           testTimeout: LONG_MS,
           hookTimeout: LONG_MS,

@@ -29,6 +29,9 @@ const WhatIfPanel = lazy(() => import('./features/whatIf/WhatIfPanel.tsx').then(
 const VersionsView = lazy(() =>
   import('./features/versions/VersionsView.tsx').then((m) => ({ default: m.VersionsView })),
 )
+const ResponsesView = lazy(() =>
+  import('./features/discussion/responses/ResponsesView.tsx').then((m) => ({ default: m.ResponsesView })),
+)
 const WordSheet = lazy(() => import('./features/discussion/WordSheet.tsx').then((m) => ({ default: m.WordSheet })))
 const ReadingView = lazy(() => import('./features/reading/ReadingView.tsx').then((m) => ({ default: m.ReadingView })))
 
@@ -44,6 +47,7 @@ const SLOTS: AssessmentSlots = {
   SuggestDialog,
   ReadingView,
   VersionsView,
+  ResponsesView,
   RestoredNotice,
   WhatIfBar,
   WhatIfPanel,

@@ -51,7 +51,8 @@ createRoot(must(document.getElementById('root'), 'the root element')).render(
     >
       <ThemeStyles nonce={nonce} />
       <QueryClientProvider client={queries}>
-        <BrowserRouter>
+        {/* at once: a key that follows a jump is meant for the new place, as the address says */}
+        <BrowserRouter useTransitions={false}>
           <App />
           <QuietPlace />
         </BrowserRouter>

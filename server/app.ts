@@ -6,7 +6,7 @@ import { accountRoutes } from './http/accountRoutes.ts'
 import { assessmentRoutes } from './http/assessmentRoutes.ts'
 import { backupChannelRoutes, backupRoutes } from './http/backupRoutes.ts'
 import { documentRoutes } from './http/documentRoutes.ts'
-import { exportRoutes } from './http/exportRoutes.ts'
+import { exportRoutes } from './http/files/exportRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import type { HttpContext } from './http/HttpContext.ts'
 import { inboxRoutes } from './http/inboxRoutes.ts'
@@ -24,6 +24,7 @@ import { signInRoutes } from './http/signInRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
 import { assignmentRoutes } from './http/assessments/assignmentRoutes.ts'
 import { historyRoutes } from './http/assessments/historyRoutes.ts'
+import { responseRoutes } from './http/assessments/responseRoutes.ts'
 import { suggestionRoutes } from './http/assessments/suggestionRoutes.ts'
 import { versionRoutes } from './http/assessments/versionRoutes.ts'
 
@@ -36,6 +37,7 @@ const ROUTES = [
   assessmentRoutes,
   versionRoutes,
   historyRoutes,
+  responseRoutes,
   suggestionRoutes,
   assignmentRoutes,
   inboxRoutes,

@@ -39,6 +39,23 @@ export function tellOfOutcome(teller: Teller, told: ToldThread): Promise<void> {
   })
 }
 
+/** Tells who commented what became of it. It never rejects. */
+export function tellOfResponse(teller: Teller, told: ToldThread): Promise<void> {
+  return withThread(teller, told, async (found) => {
+    const { by: to, response } = found.entry
+    if (response) await tellOne(teller, found, { kind: 'response', ...response, to })
+  })
+}
+
+/** Tells who responded that the comment is maintained. It never rejects. */
+export function tellOfMaintained(teller: Teller, told: ToldThread): Promise<void> {
+  return withThread(teller, told, async (found) => {
+    const { by, response } = found.entry
+    if (response?.reply?.view === 'maintained')
+      await tellOne(teller, found, { to: response.by, kind: 'maintained', by, at: response.reply.at })
+  })
+}
+
 /** Tells somebody that a thread was given to them. It never rejects. */
 export function tellOfAssignment(teller: Teller, told: ToldThread): Promise<void> {
   return withThread(teller, told, async (found) => {

@@ -21,8 +21,8 @@ export function namesFor(workspace: Workspace, actor: Account): NameOf {
 }
 
 /**
- * The words of a thread that a notice is about: where somebody was named, of a reply the newest, else how it begins; ''
- * where they were removed.
+ * The words of a thread that a notice is about: where somebody was named, of a reply the newest, of a response and what was
+ * said to it their own, else how it begins; '' where they were removed.
  */
 export function excerptFor(
   thread: ThreadEntry,
@@ -34,6 +34,8 @@ export function excerptFor(
     const naming = thread.comments.filter(({ text }) => text !== null && mentionsIn(text).includes(member))
     return wordsOf(thread.comments.find((each) => each.by === by && each.at === at) ?? naming.at(-1), nameOf)
   }
+  if (kind === 'response') return shortened(thread.response?.text ?? '')
+  if (kind === 'maintained') return shortened(thread.response?.reply?.text ?? '')
   if (kind === 'reply')
     return wordsOf(
       thread.comments.findLast((each) => each.by !== member),
@@ -45,10 +47,13 @@ export function excerptFor(
 /** How a thread begins; '' where that was removed, or it has no words of its own. */
 export const firstWords = ({ comments: [first] }: ThreadEntry, nameOf: NameOf): string => wordsOf(first, nameOf)
 
-function wordsOf(comment: Comment | undefined, nameOf: NameOf): string {
-  const letters = Array.from(withNames((comment?.text ?? '').slice(0, READ_AHEAD), nameOf).trim())
+const wordsOf = (comment: Comment | undefined, nameOf: NameOf): string =>
+  shortened(withNames((comment?.text ?? '').slice(0, READ_AHEAD), nameOf))
+
+function shortened(text: string): string {
+  const letters = Array.from(text.trim())
   return letters.length <= MAX_EXCERPT ? letters.join('') : `${letters.slice(0, MAX_EXCERPT - 1).join('')}…`
 }
 
-/** Long enough for an excerpt whatever signs and names it has, and never the whole of a long comment. */
-const READ_AHEAD = 1_000
+/** Longer than an excerpt and as many mentions as one comment has; the rest of a long comment is not looked at. */
+const READ_AHEAD = 2_000

@@ -93,7 +93,7 @@ interface Placed extends Pick<TaskRow, 'audience'> {
 async function gather(workspace: Workspace, actor: Account, looking: Looking, into: Gathered): Promise<void> {
   const { on, marks } = looking
   const here = looking.notices.filter(({ assessment }) => assessment === on.id)
-  const noticed = new Map(here.map((notice) => [notice.thread, notice]))
+  const noticed = new Set(here.map(({ thread }) => thread))
   const found = new Map<InboxNotice['thread'], Placed>()
   let threads = 0
   let comments = 0

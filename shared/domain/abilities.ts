@@ -32,6 +32,7 @@ export const ASSESSMENT_ABILITIES = [
   'suggest-words',
   'accept-suggestion',
   'assign',
+  'respond',
 ] as const
 
 export type WorkspaceAbility = (typeof WORKSPACE_ABILITIES)[number]
@@ -87,6 +88,7 @@ const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
   'suggest-words': ['facilitator', 'editor', 'commenter'],
   'accept-suggestion': ['facilitator', 'editor'],
   assign: ['facilitator', 'editor'],
+  respond: ['facilitator', 'editor'],
 }
 /** What nobody may do once an assessment is released. */
 const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>([

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { entryIdSchema, indicatorCodeSchema, memberIdSchema } from './ids.ts'
+import { weightSchema } from './responses/response.ts'
 
 const indicatorAnchor = { kind: z.literal('indicator'), indicator: indicatorCodeSchema }
 /** A text as a whole, see `isNarrativeField`. */
@@ -115,5 +116,15 @@ export const threadSchema = z.object({
   resolved: z.nullable(z.object({ by: memberIdSchema, at: z.number() })),
   /** Taken back by its author within ten seconds. Its comments have no text any more. */
   withdrawn: z.boolean(),
+  /** What it is about, as its author or the team says; absent while nobody said. */
+  weight: z.optional(
+    z.union([
+      weightSchema,
+      z.pipe(
+        z.unknown(),
+        z.transform(() => null),
+      ),
+    ]),
+  ),
 })
 export type Thread = z.infer<typeof threadSchema>

@@ -135,6 +135,7 @@ describe('the main job by keyboard, in two languages', () => {
     await page.waitForURL(/ID-02/)
     await page.keyboard.press('k')
     await page.waitForURL(/ID-01/)
+    await page.getByRole('heading', { name: /^ID-01/ }).waitFor()
     const before = await desk.chip('ID-01')
     await page.getByRole('group', { name: 'Answer' }).getByRole('radio').first().focus()
     await page.keyboard.press('2')

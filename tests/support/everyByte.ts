@@ -59,6 +59,7 @@ export async function everyAnswer(
     'backup',
     `assessments?round=${round}`,
     `assessments/${assessment}`,
+    ...['json', 'csv'].map((kind) => `assessments/${assessment}/responses.${kind}?names=1`),
     ...['json', 'csv'].flatMap((kind) =>
       [`assessments/${assessment}`, `rounds/${round}`].flatMap((of) =>
         ['', '?names=1', '?names=0'].map((query) => `${of}/export.${kind}${query}`),

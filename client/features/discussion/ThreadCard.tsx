@@ -18,6 +18,7 @@ import { CommentWords } from './comments/CommentWords.tsx'
 import classes from './Discussion.module.css'
 import { postComment, setResolved } from './composing/discussionApi.ts'
 import { MakeOpen } from './MakeOpen.tsx'
+import { ResponsePart } from './responses/ResponsePart.tsx'
 import { SuggestionPart } from './suggestions/SuggestionPart.tsx'
 import { ThreadPlace } from './ThreadPlace.tsx'
 import { CommentNews } from './unread/CommentNews.tsx'
@@ -74,6 +75,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
         <SeenInSight thread={thread} card={card} />
         {thread.assignment && <AssignmentWords assignment={thread.assignment} />}
         <ResolvedLine thread={thread} />
+        <ResponsePart thread={thread} />
         {isReplying && <Reply thread={thread} name={name} onClose={() => setReplying(false)} />}
         <div className={classes.formActions}>
           {!isReplying && may('comment') && (

@@ -13,6 +13,8 @@ export function noticeWords({ notice, outcome }: NoticeRow, name: string, t: Ret
       return t(`inbox.forYou.outcome.${outcome ?? 'unknown'}`, { name })
     case 'assignment':
     case 'done':
+    case 'response':
+    case 'maintained':
     case 'restore':
       return t(`inbox.forYou.${kind}`, { name })
   }

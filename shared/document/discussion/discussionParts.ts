@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { Comment, KeptPlace, Thread } from '../../domain/discussion.ts'
 import type { EntryId } from '../../domain/ids.ts'
 import type { Assignment } from '../../domain/inbox/notices.ts'
+import type { CommentResponse } from '../../domain/responses/response.ts'
 import { SERVER_ORIGIN } from '../origin.ts'
 import { parse } from '../../util/validate.ts'
 import {
@@ -29,6 +30,8 @@ export const DISCUSSION_MAP = {
   accepting: 'accepting',
   /** By thread that was given to somebody: to whom, see `assignmentSchema`. */
   assignments: 'assignments',
+  /** By thread that was answered for the record: what became of it, see `responseSchema`. */
+  responses: 'responses',
 } as const
 
 const intentSchema = z.union([
@@ -93,6 +96,14 @@ export function putAssignment(doc: Y.Doc, thread: EntryId, assignment: Assignmen
   doc.transact(() => {
     if (assignment) doc.getMap(DISCUSSION_MAP.assignments).set(thread, assignment)
     else drop(doc, DISCUSSION_MAP.assignments, thread)
+  }, SERVER_ORIGIN)
+}
+
+/** Writes what the team says became of a thread; null takes it away. The server only. */
+export function putResponse(doc: Y.Doc, thread: EntryId, response: CommentResponse | null): void {
+  doc.transact(() => {
+    if (response) doc.getMap(DISCUSSION_MAP.responses).set(thread, response)
+    else drop(doc, DISCUSSION_MAP.responses, thread)
   }, SERVER_ORIGIN)
 }
 

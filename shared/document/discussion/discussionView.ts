@@ -9,6 +9,7 @@ import {
 } from '../../domain/discussion.ts'
 import type { EntryId, IndicatorCode } from '../../domain/ids.ts'
 import { assignmentSchema, type Assignment } from '../../domain/inbox/notices.ts'
+import { responseSchema, type CommentResponse } from '../../domain/responses/response.ts'
 import { parse } from '../../util/validate.ts'
 import {
   outcomeSchema,
@@ -31,6 +32,8 @@ export interface ThreadEntry extends Thread {
   readonly outcome: Outcome | null
   /** To whom it was given; null where to nobody. */
   readonly assignment: Assignment | null
+  /** What the team wrote became of it; null where it wrote nothing. See `responseTo`. */
+  readonly response: CommentResponse | null
 }
 
 /** The threads of one discussion document, as they are now. Lists keep their identity until something in them changed. */
@@ -55,6 +58,7 @@ const BY_THREAD = [
   DISCUSSION_MAP.suggestions,
   DISCUSSION_MAP.outcomes,
   DISCUSSION_MAP.assignments,
+  DISCUSSION_MAP.responses,
 ] as const
 /** From so many changed keys on, reading all is quicker than placing each. */
 const MANY = 200
@@ -165,13 +169,13 @@ class IndexedDiscussion implements DiscussionView {
   #readThread(key: string): ThreadEntry | null {
     const thread = parse(threadSchema, this.#doc.getMap(DISCUSSION_MAP.threads).get(key))
     if (!thread.ok || thread.value.id !== key) return null
-    const place = parse(keptPlaceSchema, this.#doc.getMap(DISCUSSION_MAP.places).get(key))
     return {
       ...thread.value,
-      place: place.ok ? place.value : null,
+      place: this.#readOr(DISCUSSION_MAP.places, key, keptPlaceSchema),
       comments: this.#comments.get(key) ?? [],
       ...this.#readSuggestion(key),
-      assignment: this.#readAssignment(key),
+      assignment: this.#readOr(DISCUSSION_MAP.assignments, key, assignmentSchema),
+      response: this.#readOr(DISCUSSION_MAP.responses, key, responseSchema),
     }
   }
 
@@ -186,9 +190,10 @@ class IndexedDiscussion implements DiscussionView {
     return { suggestion: suggestion.value, outcome: outcome?.value ?? null }
   }
 
-  #readAssignment(key: string): Assignment | null {
-    const assignment = parse(assignmentSchema, this.#doc.getMap(DISCUSSION_MAP.assignments).get(key))
-    return assignment.ok ? assignment.value : null
+  /** Null where nothing is stored, and where it cannot be read. */
+  #readOr<T>(map: string, key: string, schema: Parameters<typeof parse<T>>[0]): T | null {
+    const stored = parse(schema, this.#doc.getMap(map).get(key))
+    return stored.ok ? stored.value : null
   }
 
   #readComment(key: string): Comment | null {

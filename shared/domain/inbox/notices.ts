@@ -3,9 +3,19 @@ import { assessmentIdSchema, entryIdSchema, memberIdSchema, type AssessmentId, t
 
 /**
  * Why somebody is told of something: they were named in a comment; a thread was given to them, or one that they gave away is
- * done; somebody spoke in a thread of theirs; their suggestion was decided; places of their country's assessment were restored.
+ * done; somebody spoke in a thread of theirs; their suggestion was decided; their comment got a response,
+ * or their response did not satisfy; places of their country's assessment were restored.
  */
-export const NOTICE_KINDS = ['mention', 'assignment', 'done', 'reply', 'outcome', 'restore'] as const
+export const NOTICE_KINDS = [
+  'mention',
+  'assignment',
+  'done',
+  'reply',
+  'outcome',
+  'response',
+  'maintained',
+  'restore',
+] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** So many are kept for one member; the oldest go first, those read before those that were not. */
 export const MAX_NOTICES = 500

@@ -11,6 +11,7 @@ import { members } from './en/members.ts'
 import { method } from './en/method.ts'
 import { quality } from './en/quality.ts'
 import { rescue } from './en/rescue.ts'
+import { responses } from './en/responses.ts'
 import { suggestions } from './en/suggestions.ts'
 import { versions } from './en/versions.ts'
 import { whatIf } from './en/whatIf.ts'
@@ -31,6 +32,7 @@ export const enWork = {
   method,
   quality,
   rescue,
+  responses,
   suggestions,
   versions,
   whatIf,

@@ -13,6 +13,7 @@ import { members } from './sr/members.ts'
 import { method } from './sr/method.ts'
 import { quality } from './sr/quality.ts'
 import { rescue } from './sr/rescue.ts'
+import { responses } from './sr/responses.ts'
 import { suggestions } from './sr/suggestions.ts'
 import { versions } from './sr/versions.ts'
 import { whatIf } from './sr/whatIf.ts'
@@ -33,6 +34,7 @@ export const srCyrlWork = {
   method,
   quality,
   rescue,
+  responses,
   suggestions,
   versions,
   whatIf,

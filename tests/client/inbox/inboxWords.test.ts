@@ -49,7 +49,8 @@ describe('the inbox in words', () => {
     expect(said({ kind: 'reply', count: 3 })).toBe('3 new answers, the last by Ana')
     expect(said({ kind: 'outcome' }, 'rejected')).toBe('Ana did not take up your suggestion')
     expect(said({ kind: 'outcome' })).toBe('Ana decided on your suggestion')
-    for (const kind of ['assignment', 'done', 'restore'] as const) expect(said({ kind })).toContain('Ana')
+    for (const kind of ['assignment', 'done', 'response', 'maintained', 'restore'] as const)
+      expect(said({ kind })).toContain('Ana')
   })
 
   test('DM488 a thread’s address names its page and itself; where the anchor tells no page, the whole assessment', () => {
@@ -112,6 +113,7 @@ describe('the inbox in words', () => {
       suggestion: null,
       outcome: null,
       assignment: null,
+      response: null,
       comments: [{ id: newEntryId(), thread: THREAD, by: ana, at: 1, text }],
     }
     const [found] = discussionSearchEntries([thread], ASSESSMENT, 'all', () => 'Ana Marković')

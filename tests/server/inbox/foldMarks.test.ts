@@ -26,6 +26,7 @@ function threadAt(times: readonly number[], by = other): ThreadEntry {
     suggestion: null,
     outcome: null,
     assignment: null,
+    response: null,
   }
 }
 

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
+import { putIntent } from '../../../shared/document/discussion/discussionParts.ts'
 import { newEntryId } from '../../../shared/domain/ids.ts'
 import { MAX_MENTIONS } from '../../../shared/domain/inbox/notices.ts'
 import { inboxSchema } from '../../../shared/protocol/inbox.ts'
 import type { DifferenceAnswer } from '../../../shared/protocol/versions.ts'
 import { replaceWords, startSuggesting } from '../../support/suggesting.ts'
+import { discussionRoom } from '../../../server/discussion/discussionRooms.ts'
+import { finishAllAccepting } from '../../../server/suggestions/finishAllAccepting.ts'
+import { memberOf } from '../../support/evidenceFixture.ts'
 import { inboxRoom } from '../../../server/inbox/inboxRooms.ts'
 import { ANCHOR, startTalking } from './inboxFixture.ts'
 
@@ -136,4 +140,21 @@ test('RO600 of an accepted suggestion its author is told, and editors of the cou
   ])
   for (const who of ['editor', 'ana', 'elsewhere', 'reader', 'guest'] as const)
     expect([who, await noticesOf(who)]).toEqual([who, []])
+})
+
+test('RO600 of an acceptance that a start finished its author is told too', async () => {
+  const { server, cookies, assessment, draft, suggest, results } = await startSuggesting()
+  const suggestion = await draft((text) => replaceWords(text, 0, 'open', 'full'))
+  const thread = await suggest('commenter', suggestion)
+  const all = await results(suggestion)
+  const outcome = { by: memberOf(server, 'editor'), at: 1, op: newEntryId(), edited: false, why: null, client: 7 }
+  // as a kill leaves it
+  await server.workspace.hub.transact(discussionRoom(assessment, 'all'), (doc) =>
+    putIntent(doc, thread, { status: 'accepting', ...outcome }, { results: all, values: [] }),
+  )
+  for (let n = 0; n < 2; n++) await finishAllAccepting(server.workspace, [assessment])
+  const { body } = await server.api(cookies.commenter, 'GET', '/api/me/inbox')
+  expect(inboxSchema.parse(body).notices).toMatchObject([
+    { notice: { kind: 'outcome', count: 1 }, outcome: 'accepted' },
+  ])
 })

@@ -206,6 +206,7 @@ const FEATURES = {
     `${DISCUSSION}/comments/`,
     `${DISCUSSION}/composing/`,
     `${DISCUSSION}/mentions/`,
+    `${DISCUSSION}/responses/`,
     `${DISCUSSION}/suggestions/`,
     `${DISCUSSION}/unread/`,
     'client/personalData/',
@@ -220,6 +221,15 @@ const FEATURES = {
   [`${DISCUSSION}/unread`]: [...DESK, 'client/inbox/', 'client/wordComments/'],
   // what is being written, for whom, and its way to the server
   [`${DISCUSSION}/composing`]: [...DESK, 'shared/privacy/'],
+  // what became of comments: in their cards, and as the table of an assessment
+  [`${DISCUSSION}/responses`]: [
+    ...DESK,
+    `${DISCUSSION}/*`,
+    `${DISCUSSION}/composing/`,
+    `${DISCUSSION}/suggestions/useDeed.ts`,
+    'client/personalData/',
+    'client/suggestions/',
+  ],
   // a suggestion while it is written, as a card, and what is done with it
   [`${DISCUSSION}/suggestions`]: [
     ...DESK,
@@ -290,6 +300,7 @@ const HTTP = [
   'server/rooms/live/',
   'server/signIn/',
   'server/history/',
+  'server/responses/',
   'server/inbox/',
   'server/suggestions/',
   'server/versions/',
@@ -316,8 +327,9 @@ const SERVER = {
     'shared/document/',
     'shared/scoring/',
   ],
-  'server/http': [...HTTP, 'server/http/assessments/', 'server/http/gate/'],
-  'server/http/assessments': [...HTTP, 'server/http/*'],
+  'server/http': [...HTTP, 'server/http/assessments/', 'server/http/files/', 'server/http/gate/'],
+  'server/http/assessments': [...HTTP, 'server/http/*', 'server/http/files/', 'shared/i18n/*'],
+  'server/http/files': [...HTTP, 'server/http/*'],
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
@@ -398,6 +410,17 @@ const SERVER = {
   'server/scoring': ['shared/scoring/', 'shared/util/'],
   'server/signIn': [...GROUND, 'server/log.ts', 'server/registry/', 'server/workspace/'],
   'server/storage': [...GROUND, 'server/deviceFault.ts'],
+  // what became of comments, with its deeds, its table and its files
+  'server/responses': [
+    ...GROUND,
+    'server/discussion/',
+    'server/inbox/',
+    'server/registry/',
+    'server/reports/',
+    'server/workspace/',
+    'shared/document/',
+    'shared/i18n/',
+  ],
   // what members are told, have seen and are given, with their deeds
   'server/inbox': [
     ...GROUND,
@@ -477,9 +500,10 @@ const SHARED = {
     'shared/search/',
     'shared/util/',
   ],
-  'shared/domain': ['shared/domain/person/', 'shared/util/'],
+  'shared/domain': ['shared/domain/person/', 'shared/domain/responses/', 'shared/util/'],
   'shared/domain/history': ['shared/domain/*', 'shared/util/'],
   'shared/domain/inbox': ['shared/domain/*', 'shared/util/'],
+  'shared/domain/responses': ['shared/domain/*'],
   'shared/domain/person': ['shared/util/'],
   'shared/i18n': ['shared/util/'],
   'shared/i18n/messages': ['shared/i18n/'],

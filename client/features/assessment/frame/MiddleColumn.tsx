@@ -37,7 +37,7 @@ export const MiddleColumn = memo(function MiddleColumn({ place, slots }: Props) 
 
 function Content({ place, slots }: Props) {
   const t = useText()
-  const { ReadingView, RecommendationsView, VersionsView } = slots
+  const { ReadingView, RecommendationsView, ResponsesView, VersionsView } = slots
   switch (place.kind) {
     case 'whole':
       return <WholeView />
@@ -51,6 +51,8 @@ function Content({ place, slots }: Props) {
       return <ReadingView />
     case 'versions':
       return <VersionsView />
+    case 'responses':
+      return <ResponsesView />
     case 'unknown':
       return (
         <EmptyState
@@ -66,6 +68,7 @@ function Content({ place, slots }: Props) {
 function titleOf(place: Place, name: (node: string) => string, t: ReturnType<typeof useText>): string {
   if (place.kind === 'recommendations') return t('assessment.recommendations')
   if (place.kind === 'versions') return t('versions.title')
+  if (place.kind === 'responses') return t('responses.title')
   return place.kind === 'reading' ? t('assessment.reading') : name(nodeOf(place))
 }
 

@@ -1,4 +1,4 @@
-import { BookOpen, History, ListChecks, Sigma } from 'lucide-react'
+import { BookOpen, History, ListChecks, MessagesSquare, Sigma } from 'lucide-react'
 import { memo, useEffect, useId, useRef, useState } from 'react'
 import { indicatorsOf } from '../../../../shared/domain/instrument.ts'
 import { WHOLE } from '../../../../shared/scoring/sheet.ts'
@@ -64,6 +64,11 @@ export const OutlineColumn = memo(function OutlineColumn({ place, follow }: Prop
         <div data-outline-row>
           <NodeLink node="reading" className={classes.areaLink} isCurrent={place.kind === 'reading'}>
             <BookOpen size={16} aria-hidden="true" /> {t('assessment.reading')}
+          </NodeLink>
+        </div>
+        <div data-outline-row>
+          <NodeLink node="responses" className={classes.areaLink} isCurrent={place.kind === 'responses'}>
+            <MessagesSquare size={16} aria-hidden="true" /> {t('responses.title')}
           </NodeLink>
         </div>
         {may('see-history') && (

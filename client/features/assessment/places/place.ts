@@ -11,12 +11,17 @@ export type Place =
   | { readonly kind: 'recommendations' }
   | { readonly kind: 'reading' }
   | { readonly kind: 'versions' }
+  | { readonly kind: 'responses' }
   | { readonly kind: 'unknown'; readonly node: string }
+
+/** Pages of an assessment that stand for no node of its score. */
+const PAGES = ['recommendations', 'reading', 'versions', 'responses'] as const
 
 /** Reads the last part of the address; case does not matter. */
 export function placeOf(instrument: Instrument, node: string | undefined): Place {
   if (!node) return { kind: 'whole' }
-  if (node === 'recommendations' || node === 'reading' || node === 'versions') return { kind: node }
+  const page = PAGES.find((known) => known === node)
+  if (page) return { kind: page }
   const code = node.toUpperCase()
   for (const area of instrument.areas) {
     if (area.code === code) return { kind: 'area', area }

@@ -20,6 +20,8 @@ export const inbox = {
       withdrawn: '{{name}} took the suggestion back',
       unknown: '{{name}} decided on your suggestion',
     },
+    response: '{{name}} responded to your comment',
+    maintained: '{{name}} maintains the comment that was responded to',
     restore: '{{name}} restored places of the assessment',
     removed: 'Its words were removed.',
   },

@@ -1,11 +1,12 @@
-import { Router, type Response } from 'express'
+import { Router } from 'express'
 import * as z from 'zod/mini'
-import { assessmentIdSchema, roundIdSchema } from '../../shared/domain/ids.ts'
-import { exportAssessmentFor, exportRoundFor } from '../commands/exportData.ts'
-import { assessmentCsv, roundCsv } from '../reports/exportCsv.ts'
-import { exportJson } from '../reports/exportJson.ts'
-import type { HttpContext } from './HttpContext.ts'
-import { actorOf, pathPart, queryOf } from './input.ts'
+import { assessmentIdSchema, roundIdSchema } from '../../../shared/domain/ids.ts'
+import { exportAssessmentFor, exportRoundFor } from '../../commands/exportData.ts'
+import { assessmentCsv, roundCsv } from '../../reports/exportCsv.ts'
+import { exportJson } from '../../reports/exportJson.ts'
+import type { HttpContext } from '../HttpContext.ts'
+import { actorOf, pathPart, queryOf } from '../input.ts'
+import { sendFile } from './sendFile.ts'
 
 const exportQuery = z.strictObject({
   names: z.optional(z.enum(['0', '1'])),
@@ -41,11 +42,4 @@ export function exportRoutes(context: HttpContext): Router {
     else sendFile(response, `${name}.json`, exportJson(model))
   })
   return router
-}
-
-/** Always as a file to keep, never shown in place. */
-function sendFile(response: Response, name: string, text: string): void {
-  const safe = name.replaceAll(/[^\w.-]+/g, '-')
-  response.set('Content-Disposition', `attachment; filename="${safe}"`)
-  response.type(safe.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'json').send(text)
 }

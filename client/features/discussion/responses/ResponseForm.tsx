@@ -1,0 +1,137 @@
+import { Button, Radio, Stack, Textarea } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
+import {
+  MAX_RESPONSE,
+  needsReason,
+  RESPONSE_STATUSES,
+  type CommentResponse,
+  type ResponseStatus,
+} from '../../../../shared/domain/responses/response.ts'
+import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
+import { TextHint } from '../../../components/TextHint.tsx'
+import { TooLong } from '../../../components/TooLong.tsx'
+import { useText } from '../../../i18n/useText.ts'
+import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
+import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
+import { AskOnce } from '../../../suggestions/AskOnce.tsx'
+import { useComposer } from '../composing/useComposer.ts'
+import { useDeed } from '../suggestions/useDeed.ts'
+import classes from './Responses.module.css'
+import { putResponseTo } from './responsesApi.ts'
+import { WeightChoice } from './WeightChoice.tsx'
+
+interface Props {
+  readonly thread: HeardThread
+  /** What stands there while it is written; null where nothing does. */
+  readonly response: CommentResponse | null
+  readonly onClose: () => void
+}
+
+/** What the team says; a comment is withdrawn by its author alone. */
+const TEAM_STATUSES = RESPONSE_STATUSES.filter((status) => status !== 'withdrawn')
+
+/** A status, a reason where it needs one, and what the comment is about. */
+export function ResponseForm({ thread, response, onClose }: Props) {
+  const t = useText()
+  const { detail, nameOf } = useAssessment()
+  // as comments that are written: the words stay while their writer looks at something else
+  const { key, composer, composers } = useComposer(`response/${thread.id}`)
+  const [status, setStatus] = useState<ResponseStatus | null>(response?.status ?? null)
+  const [isAsking, setAsking] = useState(false)
+  const deed = useDeed()
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLInputElement>('input:checked, input')?.focus(), [])
+  const [isOwn, setOwn] = useState(composer.text !== '')
+  const text = isOwn ? composer.text : (response?.text ?? '')
+  const words = text.trim()
+  const isMissing = status !== null && needsReason(status) && words === ''
+  const maySend = status !== null && !isMissing && words.length <= MAX_RESPONSE
+  const send = async (): Promise<void> => {
+    if (!maySend) return
+    const body = { status, text: words, seen: response?.at ?? null }
+    if (await deed.run(() => putResponseTo(detail.id, thread.id, body))) return
+    composers.write(key, '')
+    onClose()
+  }
+  const handleSubmit = (): void => {
+    if (maySend && holdsPersonalData(words)) setAsking(true)
+    else void send()
+  }
+  return (
+    <form
+      ref={form}
+      className={classes.form}
+      aria-label={t('responses.respondTo', { name: nameOf(thread.by) })}
+      onSubmit={(event) => {
+        event.preventDefault()
+        handleSubmit()
+      }}
+    >
+      <StatusChoice status={status} onChange={setStatus} />
+      <Textarea
+        label={t(status && needsReason(status) ? 'responses.form.text' : 'responses.form.inWords')}
+        autosize
+        minRows={2}
+        maxRows={10}
+        value={text}
+        onChange={(event) => {
+          setOwn(true)
+          composers.write(key, event.currentTarget.value)
+        }}
+      />
+      {isMissing && <TextHint tone="plain">{t('responses.form.needed')}</TextHint>}
+      <TooLong text={words} most={MAX_RESPONSE} />
+      <PersonalDataHint text={text} />
+      <WeightChoice thread={thread} />
+      <p className={classes.quiet}>{t('responses.form.resolves')}</p>
+      {deed.problem && <ProblemNotice problem={deed.problem} />}
+      {isAsking ? (
+        <AskOnce
+          title={t('responses.form.personalTitle')}
+          text={t('responses.form.personal')}
+          keep={{ label: t('responses.form.edit'), onChoose: () => setAsking(false) }}
+          go={{
+            label: t('responses.form.sendAnyway'),
+            onChoose: () => {
+              setAsking(false)
+              void send()
+            },
+          }}
+        />
+      ) : (
+        <div className={classes.acts}>
+          <Button type="submit" size="compact-md" disabled={!maySend} loading={deed.isBusy}>
+            {t('responses.form.send')}
+          </Button>
+          <Button variant="subtle" size="compact-md" onClick={onClose}>
+            {t('responses.form.cancel')}
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}
+
+interface StatusProps {
+  readonly status: ResponseStatus | null
+  readonly onChange: (status: ResponseStatus | null) => void
+}
+
+function StatusChoice({ status, onChange }: StatusProps) {
+  const t = useText()
+  return (
+    <Radio.Group
+      label={t('responses.form.status')}
+      value={status}
+      onChange={(value) => onChange(TEAM_STATUSES.find((known) => known === value) ?? null)}
+    >
+      <Stack gap={4} mt={4}>
+        {TEAM_STATUSES.map((each) => (
+          <Radio key={each} value={each} label={t(`responses.status.${each}`)} />
+        ))}
+      </Stack>
+    </Radio.Group>
+  )
+}

@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
+import { responseTo } from '../../../../shared/document/discussion/responseTo.ts'
+import { isOpen } from '../../../../shared/document/suggestions/suggestion.ts'
+import { REPLY_MS, type CommentResponse } from '../../../../shared/domain/responses/response.ts'
+import { serverNow } from '../../../api/serverClock.ts'
+import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { useFormat } from '../../../i18n/useFormat.ts'
+import { useText } from '../../../i18n/useText.ts'
+import classes from './Responses.module.css'
+import { ReplyToResponse } from './ReplyToResponse.tsx'
+import { ResponseForm } from './ResponseForm.tsx'
+
+interface Props {
+  readonly thread: HeardThread
+}
+
+/**
+ * What became of a comment that everybody reads, what its author said to that, and for whoever may the ways to say either.
+ * Nothing for talk of the team.
+ */
+export function ResponsePart({ thread }: Props) {
+  const { me, may } = useAssessment()
+  const [isWriting, setWriting] = useState(false)
+  if (thread.audience !== 'all') return null
+  const response = responseTo(thread)
+  const isWithdrawn = response?.status === 'withdrawn'
+  const isAsked = response !== null && !isWithdrawn && thread.by === me.member.id && may('comment')
+  return (
+    <>
+      {response && <ResponseWords thread={thread} response={response} />}
+      {isAsked && <ReplyToResponse key={response.at} thread={thread.id} response={response} />}
+      {may('respond') && !isUndecided(thread) && !isWithdrawn && (
+        <Respond thread={thread} response={response} isWriting={isWriting} onWriting={setWriting} />
+      )}
+    </>
+  )
+}
+
+/** A suggestion gets its response by being decided. */
+const isUndecided = ({ suggestion, outcome }: HeardThread): boolean =>
+  suggestion !== null && suggestion.kind !== 'unknown' && isOpen(outcome)
+
+interface WordsProps extends Props {
+  readonly response: CommentResponse
+}
+
+function ResponseWords({ thread, response }: WordsProps) {
+  const t = useText()
+  const format = useFormat()
+  const { nameOf } = useAssessment()
+  const { status, text, by, at, reply } = response
+  // the card says itself how its suggestion was decided
+  const isDecision = thread.outcome?.at === at
+  return (
+    <div className={classes.response} data-status={status}>
+      {!isDecision && (
+        <>
+          <p>
+            <strong className={classes.status}>{t(`responses.status.${status}`)}</strong>{' '}
+            <span className={classes.quiet}>{t('responses.by', { name: nameOf(by), when: format.dateTime(at) })}</span>
+          </p>
+          {text && <p className={classes.text}>{text}</p>}
+        </>
+      )}
+      {reply && (
+        <p className={classes.reply} data-view={reply.view}>
+          {t(`responses.reply.said.${reply.view}`, { name: nameOf(thread.by), when: format.dateTime(reply.at) })}
+          {reply.text && <q className={classes.text}>{reply.text}</q>}
+        </p>
+      )}
+      {!reply && status !== 'withdrawn' && serverNow() > at + REPLY_MS && (
+        <p className={classes.quiet}>{t('responses.reply.none')}</p>
+      )}
+    </div>
+  )
+}
+
+interface RespondProps extends Props {
+  readonly response: CommentResponse | null
+  readonly isWriting: boolean
+  readonly onWriting: (isWriting: boolean) => void
+}
+
+function Respond({ thread, response, isWriting, onWriting }: RespondProps) {
+  const t = useText()
+  const { nameOf } = useAssessment()
+  const name = nameOf(thread.by)
+  if (isWriting) return <ResponseForm thread={thread} response={response} onClose={() => onWriting(false)} />
+  return (
+    <div>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        aria-label={t(response ? 'responses.changeOf' : 'responses.respondTo', { name })}
+        onClick={() => onWriting(true)}
+      >
+        {t(response ? 'responses.change' : 'responses.respond')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { Worker } from 'node:worker_threads'
+import type { Language } from '../../shared/i18n/languages.ts'
+import { problem } from '../../shared/protocol/problem.ts'
+import type { DocxRequest } from './docxWorker.ts'
+import type { ResponseTable } from './responseTable.ts'
+
+/** The worker beside the built server, whose bundle this file becomes part of; vite.config.ts names it too. */
+const BUILT = 'docxWorker.js'
+/** The worker beside the sources, which teaches its thread TypeScript first. */
+const FROM_SOURCES = 'docxWorker.dev.mjs'
+/** A table of 10,000 comments takes less; what takes longer is not worth a processor. */
+const LIMIT_MS = 60_000
+const LIMIT_MB = 1_024
+
+/**
+ * Writes the table as a Word file, in a thread of its own, so that rooms are not held up. Ends the thread and throws a
+ * Problem `unavailable` where it takes more than a minute or a gigabyte.
+ */
+export async function makeResponseDocx(table: ResponseTable, language: Language): Promise<Uint8Array> {
+  const here = import.meta.url
+  const request: DocxRequest = { table, language }
+  const worker = new Worker(new URL(here.endsWith('.ts') ? FROM_SOURCES : BUILT, here), {
+    workerData: request,
+    resourceLimits: { maxOldGenerationSizeMb: LIMIT_MB },
+  })
+  const limit = setTimeout(() => void worker.terminate(), LIMIT_MS)
+  try {
+    return await fileOf(worker)
+  } finally {
+    clearTimeout(limit)
+    await worker.terminate()
+  }
+}
+
+function fileOf(worker: Worker): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', (file: Uint8Array) => resolve(file))
+    worker.once('error', reject)
+    worker.once('exit', () => reject(problem('unavailable', 'The table is too long for a Word file; take it as CSV')))
+  })
+}

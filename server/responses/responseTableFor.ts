@@ -1,0 +1,50 @@
+import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
+import type { MemberId } from '../../shared/domain/ids.ts'
+import { must } from '../../shared/util/assert.ts'
+import { discussionRoom } from '../discussion/discussionRooms.ts'
+import type { Account } from '../registry/Registry.ts'
+import { canOn, demandOn, readableAssessment } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
+import { responseTable, type ResponseTable, type Speaker } from './responseTable.ts'
+
+/**
+ * The table of an assessment's comments and responses, for who may `export` it. `names`: whether names are wanted; who may
+ * not have them gets the table with countries in their place. The team's own talk is not in it.
+ */
+export async function responseTableFor(
+  workspace: Workspace,
+  actor: Account,
+  id: string,
+  names: boolean,
+): Promise<ResponseTable> {
+  const on = readableAssessment(workspace, actor, id)
+  demandOn(workspace, actor, 'export', on)
+  const { registry, instrument, hub, now } = workspace
+  const { accounts, rounds } = registry.state()
+  const known = new Map(accounts.map((account) => [account.id, account]))
+  const isNamed = names && canOn(workspace, actor, 'export-names', on)
+  const speakerOf = (member: MemberId): Speaker => {
+    const account = known.get(member)
+    return isNamed && account ? { kind: 'name', name: account.name } : partyOf(account)
+  }
+  const { title, period } = must(
+    rounds.find((each) => each.id === on.round),
+    'the round of an assessment',
+  )
+  return responseTable({
+    generatedAt: now(),
+    round: { title, period },
+    country: on.country,
+    threads: await hub.read(discussionRoom(on.id, 'all'), (doc) => viewDiscussion(doc).threads()),
+    instrument,
+    speakerOf,
+    nameOf: (member) => (isNamed ? (known.get(member)?.name ?? '…') : '…'),
+  })
+}
+
+/** What somebody is who is not named. */
+function partyOf(account: Account | undefined): Speaker {
+  const grant = account?.roles.find(({ role }) => role === 'editor') ?? account?.roles[0]
+  if (!grant) return { kind: 'other' }
+  return { kind: 'partner', country: grant.country === '*' ? null : grant.country }
+}

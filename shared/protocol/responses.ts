@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import {
+  MAX_RESPONSE,
+  MAX_RESPONSE_REPLY,
+  needsReason,
+  replyViewSchema,
+  responseStatusSchema,
+  weightSchema,
+} from '../domain/responses/response.ts'
+
+const words = (most: number) => z.string().check(z.trim(), z.maxLength(most))
+
+/**
+ * PUT /api/assessments/:id/threads/:thread/response → {}; what became of a comment. For who may `respond`, and `withdrawn` for
+ * its author alone. `seen`: when the response was given that the page showed, null where it showed none; a `conflict` where
+ * another stands there now. It resolves the thread. A changed response takes the word back to the earlier one away.
+ */
+export const responseBody = z
+  .strictObject({ status: responseStatusSchema, text: words(MAX_RESPONSE), seen: z.nullable(z.number()) })
+  .check(z.refine(({ status, text }) => !needsReason(status) || text !== '', 'a reason, for this status'))
+export type ResponseBody = z.infer<typeof responseBody>
+
+/**
+ * PUT /api/assessments/:id/threads/:thread/response/reply → {}; what whoever commented says to the response of that time, within
+ * fourteen days. What is maintained says why.
+ */
+export const responseReplyBody = z
+  .strictObject({ view: replyViewSchema, text: words(MAX_RESPONSE_REPLY), seen: z.number() })
+  .check(z.refine(({ view, text }) => view === 'satisfied' || text !== '', 'a sentence, for what is maintained'))
+export type ResponseReplyBody = z.infer<typeof responseReplyBody>
+
+/** PUT /api/assessments/:id/threads/:thread/weight → {}; what a comment is about. Its author, and who may `respond`. */
+export const weightBody = z.strictObject({ weight: z.nullable(weightSchema) })
