@@ -115,8 +115,8 @@ async function compress(file: string): Promise<void> {
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   signIn: ['SignInPage', 'SetUpPage', 'InvitationPage', 'NewPasswordPage'].map((page) => `features/signIn/${page}.tsx`),
   home: ['features/overview/OverviewPage.tsx'],
-  feed: ['features/overview/OverviewFeed.tsx'],
-  assessment: ['AssessmentRoute.tsx', 'editor/Narrative.tsx'],
+  feed: ['features/overview/OverviewFeed.tsx', 'shell/InboxFeed.tsx'],
+  assessment: ['AssessmentRoute.tsx', 'editor/Narrative.tsx', 'shell/InboxFeed.tsx'],
   editor: ['editor/NarrativeEditor.tsx'],
 }
 

@@ -29,6 +29,9 @@ const InstrumentPage = lazy(() =>
 const MembersPage = lazy(() =>
   withTexts(import('./features/members/MembersPage.tsx')).then((m) => ({ default: m.MembersPage })),
 )
+const InboxPage = lazy(() =>
+  withOwnTexts(import('./features/inbox/InboxPage.tsx')).then((m) => ({ default: m.InboxPage })),
+)
 
 const StatusPage = lazy(() =>
   withOwnTexts(import('./features/status/StatusPage.tsx')).then((m) => ({ default: m.StatusPage })),
@@ -73,6 +76,7 @@ export function App() {
         <Route path="/rounds/:round/method" element={<MethodRoute />} />
         <Route path="/assessments/:assessment/:node?" element={<AssessmentRoute />} />
         <Route path="/instrument" element={<InstrumentPage />} />
+        <Route path="/inbox" element={<InboxPage />} />
         <Route path="/account" element={<AccountPage />} />
         <Route path="/members" element={<MembersPage />} />
         <Route path="/workspace/status" element={<StatusPage />} />

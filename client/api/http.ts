@@ -13,6 +13,12 @@ export interface AnswerCache {
   recall(path: string): Promise<unknown>
 }
 
+/** How a request is sent. */
+export interface Sending {
+  /** Goes on when the page closes; for small bodies, of 64 kB at most with all others on their way. */
+  readonly keepalive?: boolean
+}
+
 let cache: AnswerCache | null = null
 /** The newest answer to each GET of this page, so that a device that is to keep them from now on has them at once. */
 const heard = new Map<string, unknown>()
@@ -47,10 +53,11 @@ export async function request<T>(
   method: HttpMethod,
   path: string,
   body?: unknown,
+  how: Sending = {},
 ): Promise<T> {
   const begun = generation
   try {
-    const answer = await ask(method, path, body)
+    const answer = await ask(method, path, body, how)
     const value = read(schema, answer, path)
     if (method === 'GET' && begun === generation) {
       heard.set(path, answer)
@@ -80,8 +87,8 @@ export function toProblem(error: unknown): ProblemError['problem'] {
   return problem('internal', error instanceof Error ? error.message : String(error)).problem
 }
 
-async function ask(method: HttpMethod, path: string, body: unknown): Promise<unknown> {
-  const response = await reach(method, path, body)
+async function ask(method: HttpMethod, path: string, body: unknown, how: Sending = {}): Promise<unknown> {
+  const response = await reach(method, path, body, how)
   const answer = readJson(response.text)
   const refusal = response.ok ? null : parse(problemSchema, answer)
   // The server itself says that its disk takes nothing; for one that is gone, or about to go, a proxy answers alike.
@@ -103,11 +110,12 @@ interface RawAnswer {
   readonly text: string
 }
 
-async function reach(method: HttpMethod, path: string, body: unknown): Promise<RawAnswer> {
+async function reach(method: HttpMethod, path: string, body: unknown, how: Sending): Promise<RawAnswer> {
   try {
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
+      ...how,
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })

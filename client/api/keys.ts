@@ -23,5 +23,7 @@ export const KEY = {
   touches: (assessment: string) => ['touches', assessment],
   written: (assessment: string) => ['written', assessment],
   activity: (assessment: string) => ['activity', assessment],
+  inbox: ['inbox'],
+  readers: (assessment: string, audience: string) => ['readers', assessment, audience],
   difference: (assessment: string) => ['difference', assessment],
 } as const

@@ -25,6 +25,7 @@ export function usePages(me: Me, round: Round | null, assessment: string | null)
       { to: `/rounds/${round.id}/compare`, label: t('common.nav.compare') },
       { to: `/rounds/${round.id}/method`, label: t('common.search.method') },
     )
+  pages.push({ to: '/inbox', label: t('common.nav.inbox') })
   pages.push({ to: '/instrument', label: t('common.nav.instrument') })
   if (mayInWorkspace(me, 'manage-members')) pages.push({ to: '/members', label: t('common.nav.members') })
   if (mayInWorkspace(me, 'see-status')) pages.push({ to: '/workspace/status', label: t('common.search.status') })

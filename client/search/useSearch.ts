@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { MemberId } from '../../shared/domain/ids.ts'
 import type { Round } from '../../shared/domain/round.ts'
 import { entriesOfInstrument } from '../../shared/search/entriesOfInstrument.ts'
 import type { Found } from '../../shared/search/searchIndex.ts'
-import { useAssessments, useInstrument } from '../api/queries.ts'
+import { useAssessments, useInstrument, usePeople } from '../api/queries.ts'
 import { startSearch, type Search } from './startSearch.ts'
 import { followSearchEntries } from '../sync/readonly/searchFeed.ts'
 
@@ -20,6 +21,7 @@ export interface Searched {
  */
 export function useSearch(round: Round | null, near: string | null, query: string): Searched {
   const rows = useAssessments(round?.id ?? null).data
+  const nameOf = useNames()
   const instrument = useInstrument(round?.instrument.id ?? null).data
   const isWanted = round !== null
   const [found, setFound] = useState(NOTHING)
@@ -48,15 +50,29 @@ export function useSearch(round: Round | null, near: string | null, query: strin
     running.current = search
     search.replace('instrument', entriesOfInstrument(instrument))
     ask()
-    const stop = followSearchEntries(searched, (source, entries) => {
-      search.replace(source, entries)
-      ask()
-    })
+    const stop = followSearchEntries(
+      searched,
+      (source, entries) => {
+        search.replace(source, entries)
+        ask()
+      },
+      nameOf,
+    )
     return () => {
       running.current = null
       stop()
       search.close()
     }
-  }, [isWanted, instrument, searched])
+  }, [isWanted, instrument, searched, nameOf])
   return { found: query.trim() === '' ? NOTHING : found, hasFailed }
+}
+
+/** Names of members as far as the reader may know them; '' for others. The same function for good: names may come later. */
+function useNames(): (member: MemberId) => string {
+  const people = usePeople().data
+  const names = useRef<ReadonlyMap<string, string>>(new Map())
+  useEffect(() => {
+    names.current = new Map(people?.map(({ id, name }) => [id, name]))
+  }, [people])
+  return useCallback((member) => names.current.get(member) ?? '', [])
 }

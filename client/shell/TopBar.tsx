@@ -4,6 +4,7 @@ import { useRounds } from '../api/queries.ts'
 import { mayInWorkspace } from '../api/rights.ts'
 import { useText } from '../i18n/useText.ts'
 import { DisplaySwitches } from './DisplaySwitches.tsx'
+import { InboxBell } from './InboxBell.tsx'
 import { MyMenu } from './MyMenu.tsx'
 import { RoundPicker } from './RoundPicker.tsx'
 import { SearchLauncher } from '../search/SearchLauncher.tsx'
@@ -45,6 +46,7 @@ export function TopBar({ me }: { readonly me: Me | null }) {
         <div className={me ? classes.wideOnly : classes.topBarSwitches}>
           <DisplaySwitches />
         </div>
+        {me ? <InboxBell /> : null}
         {me ? <MyMenu me={me} /> : null}
       </div>
     </div>

@@ -61,7 +61,7 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
   useWordsKept(detail.rooms.content, me.member.id)
   useFreshDetail(room, rooms.team, detail.id)
   useFoundPlaces(detail.id, navigation.goTo)
-  useCommands({ open, follow, me, help, comment: navigation.comment })
+  useCommands({ open, follow, me, help, comment: navigation.comment, showDiscussion: navigation.showDiscussion })
 
   const isReady = useRoomStatus(room, (status) => status.ready)
   const side = <SideColumn place={place} here={here} navigation={navigation} slots={slots} />

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { MAX_COMMENT, type Audience } from '../../../shared/domain/discussion.ts'
 import type { Problem } from '../../../shared/protocol/problem.ts'
@@ -11,6 +11,9 @@ import { Readers } from './AudienceWords.tsx'
 import type { Deliver } from './composing/composers.ts'
 import classes from './Discussion.module.css'
 import { useComposer } from './composing/useComposer.ts'
+import { MentionBox } from './mentions/MentionBox.tsx'
+import { useMentionables } from './mentions/useMentionables.ts'
+import { withMentions } from './mentions/mentionText.ts'
 
 interface Props {
   /** What is commented on; each subject keeps its own text. */
@@ -40,12 +43,14 @@ export function CommentForm(props: Props) {
     if (focusOnMount) input.current?.focus()
   }, [focusOnMount])
   const { text, phase } = composer
-  const over = text.trim().length - MAX_COMMENT
+  const { readers, finish } = useMentionables(audience, text)
+  const over = withMentions(text.trim(), readers ?? []).length - MAX_COMMENT
   const maySend = text.trim() !== '' && over <= 0 && phase.kind !== 'sending'
   const chosen = useRef(post)
+  const postChosen: Deliver = async (outgoing) => chosen.current({ ...outgoing, text: await finish(outgoing.text) })
   const send = (way = post): void => {
     chosen.current = way
-    if (maySend) void composers.send(key, way)
+    if (maySend) void composers.send(key, postChosen)
   }
   const handleKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
@@ -60,20 +65,21 @@ export function CommentForm(props: Props) {
         send()
       }}
     >
-      <Textarea
-        ref={input}
+      <MentionBox
+        input={input}
+        text={text}
+        write={(next) => composers.write(key, next)}
+        readers={readers}
         label={label}
         placeholder={t('discussion.placeholder')}
         description={<Readers audience={audience} />}
         inputWrapperOrder={['label', 'description', 'input', 'error']}
         aria-keyshortcuts="Control+Enter Meta+Enter"
-        value={text}
         autosize
         minRows={2}
         maxRows={12}
         {...(isMain ? { 'data-comment-input': true } : {})}
         {...(focusOnMount ? { 'data-autofocus': true } : {})}
-        onChange={(event) => composers.write(key, event.currentTarget.value)}
         onKeyDown={handleKeyDown}
       />
       <PersonalDataHint text={text} />
@@ -86,7 +92,7 @@ export function CommentForm(props: Props) {
             composers.keepWriting(key)
             input.current?.focus()
           }}
-          onSend={() => void composers.sendAsked(key, chosen.current)}
+          onSend={() => void composers.sendAsked(key, postChosen)}
         />
       ) : (
         <div className={classes.formActions}>

@@ -13,6 +13,10 @@ import classes from './Discussion.module.css'
 import { NewThread } from './NewThread.tsx'
 import { TakeBacks } from './TakeBack.tsx'
 import { sortThreads } from './threads.ts'
+import { LookContext } from './unread/look.ts'
+import { NarrowBy } from './unread/NarrowBy.tsx'
+import { useNarrowing } from './unread/useNarrowing.ts'
+import { useNewLook } from './unread/useNewLook.ts'
 
 /** Fetched when there is a thread to show. */
 const ThreadList = lazy(async () => ({ default: (await import('./ThreadList.tsx')).ThreadList }))
@@ -30,13 +34,16 @@ interface Props {
 export function DiscussionPanel({ indicator }: Props) {
   const t = useText()
   const { may } = useAssessment()
-  const { threads, isTeamAwaited } = useThreads()
+  const { threads: all, isTeamAwaited } = useThreads()
+  const narrowing = useNarrowing(all, useNewLook(indicator?.code ?? ''))
+  const { threads, look } = narrowing
   const [filter, setFilter] = useState<Audience | null>(null)
   const of = may('read-team') ? filter : null
   const [state, setState] = useState<State>('open')
   const [isOnly, setOnly] = useState(false)
   const code = indicator?.code ?? null
   const sorted = useMemo(() => threads && sortThreads(threads, code, of, isOnly), [threads, code, of, isOnly])
+  const listed = useMemo(() => all && sortThreads(all, code, of, isOnly), [all, code, of, isOnly])
   const asking = useMemo(() => threads && sortThreads(threads, code, of, true), [threads, code, of])
   const heading = useId()
   const { active, asked } = useWordComments()
@@ -44,12 +51,13 @@ export function DiscussionPanel({ indicator }: Props) {
   const [lastField, setLastField] = useState<string | null>(null)
   if (askedHere && askedHere.field !== lastField) setLastField(askedHere.field)
   const subject = indicator?.code ?? (lastField === null ? null : (nodeOfField(lastField) ?? lastField))
-  const [seen, setSeen] = useState(active)
+  const [seen, setSeen] = useState<typeof active>(null)
   if (active !== seen) {
     setSeen(active)
-    // who went to an open thread from its words sees its card
-    const chosen = threads?.find(({ id }) => id === active?.thread)
-    if (chosen && !chosen.resolved) setState('open')
+    // who went to a thread from its words or from elsewhere sees its card
+    const chosen = all?.find(({ id }) => id === active?.thread)
+    if (chosen) setState(chosen.resolved ? 'resolved' : 'open')
+    if (chosen && !threads?.includes(chosen)) narrowing.clear()
     if (chosen && filter !== null && filter !== chosen.audience) setFilter(null)
     if (chosen && chosen.suggestion === null) setOnly(false)
   }
@@ -78,6 +86,7 @@ export function DiscussionPanel({ indicator }: Props) {
               { value: 'resolved', label: t('discussion.showResolved', { count: sorted.resolved.length }) },
             ]}
           />
+          {listed && <NarrowBy narrowing={narrowing} listed={listed[state]} />}
           {asking && (isOnly || asking.open.length + asking.resolved.length > 0) && (
             <Checkbox
               size="xs"
@@ -90,7 +99,9 @@ export function DiscussionPanel({ indicator }: Props) {
             <Empty state={state} indicator={indicator} />
           ) : (
             <Suspense fallback={<Loading />}>
-              <ThreadList threads={sorted[state]} showPlace={indicator === null} />
+              <LookContext value={look}>
+                <ThreadList threads={sorted[state]} showPlace={indicator === null} />
+              </LookContext>
             </Suspense>
           )}
         </>

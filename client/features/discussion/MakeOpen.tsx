@@ -26,13 +26,13 @@ interface Props {
  */
 export function MakeOpen({ thread, name }: Props) {
   const t = useText()
-  const { may } = useAssessment()
+  const { may, nameOf } = useAssessment()
   const [isAsking, setAsking] = useState(false)
   const subject = `open/${thread.id}`
   const { key, composer, composers } = useComposer(subject)
   if (thread.audience !== 'team' || thread.anchor.kind === 'unknown' || !may('comment')) return null
   const ask = (): void => {
-    if (composer.text === '') composers.write(key, quoteThread(thread, t('discussion.audience.quoteIntro')))
+    if (composer.text === '') composers.write(key, quoteThread(thread, t('discussion.audience.quoteIntro'), nameOf))
     setAsking(true)
   }
   return (

@@ -5,6 +5,8 @@ import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useWordComments } from '../../wordComments/WordCommentsDesk.ts'
+import { AssignmentActs } from './assignment/AssignmentActs.tsx'
+import { AssignmentWords } from './assignment/AssignmentWords.tsx'
 import { AudienceMark } from './AudienceWords.tsx'
 import { CommentItem } from './comments/CommentItem.tsx'
 import { ReplyForm } from './comments/ReplyForm.tsx'
@@ -15,6 +17,9 @@ import { MakeOpen } from './MakeOpen.tsx'
 import { ResponsePart } from './responses/ResponsePart.tsx'
 import { SuggestionPart } from './suggestions/SuggestionPart.tsx'
 import { ThreadPlace } from './ThreadPlace.tsx'
+import { SeenInSight } from './unread/SeenInSight.tsx'
+import { ThreadNews } from './unread/ThreadNews.tsx'
+import { ThreadTools } from './unread/ThreadTools.tsx'
 import { WordPlace } from './WordPlace.tsx'
 
 interface Props {
@@ -46,11 +51,13 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
         ref={card}
         className={classes.thread}
         aria-label={code ? t('discussion.thread', { name, code }) : t('discussion.threadOf', { name })}
+        data-thread={thread.id}
         data-resolved={thread.resolved !== null || undefined}
         data-active={chosen !== null || undefined}
         data-autofocus={chosen !== null || undefined}
         tabIndex={-1}
       >
+        <ThreadNews thread={thread} />
         <AudienceMark audience={thread.audience} />
         <ThreadPlace anchor={thread.anchor} showPlace={showPlace} />
         {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} isInSight={isAtWords} />}
@@ -60,6 +67,8 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
             <CommentItem key={comment.id} thread={thread} comment={comment} />
           ))}
         </ol>
+        <SeenInSight thread={thread} card={card} />
+        {thread.assignment && <AssignmentWords assignment={thread.assignment} />}
         <ResolvedLine thread={thread} />
         <ResponsePart thread={thread} />
         {isReplying && <ReplyForm thread={thread} name={name} onClose={() => setReplying(false)} />}
@@ -76,6 +85,8 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
           )}
           <ResolveThread thread={thread} name={name} />
           {thread.suggestion === null && <MakeOpen thread={thread} name={name} />}
+          <AssignmentActs thread={thread} name={name} />
+          <ThreadTools thread={thread} name={name} />
         </div>
       </article>
     </li>

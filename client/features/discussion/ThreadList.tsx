@@ -2,6 +2,7 @@ import type { HeardThread } from '../../../shared/document/discussion/joinThread
 import { useLostThreads } from '../../wordComments/WordCommentsDesk.ts'
 import classes from './Discussion.module.css'
 import { ThreadCard } from './ThreadCard.tsx'
+import { useThreadKeys } from './unread/useThreadKeys.ts'
 
 interface Props {
   readonly threads: readonly HeardThread[]
@@ -13,9 +14,11 @@ export function ThreadList({ threads, showPlace }: Props) {
   const lost = useLostThreads()
   const first = threads.filter(({ id }) => lost.has(id))
   const others = threads.filter(({ id }) => !lost.has(id))
+  const drawn = [...first, ...others]
+  useThreadKeys(drawn)
   return (
     <ul className={classes.threads}>
-      {[...first, ...others].map((thread) => (
+      {drawn.map((thread) => (
         <ThreadCard key={thread.id} thread={thread} showPlace={showPlace} />
       ))}
     </ul>

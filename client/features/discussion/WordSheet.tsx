@@ -15,6 +15,8 @@ import classes from './Discussion.module.css'
 import { NewThread } from './NewThread.tsx'
 import { TakeBacks } from './TakeBack.tsx'
 import { ThreadCard } from './ThreadCard.tsx'
+import { LookContext } from './unread/look.ts'
+import { useNewLook } from './unread/useNewLook.ts'
 import { boxOf, useAudience } from './composing/useAudience.ts'
 import { useComposer } from './composing/useComposer.ts'
 
@@ -35,6 +37,7 @@ function OpenSheet({ sheet, onAll }: Props & { readonly sheet: WordSheetState })
   const t = useText()
   const { asked, active, drop } = useWordComments()
   const { threads } = useThreads()
+  const look = useNewLook(`${sheet.isOpen}/${active?.thread ?? ''}`)
   const form = sheet.shows === 'asked' ? asked : null
   const thread = threads?.find(({ id }) => id === active?.thread) ?? null
   const [subject, setSubject] = useState('')
@@ -56,7 +59,9 @@ function OpenSheet({ sheet, onAll }: Props & { readonly sheet: WordSheetState })
         {!form && subject !== '' && <TakeBacks subject={subject} />}
         {!form && thread && (
           <ul className={classes.threads}>
-            <ThreadCard thread={thread} showPlace={false} isAtWords={sheet.isAtWords} />
+            <LookContext value={look}>
+              <ThreadCard thread={thread} showPlace={false} isAtWords={sheet.isAtWords} />
+            </LookContext>
           </ul>
         )}
         <div>

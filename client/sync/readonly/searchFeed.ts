@@ -2,6 +2,7 @@ import { contentSearchEntries } from '../../../shared/document/search/contentSea
 import { viewDiscussion } from '../../../shared/document/discussion/discussionView.ts'
 import { discussionSearchEntries } from '../../../shared/document/search/discussionSearch.ts'
 import type { Audience } from '../../../shared/domain/discussion.ts'
+import type { MemberId } from '../../../shared/domain/ids.ts'
 import type { SearchEntry } from '../../../shared/search/searchEntry.ts'
 import { openReadonlyRoom, type ReadonlyRoom, type ReadonlyRoomOptions } from './readonlyRoom.ts'
 
@@ -23,11 +24,13 @@ const READ_AGAIN_MS = 1_000
 
 /**
  * Follows the texts of several assessments and hands on what can be found in each room, when it came and when it changed.
+ * `nameOf`: of who is named in a comment.
  * Gives what closes it. Whoever only searches is not shown as being at work there.
  */
 export function followSearchEntries(
   assessments: readonly SearchedAssessment[],
   onEntries: (source: string, entries: readonly SearchEntry[]) => void,
+  nameOf: (member: MemberId) => string,
   options: ReadonlyRoomOptions = {},
 ): () => void {
   const closers = assessments.flatMap(({ id, rooms }) => [
@@ -39,7 +42,7 @@ export function followSearchEntries(
   ])
 
   function followTalk(name: string, id: string, audience: Audience): () => void {
-    return follow(name, ({ doc }) => discussionSearchEntries(viewDiscussion(doc).threads(), id, audience))
+    return follow(name, ({ doc }) => discussionSearchEntries(viewDiscussion(doc).threads(), id, audience, nameOf))
   }
 
   function follow(name: string, read: (room: ReadonlyRoom) => readonly SearchEntry[]): () => void {

@@ -1,6 +1,7 @@
 import { account } from './en/account.ts'
 import { compare } from './en/compare.ts'
+import { inbox } from './en/inbox.ts'
 import { status } from './en/status.ts'
 
-/** English texts of pages that share no word with an assessment: the comparison, the account, the status. */
-export const enPages = { account, compare, status } as const
+/** English texts of pages that share no word with an assessment: the comparison, the account, the inbox, the status. */
+export const enPages = { account, compare, inbox, status } as const

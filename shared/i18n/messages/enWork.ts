@@ -2,6 +2,7 @@ import { answer } from './en/answer.ts'
 import { answering } from './en/answering.ts'
 import { assessment } from './en/assessment.ts'
 import { comments } from './en/comments.ts'
+import { attention } from './en/attention.ts'
 import { discussion } from './en/discussion.ts'
 import { editor } from './en/editor.ts'
 import { entries } from './en/entries.ts'
@@ -23,6 +24,7 @@ export const enWork = {
   answering,
   assessment,
   comments,
+  attention,
   discussion,
   editor,
   entries,

@@ -2,10 +2,11 @@ import { mapMessages } from '../translation.ts'
 import { toSerbianLatin } from '../transliterate.ts'
 import { account } from './sr/account.ts'
 import { compare } from './sr/compare.ts'
+import { inbox } from './sr/inbox.ts'
 import { status } from './sr/status.ts'
 
 /** Serbian texts of the pages of `enPages` in Cyrillic, the script they are written in. */
-export const srCyrlPages = { account, compare, status }
+export const srCyrlPages = { account, compare, inbox, status }
 
 /** The same texts in Latin letters, made from the Cyrillic ones. */
 export const srLatnPages = mapMessages(srCyrlPages, toSerbianLatin)

@@ -4,6 +4,7 @@ import { answer } from './sr/answer.ts'
 import { answering } from './sr/answering.ts'
 import { assessment } from './sr/assessment.ts'
 import { comments } from './sr/comments.ts'
+import { attention } from './sr/attention.ts'
 import { discussion } from './sr/discussion.ts'
 import { editor } from './sr/editor.ts'
 import { entries } from './sr/entries.ts'
@@ -25,6 +26,7 @@ export const srCyrlWork = {
   answering,
   assessment,
   comments,
+  attention,
   discussion,
   editor,
   entries,

@@ -31,6 +31,14 @@ describe('keys outside text', () => {
     expect(commandOf(press('з', { code: 'KeyZ', ctrlKey: true }), true)).toEqual({ kind: 'undo' })
   })
 
+  test('DM485 n, p and u ask of the threads, on a Cyrillic keyboard too, and not where single keys are off', () => {
+    const asked = ['n', 'p', 'u'].map((key) => commandOf(press(key), true))
+    const asks = ['next', 'previous', 'set-unread'].map((ask) => ({ kind: 'thread', ask }))
+    expect(asked).toEqual(asks)
+    expect(['KeyN', 'KeyP', 'KeyU'].map((code) => commandOf(press('н', { code }), true))).toEqual(asks)
+    expect(commandOf(press('n'), false)).toBeNull()
+  })
+
   test('on a Latin keyboard the letter counts, wherever its key is', () => {
     expect(commandOf(press('h', { code: 'KeyJ' }), true)).toBeNull()
   })

@@ -88,6 +88,10 @@ describe('threads of everybody and of the team', () => {
 test('DM421 a thread is quoted by its first words that are still there, without names and answers', () => {
   const comment = (text: string | null) => ({ id: newEntryId(), thread: newEntryId(), by: ANA, at: 1, text })
   expect(
-    quoteThread({ comments: [comment(null), comment('One\n\nTwo'), comment('An answer')] }, 'From the team:'),
-  ).toBe('From the team:\n> One\n>\n> Two\n')
+    quoteThread(
+      { comments: [comment(null), comment(`One, @{${ANA}}\n\nTwo`), comment('An answer')] },
+      'From the team:',
+      () => 'Ana',
+    ),
+  ).toBe('From the team:\n> One, Ana\n>\n> Two\n')
 })

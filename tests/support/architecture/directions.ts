@@ -63,6 +63,8 @@ const CLIENT = {
   // shows parts of every feature side by side, in development only
   'client/gallery/parts': ['client/', 'shared/'],
   'client/i18n': ['shared/i18n/', 'shared/util/'],
+  // what of the discussion is new to the reader, and what is asked of it
+  'client/inbox': [...GROUND, 'client/api/', 'client/sync/*', 'shared/document/'],
   'client/keyboard': ['client/typing/', 'shared/util/'],
   'client/personalData': ['client/components/', 'client/i18n/', 'shared/privacy/', 'shared/util/'],
   // marks read the open assessment, so they stand above scoring and above words
@@ -87,7 +89,7 @@ const CLIENT = {
     'shared/search/',
     'client/components/feedback/',
   ],
-  'client/shell': [...PAGE, 'client/search/', 'client/sync/device/', 'shared/i18n/'],
+  'client/shell': [...PAGE, 'client/search/', 'client/sync/*', 'client/sync/device/', 'shared/i18n/'],
   // changes that somebody suggests, for every text and for the discussion
   'client/suggestions': [
     ...PAGE,
@@ -153,6 +155,7 @@ const FEATURES = {
   [`${ASSESSMENT}/decide`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`, 'client/personalData/'],
   [`${ASSESSMENT}/frame`]: [
     ...DESK,
+    'client/inbox/',
     'client/wordComments/',
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/keyboard/`,
@@ -161,6 +164,7 @@ const FEATURES = {
   ],
   [`${ASSESSMENT}/keyboard`]: [
     ...DESK,
+    'client/inbox/',
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/people/`,
     `${ASSESSMENT}/places/`,
@@ -198,10 +202,13 @@ const FEATURES = {
   [`${COMPARE}/waterfall`]: [...PAGE, `${COMPARE}/*`, 'client/scoring/', 'shared/scoring/'],
   [DISCUSSION]: [
     ...DESK,
+    `${DISCUSSION}/assignment/`,
     `${DISCUSSION}/comments/`,
     `${DISCUSSION}/composing/`,
+    `${DISCUSSION}/mentions/`,
     `${DISCUSSION}/responses/`,
     `${DISCUSSION}/suggestions/`,
+    `${DISCUSSION}/unread/`,
     'client/personalData/',
     'client/wordComments/',
   ],
@@ -210,15 +217,24 @@ const FEATURES = {
     ...DESK,
     `${DISCUSSION}/*`,
     `${DISCUSSION}/composing/`,
-    `${DISCUSSION}/suggestions/`,
+    `${DISCUSSION}/mentions/`,
+    `${DISCUSSION}/suggestions/useDeed.ts`,
+    `${DISCUSSION}/unread/`,
     'client/personalData/',
   ],
+  // to whom a thread was given
+  [`${DISCUSSION}/assignment`]: [...DESK, `${DISCUSSION}/mentions/`],
+  // who is named in a comment, while it is written and as it is read
+  [`${DISCUSSION}/mentions`]: [...DESK, 'shared/search/'],
+  // what is new to the reader
+  [`${DISCUSSION}/unread`]: [...DESK, 'client/inbox/', 'client/wordComments/'],
   // what is being written, for whom, and its way to the server
   [`${DISCUSSION}/composing`]: [...DESK, 'shared/privacy/'],
   // what became of comments: in their cards, and as the table of an assessment
   [`${DISCUSSION}/responses`]: [
     ...DESK,
     `${DISCUSSION}/*`,
+    `${DISCUSSION}/comments/`,
     `${DISCUSSION}/composing/`,
     `${DISCUSSION}/suggestions/useDeed.ts`,
     'client/personalData/',
@@ -258,6 +274,7 @@ const FEATURES = {
   ],
   // lists what the device keeps
   'client/features/home': [...PAGE, 'client/sync/device/'],
+  'client/features/inbox': [...PAGE, 'shared/document/'],
   'client/features/instrument': PAGE,
   'client/features/members': PAGE,
   'client/features/method': [...PAGE, 'client/scoring/', 'shared/scoring/'],

@@ -1,6 +1,7 @@
 import { useCallback, type ReactNode } from 'react'
 import { AssessmentContext, type OpenAssessment } from '../../../assessment/OpenAssessment.ts'
 import { WordCommentsProvider } from '../../../wordComments/WordCommentsProvider.tsx'
+import { AskedThread } from './AskedThread.tsx'
 import type { Navigation } from '../places/useNavigation.ts'
 
 interface Props {
@@ -30,6 +31,7 @@ export function DeskContexts({ open, here, navigation, isSmall, children }: Prop
         onUncover={uncover}
         pageSheet={isSmall ? sheet : null}
       >
+        <AskedThread onShow={showDiscussion} />
         {children}
       </WordCommentsProvider>
     </AssessmentContext>

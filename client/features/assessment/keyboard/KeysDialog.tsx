@@ -13,6 +13,8 @@ const ROWS = [
   { keys: ['c'], does: 'comment' },
   { keys: ['Ctrl+Alt+M'], does: 'commentOnWords' },
   { keys: ['s'], does: 'suggest' },
+  { keys: ['n', 'p'], does: 'threads' },
+  { keys: ['u'], does: 'unread' },
   { keys: ['w'], does: 'whatIf' },
   { keys: ['Ctrl+Z', 'Ctrl+Y'], does: 'undo' },
   { keys: ['Esc'], does: 'escape' },
@@ -50,5 +52,6 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
 
 function keyWords(does: (typeof ROWS)[number]['does'], t: Translate): string {
   if (does === 'whatIf') return t('whatIf.key')
+  if (does === 'threads' || does === 'unread') return t(`attention.keys.${does}`)
   return does === 'suggest' ? t('suggestions.key') : t(`assessment.keys.${does}`)
 }

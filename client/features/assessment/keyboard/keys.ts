@@ -1,10 +1,12 @@
 import type { AnswerKind } from '../../../../shared/domain/instrument.ts'
 import type { AnswerValue } from '../../../../shared/domain/answer.ts'
+import type { ThreadAsk } from '../../../inbox/threadAsked.ts'
 import type { KeyPress } from '../../../keyboard/KeyPress.ts'
 
 /** What a key press asks of the page of an assessment; search, by `/`, is everywhere and not asked for here. */
 export type Command =
   | { readonly kind: 'next' | 'previous' | 'comment' | 'help' | 'undo' | 'redo' | 'escape' | 'what-if' | 'suggest' }
+  | { readonly kind: 'thread'; readonly ask: ThreadAsk }
   | { readonly kind: 'digit'; readonly digit: number }
 
 const LETTERS: Readonly<Record<string, Command>> = {
@@ -13,10 +15,22 @@ const LETTERS: Readonly<Record<string, Command>> = {
   c: { kind: 'comment' },
   s: { kind: 'suggest' },
   w: { kind: 'what-if' },
+  n: { kind: 'thread', ask: 'next' },
+  p: { kind: 'thread', ask: 'previous' },
+  u: { kind: 'thread', ask: 'set-unread' },
   '?': { kind: 'help' },
 }
 /** Where the letter of a key is not Latin, its place on the keyboard counts. */
-const BY_PLACE: Readonly<Record<string, string>> = { KeyJ: 'j', KeyK: 'k', KeyC: 'c', KeyS: 's', KeyW: 'w' }
+const BY_PLACE: Readonly<Record<string, string>> = {
+  KeyJ: 'j',
+  KeyK: 'k',
+  KeyC: 'c',
+  KeyS: 's',
+  KeyW: 'w',
+  KeyN: 'n',
+  KeyP: 'p',
+  KeyU: 'u',
+}
 
 /** The command of a key press outside text; null for none. `single` off leaves only those with Ctrl or Cmd, and Escape. */
 export function commandOf(press: KeyPress, single: boolean): Command | null {

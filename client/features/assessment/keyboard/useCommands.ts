@@ -10,6 +10,7 @@ import { neighbour, placeInAddress, type Place } from '../places/place.ts'
 import { useSingleKeys } from '../../../keyboard/singleKeys.ts'
 import { isSearchComing } from '../../../search/searchAsked.ts'
 import type { Follow } from '../people/useFollow.ts'
+import { askOfThreads } from '../../../inbox/threadAsked.ts'
 import { useKeys } from './useKeys.ts'
 import { fieldInFocus } from '../../../suggestions/fieldInFocus.ts'
 import { askToSuggest } from '../../../suggestions/suggestAsked.ts'
@@ -19,6 +20,7 @@ interface Desk {
   readonly follow: Follow
   readonly me: Me
   readonly comment: () => void
+  readonly showDiscussion: () => void
   readonly help: () => void
 }
 
@@ -48,6 +50,9 @@ function runCommand(command: Command, target: EventTarget | null, desk: Desk): v
       return
     case 'comment':
       return desk.comment()
+    case 'thread':
+      if (command.ask !== 'set-unread') desk.showDiscussion()
+      return askOfThreads(command.ask)
     case 'suggest': {
       const field = fieldInFocus()
       if (field && open.may('suggest-words')) askToSuggest(field)

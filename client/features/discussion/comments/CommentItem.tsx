@@ -7,6 +7,7 @@ import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Discussion.module.css'
+import { CommentNews } from '../unread/CommentNews.tsx'
 import { CommentWords } from './CommentWords.tsx'
 import { EditForm } from './EditForm.tsx'
 import { Reactions } from './Reactions.tsx'
@@ -34,7 +35,7 @@ export function CommentItem({ thread, comment }: Props) {
       <p className={classes.by}>
         <bdi className={classes.name}>{nameOf(by)}</bdi>{' '}
         <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>
-        {text !== null && edited && <Edited at={edited.at} />}
+        {text !== null && edited && <Edited at={edited.at} />} <CommentNews thread={thread} comment={comment} />
       </p>
       {text === null ? <Stub comment={comment} /> : <CommentWords text={text} />}
       <div className={classes.acts}>

@@ -3,7 +3,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import type { Comment } from '../../../../shared/domain/discussion.ts'
 import { isProblem } from '../../../api/http.ts'
+import { mentionsIn } from '../../../../shared/domain/inbox/mentions.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { Loading } from '../../../components/feedback/Loading.tsx'
 import { Notice } from '../../../components/feedback/Notice.tsx'
 import { TextHint } from '../../../components/TextHint.tsx'
 import { useText } from '../../../i18n/useText.ts'
@@ -11,6 +13,8 @@ import { postEdit } from '../composing/discussionApi.ts'
 import { useComposer } from '../composing/useComposer.ts'
 import { CommentForm } from '../CommentForm.tsx'
 import classes from '../Discussion.module.css'
+import { withSpelledNames } from '../mentions/mentionText.ts'
+import { useMentionables } from '../mentions/useMentionables.ts'
 
 interface Props {
   readonly thread: HeardThread
@@ -32,12 +36,19 @@ export function EditForm({ thread, comment, onClose }: Props) {
   useEffect(() => {
     now.current = comment.text ?? ''
   })
+  const { readers } = useMentionables(thread.audience, seen)
+  // whom it names stands in the box by name; before the names came there is nothing to change
+  const begins = mentionsIn(seen).length === 0 ? seen : readers && withSpelledNames(seen, readers)
+  const [hasBegun, setBegun] = useState(false)
   useLayoutEffect(() => {
-    if (composers.get(key).text === '') composers.write(key, now.current)
-  }, [composers, key])
+    if (hasBegun || begins === null) return
+    if (composers.get(key).text === '') composers.write(key, begins)
+    setBegun(true)
+  }, [composers, key, hasBegun, begins])
+  if (!hasBegun) return <Loading />
   const close = (): void => {
     // nothing was changed: the next time begins with the words of then
-    if (composer.text.trim() === comment.text) composers.write(key, '')
+    if (composer.text.trim() === begins) composers.write(key, '')
     onClose()
   }
   return (

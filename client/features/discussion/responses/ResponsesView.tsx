@@ -2,13 +2,13 @@ import { SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { quoteText } from '../../../../shared/document/anchors/textAnchor.ts'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
-import { withNames } from '../../../../shared/domain/inbox/mentions.ts'
 import { RESPONSE_STATUSES } from '../../../../shared/domain/responses/response.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useThreads } from '../../../assessment/useThreads.ts'
 import { Loading } from '../../../components/feedback/Loading.tsx'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
+import { CommentWords } from '../comments/CommentWords.tsx'
 import { ThreadPlace } from '../ThreadPlace.tsx'
 import { ResponsePart } from './ResponsePart.tsx'
 import classes from './Responses.module.css'
@@ -99,12 +99,7 @@ function Row({ thread, number }: { readonly thread: HeardThread; readonly number
           <blockquote className={classes.quote}>{quoteText(thread.anchor.quote)}</blockquote>
         )}
         {thread.comments.map((comment) => (
-          <Said
-            key={comment.id}
-            by={nameOf(comment.by)}
-            at={comment.at}
-            text={comment.text && withNames(comment.text, nameOf)}
-          />
+          <Said key={comment.id} by={nameOf(comment.by)} at={comment.at} text={comment.text} />
         ))}
       </div>
       <div className={classes.side}>
@@ -135,7 +130,7 @@ function Said({ by, at, text }: SaidProps) {
       <p className={classes.quiet}>
         <strong>{by}</strong> <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>
       </p>
-      <p className={classes.text}>{text ?? t('discussion.removedComment')}</p>
+      {text === null ? <p className={classes.quiet}>{t('discussion.removedComment')}</p> : <CommentWords text={text} />}
     </div>
   )
 }

@@ -87,6 +87,9 @@ export const common = {
   nav: {
     label: 'Main',
     skip: 'Skip to content',
+    inbox: 'Inbox',
+    inboxNew_one: 'Inbox, {{count}} new',
+    inboxNew_other: 'Inbox, {{count}} new',
     overview: 'Overview',
     compare: 'Compare',
     instrument: 'Instrument',

@@ -92,6 +92,10 @@ export const common = {
   nav: {
     label: 'Главна навигација',
     skip: 'Пређи на садржај',
+    inbox: 'Приспело',
+    inboxNew_one: 'Приспело, {{count}} ново',
+    inboxNew_few: 'Приспело, {{count}} нова',
+    inboxNew_other: 'Приспело, {{count}} нових',
     overview: 'Преглед',
     compare: 'Поређење',
     instrument: 'Инструмент',

@@ -1,0 +1,21 @@
+import type { NoticeRow } from '../../../shared/protocol/inbox.ts'
+import type { useText } from '../../i18n/useText.ts'
+
+/** What happened, and who did it, as one sentence. */
+export function noticeWords({ notice, outcome }: NoticeRow, name: string, t: ReturnType<typeof useText>): string {
+  const { kind, count } = notice
+  switch (kind) {
+    case 'mention':
+      return count > 1 ? t('inbox.forYou.mentions', { name, count }) : t('inbox.forYou.mention', { name })
+    case 'reply':
+      return count > 1 ? t('inbox.forYou.replies', { name, count }) : t('inbox.forYou.reply', { name })
+    case 'outcome':
+      return t(`inbox.forYou.outcome.${outcome ?? 'unknown'}`, { name })
+    case 'assignment':
+    case 'done':
+    case 'response':
+    case 'maintained':
+    case 'restore':
+      return t(`inbox.forYou.${kind}`, { name })
+  }
+}

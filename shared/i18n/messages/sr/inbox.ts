@@ -1,0 +1,67 @@
+import type { SerbianTranslation } from '../../translation.ts'
+import type { inbox as english } from '../en/inbox.ts'
+
+export const inbox = {
+  title: 'Приспело',
+  about: 'Шта вам је јављено, шта треба да урадите и шта је ново у проценама које смете да читате.',
+  forYou: {
+    heading: 'За вас',
+    headingNew: 'За вас (ново: {{count}})',
+    readAll: 'Означи све као прочитано',
+    unread: 'ново',
+    empty:
+      'Још вас нико није позвао. Овде ће писати ко вас је поменуо, ко вам је нешто доделио, ко вам је одговорио и ко је одлучио о вашем предлогу.',
+    mention: 'Помињу вас: {{name}}',
+    mentions: 'Помињу вас, укупно пута: {{count}}. Последњи пут: {{name}}',
+    assignment: 'Додељено вам је: {{name}}',
+    done: 'Урађено је оно што сте доделили: {{name}}',
+    reply: 'Нови одговор: {{name}}',
+    replies: 'Нових одговора: {{count}}. Последњи: {{name}}',
+    outcome: {
+      accepted: 'Ваш предлог је прихваћен: {{name}}',
+      rejected: 'Ваш предлог није прихваћен: {{name}}',
+      withdrawn: 'Предлог је повучен: {{name}}',
+      unknown: 'Одлучено је о вашем предлогу: {{name}}',
+    },
+    response: 'Одговорено је на ваш коментар: {{name}}',
+    maintained: 'Остаје при коментару на који је одговорено: {{name}}',
+    restore: 'Враћена су места процене: {{name}}',
+    removed: 'Његове речи су уклоњене.',
+  },
+  tasks: {
+    heading: 'За урадити',
+    empty: 'Ништа не чека на вас. Овде ће стајати нити које вам неко додели, са роком.',
+    by: 'Од кога: {{name}}',
+    day: 'до {{day}}',
+    noDay: 'без рока',
+    overdue: 'рок је прошао',
+    done: 'Урађено',
+    doneOf: 'Урађено: {{what}}',
+  },
+  given: {
+    heading: 'Додељено другима',
+    empty: 'Ништа што сте доделили не чека да буде урађено. Нит додељујете њеним дугметом „Додели …“.',
+    to: 'Додељено: {{name}}',
+  },
+  unread: {
+    heading: 'Ново откако сте гледали',
+    empty: 'Све сте видели. Коментари који стигну биће овде избројани, процена по процена.',
+    comments_one: '{{count}} коментар',
+    comments_few: '{{count}} коментара',
+    comments_other: '{{count}} коментара',
+    threads_one: 'у {{count}} нити',
+    threads_few: 'у {{count}} нити',
+    threads_other: 'у {{count}} нити',
+  },
+  place: {
+    whole: 'о целој процени',
+    indicator: 'о показатељу {{code}}',
+    conclusion: 'у закључцима области {{area}}',
+    recommendation: 'у препоруци',
+    practice: 'у доброј пракси',
+    evidence: 'о доказу за {{code}}',
+    unknown: 'у расправи',
+    team: 'само тим',
+  },
+  somebody: 'Неко',
+} as const satisfies SerbianTranslation<typeof english>
