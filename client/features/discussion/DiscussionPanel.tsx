@@ -1,6 +1,7 @@
 import { Checkbox, SegmentedControl } from '@mantine/core'
 import { lazy, Suspense, useId, useMemo, useState } from 'react'
 import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
+import type { HeardThread } from '../../../shared/document/discussion/joinThreads.ts'
 import { nodeOfField } from '../../../shared/document/keys.ts'
 import { AUDIENCES, type Audience } from '../../../shared/domain/discussion.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
@@ -11,6 +12,7 @@ import { useText } from '../../i18n/useText.ts'
 import { useWordComments } from '../../wordComments/WordCommentsDesk.ts'
 import classes from './Discussion.module.css'
 import { NewThread } from './NewThread.tsx'
+import { SettledNotice } from './SettledNotice.tsx'
 import { TakeBacks } from './TakeBack.tsx'
 import { sortThreads } from './threads.ts'
 
@@ -86,18 +88,42 @@ export function DiscussionPanel({ indicator }: Props) {
               onChange={(event) => setOnly(event.currentTarget.checked)}
             />
           )}
-          {sorted[state].length === 0 ? (
-            <Empty state={state} indicator={indicator} />
-          ) : (
-            <Suspense fallback={<Loading />}>
-              <ThreadList threads={sorted[state]} showPlace={indicator === null} />
-            </Suspense>
+          {threads && (
+            <Threads threads={threads} shown={sorted[state]} indicator={indicator} state={state} onState={setState} />
           )}
         </>
       ) : (
         <Loading />
       )}
     </section>
+  )
+}
+
+interface ThreadsProps extends Props {
+  readonly threads: readonly HeardThread[]
+  readonly shown: readonly HeardThread[]
+  readonly state: State
+  readonly onState: (state: State) => void
+}
+
+/** The threads of one state, and above them what became of one that has just left it. */
+function Threads({ threads, shown, indicator, state, onState }: ThreadsProps) {
+  const { activate } = useWordComments()
+  const show = ({ id, resolved }: HeardThread): void => {
+    onState(resolved ? 'resolved' : 'open')
+    activate(id, true)
+  }
+  return (
+    <>
+      <SettledNotice key={`${indicator?.code ?? ''} ${state}`} threads={threads} shown={shown} onShow={show} />
+      {shown.length === 0 ? (
+        <Empty state={state} indicator={indicator} />
+      ) : (
+        <Suspense fallback={<Loading />}>
+          <ThreadList threads={shown} showPlace={indicator === null} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

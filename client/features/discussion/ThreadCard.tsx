@@ -48,6 +48,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
         ref={card}
         className={classes.thread}
         aria-label={code ? t('discussion.thread', { name, code }) : t('discussion.threadOf', { name })}
+        data-thread={thread.id}
         data-resolved={thread.resolved !== null || undefined}
         data-active={chosen !== null || undefined}
         data-autofocus={chosen !== null || undefined}
