@@ -75,7 +75,7 @@ export class Room {
       onFailed: (error) =>
         services.log.warn({ room: name, error }, 'A document could not be compacted; its records stay'),
     })
-    this.#unsubscribe = services.bus.subscribe(name, (update) => this.#applyFromBus(update))
+    this.#unsubscribe = services.bus.subscribe(name, (update) => Y.applyUpdate(this.doc, update, BUS_ORIGIN))
     if (gap) this.#readWithGaps()
     else if (this.#budget.mustMeasure(this.document.bytes)) this.document.makeLive()
   }
@@ -179,6 +179,12 @@ export class Room {
     return result
   }
 
+  /** Keeps whose ids are beside the document, for good. Resolves when that is on the disk. */
+  keepOwners(owners: Parameters<ClientOwners['assign']>[0]): Promise<void> {
+    this.owners.assign(owners)
+    return this.#compaction.writeNow()
+  }
+
   #inNameOf<T>(by: MemberId | null, action: () => T): T {
     this.#actionBy = by
     try {
@@ -274,10 +280,6 @@ export class Room {
     if (origin === SERVER_ORIGIN || origin === WRITTEN_AS_ORIGIN) return this.#actionBy
     for (const peer of this.#peers) if (peer === origin) return peer.member
     return null
-  }
-
-  #applyFromBus(update: Uint8Array): void {
-    Y.applyUpdate(this.doc, update, BUS_ORIGIN)
   }
 
   #writeSnapshot(): Promise<void> {
