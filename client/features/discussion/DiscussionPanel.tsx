@@ -47,10 +47,11 @@ export function DiscussionPanel({ indicator }: Props) {
   if (askedHere && askedHere.field !== lastField) setLastField(askedHere.field)
   const subject = indicator?.code ?? (lastField === null ? null : (nodeOfField(lastField) ?? lastField))
   const [seen, setSeen] = useState(active)
-  if (active !== seen) {
+  const chosen = threads?.find(({ id }) => id === active?.thread)
+  // one that was just sent may still be on its way here
+  if (active !== seen && (active === null || chosen)) {
     setSeen(active)
     // who went to an open thread from its words sees its card
-    const chosen = threads?.find(({ id }) => id === active?.thread)
     if (chosen && !chosen.resolved) setState('open')
     if (chosen && filter !== null && filter !== chosen.audience) setFilter(null)
     if (chosen && chosen.suggestion === null) setOnly(false)
