@@ -283,10 +283,9 @@ export class Room {
   }
 
   #writeSnapshot(): Promise<void> {
-    const authorship = { member: null, at: this.#services.now() }
     const snapshot = this.document.encode()
     const aside = this.owners.encodeWith(this.document.stateVector, this.#budget.unmeasured)
-    return this.#services.store.compact(this.name, snapshot, authorship, aside)
+    return this.#services.store.compact(this.name, snapshot, { member: null, at: this.#services.now() }, aside)
   }
 
   #handleStoreFailed(error: unknown): void {
