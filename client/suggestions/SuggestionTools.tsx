@@ -1,8 +1,10 @@
 import { Button, Switch } from '@mantine/core'
+import { useEffect } from 'react'
 import type { NarrativeField } from '../../shared/document/keys.ts'
 import { useAssessment } from '../assessment/OpenAssessment.ts'
 import { useText } from '../i18n/useText.ts'
-import { askToSuggest, useSentSuggestion } from './suggestAsked.ts'
+import { SentLine } from './SentLine.tsx'
+import { askToSuggest, forgetSent, useSentSuggestion } from './suggestAsked.ts'
 import { useSuggestionDraft } from './suggestionDrafts.ts'
 import classes from './Suggestions.module.css'
 
@@ -19,7 +21,8 @@ export function SuggestionTools({ field, count, isShown, onShow }: Props) {
   const t = useText()
   const { may, me, detail } = useAssessment()
   const draft = useSuggestionDraft({ member: me.member.id, room: detail.rooms.content, field })
-  const isSent = useSentSuggestion(field)
+  const sent = useSentSuggestion(field)
+  useEffect(() => () => forgetSent(field), [field])
   const maySuggest = may('suggest-words')
   if (!maySuggest && count === 0 && !isShown) return null
   return (
@@ -29,7 +32,7 @@ export function SuggestionTools({ field, count, isShown, onShow }: Props) {
           {t(draft ? 'suggestions.goOn' : 'suggestions.suggest')}
         </Button>
       )}
-      <output className={classes.sent}>{isSent && t('suggestions.sent')}</output>
+      <SentLine thread={sent} />
       {(count > 0 || isShown) && (
         <Switch
           size="xs"

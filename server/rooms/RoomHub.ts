@@ -42,6 +42,8 @@ export interface RoomHub {
   transact<T>(room: RoomName, action: (doc: Y.Doc) => T, by?: MemberId | null, isGrowing?: boolean): Promise<T>
   /** As `transact`, in one member's name with another one's words, and whole or not at all: see `Room.applyAs`. */
   applyAs<T>(room: RoomName, written: WrittenAs, action: (copy: Y.Doc, client: number) => T): Promise<T>
+  /** Keeps whose client ids of a document are, whoever brought them, for good: see `Room.keepOwners`. */
+  keepOwners(room: RoomName, owners: Iterable<readonly [client: number, owner: MemberId]>): Promise<void>
   /** As `transact`, for an action that deletes for good: see `Room.withdraw`. */
   withdraw(room: RoomName, action: (doc: Y.Doc) => void, by?: MemberId | null): Promise<void>
   /** An action of the server after which newcomers get nothing of what it replaced: see `Room.rewrite`. */
@@ -160,6 +162,10 @@ class LiveRoomHub implements RoomHub {
 
   applyAs<T>(room: RoomName, written: WrittenAs, action: (copy: Y.Doc, client: number) => T): Promise<T> {
     return this.#durably(room, (live) => live.applyAs(written, action))
+  }
+
+  keepOwners(room: RoomName, owners: Iterable<readonly [client: number, owner: MemberId]>): Promise<void> {
+    return this.#cache.with(room, (live) => live.keepOwners(owners))
   }
 
   #durably<T>(room: RoomName, action: (live: Room) => T): Promise<T> {

@@ -3,8 +3,9 @@ import { readIndicator } from '../../shared/document/answers.ts'
 import { patchThread, putIntent, putOutcome } from '../../shared/document/discussion/discussionParts.ts'
 import type { AnswerSuggestion, Outcome, Results } from '../../shared/document/suggestions/suggestion.ts'
 import { sameAnswer } from '../../shared/domain/answer.ts'
+import { newEntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
-import { roomName } from '../../shared/protocol/rooms.ts'
+import { parseRoomName, roomName } from '../../shared/protocol/rooms.ts'
 import type { AcceptSuggestionBody } from '../../shared/protocol/suggestions.ts'
 import { exactText } from '../../shared/util/exactText.ts'
 import { showValue } from '../../shared/util/validate.ts'
@@ -76,7 +77,8 @@ async function acceptWritten(
       judgeResults(workspace, doc, thread.suggestion, results),
     )
     const client = randomInt(2 ** 32)
-    const outcome = { status: 'accepting', by: actor.id, at: now(), op, print, edited, why: null, client } as const
+    const about = { by: actor.id, at: now(), op, print, edited, why: null, client }
+    const outcome: Outcome = { status: 'accepting', ...about, ...markOf(place.room) }
     await transactKept(
       hub,
       place.room,
@@ -92,6 +94,10 @@ async function acceptWritten(
   if (end === 'nothing' && (await hub.read(place.room, find)))
     throw problem('conflict', 'The text was changed meanwhile; the suggestion is open again')
 }
+
+/** What goes into a text out of the team's talk is noted there under a name that says nothing. */
+const markOf = (room: ThreadRoom['room']): Pick<Outcome, 'mark'> =>
+  parseRoomName(room)?.kind === 'team' ? { mark: newEntryId() } : {}
 
 const printOf = (results: Results): string => createHash('sha256').update(exactText(results)).digest('base64url')
 

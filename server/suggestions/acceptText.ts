@@ -5,7 +5,7 @@ import { acceptedMark, markAccepted, type AcceptedMark } from '../../shared/docu
 import { applyEntry } from '../../shared/document/suggestions/applyEntry.ts'
 import { applyHunks } from '../../shared/document/suggestions/applyHunks.ts'
 import type { Outcome, Results } from '../../shared/document/suggestions/suggestion.ts'
-import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
+import type { AssessmentId, EntryId, MemberId } from '../../shared/domain/ids.ts'
 import { roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import { StoreFailedError } from '../rooms/live/RoomJournal.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -44,13 +44,14 @@ export async function finishAccepting(
   try {
     mark = await writeWords(desk, place, intent, demand)
   } catch (error) {
-    const isThere = await desk.hub.read(contentOf(place), (doc) => acceptedMark(doc, id) !== null)
+    const isThere = await desk.hub.read(contentOf(place), (doc) => acceptedMark(doc, nameOf(intent)) !== null)
     if (isThere && error instanceof StoreFailedError) throw notKeptYet()
     // what the disk did not take yet may still come there
     if (isThere || error instanceof StoreFailedError || isUnknown(error)) throw error
     await endWith(desk, place, intent, null)
     throw error
   }
+  await keepAuthor(desk, place, intent, mark)
   await endWith(desk, place, intent, mark)
   return 'accepted'
 }
@@ -84,29 +85,48 @@ const contentOf = ({ assessment }: ThreadRoom): RoomName => roomName({ kind: 'co
 function writeWords(
   { hub, instrument, now }: Desk,
   place: ThreadRoom,
-  { thread: { id, by, suggestion }, outcome, results }: Intent,
+  intent: Intent,
   demand: () => void,
 ): Promise<AcceptedMark> {
-  // what the accepter put together by hand must not speak in the name of who suggested something else
-  const author = outcome.edited ? outcome.by : by
+  const { thread, outcome, results } = intent
+  const { suggestion } = thread
+  const author = authorOf(intent)
   const written = { author, by: outcome.by, client: outcome.client ?? 0 }
   return hub.applyAs(contentOf(place), written, (copy, client) => {
-    const known = acceptedMark(copy, id)
+    const known = acceptedMark(copy, nameOf(intent))
     if (known) return known
     demand()
     if (!results) throw refusal('conflict', 'results', null, 'what the changed places shall say')
     judgeResults({ instrument }, copy, suggestion, results)
-    const mark = { by: outcome.by, author, at: now(), client }
-    if (suggestion.kind === 'entry') applyEntry(copy, suggestion, results, stamp(author, mark.at))
+    const at = now()
+    const mark = outcome.mark ? { at, client } : { by: outcome.by, author, at, client }
+    if (suggestion.kind === 'entry') applyEntry(copy, suggestion, results, stamp(author, at))
     else
       applyHunks(
         copy,
         suggestion,
         results.results.map(({ result }) => result),
       )
-    markAccepted(copy, id, mark)
+    markAccepted(copy, nameOf(intent), mark)
     return mark
   })
+}
+
+/** What the accepter put together by hand must not speak in the name of who suggested something else. */
+const authorOf = ({ thread, outcome }: Intent): MemberId => (outcome.edited ? outcome.by : thread.by)
+
+/** Under which name the content notes that the words went in. */
+const nameOf = ({ id, outcome }: Intent): EntryId => outcome.mark ?? id
+
+/** A mark that does not say whose the words are leaves that to what is kept beside the document. */
+async function keepAuthor({ hub }: Desk, place: ThreadRoom, intent: Intent, mark: AcceptedMark): Promise<void> {
+  if (mark.author) return
+  try {
+    await hub.keepOwners(contentOf(place), [[mark.client, authorOf(intent)]])
+  } catch {
+    // it is told to who asked, and tried again with the next request or start
+    throw notKeptYet()
+  }
 }
 
 async function endWith(

@@ -68,6 +68,10 @@ describe('suggestions of a commenter', () => {
     await expectAccessible(page, 'the form for a suggestion', '[role="dialog"]')
     await page.keyboard.press('Escape')
     await form(elira).getByRole('button', { name: 'Keep writing' }).click()
+    await until(
+      () => page.evaluate(() => document.activeElement?.getAttribute('contenteditable') === 'true'),
+      'the caret is in the copy again',
+    )
 
     page.on('dialog', (dialog) => void dialog.accept())
     await page.reload()
@@ -79,6 +83,7 @@ describe('suggestions of a commenter', () => {
     await card(elira, WHY).waitFor()
     for (const desk of [elira, milica]) await untilDrawn(desk.page, 'ocena-comment-suggestion', ['41'])
     await page.getByText(SECOND).waitFor()
+    await page.getByText('Suggestion sent.').waitFor()
   })
 
   test('RO595 an editor sees what would change, and accepts it beside what a colleague wrote since', async () => {
@@ -108,6 +113,7 @@ describe('suggestions of a commenter', () => {
     for (const desk of [milica, nemanja])
       await until(async () => (await desk.textOf(RATIONALE)) === both, 'both changes stand in the text')
     await elira.page.getByText('took in 43 people').first().waitFor()
+    await elira.page.getByText('Suggestion sent.').waitFor({ state: 'detached' })
     await showResolved(elira)
     await card(elira, WHY)
       .getByText(/^Accepted by .* as suggested/)
@@ -165,6 +171,9 @@ describe('suggestions of a commenter', () => {
     const byHand = page.getByRole('dialog', { name: 'Accept with changes' })
     for (const column of ['When it was suggested', 'Now', 'Suggested'])
       await byHand.getByRole('heading', { name: column, exact: true }).waitFor()
+    for (const words of ['45', '44']) await byHand.locator('ins').filter({ hasText: words }).waitFor()
+    expect(await byHand.locator('del').filter({ hasText: '43' }).count()).toBe(2)
+    expect(await byHand.getByRole('heading', { name: /^Place / }).count()).toBe(0)
     await shoot(page, 'suggestion-by-hand-1440')
     await expectAccessible(page, 'accepting by hand', '[role="dialog"]')
     const result = byHand.getByRole('textbox', { name: 'What shall stand here' })
@@ -219,6 +228,8 @@ describe('suggestions of a commenter', () => {
     await ask.getByLabel('Why (optional)').fill('As in our country.')
     await ask.getByRole('button', { name: 'Send suggestion' }).click()
     await ask.waitFor({ state: 'detached' })
+    // her list stood on the resolved ones; it shows what she has just sent
+    await card(elira, 'As in our country.').waitFor()
     await openDiscussion(milica)
     await milica.page.getByText(/^Open \(/).click()
     const shown = card(milica, 'As in our country.')
@@ -251,6 +262,7 @@ describe('suggestions of a commenter', () => {
     const decision = nemanja.page.getByRole('dialog', { name: /^Decide/ })
     await decision.getByRole('button', { name: 'Decide 0' }).click()
     await decision.waitFor({ state: 'detached' })
+    await showResolved(elira)
     await card(elira, 'On second thoughts.')
       .getByText(/^Accepted by .* as suggested/)
       .waitFor()

@@ -44,6 +44,24 @@ describe('versions of an assessment', () => {
     await shoot(page, 'versions-list-1440')
   })
 
+  test('RO544 the part of the history that is open is in the address, so that a reload and Back keep it', async () => {
+    const { page } = milica
+    await page.getByRole('tab', { name: 'Activity' }).click()
+    await page.getByRole('heading', { name: 'Activity', level: 2 }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'Activity', level: 2 }).waitFor()
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Versions', level: 2 }).waitFor()
+  })
+
+  test('RO544 who may not see the history reads why, with a way back', async () => {
+    const elira = await takeDesk(browser, server.origin, 'editor.al@ocena.example')
+    await elira.open('RS', 'versions')
+    await elira.page.getByRole('heading', { name: 'Versions are for those who write here' }).waitFor()
+    await elira.page.getByRole('main').getByRole('link').first().waitFor()
+    expect(elira.faults).toEqual([])
+  })
+
   test('RO554 asked for again after a lost answer, no second version is kept', async () => {
     const { page } = milica
     await page.route(

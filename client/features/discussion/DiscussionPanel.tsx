@@ -1,6 +1,7 @@
 import { Checkbox, SegmentedControl } from '@mantine/core'
 import { lazy, Suspense, useId, useMemo, useState } from 'react'
 import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
+import type { HeardThread } from '../../../shared/document/discussion/joinThreads.ts'
 import { nodeOfField } from '../../../shared/document/keys.ts'
 import { AUDIENCES, type Audience } from '../../../shared/domain/discussion.ts'
 import type { Indicator } from '../../../shared/domain/instrument.ts'
@@ -11,6 +12,7 @@ import { useText } from '../../i18n/useText.ts'
 import { useWordComments } from '../../wordComments/WordCommentsDesk.ts'
 import classes from './Discussion.module.css'
 import { NewThread } from './NewThread.tsx'
+import { SettledNotice } from './SettledNotice.tsx'
 import { TakeBacks } from './TakeBack.tsx'
 import { sortThreads } from './threads.ts'
 import { LookContext } from './unread/look.ts'
@@ -52,10 +54,11 @@ export function DiscussionPanel({ indicator }: Props) {
   if (askedHere && askedHere.field !== lastField) setLastField(askedHere.field)
   const subject = indicator?.code ?? (lastField === null ? null : (nodeOfField(lastField) ?? lastField))
   const [seen, setSeen] = useState<typeof active>(null)
-  if (active !== seen) {
+  const chosen = all?.find(({ id }) => id === active?.thread)
+  // one that was just sent may still be on its way here
+  if (active !== seen && (active === null || chosen)) {
     setSeen(active)
     // who went to a thread from its words or from elsewhere sees its card
-    const chosen = all?.find(({ id }) => id === active?.thread)
     if (chosen) setState(chosen.resolved ? 'resolved' : 'open')
     if (chosen && !threads?.includes(chosen)) narrowing.clear()
     if (chosen && filter !== null && filter !== chosen.audience) setFilter(null)
@@ -95,20 +98,44 @@ export function DiscussionPanel({ indicator }: Props) {
               onChange={(event) => setOnly(event.currentTarget.checked)}
             />
           )}
-          {sorted[state].length === 0 ? (
-            <Empty state={state} indicator={indicator} />
-          ) : (
-            <Suspense fallback={<Loading />}>
-              <LookContext value={look}>
-                <ThreadList threads={sorted[state]} showPlace={indicator === null} />
-              </LookContext>
-            </Suspense>
+          {all && (
+            <LookContext value={look}>
+              <Threads threads={all} shown={sorted[state]} indicator={indicator} state={state} onState={setState} />
+            </LookContext>
           )}
         </>
       ) : (
         <Loading />
       )}
     </section>
+  )
+}
+
+interface ThreadsProps extends Props {
+  readonly threads: readonly HeardThread[]
+  readonly shown: readonly HeardThread[]
+  readonly state: State
+  readonly onState: (state: State) => void
+}
+
+/** The threads of one state, and above them what became of one that has just left it. */
+function Threads({ threads, shown, indicator, state, onState }: ThreadsProps) {
+  const { activate } = useWordComments()
+  const show = ({ id, resolved }: HeardThread): void => {
+    onState(resolved ? 'resolved' : 'open')
+    activate(id, true)
+  }
+  return (
+    <>
+      <SettledNotice key={`${indicator?.code ?? ''} ${state}`} threads={threads} shown={shown} onShow={show} />
+      {shown.length === 0 ? (
+        <Empty state={state} indicator={indicator} />
+      ) : (
+        <Suspense fallback={<Loading />}>
+          <ThreadList threads={shown} showPlace={indicator === null} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

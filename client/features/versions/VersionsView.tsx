@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { useState } from 'react'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useVersions } from '../../api/versions.ts'
 import { toProblem } from '../../api/http.ts'
@@ -16,14 +17,22 @@ import { VersionList } from './VersionList.tsx'
 /** The history of the open assessment: its versions, their differences with restoring, who wrote and did what. */
 export function VersionsView() {
   const t = useText()
+  const [search] = useSearchParams()
+  const { hash } = useLocation()
+  const navigate = useNavigate()
   const [looked, setLooked] = useState<Looked>({ kind: 'list' })
-  if (looked.kind === 'difference') return <VersionsPart looked={looked} onLook={setLooked} />
+  const tab = HISTORY_TABS.find((each) => each === search.get('tab')) ?? 'list'
+  if (tab === 'list' && looked.kind === 'difference') return <VersionsPart looked={looked} onLook={setLooked} />
   const handleChange = (value: string | null): void => {
-    const kind = HISTORY_TABS.find((each) => each === value)
-    if (kind) setLooked({ kind })
+    const chosen = new URLSearchParams(search)
+    if (value === null || value === 'list') chosen.delete('tab')
+    else chosen.set('tab', value)
+    setLooked({ kind: 'list' })
+    // what is being tried out stands behind the hash
+    void navigate({ search: chosen.toString(), hash })
   }
   return (
-    <Tabs value={looked.kind} onChange={handleChange} keepMounted={false}>
+    <Tabs value={tab} onChange={handleChange} keepMounted={false}>
       <Tabs.List aria-label={t('versions.history.tabs')} className={classes.tabs ?? ''}>
         <Tabs.Tab value="list">{t('versions.history.versions')}</Tabs.Tab>
         <Tabs.Tab value="written">{t('versions.history.written.title')}</Tabs.Tab>

@@ -75,7 +75,7 @@ export class Room {
       onFailed: (error) =>
         services.log.warn({ room: name, error }, 'A document could not be compacted; its records stay'),
     })
-    this.#unsubscribe = services.bus.subscribe(name, (update) => this.#applyFromBus(update))
+    this.#unsubscribe = services.bus.subscribe(name, (update) => Y.applyUpdate(this.doc, update, BUS_ORIGIN))
     if (gap) this.#readWithGaps()
     else if (this.#budget.mustMeasure(this.document.bytes)) this.document.makeLive()
   }
@@ -179,6 +179,12 @@ export class Room {
     return result
   }
 
+  /** Keeps whose ids are beside the document, for good. Resolves when that is on the disk. */
+  keepOwners(owners: Parameters<ClientOwners['assign']>[0]): Promise<void> {
+    this.owners.assign(owners)
+    return this.#compaction.writeNow()
+  }
+
   #inNameOf<T>(by: MemberId | null, action: () => T): T {
     this.#actionBy = by
     try {
@@ -276,15 +282,10 @@ export class Room {
     return null
   }
 
-  #applyFromBus(update: Uint8Array): void {
-    Y.applyUpdate(this.doc, update, BUS_ORIGIN)
-  }
-
   #writeSnapshot(): Promise<void> {
-    const authorship = { member: null, at: this.#services.now() }
     const snapshot = this.document.encode()
     const aside = this.owners.encodeWith(this.document.stateVector, this.#budget.unmeasured)
-    return this.#services.store.compact(this.name, snapshot, authorship, aside)
+    return this.#services.store.compact(this.name, snapshot, { member: null, at: this.#services.now() }, aside)
   }
 
   #handleStoreFailed(error: unknown): void {

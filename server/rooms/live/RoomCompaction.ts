@@ -64,6 +64,12 @@ export class RoomCompaction {
     return this.#running ?? Promise.resolve()
   }
 
+  /** Writes a snapshot of what is there now. Rejects when the store does. */
+  async writeNow(): Promise<void> {
+    while (this.#running) await this.#running
+    await this.#run(() => this.#write())
+  }
+
   /** Writes two snapshots, because the store keeps the generation before one. Rejects when the store does. */
   async replaceBothGenerations(): Promise<void> {
     while (this.#running) await this.#running

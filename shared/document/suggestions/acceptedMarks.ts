@@ -9,9 +9,10 @@ import { ACCEPTED_MAP } from '../keys.ts'
  * words, so that it is there where they are and nowhere else, even where accepting only deletes.
  */
 export const acceptedMarkSchema = z.object({
-  by: memberIdSchema,
+  /** Absent for a suggestion of the team, as is `author`: others receive the content, and learn nothing of it. */
+  by: z.optional(memberIdSchema),
   /** Whose words they are: who suggested them, or who accepted others in their place. */
-  author: memberIdSchema,
+  author: z.optional(memberIdSchema),
   /** Milliseconds since 1970. */
   at: z.number(),
   /** The Yjs client under which the words stand; it is the author's. */
@@ -19,23 +20,23 @@ export const acceptedMarkSchema = z.object({
 })
 export type AcceptedMark = z.infer<typeof acceptedMarkSchema>
 
-/** Notes that a thread's suggestion went into the document; the server only. */
-export function markAccepted(doc: Y.Doc, thread: EntryId, mark: AcceptedMark): void {
-  doc.getMap(ACCEPTED_MAP).set(thread, mark)
+/** Notes that a suggestion went into the document, under its thread's name or a random one; the server only. */
+export function markAccepted(doc: Y.Doc, name: EntryId, mark: AcceptedMark): void {
+  doc.getMap(ACCEPTED_MAP).set(name, mark)
 }
 
-/** What was noted of a thread's suggestion; null where its words never went in. Looking makes nothing. */
-export function acceptedMark(doc: Y.Doc, thread: EntryId): AcceptedMark | null {
+/** What was noted under a name; null where its words never went in. Looking makes nothing. */
+export function acceptedMark(doc: Y.Doc, name: EntryId): AcceptedMark | null {
   if (!doc.share.has(ACCEPTED_MAP)) return null
-  const mark = parse(acceptedMarkSchema, doc.getMap(ACCEPTED_MAP).get(thread))
+  const mark = parse(acceptedMarkSchema, doc.getMap(ACCEPTED_MAP).get(name))
   return mark.ok ? mark.value : null
 }
 
-/** Whose each client is under which accepted words stand: see `author` of the mark. */
+/** Whose each client is under which accepted words stand, as far as the marks say it: see `author`. */
 export function acceptedClients(doc: Y.Doc): readonly (readonly [client: number, author: MemberId])[] {
   if (!doc.share.has(ACCEPTED_MAP)) return []
   return [...doc.getMap(ACCEPTED_MAP).values()].flatMap((stored) => {
     const mark = parse(acceptedMarkSchema, stored)
-    return mark.ok ? [[mark.value.client, mark.value.author] as const] : []
+    return mark.ok && mark.value.author ? [[mark.value.client, mark.value.author] as const] : []
   })
 }

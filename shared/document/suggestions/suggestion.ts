@@ -107,6 +107,11 @@ export const outcomeSchema = z.object({
   why: z.nullable(z.string()),
   /** A short print of the results that were asked for: the deed's id with others is another deed. Absent where none were. */
   print: z.optional(z.string()),
+  /**
+   * Under which random name the content notes that the words went in, for a thread of the team: who reads the content
+   * alone must not learn of the thread. Absent where the note has the thread's own name.
+   */
+  mark: z.optional(entryIdSchema),
   /** Under which Yjs client the accepted words stand in the content; null where none were written. */
   client: z.nullable(z.number()),
 })

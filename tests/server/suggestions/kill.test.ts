@@ -1,30 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { acceptSuggestion } from '../../../server/suggestions/acceptSuggestion.ts'
-import type { RoomHub } from '../../../server/rooms/RoomHub.ts'
 import type { Workspace } from '../../../server/workspace/Workspace.ts'
 import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
 import { must } from '../../../shared/util/assert.ts'
+import { dyingAfter, Killed } from '../../support/dyingHub.ts'
 import { memberOf } from '../../support/evidenceFixture.ts'
 import { LINES, lineNode, replaceWords, startSuggesting, type Suggesting } from '../../support/suggesting.ts'
-
-class Killed extends Error {}
-
-/** A hub that dies when it has done so many deeds; what it has done is on the disk. */
-function dyingAfter(hub: RoomHub, deeds: number): RoomHub {
-  let left = deeds
-  return new Proxy(hub, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name, target)
-      if (typeof value !== 'function') return value
-      if (name !== 'transact' && name !== 'applyAs') return value.bind(target) as unknown
-      return async (...all: unknown[]) => {
-        if (left === 0) throw new Killed()
-        left -= 1
-        return (await value.apply(target, all)) as unknown
-      }
-    },
-  })
-}
 
 interface Half {
   readonly desk: Suggesting

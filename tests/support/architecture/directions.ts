@@ -145,6 +145,7 @@ const FEATURES = {
     ...DESK,
     `${ASSESSMENT}/*`,
     `${ASSESSMENT}/answer/checklist/`,
+    'client/wordComments/',
     `${ASSESSMENT}/keyboard/`,
     'client/personalData/',
     'client/suggestions/',

@@ -2,7 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { MAX_WHY } from '../../../../shared/document/suggestions/suggestion.ts'
 import { sameAnswer, settle, type Answer } from '../../../../shared/domain/answer.ts'
-import { newEntryId } from '../../../../shared/domain/ids.ts'
+import { newEntryId, type EntryId } from '../../../../shared/domain/ids.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import type { Problem } from '../../../../shared/protocol/problem.ts'
 import { toProblem } from '../../../api/http.ts'
@@ -17,7 +17,9 @@ import { useText } from '../../../i18n/useText.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
 import { AskOnce } from '../../../suggestions/AskOnce.tsx'
+import { SentLine } from '../../../suggestions/SentLine.tsx'
 import { useWordsKept } from '../../../suggestions/useWordsKept.ts'
+import { useWordComments } from '../../../wordComments/WordCommentsDesk.ts'
 import { answerWords } from '../../../words/answerWords.ts'
 import { useWording } from '../../../words/useWording.ts'
 import classes from '../Indicator.module.css'
@@ -43,10 +45,12 @@ export function SuggestAnswer({ indicator }: Props) {
   const t = useText()
   const [isOpen, setOpen] = useState(false)
   const [draft, setDraft] = useState(newDraft)
-  const [isSent, setSent] = useState(false)
+  const [sent, setSent] = useState<EntryId | null>(null)
+  const { activate } = useWordComments()
   useWordsKept(t('suggestions.form.why'), draft.why)
-  const handleSent = (): void => {
-    setSent(true)
+  const handleSent = (thread: EntryId): void => {
+    setSent(thread)
+    activate(thread)
     setOpen(false)
     setDraft(newDraft())
   }
@@ -57,13 +61,13 @@ export function SuggestAnswer({ indicator }: Props) {
         size="compact-md"
         className={classes.start ?? ''}
         onClick={() => {
-          setSent(false)
+          setSent(null)
           setOpen(true)
         }}
       >
         {t('suggestions.answer.open')}
       </Button>
-      <output className={classes.quiet}>{isSent && t('suggestions.sent')}</output>
+      <SentLine thread={sent} />
       {isOpen && (
         <Form
           indicator={indicator}
@@ -80,7 +84,7 @@ export function SuggestAnswer({ indicator }: Props) {
 interface FormProps extends Props {
   readonly draft: Draft
   readonly onChange: (change: Partial<Draft>) => void
-  readonly onSent: () => void
+  readonly onSent: (thread: EntryId) => void
   readonly onClose: () => void
 }
 
@@ -109,8 +113,8 @@ function Form({ indicator, draft, onChange, onSent, onClose }: FormProps) {
       const { code } = indicator
       const suggestion = { kind: 'answer', indicator: code, seen, to: answer } as const
       const anchor = { kind: 'indicator', indicator: code } as const
-      await postSuggestion(detail.id, { id, anchor, audience: 'all', suggestion, text: why.trim() })
-      onSent()
+      const body = { id, anchor, audience: 'all', suggestion, text: why.trim() } as const
+      onSent(await postSuggestion(detail.id, body))
     } catch (error) {
       setPhase({ kind: 'failed', problem: toProblem(error) })
     }

@@ -37,6 +37,7 @@ export const MiddleColumn = memo(function MiddleColumn({ place, slots }: Props) 
 
 function Content({ place, slots }: Props) {
   const t = useText()
+  const { may } = useAssessment()
   const { ReadingView, RecommendationsView, ResponsesView, VersionsView } = slots
   switch (place.kind) {
     case 'whole':
@@ -50,7 +51,7 @@ function Content({ place, slots }: Props) {
     case 'reading':
       return <ReadingView />
     case 'versions':
-      return <VersionsView />
+      return may('see-history') ? <VersionsView /> : <NoHistory />
     case 'responses':
       return <ResponsesView />
     case 'unknown':
@@ -63,6 +64,19 @@ function Content({ place, slots }: Props) {
         </EmptyState>
       )
   }
+}
+
+/** For who came by an address that their role does not open. */
+function NoHistory() {
+  const t = useText()
+  return (
+    <EmptyState
+      title={t('versions.mayNot.title')}
+      action={<NodeLink node="whole">{t('assessment.unknown.start')}</NodeLink>}
+    >
+      <p>{t('versions.mayNot.text')}</p>
+    </EmptyState>
+  )
 }
 
 function titleOf(place: Place, name: (node: string) => string, t: ReturnType<typeof useText>): string {

@@ -4,7 +4,11 @@ import { nodeText, type NarrativeNode } from '../../../../shared/document/narrat
 import type { JudgedHunk } from '../../../../shared/document/suggestions/judgeText.ts'
 import { blocksOfText } from '../../../../shared/document/suggestions/plainBlocks.ts'
 import type { Hunk, HunkResult, TextSuggestion } from '../../../../shared/document/suggestions/suggestion.ts'
+import { MAX_CELLS_OF_REQUEST } from '../../../../shared/document/versions/align.ts'
+import { nodesKey } from '../../../../shared/document/versions/nodesKey.ts'
+import { wordDiff } from '../../../../shared/document/versions/wordDiff.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
+import { DifferenceWords } from '../../../components/DifferenceWords.tsx'
 import { Notice } from '../../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { startHere } from '../../../components/startHere.ts'
@@ -67,7 +71,7 @@ export function AcceptByHand({ suggestion: { hunks }, judged, isChanged, deed, o
         {judged.map((hunk, at) => (
           <Place
             key={at}
-            number={at + 1}
+            number={judged.length > 1 ? at + 1 : null}
             hunk={hunks[at] ?? null}
             judged={hunk}
             texts={textsOf(at)}
@@ -91,7 +95,8 @@ export function AcceptByHand({ suggestion: { hunks }, judged, isChanged, deed, o
 const suggestedTexts = (to: readonly NarrativeNode[]): readonly string[] => (to.length === 0 ? [''] : to.map(nodeText))
 
 interface PlaceProps {
-  readonly number: number
+  /** Null for the only one. */
+  readonly number: number | null
   readonly hunk: Hunk | null
   readonly judged: JudgedHunk
   readonly texts: readonly string[]
@@ -105,9 +110,13 @@ function Place({ number, hunk, judged: { state, now, merged }, texts, onWrite }:
     ['now', now],
     ['to', hunk?.to ?? []],
   ] as const
+  const ColumnHeading = number === null ? 'h3' : 'h4'
   return (
-    <section className={classes.panel} aria-label={t('suggestions.hand.place', { number })}>
-      <h3 className={classes.heading}>{t('suggestions.hand.place', { number })}</h3>
+    <section
+      className={classes.panel}
+      aria-label={number === null ? t('suggestions.hand.result') : t('suggestions.hand.place', { number })}
+    >
+      {number !== null && <h3 className={classes.heading}>{t('suggestions.hand.place', { number })}</h3>}
       {merged ? (
         <div className={classes.change} translate="no">
           <p className={classes.quiet}>{t('suggestions.hand.fits')}</p>
@@ -119,10 +128,9 @@ function Place({ number, hunk, judged: { state, now, merged }, texts, onWrite }:
           <div className={classes.columns}>
             {columns.map(([name, nodes]) => (
               <div key={name}>
-                <h4 className={classes.place}>{t(`suggestions.hand.${name}`)}</h4>
-                <p className={classes.change} translate="no">
-                  {textOfBlocks(nodes) || <span className={classes.quiet}>{t('suggestions.hand.nothing')}</span>}
-                </p>
+                {/* below the place's own heading, where it has one */}
+                <ColumnHeading className={classes.place}>{t(`suggestions.hand.${name}`)}</ColumnHeading>
+                <Column base={columns[0][1]} nodes={nodes} />
               </div>
             ))}
           </div>
@@ -130,6 +138,26 @@ function Place({ number, hunk, judged: { state, now, merged }, texts, onWrite }:
         </>
       )}
     </section>
+  )
+}
+
+/** What a place says, with what became different from when the change was suggested. */
+function Column({
+  base,
+  nodes,
+}: {
+  readonly base: readonly NarrativeNode[]
+  readonly nodes: readonly NarrativeNode[]
+}) {
+  const t = useText()
+  const [before, after] = [textOfBlocks(base), textOfBlocks(nodes)]
+  const isForm = before === after && nodesKey(base) !== nodesKey(nodes)
+  return (
+    <p className={classes.change} translate="no">
+      {after === '' && <span className={classes.quiet}>{t('suggestions.hand.nothing')} </span>}
+      {isForm && <span className={classes.quiet}>{t('suggestions.format')} </span>}
+      <DifferenceWords parts={wordDiff(before, after, { cells: MAX_CELLS_OF_REQUEST })} />
+    </p>
   )
 }
 

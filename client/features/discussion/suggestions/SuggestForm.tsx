@@ -46,6 +46,8 @@ export function SuggestForm({ field }: { readonly field: NarrativeField }) {
   const [phase, setPhase] = useState<Phase>({ kind: 'writing' })
   const chosen = useAudience(`suggest/${field}`)
   const { copy, why } = draft
+  const text = useRef<HTMLDivElement>(null)
+  const goToText = (): void => text.current?.querySelector<HTMLElement>('[contenteditable="true"]')?.focus()
   useEffect(() => copy.subscribe(() => setPhase((now) => (now.kind === 'sending' ? now : { kind: 'writing' }))), [copy])
   const discard = (): void => {
     draft.forget()
@@ -64,7 +66,7 @@ export function SuggestForm({ field }: { readonly field: NarrativeField }) {
           <Notice tone="plain" title={t(`suggestions.form.${draft.earlier === 'again' ? 'again' : 'lost'}`)} />
         )}
         {/* what is written while it is sent would go with the copy */}
-        <div inert={phase.kind === 'sending'}>
+        <div ref={text} inert={phase.kind === 'sending'}>
           <CopyEditor
             doc={copy.doc}
             field={field}
@@ -91,6 +93,7 @@ export function SuggestForm({ field }: { readonly field: NarrativeField }) {
           chosen={chosen}
           phase={phase}
           setPhase={setPhase}
+          onKeep={goToText}
           onDiscard={discard}
           onClose={close}
         />
@@ -105,15 +108,20 @@ interface FootProps {
   readonly chosen: ReturnType<typeof useAudience>
   readonly phase: Phase
   readonly setPhase: (phase: Phase) => void
+  /** Its writer goes on writing. */
+  readonly onKeep: () => void
   readonly onDiscard: () => void
   readonly onClose: () => void
 }
 
 /** Sending and discarding, with what is asked before either. */
-function Foot({ draft, field, chosen, phase, setPhase, onDiscard, onClose }: FootProps) {
+function Foot({ draft, field, chosen, phase, setPhase, onKeep, onDiscard, onClose }: FootProps) {
   const t = useText()
   const send = useSend(draft, field, chosen, setPhase)
-  const writeOn = (): void => setPhase({ kind: 'writing' })
+  const writeOn = (): void => {
+    setPhase({ kind: 'writing' })
+    onKeep()
+  }
   if (phase.kind === 'discarding')
     return (
       <AskOnce
@@ -168,7 +176,7 @@ function useSend(
     const body = suggestionBody(room.doc, last.current.id, { field, hunks, audience, why: draft.why }, isWhole)
     const thread = await postSuggestion(detail.id, body)
     draft.forget()
-    endSuggesting(field)
+    endSuggesting({ field, thread })
     activate(thread)
     if (!sheet) openDiscussion()
   }

@@ -24,8 +24,10 @@ interface Props {
 /** What may be done with an open suggestion: its author takes it back, who may accept accepts or rejects it. */
 export function SuggestionActs({ thread, suggestion }: Props) {
   const { me, may } = useAssessment()
+  const [isRejecting, setRejecting] = useState(false)
   return (
     <div className={classes.formActions}>
+      {may('accept-suggestion') && isRejecting && <RejectForm thread={thread} onClose={() => setRejecting(false)} />}
       {may('accept-suggestion') && suggestion.kind === 'text' && <AcceptText thread={thread} suggestion={suggestion} />}
       {may('accept-suggestion') && suggestion.kind === 'answer' && (
         <AcceptAnswer thread={thread} suggestion={suggestion} />
@@ -33,7 +35,7 @@ export function SuggestionActs({ thread, suggestion }: Props) {
       {may('accept-suggestion') && suggestion.kind === 'entry' && (
         <AcceptEntry thread={thread} suggestion={suggestion} />
       )}
-      {may('accept-suggestion') && <Reject thread={thread} />}
+      {may('accept-suggestion') && !isRejecting && <Reject thread={thread} onStart={() => setRejecting(true)} />}
       {thread.by === me.member.id && may('suggest') && <Withdraw thread={thread} />}
     </div>
   )
@@ -60,17 +62,15 @@ function Withdraw({ thread }: Pick<Props, 'thread'>) {
   )
 }
 
-function Reject({ thread }: Pick<Props, 'thread'>) {
+function Reject({ thread, onStart }: Pick<Props, 'thread'> & { readonly onStart: () => void }) {
   const t = useText()
   const { nameOf } = useAssessment()
-  const [isAsking, setAsking] = useState(false)
-  if (isAsking) return <RejectForm thread={thread} onClose={() => setAsking(false)} />
   return (
     <Button
       variant="subtle"
       size="compact-sm"
       aria-label={t('suggestions.act.rejectOf', { name: nameOf(thread.by) })}
-      onClick={() => setAsking(true)}
+      onClick={onStart}
     >
       {t('suggestions.act.reject')}
     </Button>

@@ -1,8 +1,9 @@
-import { useMemo } from 'react'
+import { Fragment, useMemo } from 'react'
 import { nodeText, type NarrativeNode } from '../../../../shared/document/narrative.ts'
-import type { TextSuggestion } from '../../../../shared/document/suggestions/suggestion.ts'
+import type { Hunk, TextSuggestion } from '../../../../shared/document/suggestions/suggestion.ts'
 import { textDifference, type BlockChange } from '../../../../shared/document/versions/textDifference.ts'
 import { MAX_CELLS_OF_REQUEST } from '../../../../shared/document/versions/align.ts'
+import { exactText } from '../../../../shared/util/exactText.ts'
 import { DifferenceWords } from '../../../components/DifferenceWords.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Discussion.module.css'
@@ -12,11 +13,25 @@ export function TextChange({ suggestion: { hunks } }: { readonly suggestion: Tex
   return (
     <div className={classes.change} translate="no">
       {hunks.map(({ base, to }, at) => (
-        <BlocksDifference key={at} before={base} after={to} />
+        <Fragment key={at}>
+          {isApart(hunks[at - 1], hunks[at]) && (
+            <p className={classes.quiet} aria-hidden="true">
+              …
+            </p>
+          )}
+          <BlocksDifference before={base} after={to} />
+        </Fragment>
       ))}
     </div>
   )
 }
+
+/** Whether something that stays stands between two places that follow each other. */
+const isApart = (first: Hunk | undefined, next: Hunk | undefined): boolean =>
+  first !== undefined &&
+  next !== undefined &&
+  exactText(first.after) !== exactText(next.after) &&
+  !first.blocks.some((block) => exactText(block) === exactText(next.after))
 
 interface Props {
   readonly before: readonly NarrativeNode[]

@@ -66,9 +66,9 @@ function Run({ text, mark }: { readonly text: string; readonly mark: WriterMark 
   return (
     <span className={classes.run} style={colorOf(mark)} title={mark.name}>
       <span className="visually-hidden">{t('versions.history.written.by', { name: mark.name })} </span>
-      <sup className={classes.sup} aria-hidden="true">
-        {mark.number}
-      </sup>
+      <span className={classes.sup} aria-hidden="true">
+        ({mark.number}){'\u00a0'}
+      </span>
       {text}
     </span>
   )

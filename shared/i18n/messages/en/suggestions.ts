@@ -47,7 +47,7 @@ export const suggestions = {
   nothingBefore: 'nothing settled',
   instead: '{{before}} → {{after}}',
   status: {
-    open: 'Open',
+    open: 'Not decided yet',
     accepting: '{{name}} is accepting this.',
     accepted: 'Accepted by {{name}} as suggested, {{when}}',
     edited: 'Accepted by {{name}} with changes, {{when}}',
@@ -55,7 +55,7 @@ export const suggestions = {
     withdrawn: 'Withdrawn by {{name}}, {{when}}',
   },
   effect: {
-    title: 'What would change',
+    title: 'What would change in the scores',
     text: 'No score changes: scores do not feel words.',
     indicator: 'indicator {{code}}',
   },

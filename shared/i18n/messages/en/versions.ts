@@ -23,6 +23,10 @@ export const versions = {
     restore_other: 'Before {{name}} restored {{count}} places from version {{version}}',
     named: 'Kept by {{name}}',
   },
+  mayNot: {
+    title: 'Versions are for those who write here',
+    text: 'Your role does not see the history of this assessment. Who edits, decides or facilitates here sees it.',
+  },
   somebody: 'somebody',
   score: 'Score {{score}}',
   answered_one: '{{count}} indicator answered',

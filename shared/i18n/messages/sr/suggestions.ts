@@ -50,7 +50,7 @@ export const suggestions = {
   nothingBefore: 'ништа утврђено',
   instead: '{{before}} → {{after}}',
   status: {
-    open: 'Отворен',
+    open: 'Још није одлучено',
     accepting: '{{name}} управо прихвата.',
     accepted: 'Прихваћено како је предложено: {{name}}, {{when}}',
     edited: 'Прихваћено уз измене: {{name}}, {{when}}',
@@ -58,7 +58,7 @@ export const suggestions = {
     withdrawn: 'Повучено: {{name}}, {{when}}',
   },
   effect: {
-    title: 'Шта би се променило',
+    title: 'Шта би се променило у оценама',
     text: 'Ниједна оцена се не мења: оцене не зависе од речи.',
     indicator: 'показатељ {{code}}',
   },
