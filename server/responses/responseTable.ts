@@ -1,5 +1,6 @@
 import { isOnText, nodeOfAnchor } from '../../shared/document/discussion/anchorPlace.ts'
 import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import { inTableOrder } from '../../shared/document/discussion/tableOrder.ts'
 import { responseTo } from '../../shared/document/discussion/responseTo.ts'
 import type { Country } from '../../shared/domain/country.ts'
 import type { StoredAnchor } from '../../shared/domain/discussion.ts'
@@ -71,15 +72,7 @@ interface TableInput extends Pick<ResponseTable, 'generatedAt' | 'round' | 'coun
 /** Puts threads into the table: in the instrument's order, what is on no indicator or area last, each place by time. */
 export function responseTable(input: TableInput): ResponseTable {
   const { generatedAt, round, country, instrument } = input
-  const order = new Map<string, number>(
-    instrument.areas
-      .flatMap(({ code, indicators }) => [code, ...indicators.map((each) => each.code)])
-      .map((code, index) => [code, index]),
-  )
-  const positionOf = ({ anchor }: ThreadEntry): number => order.get(nodeOfAnchor(anchor) ?? '') ?? order.size
-  const rows = input.threads
-    .toSorted((a, b) => positionOf(a) - positionOf(b) || a.at - b.at || (a.id < b.id ? -1 : 1))
-    .map((thread, index) => rowOf(input, thread, index + 1))
+  const rows = inTableOrder(input.threads, instrument).map((thread, index) => rowOf(input, thread, index + 1))
   return { format: RESPONSES_FORMAT, generatedAt, round, country, rows, counts: countsOf(rows) }
 }
 

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { quoteText } from '../../../../shared/document/anchors/textAnchor.ts'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
+import { inTableOrder } from '../../../../shared/document/discussion/tableOrder.ts'
 import { RESPONSE_STATUSES } from '../../../../shared/domain/responses/response.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useThreads } from '../../../assessment/useThreads.ts'
@@ -13,9 +14,12 @@ import { ThreadPlace } from '../ThreadPlace.tsx'
 import { ResponsePart } from './ResponsePart.tsx'
 import classes from './Responses.module.css'
 import { TableFiles } from './TableFiles.tsx'
-import { countStatuses, inTableOrder, isOfKind, TABLE_FILTERS, type TableFilter } from './tableOrder.ts'
+import { countStatuses, isOfKind, TABLE_FILTERS, type TableFilter } from './tableFilters.ts'
 import { WithdrawComment } from './WithdrawComment.tsx'
 import { WeightChoice } from './WeightChoice.tsx'
+
+/** The team's own talk is in no table. */
+const isForAll = ({ audience }: HeardThread): boolean => audience === 'all'
 
 /** The table of all comments that everybody reads and of what became of them, live. */
 export function ResponsesView() {
@@ -23,7 +27,7 @@ export function ResponsesView() {
   const { instrument } = useAssessment()
   const { threads } = useThreads()
   const [filter, setFilter] = useState<TableFilter>('all')
-  const all = useMemo(() => threads && inTableOrder(threads, instrument), [threads, instrument])
+  const all = useMemo(() => threads && inTableOrder(threads.filter(isForAll), instrument), [threads, instrument])
   return (
     <section className={classes.page}>
       <h2 tabIndex={-1} data-page-heading>
