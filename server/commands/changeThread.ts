@@ -8,8 +8,7 @@ import {
   putComment,
 } from '../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
-import { mayResolve, type Talker } from '../../shared/document/discussion/threadRights.ts'
-import { isOpen } from '../../shared/document/suggestions/suggestion.ts'
+import { isUndecided, mayResolve, type Talker } from '../../shared/document/discussion/threadRights.ts'
 import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
 import type { threadPatchBody } from '../../shared/protocol/api.ts'
@@ -102,10 +101,8 @@ export async function resolveThread(
 function refuseResolving(talker: Talker, thread: ThreadEntry, resolved: boolean): void {
   if (!mayResolve(talker, thread))
     throw problem('forbidden', 'Only its author, and who resolves threads, resolves a thread or opens it again')
-  const { suggestion, outcome } = thread
-  const isUndecided = suggestion !== null && suggestion.kind !== 'unknown' && isOpen(outcome)
-  if (resolved && isUndecided) throw problem('conflict', 'Its suggestion has to be accepted or rejected first')
-  if (!resolved && outcome !== null) throw problem('conflict', 'Its suggestion was decided; suggest anew')
+  if (resolved && isUndecided(thread)) throw problem('conflict', 'Its suggestion has to be accepted or rejected first')
+  if (!resolved && thread.outcome !== null) throw problem('conflict', 'Its suggestion was decided; suggest anew')
 }
 
 /**
@@ -170,6 +167,6 @@ function refuseWithdrawal(thread: ThreadEntry, actor: Account, now: number): voi
   if (thread.by !== actor.id) throw problem('forbidden', 'Only its author takes a thread back')
   if (now > thread.at + WITHDRAW_MS) throw problem('expired', 'A thread can be taken back for ten seconds')
   if (thread.outcome !== null) throw problem('conflict', 'Its suggestion was decided already')
-  if (thread.comments.some((comment) => comment.by !== actor.id))
+  if (thread.response !== null || thread.comments.some((comment) => comment.by !== actor.id))
     throw problem('conflict', 'Somebody has answered already')
 }

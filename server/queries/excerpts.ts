@@ -22,20 +22,21 @@ export function namesFor(workspace: Workspace, actor: Account): NameOf {
 
 /**
  * The words of a thread that a notice is about: where somebody was named, of a reply the newest, of a response and what was
- * said to it their own, else how it begins; '' where they were removed.
+ * said to it their own, else how it begins; null where there are none, ''
+ * where they were removed.
  */
 export function excerptFor(
   thread: ThreadEntry,
   { kind, by, at }: InboxNotice,
   member: MemberId,
   nameOf: NameOf,
-): string {
+): string | null {
   if (kind === 'mention') {
     const naming = thread.comments.filter(({ text }) => text !== null && mentionsIn(text).includes(member))
     return wordsOf(thread.comments.find((each) => each.by === by && each.at === at) ?? naming.at(-1), nameOf)
   }
-  if (kind === 'response') return shortened(thread.response?.text ?? '')
-  if (kind === 'maintained') return shortened(thread.response?.reply?.text ?? '')
+  if (kind === 'response') return shortened(thread.response?.text || null)
+  if (kind === 'maintained') return shortened(thread.response?.reply?.text || null)
   if (kind === 'reply')
     return wordsOf(
       thread.comments.findLast((each) => each.by !== member),
@@ -44,13 +45,14 @@ export function excerptFor(
   return firstWords(thread, nameOf)
 }
 
-/** How a thread begins; '' where that was removed, or it has no words of its own. */
-export const firstWords = ({ comments: [first] }: ThreadEntry, nameOf: NameOf): string => wordsOf(first, nameOf)
+/** How a thread begins; '' where that was removed, null where it has no words of its own, as a suggestion without a reason. */
+export const firstWords = ({ comments: [first] }: ThreadEntry, nameOf: NameOf): string | null => wordsOf(first, nameOf)
 
-const wordsOf = (comment: Comment | undefined, nameOf: NameOf): string =>
-  shortened(withNames((comment?.text ?? '').slice(0, READ_AHEAD), nameOf))
+const wordsOf = (comment: Comment | undefined, nameOf: NameOf): string | null =>
+  shortened(comment ? withNames((comment.text ?? '').slice(0, READ_AHEAD), nameOf) : null)
 
-function shortened(text: string): string {
+function shortened(text: string | null): string | null {
+  if (text === null) return null
   const letters = Array.from(text.trim())
   return letters.length <= MAX_EXCERPT ? letters.join('') : `${letters.slice(0, MAX_EXCERPT - 1).join('')}…`
 }

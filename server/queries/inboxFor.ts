@@ -133,6 +133,9 @@ function noticeRow(
   const { thread } = placed
   // given to somebody else since
   if (notice.kind === 'assignment' && thread.assignment?.to !== actor.id) return []
+  // taken back, or said of a response that is another now
+  if (notice.kind === 'response' && thread.response === null) return []
+  if (notice.kind === 'maintained' && thread.response?.reply?.view !== 'maintained') return []
   const status = notice.kind === 'outcome' ? (thread.outcome?.status ?? null) : null
   const about = aboutThread(placed, excerptFor(thread, notice, actor.id, nameOf))
   return [{ ...row, about, outcome: status === 'accepting' ? null : status }]
@@ -161,7 +164,7 @@ const aboutOf = ({ on: { id, country }, round }: Looking): Pick<UnreadRow, 'asse
   round,
 })
 
-const aboutThread = ({ thread: { id, anchor }, audience }: Placed, excerpt: string) => ({
+const aboutThread = ({ thread: { id, anchor }, audience }: Placed, excerpt: string | null) => ({
   thread: id,
   audience,
   anchor,

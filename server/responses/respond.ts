@@ -1,7 +1,7 @@
 import { patchThread, putResponse } from '../../shared/document/discussion/discussionParts.ts'
-import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import { isUndecided } from '../../shared/document/discussion/threadRights.ts'
 import { responseTo } from '../../shared/document/discussion/responseTo.ts'
-import { isOpen } from '../../shared/document/suggestions/suggestion.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import { REPLY_MS, type Weight } from '../../shared/domain/responses/response.ts'
@@ -10,11 +10,9 @@ import type { ResponseBody, ResponseReplyBody } from '../../shared/protocol/resp
 import { discussionRoom } from '../discussion/discussionRooms.ts'
 import { tellOfMaintained, tellOfResponse } from '../inbox/tellOfThread.ts'
 import type { Account } from '../registry/Registry.ts'
-import { demandRoomOf, demandThread, type ThreadAddress } from '../workspace/findThread.ts'
+import { changeThread, demandRoomOf, type DiscussionDoc, type ThreadAddress } from '../workspace/findThread.ts'
 import { canOn, demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
-
-type DiscussionDoc = Parameters<typeof viewDiscussion>[0]
 
 /**
  * Says what became of a comment that everybody reads, and resolves it: who may `respond`; `withdrawn` its author alone. Asked
@@ -30,6 +28,7 @@ export async function respondTo(
   const on = readableAssessment(workspace, actor, address.assessment)
   const at = workspace.now()
   demandOn(workspace, actor, status === 'withdrawn' ? 'comment' : 'respond', on)
+  let hasResolved = false
   const isNew = await changeOpenThread(workspace, actor, on, address.thread, (doc, thread) => {
     if (status === 'withdrawn' && thread.by !== actor.id)
       throw problem('forbidden', 'Only its author withdraws a comment')
@@ -38,12 +37,13 @@ export async function respondTo(
     if ((known?.at ?? null) !== seen) throw problem('conflict', 'Somebody has responded meanwhile')
     if (known?.status === 'withdrawn' && status !== 'withdrawn')
       throw problem('conflict', 'Its author has withdrawn this comment')
-    const isUndecided = thread.suggestion !== null && thread.suggestion.kind !== 'unknown' && isOpen(thread.outcome)
-    if (isUndecided) throw problem('conflict', 'Its suggestion has to be accepted or rejected first')
+    if (isUndecided(thread)) throw problem('conflict', 'Its suggestion has to be accepted or rejected first')
     putResponse(doc, thread.id, { status, text, by: actor.id, at, reply: null })
-    if (!thread.resolved) patchThread(doc, thread.id, { resolved: { by: actor.id, at } })
+    hasResolved = thread.resolved === null
+    if (hasResolved) patchThread(doc, thread.id, { resolved: { by: actor.id, at } })
     return true
   })
+  if (hasResolved) workspace.history.note(on.id, { kind: 'resolve-thread', by: actor.id, place: null })
   if (isNew) await tellOfResponse(workspace, { assessment: on.id, thread: address.thread })
 }
 
@@ -101,5 +101,5 @@ async function changeOpenThread<T>(
   const room = await demandRoomOf(workspace, actor, on, id)
   if (room !== discussionRoom(on.id, 'all'))
     throw problem('conflict', 'What the team says among itself gets no response')
-  return workspace.hub.transact(room, (doc) => change(doc, demandThread(viewDiscussion(doc), id)), actor.id)
+  return changeThread(workspace, actor, { on, thread: id }, change)
 }

@@ -69,8 +69,11 @@ const aboutThread = {
   thread: entryIdSchema,
   audience: z.enum(['all', 'team']),
   anchor: storedAnchorSchema,
-  /** The beginning of the words that matter, with names for mentions, at most 200 characters; '' where they were removed. */
-  excerpt: z.string(),
+  /**
+   * The beginning of the words that matter, with names for mentions, at most 200 characters; '' where they were removed,
+   * null where there are none, as of a response without a reason.
+   */
+  excerpt: z.nullable(z.string()),
 }
 
 export const noticeRowSchema = z.object({

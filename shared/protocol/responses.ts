@@ -7,8 +7,7 @@ import {
   responseStatusSchema,
   weightSchema,
 } from '../domain/responses/response.ts'
-
-const words = (most: number) => z.string().check(z.trim(), z.maxLength(most))
+import { typedText } from '../util/typedText.ts'
 
 /**
  * PUT /api/assessments/:id/threads/:thread/response → {}; what became of a comment. For who may `respond`, and `withdrawn` for
@@ -16,7 +15,7 @@ const words = (most: number) => z.string().check(z.trim(), z.maxLength(most))
  * another stands there now. It resolves the thread. A changed response takes the word back to the earlier one away.
  */
 export const responseBody = z
-  .strictObject({ status: responseStatusSchema, text: words(MAX_RESPONSE), seen: z.nullable(z.number()) })
+  .strictObject({ status: responseStatusSchema, text: typedText(MAX_RESPONSE), seen: z.nullable(z.number()) })
   .check(z.refine(({ status, text }) => !needsReason(status) || text !== '', 'a reason, for this status'))
 export type ResponseBody = z.infer<typeof responseBody>
 
@@ -25,7 +24,7 @@ export type ResponseBody = z.infer<typeof responseBody>
  * fourteen days. What is maintained says why.
  */
 export const responseReplyBody = z
-  .strictObject({ view: replyViewSchema, text: words(MAX_RESPONSE_REPLY), seen: z.number() })
+  .strictObject({ view: replyViewSchema, text: typedText(MAX_RESPONSE_REPLY), seen: z.number() })
   .check(z.refine(({ view, text }) => view === 'satisfied' || text !== '', 'a sentence, for what is maintained'))
 export type ResponseReplyBody = z.infer<typeof responseReplyBody>
 

@@ -36,6 +36,8 @@ const PAGES: readonly (readonly [string, string, RegExp])[] = [
   ['recommendations', '/assessments/:id/recommendations', /From last round/],
   ['reading', '/assessments/:id/reading', /Legal framework/],
   ['versions', '/assessments/:id/versions', /Earlier states of this assessment/],
+  ['responses', '/assessments/:id/responses', /with what became of it/],
+  ['inbox', '/inbox', /What you were told/],
   ['instrument', '/instrument', /Core monitoring instrument/],
   ['members', '/members', /facilitator@ocena\.example/],
   ['compare', '/rounds/:round/compare', /Law, policy, practice/],

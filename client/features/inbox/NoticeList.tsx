@@ -78,7 +78,7 @@ function NoticeItem({ row, name, onOpen }: ItemProps) {
         </time>
       </p>
       <PlaceLine country={country} round={round} about={about} />
-      {about && (
+      {about && about.excerpt !== null && (
         <p className={classes.excerpt}>{about.excerpt === '' ? t('inbox.forYou.removed') : <q>{about.excerpt}</q>}</p>
       )}
     </li>

@@ -25,7 +25,7 @@ export function TaskItem({ row, who, action }: Props) {
     <li className={classes.row}>
       <p className={classes.what}>
         <Link to={threadPath(assessment, thread, anchor)} className={classes.link}>
-          {excerpt === '' ? t('inbox.forYou.removed') : excerpt}
+          {excerpt === '' ? t('inbox.forYou.removed') : (excerpt ?? t('inbox.tasks.wordless'))}
         </Link>
         <span>
           {day}

@@ -59,7 +59,7 @@ function DoneButton({ row: { assessment, thread, assignment, excerpt } }: { read
         variant="default"
         size="compact-md"
         loading={isBusy}
-        aria-label={t('inbox.tasks.doneOf', { what: excerpt })}
+        aria-label={t('inbox.tasks.doneOf', { what: excerpt || t('inbox.tasks.wordless') })}
         onClick={() => void tell()}
       >
         {t('inbox.tasks.done')}

@@ -1,6 +1,7 @@
 import type { AssessmentAbility } from '../../domain/abilities.ts'
 import type { Comment } from '../../domain/discussion.ts'
 import type { MemberId } from '../../domain/ids.ts'
+import { isOpen } from '../suggestions/suggestion.ts'
 import type { ThreadEntry } from './discussionView.ts'
 
 /** Somebody in a discussion: who they are, and what the table of rights lets them do on its assessment. */
@@ -32,3 +33,7 @@ export function isGround({ suggestion, outcome, response }: Grounds, { at }: Pic
   if (suggestion?.kind === 'unknown') return true
   return [outcome, response].some((given) => given !== null && at <= given.at)
 }
+
+/** Whether a thread asks for a change that nobody decided on yet: it is settled by that, and gets its response by it. */
+export const isUndecided = ({ suggestion, outcome }: Pick<ThreadEntry, 'suggestion' | 'outcome'>): boolean =>
+  suggestion !== null && suggestion.kind !== 'unknown' && isOpen(outcome)

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { putResponse } from '../../../shared/document/discussion/discussionParts.ts'
 import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
 import { REPLY_MS } from '../../../shared/domain/responses/response.ts'
@@ -73,6 +74,12 @@ test('RO651 who commented is told of the response, and who responded that it doe
   expect(await toldOf('editor', 'maintained')).toEqual([])
   await reply(desk, 'commenter', id, { view: 'maintained', text: 'It is not in force.', seen })
   expect(await toldOf('editor', 'maintained')).toEqual([[1, id, 'It is not in force.']])
+  const inbox = roomName({ kind: 'inbox', member: memberOf(desk.server, 'editor') })
+  const stored = await desk.server.workspace.hub.read(inbox, (doc) => Buffer.from(Y.encodeStateAsUpdate(doc)))
+  expect(wordsIn(stored, ['in force', 'We name'])).toEqual([])
+  // who changes their mind takes the line back
+  await reply(desk, 'commenter', id, { view: 'satisfied', seen })
+  expect(await toldOf('editor', 'maintained')).toEqual([])
 })
 
 test('RO641 who does not see what stands there now is told; asked for again a response is the same', async () => {

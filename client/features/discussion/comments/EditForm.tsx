@@ -36,21 +36,33 @@ export function EditForm({ thread, comment, onClose }: Props) {
   useEffect(() => {
     now.current = comment.text ?? ''
   })
-  const { readers } = useMentionables(thread.audience, seen)
   // whom it names stands in the box by name; before the names came there is nothing to change
-  const begins = mentionsIn(seen).length === 0 ? seen : readers && withSpelledNames(seen, readers)
+  const namesSomebody = mentionsIn(seen).length > 0
+  const { readers } = useMentionables(thread.audience, namesSomebody ? '@' : '')
+  const begins = namesSomebody ? readers && withSpelledNames(seen, readers) : seen
   const [hasBegun, setBegun] = useState(false)
   useLayoutEffect(() => {
     if (hasBegun || begins === null) return
     if (composers.get(key).text === '') composers.write(key, begins)
     setBegun(true)
   }, [composers, key, hasBegun, begins])
-  if (!hasBegun) return <Loading />
   const close = (): void => {
     // nothing was changed: the next time begins with the words of then
     if (composer.text.trim() === begins) composers.write(key, '')
     onClose()
   }
+  const cancel = (
+    <Button variant="subtle" size="compact-md" onClick={close}>
+      {t('comments.editCancel')}
+    </Button>
+  )
+  if (!hasBegun)
+    return (
+      <div className={classes.form}>
+        <Loading />
+        {cancel}
+      </div>
+    )
   return (
     <div className={classes.form}>
       <CommentForm
@@ -76,11 +88,7 @@ export function EditForm({ thread, comment, onClose }: Props) {
             </Notice>
           )
         }
-        actions={
-          <Button variant="subtle" size="compact-md" onClick={close}>
-            {t('comments.editCancel')}
-          </Button>
-        }
+        actions={cancel}
       />
       {thread.reactions.has(comment.id) && <TextHint>{t('comments.editReactions')}</TextHint>}
     </div>

@@ -24,7 +24,7 @@ import { WeightChoice } from './WeightChoice.tsx'
 
 interface Props {
   readonly thread: HeardThread
-  /** What stands there while it is written; null where nothing does. */
+  /** What stands there when it is begun; null where nothing does. Whoever responds meanwhile is not overwritten unseen. */
   readonly response: CommentResponse | null
   readonly onClose: () => void
 }
@@ -33,28 +33,13 @@ interface Props {
 const TEAM_STATUSES = RESPONSE_STATUSES.filter((status) => status !== 'withdrawn')
 
 /** A status, a reason where it needs one, and what the comment is about. */
-export function ResponseForm({ thread, response, onClose }: Props) {
+export function ResponseForm({ thread, response: now, onClose }: Props) {
   const t = useText()
-  const { detail, nameOf } = useAssessment()
-  // as comments that are written: the words stay while their writer looks at something else
-  const { key, composer, composers } = useComposer(`response/${thread.id}`)
-  const [status, setStatus] = useState<ResponseStatus | null>(response?.status ?? null)
+  const { nameOf } = useAssessment()
+  const { status, setStatus, text, write, words, isMissing, maySend, send, deed } = useResponding(thread, now, onClose)
   const [isAsking, setAsking] = useState(false)
-  const deed = useDeed()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLInputElement>('input:checked, input')?.focus(), [])
-  const [isOwn, setOwn] = useState(composer.text !== '')
-  const text = isOwn ? composer.text : (response?.text ?? '')
-  const words = text.trim()
-  const isMissing = status !== null && needsReason(status) && words === ''
-  const maySend = status !== null && !isMissing && words.length <= MAX_RESPONSE
-  const send = async (): Promise<void> => {
-    if (!maySend) return
-    const body = { status, text: words, seen: response?.at ?? null }
-    if (await deed.run(() => putResponseTo(detail.id, thread.id, body))) return
-    composers.write(key, '')
-    onClose()
-  }
   const handleSubmit = (): void => {
     if (maySend && holdsPersonalData(words)) setAsking(true)
     else void send()
@@ -76,10 +61,7 @@ export function ResponseForm({ thread, response, onClose }: Props) {
         minRows={2}
         maxRows={10}
         value={text}
-        onChange={(event) => {
-          setOwn(true)
-          composers.write(key, event.currentTarget.value)
-        }}
+        onChange={(event) => write(event.currentTarget.value)}
       />
       {isMissing && <TextHint tone="plain">{t('responses.form.needed')}</TextHint>}
       <TooLong text={words} most={MAX_RESPONSE} />
@@ -112,6 +94,39 @@ export function ResponseForm({ thread, response, onClose }: Props) {
       )}
     </form>
   )
+}
+
+/** A response while it is written: what it says, whether it may be sent, and the way to send it. */
+function useResponding(thread: HeardThread, now: CommentResponse | null, onClose: () => void) {
+  const { detail } = useAssessment()
+  const [response, setBegun] = useState(now)
+  // as comments that are written: the words stay while their writer looks at something else
+  const { key, composer, composers } = useComposer(`response/${thread.id}`)
+  const [status, setStatus] = useState<ResponseStatus | null>(response?.status ?? null)
+  const [isOwn, setOwn] = useState(composer.text !== '')
+  const deed = useDeed()
+  const text = isOwn ? composer.text : (response?.text ?? '')
+  const words = text.trim()
+  const isMissing = status !== null && needsReason(status) && words === ''
+  const maySend = status !== null && !isMissing && words.length <= MAX_RESPONSE
+  const write = (next: string): void => {
+    setOwn(true)
+    composers.write(key, next)
+  }
+  const send = async (): Promise<void> => {
+    if (!maySend) return
+    const body = { status, text: words, seen: response?.at ?? null }
+    const problem = await deed.run(() => putResponseTo(detail.id, thread.id, body))
+    // it stands above, and is seen by now
+    if (problem?.kind === 'conflict') {
+      write(text)
+      setBegun(now)
+    }
+    if (problem) return
+    composers.write(key, '')
+    onClose()
+  }
+  return { status, setStatus, text, write, words, isMissing, maySend, send, deed }
 }
 
 interface StatusProps {

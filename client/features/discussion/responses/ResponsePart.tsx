@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import { responseTo } from '../../../../shared/document/discussion/responseTo.ts'
-import { isOpen } from '../../../../shared/document/suggestions/suggestion.ts'
+import { isUndecided } from '../../../../shared/document/discussion/threadRights.ts'
 import { REPLY_MS, type CommentResponse } from '../../../../shared/domain/responses/response.ts'
 import { serverNow } from '../../../api/serverClock.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
@@ -37,10 +37,6 @@ export function ResponsePart({ thread }: Props) {
     </>
   )
 }
-
-/** A suggestion gets its response by being decided. */
-const isUndecided = ({ suggestion, outcome }: HeardThread): boolean =>
-  suggestion !== null && suggestion.kind !== 'unknown' && isOpen(outcome)
 
 interface WordsProps extends Props {
   readonly response: CommentResponse

@@ -34,6 +34,7 @@ export const inbox = {
     overdue: 'overdue',
     done: 'Done',
     doneOf: 'Done: {{what}}',
+    wordless: 'A thread without words',
   },
   given: {
     heading: 'Given to others',

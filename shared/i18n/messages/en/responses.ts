@@ -64,12 +64,8 @@ export const responses = {
   },
   empty: 'Nobody has commented so that everybody reads it.',
   emptyFilter: 'Nothing of this kind.',
-  open: 'Go to it',
-  openOf: 'Go to comment {{number}}',
   number: 'Comment {{number}}',
   suggestion: 'Asks for a change',
-  replies_one: '{{count}} reply',
-  replies_other: '{{count}} replies',
   export: {
     label: 'Take the table along',
     names: 'With names',
@@ -92,7 +88,5 @@ export const responses = {
     evidence: 'on evidence',
     wholeText: 'on the text',
     elsewhere: 'Whole assessment',
-    counts: 'Counts',
-    of: 'The response and what the commenter said to it',
   },
 } as const

@@ -67,13 +67,8 @@ export const responses = {
   },
   empty: 'Нико још није ставио коментар који сви читају.',
   emptyFilter: 'Нема ничега такве врсте.',
-  open: 'Иди на њега',
-  openOf: 'Иди на коментар {{number}}',
   number: 'Коментар {{number}}',
   suggestion: 'Тражи измену',
-  replies_one: '{{count}} одговор испод',
-  replies_few: '{{count}} одговора испод',
-  replies_other: '{{count}} одговора испод',
   export: {
     label: 'Понеси табелу',
     names: 'Са именима',
@@ -96,7 +91,5 @@ export const responses = {
     evidence: 'на доказ',
     wholeText: 'на текст',
     elsewhere: 'Цела процена',
-    counts: 'Збир',
-    of: 'Одговор и шта је аутор коментара рекао на њега',
   },
 } as const satisfies SerbianTranslation<typeof english>
