@@ -1,12 +1,6 @@
 import type * as z from 'zod/mini'
-import {
-  dropPlace,
-  dropReactions,
-  dropSuggestion,
-  emptyComment,
-  patchThread,
-  putComment,
-} from '../../shared/document/discussion/discussionParts.ts'
+import { dropPlace, patchThread, putComment } from '../../shared/document/discussion/discussionParts.ts'
+import { emptyThread } from '../../shared/document/discussion/emptyThread.ts'
 import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import { isUndecided, mayResolve, type Talker } from '../../shared/document/discussion/threadRights.ts'
 import type { TextAnchor } from '../../shared/domain/discussion.ts'
@@ -150,13 +144,7 @@ export async function withdrawThread(workspace: Workspace, actor: Account, addre
       const isHalfDone = view.toErase().some(({ id, by }) => id === address.thread && by === actor.id)
       const thread = isHalfDone ? null : demandThread(view, address.thread)
       if (thread) refuseWithdrawal(thread, actor, now)
-      patchThread(doc, address.thread, { withdrawn: true, resolved: null })
-      dropPlace(doc, address.thread)
-      dropSuggestion(doc, address.thread)
-      for (const { id } of view.known(address.thread)?.comments ?? []) {
-        emptyComment(doc, id)
-        dropReactions(doc, id)
-      }
+      emptyThread(doc, address.thread, view.known(address.thread)?.comments ?? [])
     },
     actor.id,
   )

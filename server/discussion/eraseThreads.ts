@@ -1,11 +1,5 @@
-import {
-  dropPlace,
-  dropReactions,
-  dropSuggestion,
-  emptyComment,
-  noteErased,
-  patchThread,
-} from '../../shared/document/discussion/discussionParts.ts'
+import { noteErased } from '../../shared/document/discussion/discussionParts.ts'
+import { emptyThread } from '../../shared/document/discussion/emptyThread.ts'
 import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
@@ -37,15 +31,7 @@ export async function eraseThreads({ hub, log, assessments, now }: EraseOptions)
       const threads = await hub.read(room, (doc) => viewDiscussion(doc).toErase())
       if (threads.length === 0) continue
       await hub.withdraw(room, (doc) => {
-        for (const { id, comments } of threads) {
-          dropPlace(doc, id)
-          dropSuggestion(doc, id)
-          patchThread(doc, id, { resolved: null })
-          for (const comment of comments) {
-            emptyComment(doc, comment.id)
-            dropReactions(doc, comment.id)
-          }
-        }
+        for (const { id, comments } of threads) emptyThread(doc, id, comments)
       })
       await noteErasedThreads(
         hub,

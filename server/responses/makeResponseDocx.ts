@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Language } from '../../shared/i18n/languages.ts'
 import { problem } from '../../shared/protocol/problem.ts'
+import { Turns } from '../workspace/Turns.ts'
 import type { DocxRequest } from './docxWorker.ts'
 import type { ResponseTable } from './responseTable.ts'
 
@@ -13,21 +14,30 @@ const LIMIT_MS = 60_000
 const LIMIT_MB = 1_024
 
 /**
- * Writes the table as a Word file, in a thread of its own, so that rooms are not held up. Ends the thread and throws a
- * Problem `unavailable` where it takes more than a minute or a gigabyte.
+ * Writes the table as a Word file, in a thread of its own, so that rooms are not held up; one file at a time. Ends the thread
+ * and throws a Problem `unavailable` where it takes more than a minute or a gigabyte, and where nobody waits any more.
  */
-export async function makeResponseDocx(table: ResponseTable, language: Language): Promise<Uint8Array> {
+export const makeResponseDocx = (table: ResponseTable, language: Language, signal: AbortSignal): Promise<Uint8Array> =>
+  turns.take('docx', () => make(table, language, signal))
+
+const turns = new Turns<'docx'>()
+
+async function make(table: ResponseTable, language: Language, signal: AbortSignal): Promise<Uint8Array> {
+  if (signal.aborted) throw tooMuch()
   const here = import.meta.url
   const request: DocxRequest = { table, language }
   const worker = new Worker(new URL(here.endsWith('.ts') ? FROM_SOURCES : BUILT, here), {
     workerData: request,
     resourceLimits: { maxOldGenerationSizeMb: LIMIT_MB },
   })
-  const limit = setTimeout(() => void worker.terminate(), LIMIT_MS)
+  const stop = (): void => void worker.terminate()
+  const limit = setTimeout(stop, LIMIT_MS)
+  signal.addEventListener('abort', stop)
   try {
     return await fileOf(worker)
   } finally {
     clearTimeout(limit)
+    signal.removeEventListener('abort', stop)
     await worker.terminate()
   }
 }
@@ -35,7 +45,11 @@ export async function makeResponseDocx(table: ResponseTable, language: Language)
 function fileOf(worker: Worker): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     worker.once('message', (file: Uint8Array) => resolve(file))
-    worker.once('error', reject)
-    worker.once('exit', () => reject(problem('unavailable', 'The table is too long for a Word file; take it as CSV')))
+    worker.once('error', (error: Error & { readonly code?: string }) =>
+      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : error),
+    )
+    worker.once('exit', () => reject(tooMuch()))
   })
 }
+
+const tooMuch = (): Error => problem('unavailable', 'The table is too long for a Word file; take it as CSV')

@@ -4,7 +4,7 @@ import { isUndecided } from '../../shared/document/discussion/threadRights.ts'
 import { responseTo } from '../../shared/document/discussion/responseTo.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
-import { REPLY_MS, type Weight } from '../../shared/domain/responses/response.ts'
+import { MAX_EARLIER, REPLY_MS, type Weight } from '../../shared/domain/responses/response.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { ResponseBody, ResponseReplyBody } from '../../shared/protocol/responses.ts'
 import { discussionRoom } from '../discussion/discussionRooms.ts'
@@ -15,8 +15,8 @@ import { canOn, demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
- * Says what became of a comment that everybody reads, and resolves it: who may `respond`; `withdrawn` its author alone. Asked
- * for again it answers as before. A `conflict` where another response stands there than the one that was seen, where a
+ * Says what became of a comment that everybody reads, and resolves it: who may `respond`; `withdrawn` its author alone, while
+ * nobody responded. What its author said to an earlier response is kept. Asked for again it answers as before. A `conflict` where another response stands there than the one that was seen, where a
  * suggestion is not decided yet, and for talk of the team.
  */
 export async function respondTo(
@@ -35,10 +35,13 @@ export async function respondTo(
     const known = responseTo(thread)
     if (known?.by === actor.id && known.status === status && known.text === text) return false
     if ((known?.at ?? null) !== seen) throw problem('conflict', 'Somebody has responded meanwhile')
-    if (known?.status === 'withdrawn' && status !== 'withdrawn')
-      throw problem('conflict', 'Its author has withdrawn this comment')
+    if (known?.status === 'withdrawn') throw problem('conflict', 'Its author has withdrawn this comment')
+    if (known && status === 'withdrawn')
+      throw problem('conflict', 'It has a response: say that you are satisfied, or maintain the comment')
     if (isUndecided(thread)) throw problem('conflict', 'Its suggestion has to be accepted or rejected first')
-    putResponse(doc, thread.id, { status, text, by: actor.id, at, reply: null })
+    const earlier = [...(known?.earlier ?? []), ...(known?.reply ? [known.reply] : [])].slice(-MAX_EARLIER)
+    const said = earlier.length === 0 ? {} : { earlier }
+    putResponse(doc, thread.id, { status, text, by: actor.id, at, reply: null, ...said })
     hasResolved = thread.resolved === null
     if (hasResolved) patchThread(doc, thread.id, { resolved: { by: actor.id, at } })
     return true

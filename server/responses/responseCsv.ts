@@ -18,6 +18,7 @@ const HEADER = [
   'responded_at',
   'reply',
   'reply_text',
+  'earlier_replies',
 ]
 
 /** The table as CSV for programs and spreadsheets: names of columns and values in English, times in ISO 8601. */
@@ -26,7 +27,6 @@ export const responseCsv = ({ rows }: ResponseTable, decimal: CsvDecimal = 'poin
 
 function cellsOf(row: ResponseRow): readonly CsvCell[] {
   const { place, said, response } = row
-  const [first, ...more] = said
   return [
     row.number,
     place.node,
@@ -34,8 +34,8 @@ function cellsOf(row: ResponseRow): readonly CsvCell[] {
     place.words,
     new Date(row.at).toISOString(),
     speakerCode(row.from),
-    first?.text ?? '',
-    more.map(({ from, text }) => `${speakerCode(from)}: ${text}`).join('\n'),
+    row.comment,
+    said.map(({ from, text }) => `${speakerCode(from)}: ${text}`).join('\n'),
     row.asksForChange ? 'yes' : 'no',
     row.weight,
     response?.status ?? null,
@@ -43,6 +43,7 @@ function cellsOf(row: ResponseRow): readonly CsvCell[] {
     response ? new Date(response.at).toISOString() : null,
     response?.reply?.view ?? null,
     response?.reply?.text ?? null,
+    response?.earlier.map(({ view, text }) => `${view}: ${text}`).join('\n') ?? null,
   ]
 }
 

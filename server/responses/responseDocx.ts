@@ -15,7 +15,7 @@ import {
 import type { TFunction } from 'i18next'
 import type { Formatter } from '../../shared/i18n/format.ts'
 import { LANGUAGES, type Language } from '../../shared/i18n/languages.ts'
-import type { CommentPlace, ResponseRow, ResponseTable, Speaker } from './responseTable.ts'
+import type { CommentPlace, ReplyRow, ResponseRow, ResponseTable, Speaker } from './responseTable.ts'
 import { xmlText } from './xmlText.ts'
 
 /** In what words the table is written. */
@@ -23,6 +23,8 @@ export interface DocxWording {
   readonly t: TFunction
   readonly format: Formatter
   readonly language: Language
+  /** A text as paragraphs; nothing for an empty one. */
+  readonly textOf: (text: string) => Paragraph[]
 }
 
 /** Twentieths of a point, as Word counts; together what is between the margins of a sheet across. */
@@ -37,7 +39,8 @@ const SMALL = 18
  * The table as a Word file on sheets across, with a heading row that comes again on each page. It holds no field that Word
  * would ask about, and no link.
  */
-export async function responseDocx(table: ResponseTable, wording: DocxWording): Promise<Uint8Array> {
+export async function responseDocx(table: ResponseTable, asked: Omit<DocxWording, 'textOf'>): Promise<Uint8Array> {
+  const wording: DocxWording = { ...asked, textOf: boundedText() }
   const { t, format, language } = wording
   const title = t('responses.file.title', {
     country: t(`common.country.${table.country}`),
@@ -105,9 +108,9 @@ function rowOf(row: ResponseRow, wording: DocxWording): TableRow {
   const { t, format } = wording
   const placed = placeLines(row.place, wording)
   if (row.weight) placed.push(t(`responses.weight.${row.weight}`))
-  const said = row.said.flatMap(({ from, at, text }) => [
+  const said = [{ from: row.from, at: row.at, text: row.comment }, ...row.said].flatMap(({ from, at, text }) => [
     line(t('responses.file.from', { who: nameOf(from, wording), when: format.dateTime(at) }), { small: true }),
-    ...linesOf(text),
+    ...wording.textOf(text),
   ])
   if (row.asksForChange) said.push(line(t('responses.suggestion'), { small: true }))
   return new TableRow({
@@ -128,18 +131,25 @@ function responseLines({ response }: ResponseRow, wording: DocxWording): Paragra
   if (!response) return [line(t('responses.status.none'), { small: true })]
   const lines = [
     line(t(`responses.status.${response.status}`), { bold: true }),
-    ...linesOf(response.text),
+    ...wording.textOf(response.text),
     line(t('responses.file.from', { who: nameOf(response.by, wording), when: format.dateTime(response.at) }), {
       small: true,
     }),
   ]
-  const { reply } = response
-  if (!reply) return lines
-  const head = reply.view === 'maintained' ? t('responses.maintained') : t('responses.reply.satisfied')
+  const replies = [
+    ...response.earlier.map((reply) => ({ reply, isEarlier: true })),
+    { reply: response.reply, isEarlier: false },
+  ]
+  return [...lines, ...replies.flatMap(({ reply, isEarlier }) => (reply ? replyLines(reply, isEarlier, wording) : []))]
+}
+
+function replyLines(reply: ReplyRow, isEarlier: boolean, wording: DocxWording): Paragraph[] {
+  const { t, format, textOf } = wording
+  const who = reply.view === 'maintained' ? t('responses.maintained') : t('responses.reply.satisfied')
+  const head = t('responses.file.from', { who, when: format.dateTime(reply.at) })
   return [
-    ...lines,
-    line(t('responses.file.from', { who: head, when: format.dateTime(reply.at) }), { bold: true, small: true }),
-    ...linesOf(reply.text),
+    line(isEarlier ? t('responses.reply.earlier', { what: head }) : head, { bold: true, small: true }),
+    ...textOf(reply.text),
   ]
 }
 
@@ -169,8 +179,27 @@ const line = (text: string, { bold = false, small = false, right = false }: Line
     children: [new TextRun({ text: xmlText(text), bold, ...(small && { size: SMALL }) })],
   })
 
-/** A text line by line; nothing for an empty one. */
-const linesOf = (text: string): Paragraph[] => (text === '' ? [] : text.split('\n').map((each) => line(each)))
+/** Lines of one text, and of all texts of a file, that stand on lines of their own; Word and we choke on more. */
+const MAX_LINES = 100
+const MAX_LINES_IN_ALL = 50_000
+
+/** Puts a text into one paragraph with breaks. Empty lines after each other are one; past the limits lines go on in one. */
+function boundedText(): DocxWording['textOf'] {
+  let left = MAX_LINES_IN_ALL
+  return (text) => {
+    if (text === '') return []
+    const lines = xmlText(text)
+      .replaceAll(/\n{3,}/g, '\n\n')
+      .split('\n')
+    const apart = Math.max(1, Math.min(MAX_LINES, left))
+    left -= Math.min(lines.length, apart)
+    const rest = lines.slice(apart - 1).join(' ')
+    const shown = [...lines.slice(0, apart - 1), ...(rest === '' ? [] : [rest])]
+    return [
+      new Paragraph({ children: shown.map((each, at) => new TextRun({ text: each, ...(at > 0 && { break: 1 }) })) }),
+    ]
+  }
+}
 
 function cell(column: number, children: Paragraph[]): TableCell {
   return new TableCell({

@@ -17,6 +17,7 @@ export function responseJson({ generatedAt, rows, ...table }: ResponseTable): st
         by: speakerCode(response.by),
         at: iso(response.at),
         reply: response.reply && { ...response.reply, at: iso(response.reply.at) },
+        earlier: response.earlier.map((reply) => ({ ...reply, at: iso(reply.at) })),
       },
     })),
   }

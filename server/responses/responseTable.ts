@@ -37,7 +37,9 @@ export interface ResponseRow {
   readonly place: CommentPlace
   readonly at: number
   readonly from: Speaker
-  /** What was said under it, the comment itself first; those that were removed are left out. */
+  /** The comment itself; '' where it was removed, or a suggestion has no words. */
+  readonly comment: string
+  /** What was said under it; what was removed is left out. */
   readonly said: readonly { readonly from: Speaker; readonly at: number; readonly text: string }[]
   readonly asksForChange: boolean
   readonly weight: Weight | null
@@ -46,8 +48,17 @@ export interface ResponseRow {
     readonly text: string
     readonly by: Speaker
     readonly at: number
-    readonly reply: { readonly view: ReplyView; readonly text: string; readonly at: number } | null
+    readonly reply: ReplyRow | null
+    /** What was said to responses that stood there before. */
+    readonly earlier: readonly ReplyRow[]
   } | null
+}
+
+/** What a commenter said to a response. */
+export interface ReplyRow {
+  readonly view: ReplyView
+  readonly text: string
+  readonly at: number
 }
 
 /** All comments of an assessment that everybody reads, with the responses to them; a plain value. */
@@ -78,13 +89,17 @@ export function responseTable(input: TableInput): ResponseTable {
 
 function rowOf({ speakerOf, nameOf }: TableInput, thread: ThreadEntry, number: number): ResponseRow {
   const response = responseTo(thread)
+  const opening = thread.comments.find(({ by, at }) => by === thread.by && at === thread.at)
   return {
     number,
     place: placeOf(thread.anchor),
     at: thread.at,
     from: speakerOf(thread.by),
-    said: thread.comments.flatMap(({ by, at, text }) =>
-      text === null ? [] : { from: speakerOf(by), at, text: withNames(text, nameOf) },
+    comment: withNames(opening?.text ?? '', nameOf),
+    said: thread.comments.flatMap((comment) =>
+      comment === opening || comment.text === null
+        ? []
+        : { from: speakerOf(comment.by), at: comment.at, text: withNames(comment.text, nameOf) },
     ),
     asksForChange: thread.suggestion !== null,
     weight: thread.weight ?? null,
@@ -92,12 +107,7 @@ function rowOf({ speakerOf, nameOf }: TableInput, thread: ThreadEntry, number: n
   }
 }
 
-const plain = ({ status, text, at, reply }: CommentResponse): Omit<CommentResponse, 'by'> => ({
-  status,
-  text,
-  at,
-  reply,
-})
+const plain = ({ status, text, at, reply, earlier = [] }: CommentResponse) => ({ status, text, at, reply, earlier })
 
 function placeOf(anchor: StoredAnchor): CommentPlace {
   const node = nodeOfAnchor(anchor)

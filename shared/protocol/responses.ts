@@ -12,7 +12,7 @@ import { typedText } from '../util/typedText.ts'
 /**
  * PUT /api/assessments/:id/threads/:thread/response → {}; what became of a comment. For who may `respond`, and `withdrawn` for
  * its author alone. `seen`: when the response was given that the page showed, null where it showed none; a `conflict` where
- * another stands there now. It resolves the thread. A changed response takes the word back to the earlier one away.
+ * another stands there now. It resolves the thread. What was said to an earlier response is kept beside a changed one.
  */
 export const responseBody = z
   .strictObject({ status: responseStatusSchema, text: typedText(MAX_RESPONSE), seen: z.nullable(z.number()) })

@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { Router, type Response } from 'express'
 import * as z from 'zod/mini'
 import { assessmentIdSchema, entryIdSchema } from '../../../shared/domain/ids.ts'
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '../../../shared/i18n/languages.ts'
@@ -58,8 +58,15 @@ export function responseRoutes(context: HttpContext): Router {
       const name = `ocena-responses-${table.country}-${table.round.period}.${form}`
       if (form === 'csv') sendFile(response, name, responseCsv(table, decimal))
       else if (form === 'json') sendFile(response, name, responseJson(table))
-      else sendFile(response, name, Buffer.from(await makeResponseDocx(table, language)))
+      else sendFile(response, name, Buffer.from(await makeResponseDocx(table, language, goneSignal(response))))
     })
   })
   return router
+}
+
+/** Aborted when whoever asked is gone before the answer. */
+function goneSignal(response: Response): AbortSignal {
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  return gone.signal
 }

@@ -25,6 +25,10 @@ export const MAX_RESPONSE_REPLY = 1_000
 /** So long after a response its commenter may say whether they are satisfied; no word then counts as neither. */
 export const REPLY_MS = 14 * 86_400_000
 
+const replySchema = z.object({ view: replyViewSchema, text: z.string(), at: z.number() })
+/** Words back to earlier responses that are kept. */
+export const MAX_EARLIER = 20
+
 /** A response as it is stored: fields of later versions are passed over. Times are the server's. */
 export const responseSchema = z.object({
   status: responseStatusSchema,
@@ -32,7 +36,9 @@ export const responseSchema = z.object({
   by: memberIdSchema,
   at: z.number(),
   /** What the commenter said to this very response; null while they said nothing. */
-  reply: z.nullable(z.object({ view: replyViewSchema, text: z.string(), at: z.number() })),
+  reply: z.nullable(replySchema),
+  /** What they said to responses that stood here before, oldest first; absent where they said nothing. */
+  earlier: z.optional(z.array(replySchema)),
 })
 /** What the team says became of a comment. */
 export type CommentResponse = z.infer<typeof responseSchema>

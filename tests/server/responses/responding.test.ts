@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { putResponse } from '../../../shared/document/discussion/discussionParts.ts'
+import { eraseThreads } from '../../../server/discussion/eraseThreads.ts'
+import { patchThread, putAssignment, putResponse } from '../../../shared/document/discussion/discussionParts.ts'
 import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
 import { REPLY_MS } from '../../../shared/domain/responses/response.ts'
 import { inboxSchema } from '../../../shared/protocol/inbox.ts'
@@ -53,7 +54,11 @@ test('RO640 the team says what became of a comment, which resolves it; its autho
   expect((await desk.thread(id)).response?.reply?.view).toBe('satisfied')
   // another response is another question
   expect((await respond(desk, 'ana', id, { status: 'accepted', seen: at })).status).toBe(200)
-  expect((await desk.thread(id)).response).toMatchObject({ status: 'accepted', reply: null })
+  expect((await desk.thread(id)).response).toMatchObject({
+    status: 'accepted',
+    reply: null,
+    earlier: [{ view: 'satisfied' }],
+  })
 })
 
 test('RO651 who commented is told of the response, and who responded that it does not satisfy; nobody is told twice', async () => {
@@ -125,9 +130,8 @@ test('RO643 who responds, who answers a response, and who says what a comment is
     if (given !== 200) await respond(desk, 'editor', id)
     const seen = await givenAt(desk, id)
     const weighed = await desk.ask(who, 'PUT', `/threads/${id}/weight`, { weight: 'substance' })
-    const withdrawn = await respond(desk, who, id, { status: 'withdrawn', seen })
-    if (withdrawn.status === 200) await respond(desk, who, await comment(desk, who))
-    const replied = withdrawn.status === 200 ? 200 : (await reply(desk, who, id, { seen })).status
+    const withdrawn = await respond(desk, who, await comment(desk, 'commenter'), { status: 'withdrawn' })
+    const replied = (await reply(desk, who, id, { seen })).status
     found[who] = [given, weighed.status, withdrawn.status, replied]
   }
   expect(found).toEqual({
@@ -218,7 +222,8 @@ test('RO647 the table equals the threads, in the instrument’s order; names onl
         number: 1,
         place: { node: 'ID-03', on: 'answer' },
         from: nameOf('elsewhere'),
-        said: [{ text: 'Which year?\nAnd where?' }, { from: nameOf('editor'), text: 'In 2023.' }],
+        comment: 'Which year?\nAnd where?',
+        said: [{ from: nameOf('editor'), text: 'In 2023.' }],
         response: null,
       },
       {
@@ -260,4 +265,53 @@ test('RO648 the Word file says what the table says, in the language that is aske
     expect(english).toContain(text)
   expect(await read('?language=sr-Cyrl')).toContain('Делимично прихваћено')
   expect(await read('?language=sr-Latn')).toContain('Delimično prihvaćeno')
+})
+
+test('RO660 a comment that got a response is not withdrawn over it: its author is satisfied or maintains it', async () => {
+  const desk = await startSuggesting()
+  const suggestion = await desk.draft((text) => replaceWords(text, 0, 'open', 'closed'))
+  const accepted = await desk.suggest('commenter', suggestion)
+  expect((await desk.accept('editor', accepted, await desk.results(suggestion))).status).toBe(200)
+  const decided = must((await desk.thread(accepted)).outcome, 'the outcome').at
+  expect((await respond(desk, 'commenter', accepted, { status: 'withdrawn', seen: decided })).status).toBe(409)
+  const id = await comment(desk, 'guest')
+  await respond(desk, 'editor', id, { status: 'not-accepted', text: 'Official reason' })
+  const seen = await givenAt(desk, id)
+  expect((await respond(desk, 'guest', id, { status: 'withdrawn', text: 'nonsense', seen })).status).toBe(409)
+  expect((await desk.thread(id)).response).toMatchObject({ status: 'not-accepted', text: 'Official reason' })
+  const own = await comment(desk, 'guest')
+  expect((await respond(desk, 'guest', own, { status: 'withdrawn' })).status).toBe(200)
+})
+
+test('RO661 a thread that got a response is not taken back; of one that is, nothing that was noted stays on the disk', async () => {
+  const desk = await startSuggesting()
+  const word = 'Wq7Withdrawnword'
+  const answered = await comment(desk, 'commenter')
+  await respond(desk, 'editor', answered, { text: 'Teamanswer' })
+  expect((await desk.ask('commenter', 'DELETE', `/threads/${answered}`)).status).toBe(409)
+  // as an earlier version or a kill may leave it
+  const id = await comment(desk, 'commenter', { text: word })
+  const room = roomName({ kind: 'discussion', assessment: desk.assessment })
+  const { hub } = desk.server.workspace
+  const by = memberOf(desk.server, 'editor')
+  await hub.transact(room, (doc) => {
+    putAssignment(doc, id, { to: by, due: null, by, at: 1, done: null })
+    patchThread(doc, id, { withdrawn: true })
+    putResponse(doc, id, { status: 'noted', text: `${word}2`, by, at: 1, reply: null })
+  })
+  await eraseThreads({ hub, log: desk.server.workspace.log, assessments: [desk.assessment], now: Date.now })
+  const stored = await hub.read(room, (doc) => Buffer.from(Y.encodeStateAsUpdate(doc)))
+  expect(wordsIn(stored, [word])).toEqual([])
+  expect(await desk.thread(id)).toMatchObject({ response: null, assignment: null })
+})
+
+test('RO662 once a comment is removed, nobody else’s words stand in its place in the table', async () => {
+  const desk = await startSuggesting()
+  const id = await comment(desk, 'commenter', { text: 'Gone soon' })
+  await desk.ask('editor', 'POST', `/threads/${id}/comments`, { text: 'Answer of the editor' })
+  const first = must((await desk.thread(id)).comments[0], 'the comment')
+  expect((await desk.ask('commenter', 'DELETE', `/threads/${id}/comments/${first.id}`, {})).status).toBe(200)
+  expect((await table(desk, 'editor')).rows).toMatchObject([{ comment: '', said: [{ text: 'Answer of the editor' }] }])
+  const csv = Buffer.from(await (await fetchTable(desk, 'editor', 'csv')).arrayBuffer()).toString()
+  expect(csv).toContain('"","RS: Answer of the editor"')
 })

@@ -7,12 +7,13 @@ import { formatter } from '../../../shared/i18n/format.ts'
 import { en } from '../../../shared/i18n/messages/en.ts'
 import { must } from '../../../shared/util/assert.ts'
 
-const row = (text: string): ResponseRow => ({
+const row = (text: string, label: string): ResponseRow => ({
   number: 1,
-  place: { node: 'ID-03', on: 'words', words: text },
+  place: { node: 'ID-03', on: 'words', words: label },
   at: 0,
-  from: { kind: 'name', name: text },
-  said: [{ from: { kind: 'other' }, at: 0, text }],
+  from: { kind: 'name', name: label },
+  said: [],
+  comment: text,
   asksForChange: true,
   weight: 'fact',
   response: {
@@ -21,11 +22,12 @@ const row = (text: string): ResponseRow => ({
     by: { kind: 'partner', country: 'AL' },
     at: 0,
     reply: { view: 'maintained', text, at: 0 },
+    earlier: [],
   },
 })
 
-async function fileOf(text: string): Promise<string> {
-  const rows = [row(text)]
+async function fileOf(text: string, label = text): Promise<string> {
+  const rows = [row(text, label)]
   const counts = {
     accepted: 0,
     partly: 0,
@@ -39,7 +41,7 @@ async function fileOf(text: string): Promise<string> {
   const table: ResponseTable = {
     format: 'ocena-responses/1',
     generatedAt: 0,
-    round: { title: text, period: '2026' },
+    round: { title: label, period: '2026' },
     country: 'RS',
     rows,
     counts,
@@ -53,7 +55,15 @@ async function fileOf(text: string): Promise<string> {
 test('RO648 signs that no XML may hold are left out, in words, names and titles; all others stay as they are', async () => {
   const xml = await fileOf('a\u0001b\uFFFEc\uD800d <&> \u202Ečž😀 =1+1')
   expect(xml).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/)
-  expect(xml.split('abc\uFFFDd &lt;&amp;&gt; \u202Ečž😀 =1+1').length - 1).toBe(5)
+  expect(xml.split('abc\uFFFDd &lt;&amp;&gt; \u202Ečž😀 =1+1').length - 1).toBe(6)
   expect(xml).not.toContain('w:fldChar')
   expect(xml).not.toContain('w:hyperlink')
+})
+
+test('RO663 lines of a comment stand on lines of their own up to a limit, and what one comment costs is bounded', async () => {
+  expect((await fileOf('one\ntwo', 'Ana')).split('<w:br/>').length - 1).toBe(3)
+  const many = await fileOf(`a${'\n'.repeat(7_000)}b`, 'Ana')
+  expect(many.split('<w:br/>').length - 1).toBe(6)
+  const apart = await fileOf('x\n'.repeat(3_999), 'Ana')
+  expect(apart.split('<w:br/>').length - 1).toBeLessThanOrEqual(300)
 })

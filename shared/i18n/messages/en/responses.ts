@@ -54,6 +54,7 @@ export const responses = {
       maintained: '{{name}} maintains the comment, {{when}}:',
     },
     none: 'Its author did not say whether they are satisfied.',
+    earlier: 'To an earlier response: {{what}}',
     changed: 'Change your mind',
   },
   filter: {

@@ -57,6 +57,7 @@ export const responses = {
       maintained: 'Остаје при коментару: {{name}}, {{when}}, јер:',
     },
     none: 'Аутор се није изјаснио да ли је задовољан.',
+    earlier: 'На ранији одговор: {{what}}',
     changed: 'Промени изјашњење',
   },
   filter: {
