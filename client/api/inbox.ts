@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import * as z from 'zod/mini'
 import type { Audience } from '../../shared/domain/discussion.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
-import type { Assignment, NoticeKind } from '../../shared/domain/inbox/notices.ts'
+import { SAID_KINDS, type Assignment } from '../../shared/domain/inbox/notices.ts'
 import {
   inboxSchema,
   threadReadersSchema,
@@ -49,9 +49,6 @@ export function useReadNotices() {
   })
 }
 
-/** What a notice tells that stands among the comments of its thread. */
-const SAID: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['mention', 'reply'])
-
 /**
  * Marks the notices about what was said in a thread as read: it was seen. `all`: about whatever was done with it, too.
  * Nothing is sent where the page knows of none.
@@ -72,7 +69,7 @@ export function useReadNoticesOf(): (thread: EntryId, of: 'said' | 'all') => voi
 export const unreadOf = (inbox: Inbox | undefined, thread: EntryId, of: 'said' | 'all'): readonly EntryId[] =>
   (inbox?.notices ?? [])
     .filter(({ notice }) => notice.thread === thread && notice.read === null)
-    .filter(({ notice }) => of === 'all' || SAID.has(notice.kind))
+    .filter(({ notice }) => of === 'all' || SAID_KINDS.has(notice.kind))
     .map(({ notice }) => notice.id)
 
 /** An inbox in which these notices are read. */

@@ -17,6 +17,8 @@ export const NOTICE_KINDS = [
   'restore',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
+/** What tells of words among the comments of a thread: whoever has seen these has been told. */
+export const SAID_KINDS: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['mention', 'reply'])
 /** So many are kept for one member; the oldest go first, those read before those that were not. */
 export const MAX_NOTICES = 500
 

@@ -482,6 +482,8 @@ const SERVER = {
     'server/evidence/',
     'server/guests/',
     'server/history/',
+    // who opens an inbox finds one
+    'server/inbox/inboxRooms.ts',
     'server/log.ts',
     'server/metrics/',
     'server/overview/',
