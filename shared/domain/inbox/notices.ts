@@ -40,6 +40,10 @@ export const inboxNoticeSchema = z.object({
 })
 export type InboxNotice = z.infer<typeof inboxNoticeSchema>
 
+/** A word that changes with whatever is told by a notice, and when it is read. */
+export const noticeState = ({ id, at, count, read }: InboxNotice): string =>
+  `${id}/${at}/${count}/${read === null ? 'new' : 'read'}`
+
 /** A day such as `2026-12-31`, where the workspace is. */
 export const daySchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-12-31'))
 
