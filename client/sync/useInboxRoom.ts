@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
-import { INBOX_MAP, readNotices } from '../../shared/document/inbox/inboxParts.ts'
-import { readSeenMarks, type SeenMarks } from '../../shared/document/inbox/seenMarks.ts'
+import { readNotices } from '../../shared/document/inbox/inboxParts.ts'
+import { readSeenMarks, seenIn, type SeenMarks } from '../../shared/document/inbox/seenMarks.ts'
 import { noticeState } from '../../shared/domain/inbox/notices.ts'
 import type { ReadonlyRoom } from './readonly/readonlyRoom.ts'
 import { useReadonlyRoom } from './useReadonlyRoom.ts'
@@ -22,5 +22,5 @@ export const noticesIn = (doc: Y.Doc): string => readNotices(doc).map(noticeStat
 
 const readMarks = ({ doc }: ReadonlyRoom): SeenMarks => readSeenMarks(doc)
 const readNoticesState = ({ doc }: ReadonlyRoom): string => noticesIn(doc)
-const readMarksState = ({ doc }: ReadonlyRoom): string => JSON.stringify(doc.getMap(INBOX_MAP.seen).toJSON())
+const readMarksState = ({ doc }: ReadonlyRoom): string => seenIn(doc)
 const readIsLive = (room: ReadonlyRoom): boolean => room.link().kind === 'online'
