@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import * as z from 'zod/mini'
 import type { Audience } from '../../shared/domain/discussion.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
-import type { Assignment, NoticeKind } from '../../shared/domain/inbox/notices.ts'
+import { SAID_KINDS, type Assignment } from '../../shared/domain/inbox/notices.ts'
 import {
   inboxSchema,
   threadReadersSchema,
@@ -22,14 +22,20 @@ const HOUR_MS = 3_600_000
 const inboxOptions = queryOptions({
   queryKey: KEY.inbox,
   queryFn: () => request(inboxSchema, 'GET', '/api/me/inbox'),
-  // for pages whose sockets are down; the inbox's room says it sooner
-  refetchInterval: EVERY_MS,
   refetchOnWindowFocus: 'always',
+  // while no page showed it only its notices were followed
+  refetchOnMount: 'always',
 })
 
+interface Asking {
+  readonly enabled?: boolean
+  /** Whether the caller is told of whatever it shows: then it is not asked for every minute. */
+  readonly isLive?: boolean
+}
+
 /** What the reader is told and asked, over all assessments; asked for again whenever they come back to the page. */
-export function useInbox({ enabled = true }: { readonly enabled?: boolean } = {}): UseQueryResult<Inbox> {
-  return useQuery({ ...inboxOptions, enabled })
+export function useInbox({ enabled = true, isLive = false }: Asking = {}): UseQueryResult<Inbox> {
+  return useQuery({ ...inboxOptions, enabled, refetchInterval: isLive ? false : EVERY_MS })
 }
 
 /** How many notices were not read. */
@@ -45,12 +51,14 @@ export function useReadNotices() {
     onMutate: (ids) => {
       client.setQueryData<Inbox>(KEY.inbox, (inbox) => inbox && withRead(inbox, ids, Date.now()))
     },
-    onSettled: () => client.invalidateQueries({ queryKey: KEY.inbox }),
+    onSettled: (_answer, error, ids) => {
+      // an answer that was on its way may say what was before
+      const isShown =
+        isRead(client.getQueryData<Inbox>(KEY.inbox), ids) && client.isFetching({ queryKey: KEY.inbox }) === 0
+      return error || !isShown ? client.invalidateQueries({ queryKey: KEY.inbox }) : undefined
+    },
   })
 }
-
-/** What a notice tells that stands among the comments of its thread. */
-const SAID: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['mention', 'reply'])
 
 /**
  * Marks the notices about what was said in a thread as read: it was seen. `all`: about whatever was done with it, too.
@@ -72,8 +80,12 @@ export function useReadNoticesOf(): (thread: EntryId, of: 'said' | 'all') => voi
 export const unreadOf = (inbox: Inbox | undefined, thread: EntryId, of: 'said' | 'all'): readonly EntryId[] =>
   (inbox?.notices ?? [])
     .filter(({ notice }) => notice.thread === thread && notice.read === null)
-    .filter(({ notice }) => of === 'all' || SAID.has(notice.kind))
+    .filter(({ notice }) => of === 'all' || SAID_KINDS.has(notice.kind))
     .map(({ notice }) => notice.id)
+
+/** Whether an inbox shows none of these as unread. */
+export const isRead = (inbox: Inbox | undefined, ids: readonly EntryId[] | 'all'): boolean =>
+  !inbox?.notices.some(({ notice }) => notice.read === null && (ids === 'all' || ids.includes(notice.id)))
 
 /** An inbox in which these notices are read. */
 export function withRead(inbox: Inbox, ids: readonly EntryId[] | 'all', now: number): Inbox {

@@ -24,6 +24,9 @@ export function useSeenMarks(member: MemberId): SeenMarks | null {
   const marks = useInboxMarks(roomName({ kind: 'inbox', member }))
   const store = seenStoreOf(member)
   const noted = useSyncExternalStore(store.subscribe, store.noted)
+  useEffect(() => {
+    if (marks) store.heed(marks)
+  }, [store, marks])
   return useMemo(() => marks && overMarks(marks, noted), [marks, noted])
 }
 

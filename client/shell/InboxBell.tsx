@@ -24,7 +24,8 @@ export function InboxBell() {
   const t = useText()
   const [isDrawn, setDrawn] = useState(false)
   useEffect(() => whenIdle(() => setDrawn(true), LATEST_MS), [])
-  const inbox = useInbox({ enabled: isDrawn }).data
+  const [isLive, setLive] = useState(false)
+  const inbox = useInbox({ enabled: isDrawn, isLive }).data
   const count = inbox ? unreadCount(inbox) : 0
   const label = count > 0 ? t('common.nav.inboxNew', { count }) : t('common.nav.inbox')
   return (
@@ -39,7 +40,7 @@ export function InboxBell() {
       </NavLink>
       {inbox && (
         <Suspense>
-          <InboxFeed room={inbox.room} />
+          <InboxFeed room={inbox.room} onLive={setLive} />
         </Suspense>
       )}
     </>

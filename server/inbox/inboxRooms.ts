@@ -25,6 +25,10 @@ export function readInbox<T>(
   return madeOnNeed(hub, owner, (room) => hub.read(room, look))
 }
 
+/** Makes a member's inbox where there is none, as a page follows it before anybody told them something. Rejects as `readInbox`. */
+export const makeInbox = (hub: Pick<RoomHub, 'create' | 'read'>, owner: InboxOwner): Promise<void> =>
+  readInbox(hub, owner, () => undefined)
+
 /**
  * Changes a member's inbox, which is made where there is none; durable when it resolves. It fits however full the inbox is,
  * as it is bounded by itself. Rejects as `RoomHub.transact` does.

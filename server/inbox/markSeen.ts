@@ -1,7 +1,8 @@
 import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
-import { putSeen } from '../../shared/document/inbox/inboxParts.ts'
+import { putNotice, putSeen, readNotices } from '../../shared/document/inbox/inboxParts.ts'
 import { readSeenMarks, type SeenMarks } from '../../shared/document/inbox/seenMarks.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
+import { SAID_KINDS, type InboxNotice } from '../../shared/domain/inbox/notices.ts'
 import type { SeenBody } from '../../shared/protocol/inbox.ts'
 import { discussionRooms } from '../discussion/discussionRooms.ts'
 import type { Account } from '../registry/Registry.ts'
@@ -14,8 +15,8 @@ import { threadsIn } from './threadsIn.ts'
 
 /**
  * Notes what a member has seen, in their own inbox and as one change; nothing is written where it says so already. `all`
- * goes first and only forward, and takes the marks of threads that it covers with it. Threads that they may not read are
- * passed over. `not-found` for an assessment that they may not read.
+ * goes first and only forward, and takes the marks of threads that it covers with it. Notices of what was said up to a mark
+ * are read with it: the page may not know of them. Threads that they may not read are passed over. `not-found` for an assessment that they may not read.
  */
 export async function markSeen(workspace: Workspace, actor: Account, body: SeenBody): Promise<void> {
   const on = readableAssessment(workspace, actor, body.assessment)
@@ -25,15 +26,19 @@ export async function markSeen(workspace: Workspace, actor: Account, body: SeenB
   const all = body.all === undefined ? null : Math.min(body.all, now)
   const asked = { all, threads: marks.filter(({ thread }) => known.has(thread)) }
   if (all === null && asked.threads.length === 0) return
-  const changesNow = (doc: Parameters<typeof readSeenMarks>[0]): readonly MarkChange[] =>
-    changesOf(readSeenMarks(doc), on, asked)
-  if ((await readInbox(workspace.hub, actor, changesNow)).length === 0) return
+  const marksNow = (doc: InboxDoc): readonly MarkChange[] => changesOf(readSeenMarks(doc), on, asked)
+  const toldNow = (doc: InboxDoc): readonly InboxNotice[] => readNotices(doc).filter(isTold(on, asked))
+  const hasChanges = (doc: InboxDoc): boolean => marksNow(doc).length + toldNow(doc).length > 0
+  if (!(await readInbox(workspace.hub, actor, hasChanges))) return
   const count = await changeInbox(workspace.hub, actor, (doc) => {
-    write(doc, on, changesNow(doc))
+    write(doc, on, marksNow(doc))
+    for (const notice of toldNow(doc)) putNotice(doc, { ...notice, read: now })
     return readSeenMarks(doc).ownMarks(on.id).size
   })
   if (count > MAX_THREAD_MARKS) await foldInbox(workspace, actor, on)
 }
+
+type InboxDoc = Parameters<typeof readSeenMarks>[0]
 
 interface Asked {
   readonly all: number | null
@@ -61,7 +66,18 @@ function changesOf(marks: SeenMarks, { id }: Assessment, { all, threads }: Asked
   return [...changes].map(([thread, at]) => ({ thread, at }))
 }
 
-function write(doc: Parameters<typeof putSeen>[0], { id }: Assessment, changes: readonly MarkChange[]): void {
+/** Whether a notice is unread and tells of nothing later than what is seen by what is asked. */
+function isTold({ id }: Assessment, { all, threads }: Asked): (notice: InboxNotice) => boolean {
+  const until = new Map(threads.map(({ thread, at }) => [thread, at]))
+  return ({ kind, assessment, thread, at, read }) =>
+    read === null &&
+    assessment === id &&
+    thread !== null &&
+    SAID_KINDS.has(kind) &&
+    at <= (until.get(thread) ?? all ?? 0)
+}
+
+function write(doc: InboxDoc, { id }: Assessment, changes: readonly MarkChange[]): void {
   for (const { thread, at } of changes) putSeen(doc, id, thread, at)
 }
 

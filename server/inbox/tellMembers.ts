@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { putNotice, readNotice } from '../../shared/document/inbox/inboxParts.ts'
-import { readSeenMarks } from '../../shared/document/inbox/seenMarks.ts'
+import { readSeenMarks, type SeenMarks } from '../../shared/document/inbox/seenMarks.ts'
 import type { EntryId, MemberId } from '../../shared/domain/ids.ts'
-import type { InboxNotice, NoticeKind } from '../../shared/domain/inbox/notices.ts'
+import { SAID_KINDS, type InboxNotice, type NoticeKind } from '../../shared/domain/inbox/notices.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { changeInbox } from './inboxRooms.ts'
 
@@ -18,11 +18,11 @@ const AT_ONCE = 20
 /**
  * Puts a line into the bell of each of these members, but of who did it and of accounts that are disabled. There is one for
  * a thread and a kind until it is read; more of it raises its count. It never rejects: an inbox that cannot be written is
- * logged. Call it after the deed is durable, and once for a deed. A crash between the two loses the line; what is unread
+ * logged. What was seen before it could be told is told as read. Call it after the deed is durable, and once for a deed. A crash between the two loses the line; what is unread
  * is counted from the threads themselves and is not lost.
  */
 export async function tellMembers(
-  { hub, registry, log }: Teller,
+  { hub, registry, log, now }: Teller,
   members: Iterable<MemberId>,
   news: News,
 ): Promise<void> {
@@ -32,10 +32,13 @@ export async function tellMembers(
     try {
       await changeInbox(hub, account, (doc) => {
         const { kind, thread } = news
-        if (thread !== null && !UNMUTED.has(kind) && readSeenMarks(doc).isMuted(thread)) return
+        const marks = readSeenMarks(doc)
+        if (thread !== null && !UNMUTED.has(kind) && marks.isMuted(thread)) return
         const before = readNotice(doc, noticeId(news))
         // a thing is decided once, however often that is asked for
-        if (before === null || kind !== 'outcome') putNotice(doc, raised(before, news))
+        if (before !== null && kind === 'outcome') return
+        const notice = raised(before, news)
+        putNotice(doc, isSeen(marks, notice) ? { ...notice, read: now() } : notice)
       })
     } catch (error) {
       log.error({ member: account.id, kind: news.kind, error: String(error) }, 'A notice could not be written')
@@ -59,3 +62,7 @@ function raised(before: InboxNotice | null, news: News): InboxNotice {
   const latest = before.read === null && before.at > news.at ? before : news
   return { ...before, by: latest.by, at: latest.at, count, read: null }
 }
+
+/** A page shows a comment as soon as it is there, and may have said that it was seen. */
+const isSeen = (marks: SeenMarks, { kind, assessment, thread, at }: InboxNotice): boolean =>
+  thread !== null && SAID_KINDS.has(kind) && at <= marks.seenUntil(assessment, thread)

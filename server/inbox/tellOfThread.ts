@@ -38,7 +38,9 @@ export function tellOfEdit(teller: Teller, told: ToldThread, comment: EntryId, b
     if (!said) return
     const known = new Set(mentionsIn(before))
     const named = mentionsIn(said.text ?? '').filter((member) => !known.has(member))
-    const { by, at } = said
+    const { by } = said
+    // the words with the name are of then: whoever has seen the comment before has not seen them
+    const at = said.edited?.at ?? said.at
     await tellMembers(teller, readersOf(teller, named, on, audience), { kind: 'mention', ...told, by, at })
   })
 }

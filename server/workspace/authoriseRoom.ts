@@ -1,6 +1,7 @@
 import { assessmentSubject, can, isGuestOf, WORKSPACE } from '../../shared/domain/abilities.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { parseRoomName } from '../../shared/protocol/rooms.ts'
+import { makeInbox } from '../inbox/inboxRooms.ts'
 import type { Account } from '../registry/Registry.ts'
 import type { Access, Authorise, ReadOnlyReason, Refusal } from '../rooms/access.ts'
 import type { SignInCookie } from '../signIn/signInCookie.ts'
@@ -13,10 +14,10 @@ const GONE: Refusal = { refused: 'gone' }
 /**
  * Decides who may open which room, from the newest registry: content by `read` and `write`, of guests only what is made for
  * them, which is brought up to date first; the team's by `read-team` too,
- * notes and an inbox by their own member only; discussions by `read`, those of the team by `read-team` too, and overviews by `follow-overview`, both written by the server alone.
+ * notes and an inbox by their own member only, and an inbox is made first where there is none; discussions by `read`, those of the team by `read-team` too, and overviews by `follow-overview`, both written by the server alone.
  */
 export function authoriseRoom(
-  workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now' | 'guests'>,
+  workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now' | 'guests' | 'hub'>,
   cookie: SignInCookie,
 ): Authorise {
   return async ({ cookie: header, room, now }) => {
@@ -34,8 +35,11 @@ export function authoriseRoom(
         ? grant(signedIn, String(about.created), 'server-owned')
         : NO_RIGHT
     }
-    if (address.kind === 'inbox')
-      return address.member === account.id ? grant(signedIn, String(about.created), 'server-owned') : NO_RIGHT
+    if (address.kind === 'inbox') {
+      if (address.member !== account.id) return NO_RIGHT
+      await makeInbox(workspace.hub, account)
+      return grant(signedIn, String(about.created), 'server-owned')
+    }
     const assessment = assessments.find((each) => each.id === address.assessment)
     if (!assessment) return GONE
     if (!can(account, 'read', assessmentSubject(assessment), now)) return NO_RIGHT

@@ -131,7 +131,8 @@ export const meSchema = z.object({
   email: z.string(),
   /** Deeds on the workspace that this person may do now. Deeds on assessments come with each assessment. */
   abilities: z.array(z.string()),
-  workspace: z.object({ title: z.string(), sample: z.boolean() }),
+  /** `timeZone`: whose days count where a day is named; not in answers that a page keeps from an earlier version. */
+  workspace: z.object({ title: z.string(), sample: z.boolean(), timeZone: z.optional(z.string()) }),
   /** When this sign-in ends at the latest; milliseconds since 1970. */
   until: z.number(),
 })

@@ -9,6 +9,7 @@ import classes from './Inbox.module.css'
 import { NoticeList } from './NoticeList.tsx'
 import { TaskList } from './TaskList.tsx'
 import { UnreadList } from './UnreadList.tsx'
+import { useMarksFollowed } from './useMarksFollowed.ts'
 
 /** What the reader is told and asked, over all assessments, at `/inbox`. */
 export function InboxPage() {
@@ -36,9 +37,10 @@ function Lists() {
     ) : (
       <Loading />
     )
-  const { notices, tasks, given, unread } = inbox.data
+  const { room, notices, tasks, given, unread } = inbox.data
   return (
     <>
+      <MarksFollowed room={room} />
       {inbox.isError && <ProblemNotice problem={toProblem(inbox.error)} onRetry={() => void inbox.refetch()} />}
       <NoticeList rows={notices} nameOf={nameOf} />
       <TaskList rows={tasks} nameOf={nameOf} />
@@ -46,4 +48,10 @@ function Lists() {
       <GivenList rows={given} nameOf={nameOf} />
     </>
   )
+}
+
+/** Draws nothing. */
+function MarksFollowed({ room }: { readonly room: string }) {
+  useMarksFollowed(room)
+  return null
 }

@@ -31,6 +31,9 @@ export function readSeenMarks(doc: Y.Doc): SeenMarks {
   }
 }
 
+/** All marks as one text: another one with each mark that is written. */
+export const seenIn = (doc: Y.Doc): string => JSON.stringify(doc.getMap(INBOX_MAP.seen).toJSON())
+
 function ownMarksIn(seen: ReadonlyMap<string, unknown>, assessment: AssessmentId): ReadonlyMap<EntryId, number> {
   const prefix = seenKey(assessment, '' as EntryId) // brand: only what stands before a thread's id
   const marks = new Map<EntryId, number>()

@@ -17,6 +17,8 @@ export const NOTICE_KINDS = [
   'restore',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
+/** What tells of words among the comments of a thread: whoever has seen these has been told. */
+export const SAID_KINDS: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['mention', 'reply'])
 /** So many are kept for one member; the oldest go first, those read before those that were not. */
 export const MAX_NOTICES = 500
 
@@ -37,6 +39,10 @@ export const inboxNoticeSchema = z.object({
   read: z.nullable(z.number()),
 })
 export type InboxNotice = z.infer<typeof inboxNoticeSchema>
+
+/** A word that changes with whatever is told by a notice, and when it is read. */
+export const noticeState = ({ id, at, count, read }: InboxNotice): string =>
+  `${id}/${at}/${count}/${read === null ? 'new' : 'read'}`
 
 /** A day such as `2026-12-31`, where the workspace is. */
 export const daySchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-12-31'))

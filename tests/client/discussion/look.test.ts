@@ -24,8 +24,16 @@ const seen = (until: number, muted: readonly EntryId[] = []): SeenMarks => ({
   ownMarks: () => new Map(),
 })
 
+interface Times {
+  readonly begun: number
+  readonly now?: number
+  readonly back?: ReadonlyMap<EntryId, number>
+  /** What was seen in this look. */
+  readonly shown?: ReadonlyMap<EntryId, number>
+}
+
 /** Ana looks. */
-function lookOf({ begun, now, back }: { begun: number; now?: number; back?: ReadonlyMap<EntryId, number> }) {
+function lookOf({ begun, now, back, shown }: Times) {
   const noted: [EntryId, number][] = []
   const notedBack: [EntryId, number][] = []
   const look = makeLook({
@@ -34,6 +42,7 @@ function lookOf({ begun, now, back }: { begun: number; now?: number; back?: Read
     begun: seen(begun),
     now: seen(now ?? begun),
     back: back ?? new Map(),
+    noted: shown ?? new Map(),
     note: (...mark) => noted.push(mark),
     noteBack: (...mark) => notedBack.push(mark),
   })
@@ -56,6 +65,18 @@ describe('what is new in a look', () => {
     look.see(thread)
     expect(noted).toEqual([[THREAD, 8]])
     expect(lookOf({ begun: 4, now: 8 }).look.mayBecomeSeen(thread)).toBe(false)
+  })
+
+  test('DM490 what another tab sets back to unread is new here, and is not seen again in this look', () => {
+    const seenHere = lookOf({ begun: 4, now: 6, shown: new Map([[THREAD, 8]]) }).look
+    expect(times(seenHere)).toEqual([5, 7])
+    expect(seenHere.mayBecomeSeen(thread)).toBe(false)
+    const seenBefore = lookOf({ begun: 8, now: 6 }).look
+    expect(times(seenBefore)).toEqual([7])
+    expect(seenBefore.mayBecomeSeen(thread)).toBe(false)
+    // what is said after that is seen as ever
+    const more = threadOf(...thread.comments, comment(MARKO, 9))
+    expect(seenBefore.mayBecomeSeen(more)).toBe(true)
   })
 
   test('DM484 a thread set back to unread is new from its last foreign comment on, and is not seen again in this look', () => {

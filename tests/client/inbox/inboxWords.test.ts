@@ -89,7 +89,7 @@ describe('the inbox in words', () => {
     expect(unreadOf(undefined, THREAD, 'all')).toEqual([])
   })
 
-  test('DM489 a day that has passed is late until it is done, where the reader is', () => {
+  test('DM492 a day that has passed where the workspace is is late until it is done', () => {
     const midnight = Date.UTC(2026, 2, 12, 23, 30)
     expect(isLate({ due: '2026-03-12', done: null }, midnight, 'UTC')).toBe(false)
     expect(isLate({ due: '2026-03-12', done: null }, midnight, 'Europe/Belgrade')).toBe(true)
@@ -97,6 +97,12 @@ describe('the inbox in words', () => {
       isLate({ due: '2026-03-12', done: { by: memberIdSchema.parse(newId()), at: 1 } }, midnight, 'Europe/Belgrade'),
     ).toBe(false)
     expect(isLate({ due: null, done: null }, midnight, 'UTC')).toBe(false)
+    // a page that does not know where the workspace is, or a browser that does not know the place
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+    for (const unknown of [undefined, 'Europe/Nowhere'])
+      expect(isLate({ due: '2026-03-12', done: null }, midnight, unknown)).toBe(
+        isLate({ due: '2026-03-12', done: null }, midnight, own),
+      )
   })
 
   test('DM489 search finds who is named, and never shows an id', () => {

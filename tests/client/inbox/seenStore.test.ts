@@ -99,13 +99,61 @@ describe('what a page has seen', () => {
     expect(sent.map(({ threads }) => threads?.length)).toEqual([MAX_SEEN_MARKS, 1])
   })
 
-  test('DM487 what a page noted goes before the inbox until the server has it, then the later of both', async () => {
-    const { store, wait } = storeAt()
+  /** The page's view of a thread while the inbox says `stored`. */
+  const shown = ({ store }: ReturnType<typeof storeAt>, stored: number): number =>
+    overMarks(seenUntil(stored), store.noted()).seenUntil(SERBIA, ONE)
+
+  test('DM487 what a page noted goes before the inbox until it is there, then the inbox says', async () => {
+    const page = storeAt()
+    const { store, wait } = page
+    store.heed(seenUntil(3))
     store.note(SERBIA, ONE, 5)
-    const over = (stored: number) => overMarks(seenUntil(stored), store.noted())
-    expect([over(0).seenUntil(SERBIA, ONE), over(9).seenUntil(SERBIA, ONE)]).toEqual([5, 5])
-    expect(over(3).seenUntil(SERBIA, TWO)).toBe(3)
+    expect([shown(page, 3), shown(page, 9)]).toEqual([5, 5])
+    expect(overMarks(seenUntil(3), store.noted()).seenUntil(SERBIA, TWO)).toBe(3)
     await wait()
-    expect([over(0).seenUntil(SERBIA, ONE), over(9).seenUntil(SERBIA, ONE)]).toEqual([5, 9])
+    // the server has it, and the page did not hear of it from the inbox yet
+    expect(shown(page, 3)).toBe(5)
+    store.heed(seenUntil(5))
+    expect(store.noted().size).toBe(0)
+    // set back to unread elsewhere, even to what it was before
+    for (const at of [4, 3, 9]) expect(shown(page, at)).toBe(at)
+  })
+
+  test('DM487 set back elsewhere before the page heard of its own mark, it is unread all the same', async () => {
+    const page = storeAt()
+    page.store.heed(seenUntil(3))
+    page.store.note(SERBIA, ONE, 5)
+    await page.wait()
+    expect(shown(page, 4)).toBe(4)
+    page.store.heed(seenUntil(4))
+    expect(page.store.noted().size).toBe(0)
+    // and seen again here it is sent again
+    page.store.note(SERBIA, ONE, 5)
+    await page.wait()
+    expect(page.sent).toHaveLength(2)
+  })
+
+  test('DM487 an inbox that is quicker than the answer takes the mark over, too', async () => {
+    const page = storeAt()
+    page.store.heed(seenUntil(3))
+    page.store.note(SERBIA, ONE, 5)
+    page.store.flush()
+    page.store.heed(seenUntil(5))
+    page.store.heed(seenUntil(4))
+    await page.wait()
+    expect(page.store.noted().size).toBe(0)
+    expect(shown(page, 4)).toBe(4)
+  })
+
+  test('DM487 what was refused counts no more, and is not sent again', async () => {
+    const page = storeAt()
+    page.store.heed(seenUntil(3))
+    page.fail(false)
+    page.store.note(SERBIA, ONE, 5)
+    await page.wait()
+    expect(shown(page, 3)).toBe(3)
+    page.store.note(SERBIA, ONE, 5)
+    await page.wait()
+    expect(page.sent).toHaveLength(1)
   })
 })

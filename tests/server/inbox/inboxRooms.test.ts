@@ -5,11 +5,16 @@ import { restoreBackup } from '../../../server/backup/restoreBackup.ts'
 import { takeBackup } from '../../../server/commands/takeBackup.ts'
 import { completeInboxes, inboxRoom } from '../../../server/inbox/inboxRooms.ts'
 import { DamagedDocumentError } from '../../../server/storage/DocumentStore.ts'
+import { readSeenMarks } from '../../../shared/document/inbox/seenMarks.ts'
 import type { MemberId } from '../../../shared/domain/ids.ts'
+import { SCHEMA_VERSION } from '../../../shared/document/keys.ts'
 import { parseRoomName, type RoomName } from '../../../shared/protocol/rooms.ts'
+import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts'
+import { must } from '../../../shared/util/assert.ts'
 import { earlierEvidence } from '../../support/evidenceFixture.ts'
 import { temporaryFolder } from '../../support/factories.ts'
-import { accept } from '../../support/people.ts'
+import { accept, type Member } from '../../support/people.ts'
+import { openStockClient } from '../../support/stockClient.ts'
 import { startTalking } from './inboxFixture.ts'
 
 test('ST80 members of an earlier version get an inbox at the start, and nothing that was said before is new', async () => {
@@ -44,6 +49,45 @@ test('ST81 who joins later gets an inbox when somebody tells them something, or 
   })
   expect(await inboxOf(asking)).toMatchObject({ notices: [], unread: [{ threads: 1, comments: 1 }] })
   expect(JSON.stringify(await inboxOf(told))).not.toContain(early)
+})
+
+test('RO627 whoever has just come gets an inbox by its socket and by its snapshot, before anything else made it', async () => {
+  const { server, cookies, assessment } = await startTalking()
+  const invite = async (path: string, body: object): Promise<Member> =>
+    accept(server, await server.api(cookies.ana, 'POST', path, body))
+  const asMember = { roles: [{ role: 'commenter', country: 'RS' }] }
+  const asGuest = { assessment, until: Date.now() + 3_600_000 }
+  const member = await invite('/api/invitations', { email: 'new@ocena.example', ...asMember })
+  const guest = await invite('/api/guest-links', { email: 'visit@ocena.example', ...asGuest })
+  const byHttp = await invite('/api/invitations', { email: 'weak@ocena.example', ...asMember })
+  const roomOf = ({ id }: Member): RoomName => inboxRoom(id as MemberId) // brand: an id of the server
+  const rooms = await server.workspace.store.rooms()
+  for (const who of [member, guest, byHttp]) expect(rooms).not.toContain(roomOf(who))
+
+  for (const who of [member, guest]) {
+    const client = openStockClient({
+      wsOrigin: server.wsOrigin,
+      room: roomOf(who),
+      cookie: who.cookie,
+      params: { protocol: String(PROTOCOL_VERSION), schema: String(SCHEMA_VERSION) },
+    })
+    await client.synced()
+    expect(client.closes).toEqual([])
+    // what was said before they came is not new to them, and what comes now is
+    const until = readSeenMarks(client.doc).allUntil(assessment)
+    const at = must(
+      server.workspace.registry.state().accounts.find(({ id }) => id === who.id),
+      who.id,
+    ).created
+    expect(until).toBe(at)
+    client.destroy()
+  }
+  const snapshot = (cookie: string) => server.api(cookie, 'GET', `/api/documents/${roomOf(byHttp)}/snapshot`)
+  // nobody else makes it for them
+  expect((await snapshot(member.cookie)).status).toBe(404)
+  expect(await server.workspace.store.rooms()).not.toContain(roomOf(byHttp))
+  expect((await snapshot(byHttp.cookie)).status).toBe(200)
+  expect(await server.workspace.store.rooms()).toContain(roomOf(byHttp))
 })
 
 test('ST82 inboxes are in a backup and come back with it; one without them opens all the same', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { inboxRoom } from '../../../server/inbox/inboxRooms.ts'
+import { tellMembers } from '../../../server/inbox/tellMembers.ts'
 import { readSeenMarks } from '../../../shared/document/inbox/seenMarks.ts'
 import { newEntryId, type EntryId } from '../../../shared/domain/ids.ts'
 import { MAX_SEEN_MARKS } from '../../../shared/protocol/inbox.ts'
@@ -78,4 +79,68 @@ test('ST79 many marks are one record of the store, and marks that say nothing ne
   for (const marks of [{ threads }, { all: at - 5 }, { all: at - 5, threads }, {}, { threads: [] }])
     expect(await see(talking, 'editor', marks)).toBe(200)
   expect(updates).toHaveLength(1)
+})
+
+/** Kinds of what somebody is told and has not read. */
+const unreadIn = async ({ inbox }: Talking, who: Who): Promise<string[]> =>
+  (await inbox(who)).notices.flatMap(({ notice: { kind, read } }) => (read === null ? [kind] : [])).toSorted()
+
+test('RO628 what was said up to a mark is told, too, by whichever page; what was given or said later is not', async () => {
+  const talking = await startTalking()
+  const { server, start, reply, assign, name, idOf } = talking
+  const id = await start('author', 'Why?')
+  await reply('editor', id, `${name('author')} so`)
+  await reply('commenter', id, 'Indeed')
+  const other = await start('author', 'And here?')
+  await reply('editor', other, 'So, too')
+  expect((await assign('editor', id, 'author')).status).toBe(200)
+  expect(await unreadIn(talking, 'author')).toEqual(['assignment', 'mention', 'reply', 'reply'])
+  const [, second, third] = await timesOf(talking, id)
+  const updates: Y.Transaction[] = []
+  const room = inboxRoom(idOf('author'))
+  server.workspace.hub.onChange((change) => void (change.room === room && updates.push(change.transaction)))
+  expect(await see(talking, 'author', { threads: [{ thread: id, at: (second ?? 0) - 1 }] })).toBe(200)
+  expect(await unreadIn(talking, 'author')).toEqual(['assignment', 'mention', 'reply', 'reply'])
+  expect(await see(talking, 'author', { threads: [{ thread: id, at: third }] })).toBe(200)
+  expect(await unreadIn(talking, 'author')).toEqual(['assignment', 'reply'])
+  // marks and notices are one record
+  expect(updates).toHaveLength(2)
+  // setting it back to new makes no notice unread
+  expect(await see(talking, 'author', { threads: [{ thread: id, at: (third ?? 0) - 1 }] })).toBe(200)
+  expect(await unreadIn(talking, 'author')).toEqual(['assignment', 'reply'])
+  expect(await see(talking, 'author', { all: Date.now() })).toBe(200)
+  expect(await unreadIn(talking, 'author')).toEqual(['assignment'])
+})
+
+test('RO628 a notice that comes after what it tells was seen is read already', async () => {
+  const talking = await startTalking()
+  const { server, start, reply, assessment, idOf } = talking
+  const id = await start('author', 'Why?')
+  await reply('editor', id, 'Because')
+  const [, at] = await timesOf(talking, id)
+  expect(await see(talking, 'author', { threads: [{ thread: id, at }] })).toBe(200)
+  const news = { kind: 'reply', assessment, thread: id, by: idOf('editor') } as const
+  await tellMembers(server.workspace, [idOf('author')], { ...news, at: at ?? 0 })
+  expect(await unreadIn(talking, 'author')).toEqual([])
+  await tellMembers(server.workspace, [idOf('author')], { ...news, at: (at ?? 0) + 1 })
+  expect(await unreadIn(talking, 'author')).toEqual(['reply'])
+})
+
+test('RO629 who is named by an edit is told of the time of the edit, though the comment was seen before', async () => {
+  const talking = await startTalking()
+  const { ask, start, name, thread, inbox } = talking
+  const id = await start('editor', 'Why?')
+  const first = must((await thread(id)).comments[0], 'a comment')
+  expect(await see(talking, 'commenter', { threads: [{ thread: id, at: first.at }] })).toBe(200)
+  const text = `${name('commenter')}: why?`
+  const edit = await ask('editor', 'PATCH', `/threads/${id}/comments/${first.id}`, { text, seen: first.text })
+  expect(edit.status).toBe(200)
+  const at = must((await thread(id)).comments[0]?.edited, 'an edit').at
+  expect(at).toBeGreaterThan(first.at)
+  expect((await inbox('commenter')).notices).toMatchObject([
+    { notice: { kind: 'mention', at, read: null }, about: { thread: id, excerpt: expect.stringContaining('why?') } },
+  ])
+  // the mark of before is none of the edit
+  expect(await see(talking, 'commenter', { threads: [{ thread: id, at: first.at }] })).toBe(200)
+  expect(await unreadIn(talking, 'commenter')).toEqual(['mention'])
 })

@@ -275,7 +275,7 @@ const FEATURES = {
   ],
   // lists what the device keeps
   'client/features/home': [...PAGE, 'client/sync/device/'],
-  'client/features/inbox': [...PAGE, 'shared/document/'],
+  'client/features/inbox': [...PAGE, 'client/sync/*', 'shared/document/'],
   'client/features/instrument': PAGE,
   'client/features/members': PAGE,
   'client/features/method': [...PAGE, 'client/scoring/', 'shared/scoring/'],
@@ -482,6 +482,8 @@ const SERVER = {
     'server/evidence/',
     'server/guests/',
     'server/history/',
+    // who opens an inbox finds one
+    'server/inbox/inboxRooms.ts',
     'server/log.ts',
     'server/metrics/',
     'server/overview/',

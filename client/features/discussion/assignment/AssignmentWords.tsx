@@ -16,7 +16,7 @@ export function AssignmentWords({ assignment }: { readonly assignment: Assignmen
   const isMine = to === me.member.id
   const day = due === null ? '' : format.isoDate(due)
   const name = nameOf(to)
-  const late = isLate(assignment, serverNow())
+  const late = isLate(assignment, serverNow(), me.workspace.timeZone)
   return (
     <p className={classes.words} data-late={late || undefined}>
       <UserCheck size={14} aria-hidden="true" />

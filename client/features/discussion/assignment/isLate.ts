@@ -1,11 +1,16 @@
 import type { Assignment } from '../../../../shared/domain/inbox/notices.ts'
-import { dayIn } from '../../../../shared/util/zonedDay.ts'
+import { dayIn, isTimeZone } from '../../../../shared/util/zonedDay.ts'
 
-/** Whether the day of an assignment has passed for who looks at it, and it is not done. `timeZone`: where they are. */
+/**
+ * Whether the day of an assignment has passed, and it is not done. `timeZone`: whose days count, the workspace's; of the one
+ * who looks where that is not known, or not to this browser.
+ */
 export function isLate(
   { due, done }: Pick<Assignment, 'due' | 'done'>,
   now: number,
-  timeZone: string = Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: string | undefined,
 ): boolean {
-  return due !== null && done === null && due < dayIn(timeZone, now)
+  if (due === null || done !== null) return false
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return due < dayIn(timeZone !== undefined && isTimeZone(timeZone) ? timeZone : own, now)
 }

@@ -13,7 +13,7 @@ type Told = Pick<ThreadEntry, 'comments' | 'id'>
 export interface Look {
   /** The comments of a thread that are new in this look, oldest first. */
   newIn(thread: Told): readonly Comment[]
-  /** Whether being in sight would make a thread seen: something in it is unread, and nobody said that it shall stay so. */
+  /** Whether being in sight would make a thread seen: something in it is unread, and it was not set back to unread since it was. */
   mayBecomeSeen(thread: Told): boolean
   isMuted(thread: EntryId): boolean
   /** Notes that all of a thread was in sight. */
@@ -31,20 +31,28 @@ interface LookParts {
   readonly now: SeenMarks
   /** Threads that were set back to unread in this look: up to when they are seen. */
   readonly back: ReadonlyMap<EntryId, number>
+  /** Threads that were seen in this look: up to when. */
+  readonly noted: ReadonlyMap<EntryId, number>
   readonly note: (thread: EntryId, at: number) => void
   readonly noteBack: (thread: EntryId, at: number) => void
 }
 
 /** A look as its parts say. */
-export function makeLook({ assessment, member, begun, now, back, note, noteBack }: LookParts): Look {
+export function makeLook({ assessment, member, begun, now, back, noted, note, noteBack }: LookParts): Look {
   const whose = { assessment, member }
   const asShown: SeenMarks = {
     ...begun,
-    seenUntil: (of, thread) => back.get(thread) ?? begun.seenUntil(of, thread),
+    // earlier than at the beginning: it was set back to unread elsewhere
+    seenUntil: (of, thread) => back.get(thread) ?? Math.min(begun.seenUntil(of, thread), now.seenUntil(of, thread)),
+  }
+  /** As far as this look knows it was seen, though it may be set back elsewhere meanwhile. */
+  const everSeen: SeenMarks = {
+    ...now,
+    seenUntil: (of, thread) => Math.max(begun.seenUntil(of, thread), now.seenUntil(of, thread), noted.get(thread) ?? 0),
   }
   return {
     newIn: (thread) => newComments(thread, asShown, whose),
-    mayBecomeSeen: (thread) => !back.has(thread.id) && newComments(thread, now, whose).length > 0,
+    mayBecomeSeen: (thread) => !back.has(thread.id) && newComments(thread, everSeen, whose).length > 0,
     isMuted: (thread) => now.isMuted(thread),
     see({ id, comments }) {
       if (comments.length > 0) note(id, Math.max(...comments.map(({ at }) => at)))

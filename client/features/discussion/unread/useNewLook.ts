@@ -10,6 +10,7 @@ interface Begun {
   readonly subject: string
   readonly marks: SeenMarks
   readonly back: ReadonlyMap<EntryId, number>
+  readonly noted: ReadonlyMap<EntryId, number>
 }
 
 const NONE: ReadonlyMap<EntryId, number> = new Map()
@@ -22,7 +23,7 @@ export function useNewLook(subject: string): Look | null {
   useSeenSending(member)
   const readNotices = useReadNoticesOf()
   const [begun, setBegun] = useState<Begun | null>(null)
-  if (now && begun?.subject !== subject) setBegun({ subject, marks: now, back: NONE })
+  if (now && begun?.subject !== subject) setBegun({ subject, marks: now, back: NONE, noted: NONE })
   return useMemo(() => {
     if (!now || !begun) return null
     const assessment = detail.id
@@ -33,8 +34,10 @@ export function useNewLook(subject: string): Look | null {
       begun: begun.marks,
       now,
       back: begun.back,
+      noted: begun.noted,
       note(thread, at) {
         store.note(assessment, thread, at)
+        setBegun((last) => last && { ...last, noted: new Map(last.noted).set(thread, at) })
         readNotices(thread, 'said')
       },
       noteBack(thread, at) {
