@@ -39,7 +39,7 @@ export async function visit(browser: Browser, origin: string, options: BrowserCo
     viewport: { width: 1440, height: 900 },
     ...options,
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(40_000)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`))

@@ -40,12 +40,16 @@ export function EditForm({ thread, comment, onClose }: Props) {
   const namesSomebody = mentionsIn(seen).length > 0
   const { readers } = useMentionables(thread.audience, namesSomebody ? '@' : '')
   const begins = namesSomebody ? readers && withSpelledNames(seen, readers) : seen
-  const [hasBegun, setBegun] = useState(false)
+  const begun = useRef(begins)
   useLayoutEffect(() => {
-    if (hasBegun || begins === null) return
-    if (composers.get(key).text === '') composers.write(key, begins)
-    setBegun(true)
-  }, [composers, key, hasBegun, begins])
+    begun.current ??= begins
+  })
+  const [hasBegun, setBegun] = useState(false)
+  // once: who empties the box gets nothing back
+  if (!hasBegun && begins !== null) setBegun(true)
+  useLayoutEffect(() => {
+    if (hasBegun && composers.get(key).text === '') composers.write(key, begun.current ?? '')
+  }, [composers, key, hasBegun])
   const close = (): void => {
     // nothing was changed: the next time begins with the words of then
     if (composer.text.trim() === begins) composers.write(key, '')
