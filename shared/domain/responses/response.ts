@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { memberIdSchema } from '../ids.ts'
+import { storedTimeSchema } from '../storedTime.ts'
 
 /** What a comment is about: how something is said, whether it is true, or what follows from it. */
 export const WEIGHTS = ['wording', 'fact', 'substance'] as const
@@ -30,9 +31,9 @@ export const responseSchema = z.object({
   status: responseStatusSchema,
   text: z.string(),
   by: memberIdSchema,
-  at: z.number(),
+  at: storedTimeSchema,
   /** What the commenter said to this very response; null while they said nothing. */
-  reply: z.nullable(z.object({ view: replyViewSchema, text: z.string(), at: z.number() })),
+  reply: z.nullable(z.object({ view: replyViewSchema, text: z.string(), at: storedTimeSchema })),
 })
 /** What the team says became of a comment. */
 export type CommentResponse = z.infer<typeof responseSchema>
