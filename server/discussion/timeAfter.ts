@@ -1,5 +1,5 @@
 import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
-import { MAX_TIME } from '../../shared/domain/storedTime.ts'
+import { MAX_TIME } from '../../shared/util/storedTime.ts'
 
 /**
  * The time of a comment that is added now: later than that of every comment of its thread, where two come in one

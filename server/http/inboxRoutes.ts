@@ -3,7 +3,7 @@ import { entryIdSchema, type MemberId } from '../../shared/domain/ids.ts'
 import { mutedBody, noticesReadBody, seenBody, type Inbox } from '../../shared/protocol/inbox.ts'
 import { muteThread, readOwnNotices } from '../inbox/keepInbox.ts'
 import { markSeen } from '../inbox/markSeen.ts'
-import { createTurns } from '../queries/createTurns.ts'
+import { createSharedTurns } from '../queries/createSharedTurns.ts'
 import { inboxFor } from '../queries/inboxFor.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, bodyOf, noQuery, pathPart } from './input.ts'
@@ -12,7 +12,7 @@ import { actorOf, bodyOf, noQuery, pathPart } from './input.ts'
 export function inboxRoutes(context: HttpContext): Router {
   const { workspace } = context
   // pages ask at every change, and one inbox may read many documents
-  const inTurn = createTurns<MemberId, Inbox>()
+  const inTurn = createSharedTurns<MemberId, Inbox>()
   const router = Router()
 
   router.get('/me/inbox', async (request, response) => {

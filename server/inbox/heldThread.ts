@@ -47,7 +47,7 @@ const heldComment = ({ text, removed, ...comment }: Comment): HeldComment => ({
   ...comment,
   text: text === null ? null : beginning(text),
   // copies, as a slice would keep all of the text in memory
-  mentions: mentionsIn(text ?? '').map((member) => join([...member]) as MemberId), // brand: the same id
+  mentions: mentionsIn(text ?? '').map((member) => join(Array.from(member)) as MemberId), // brand: the same id
   ...(removed && { removed: { ...removed, why: null } }),
 })
 

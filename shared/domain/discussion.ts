@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { entryIdSchema, indicatorCodeSchema, memberIdSchema } from './ids.ts'
 import { weightSchema } from './responses/response.ts'
-import { storedTimeSchema } from './storedTime.ts'
+import { storedTimeSchema } from '../util/storedTime.ts'
 import { typedText } from '../util/typedText.ts'
 
 const indicatorAnchor = { kind: z.literal('indicator'), indicator: indicatorCodeSchema }

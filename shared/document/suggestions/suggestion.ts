@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { answerSchema } from '../../domain/answer.ts'
 import { entryIdSchema, indicatorCodeSchema, memberIdSchema } from '../../domain/ids.ts'
-import { storedTimeSchema } from '../../domain/storedTime.ts'
+import { storedTimeSchema } from '../../util/storedTime.ts'
 import { wellFormed } from '../../util/wellFormed.ts'
 import { cellSpan, MAX_SPAN, NARRATIVE_MARKS, NARRATIVE_NODES, type NarrativeNode } from '../narrative.ts'
 import { areBlocksInPlace } from './narrativeShape.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { assessmentIdSchema, entryIdSchema, memberIdSchema, type AssessmentId, type EntryId } from '../ids.ts'
-import { storedTimeSchema } from '../storedTime.ts'
+import { storedTimeSchema } from '../../util/storedTime.ts'
 
 /**
  * Why somebody is told of something: they were named in a comment; a thread was given to them, or one that they gave away is

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { memberIdSchema } from '../ids.ts'
-import { storedTimeSchema } from '../storedTime.ts'
+import { storedTimeSchema } from '../../util/storedTime.ts'
 
 /** What a comment is about: how something is said, whether it is true, or what follows from it. */
 export const WEIGHTS = ['wording', 'fact', 'substance'] as const

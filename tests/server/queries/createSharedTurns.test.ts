@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createTurns } from '../../../server/queries/createTurns.ts'
+import { createSharedTurns } from '../../../server/queries/createSharedTurns.ts'
 
 interface HeldRun {
   readonly name: string
@@ -19,7 +19,7 @@ function heldRuns() {
 
 test('RO659 one runs at a time; all who ask meanwhile get the next, which begins when it has ended', async () => {
   const { run, running, names } = heldRuns()
-  const ask = createTurns<string, string>()
+  const ask = createSharedTurns<string, string>()
   const first = ask('ana', run('1'))
   const second = ask('ana', run('2'))
   const third = ask('ana', run('3'))
@@ -39,7 +39,7 @@ test('RO659 one runs at a time; all who ask meanwhile get the next, which begins
 
 test('RO659 one that fails fails for those who asked for it, and the next runs', async () => {
   const { run, running, names } = heldRuns()
-  const ask = createTurns<string, string>()
+  const ask = createSharedTurns<string, string>()
   const first = ask('ana', run('1'))
   const second = ask('ana', run('2'))
   running[0]?.reject(new Error('the disk'))

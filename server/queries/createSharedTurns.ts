@@ -1,5 +1,5 @@
 /** Asks for something under a key, in turn with all others that are asked for under it. */
-export type Turns<K, T> = (key: K, run: () => Promise<T>) => Promise<T>
+type Ask<K, T> = (key: K, run: () => Promise<T>) => Promise<T>
 
 interface Line<T> {
   /** Resolves when the one that runs has ended, however it did. */
@@ -11,10 +11,10 @@ interface Line<T> {
  * One at a time for each key. All who ask while one runs get the same next answer: it begins after they asked, so that it
  * knows what they did before, and it is run as the last of them asked.
  */
-export function createTurns<K, T>(): Turns<K, T> {
+export function createSharedTurns<K, T>(): Ask<K, T> {
   const lines = new Map<K, Line<T>>()
 
-  const start: Turns<K, T> = (key, run) => {
+  const start: Ask<K, T> = (key, run) => {
     const answer = run()
     const line: Line<T> = { ended: answer.then(leave, leave), next: null }
     lines.set(key, line)
