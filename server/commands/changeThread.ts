@@ -7,6 +7,8 @@ import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
 import type { threadPatchBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
+import { isSaidAs } from '../discussion/isSaidAs.ts'
+import { timeAfter } from '../discussion/timeAfter.ts'
 import { placeText } from '../discussion/placeText.ts'
 import { noteErasedThreads } from '../discussion/eraseThreads.ts'
 import { refuseManyMentions } from '../inbox/refuseManyMentions.ts'
@@ -31,7 +33,8 @@ interface NewComment {
 
 /**
  * Adds a comment to a thread, for who may `comment`; gives its id. Asked for again with the same id and words it answers
- * as before; with other words it is a conflict. With `reopen` a thread that was resolved is open again in the same breath,
+ * as before, also where it was edited or removed since; with other words it is a conflict. Its time is later than that of
+ * every comment before it, as what is new to a reader is told by time. With `reopen` a thread that was resolved is open again in the same breath,
  * for who may resolve it.
  */
 export async function addComment(
@@ -43,17 +46,16 @@ export async function addComment(
   const on = readableAssessment(workspace, actor, address.assessment)
   demandOn(workspace, actor, 'comment', on)
   refuseManyMentions(text)
-  const at = workspace.now()
   let hasReopened = false
   const isNew = await changeThread(workspace, actor, { on, thread: address.thread }, (doc, thread, view) => {
     const known = view.comment(id)
-    if (known?.by === actor.id && known.thread === thread.id && known.text === text) return false
+    if (known?.thread === thread.id && isSaidAs(known, actor.id, text)) return false
     if (known) throw problem('conflict', 'Another comment has this id')
     if (thread.comments.length >= MAX_COMMENTS)
       throw problem('conflict', `There are ${MAX_COMMENTS} comments in this thread already`)
     const reopens = reopen && thread.resolved !== null
     if (reopens) refuseResolving(talkerOn(workspace, actor, on), thread, false)
-    putComment(doc, { id, thread: thread.id, by: actor.id, text, at })
+    putComment(doc, { id, thread: thread.id, by: actor.id, text, at: timeAfter(thread, workspace.now()) })
     if (reopens) patchThread(doc, thread.id, { resolved: null })
     hasReopened = reopens
     return true

@@ -6,6 +6,7 @@ import type { Anchor, StoredAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId, type MemberId } from '../../shared/domain/ids.ts'
 import type { newThreadBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
+import { isSaidAs } from '../discussion/isSaidAs.ts'
 import { discussionRoom, isThreadOf } from '../discussion/discussionRooms.ts'
 import { MAX_THREADS } from '../discussion/limits.ts'
 import { placeAnchor } from '../discussion/placeAnchor.ts'
@@ -17,8 +18,8 @@ import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
  * Begins a thread with its first comment, for who may `comment`; one of the team, for who may `read-team` too. Author and
- * time are the server's word. Asked for again with the same id and words it answers as before; with other words, or for
- * other readers, it is a conflict.
+ * time are the server's word. Asked for again with the same id and words it answers as before, also where they were edited
+ * or removed since; with other words, or for other readers, it is a conflict.
  */
 export async function startThread(
   workspace: Workspace,
@@ -42,7 +43,6 @@ export async function startThread(
   if (await isThreadOf(workspace.hub, on.id, id, audience === 'team' ? 'all' : 'team'))
     throw problem('conflict', 'Another thread has this id')
   const place = await placeAnchor(workspace, on, anchor)
-  const at = workspace.now()
   const comment = newEntryId()
   const isNew = await workspace.hub.transact(
     room,
@@ -50,6 +50,8 @@ export async function startThread(
       if (isThere(doc)) return false
       if (viewDiscussion(doc).threads().length >= MAX_THREADS)
         throw problem('conflict', `There are ${MAX_THREADS} threads already`)
+      // only here: who looked while this waited has seen up to a later time than that of before
+      const at = workspace.now()
       putThread(doc, { id, anchor: place, by: actor.id, at, resolved: null, withdrawn: false })
       putComment(doc, { id: comment, thread: id, by: actor.id, text, at })
       return true
@@ -64,7 +66,7 @@ type DiscussionDoc = Parameters<typeof viewDiscussion>[0]
 
 function isSameBeginning(known: ThreadEntry, by: MemberId, anchor: Anchor, text: string): boolean {
   const first = known.comments.filter(({ at }) => at === known.at)
-  return known.by === by && isSamePlace(known.anchor, anchor) && first.some((comment) => comment.text === text)
+  return known.by === by && isSamePlace(known.anchor, anchor) && first.some((comment) => isSaidAs(comment, by, text))
 }
 
 /** Words are stored as the server found them, so only their text is compared. */

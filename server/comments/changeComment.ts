@@ -45,9 +45,10 @@ export async function editComment(
     dropReactions(doc, comment.id)
     return comment.text
   })
-  await finishErasing(workspace, actor, address)
+  // the words are on the disk: asked for again after the erasing failed, nothing is new, and nobody would be told
   if (before !== null)
     await tellOfEdit(workspace, { assessment: on.id, thread: address.thread }, address.comment, before)
+  await finishErasing(workspace, actor, address)
 }
 
 /**

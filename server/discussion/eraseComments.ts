@@ -1,4 +1,4 @@
-import { dropReactions, emptyComment, noteErased } from '../../shared/document/discussion/discussionParts.ts'
+import { dropReactions, emptyComment, noteErasedComment } from '../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
@@ -28,6 +28,7 @@ export async function eraseComments(
   })
   await hub.transact(room, (doc) => {
     // the time of the deed, not of now: a comment may have been written anew meanwhile
-    for (const { id, removed, edited } of comments) noteErased(doc, id, Math.max(removed?.at ?? 0, edited?.at ?? 0))
+    for (const { id, removed, edited } of comments)
+      noteErasedComment(doc, id, Math.max(removed?.at ?? 0, edited?.at ?? 0))
   })
 }

@@ -1,60 +1,51 @@
-import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
+import { heldThread, weightOfThread, type HeldThread } from './heldThread.ts'
 
 type Hub = Pick<RoomHub, 'read' | 'onChange'>
 interface Held {
-  readonly threads: readonly ThreadEntry[]
+  readonly threads: readonly HeldThread[]
   readonly weight: number
 }
+type Shelf = Map<RoomName, Held>
 
 /** About so many bytes of threads are held for documents that are not in memory themselves. */
 const MAX_WEIGHT = 64_000_000
-const WEIGHT_OF_COMMENT = 400
-const shelves = new WeakMap<Hub, Map<RoomName, Held>>()
+const shelves = new WeakMap<Hub, Shelf>()
 
 /**
- * The threads of a document as they are now. They are held until the document changes, as inboxes ask for those of all
- * assessments again and again, and loading a long discussion takes long. Rejects as `RoomHub.read` does.
+ * The threads of a document as they are now, each as far as inboxes need it. They are held until the document changes, as
+ * inboxes ask for those of all assessments again and again, and loading a long discussion takes long. Rejects as
+ * `RoomHub.read` does.
  */
-export async function threadsIn(hub: Hub, room: RoomName): Promise<readonly ThreadEntry[]> {
+export async function threadsIn(hub: Hub, room: RoomName): Promise<readonly HeldThread[]> {
   const shelf = shelfOf(hub)
   const held = shelf.get(room)
-  if (!held)
-    return hub.read(room, (doc) => {
-      const threads = viewDiscussion(doc).threads()
-      keep(shelf, room, threads)
-      return threads
-    })
-  // the one that was asked for last leaves last
-  shelf.delete(room)
-  shelf.set(room, held)
-  return held.threads
+  if (held) return held.threads
+  return hub.read(room, (doc) => {
+    const threads = viewDiscussion(doc).threads().map(heldThread)
+    keep(shelf, room, threads)
+    return threads
+  })
 }
 
-function shelfOf(hub: Hub): Map<RoomName, Held> {
+function shelfOf(hub: Hub): Shelf {
   const known = shelves.get(hub)
   if (known) return known
-  const shelf = new Map<RoomName, Held>()
+  const shelf: Shelf = new Map()
   shelves.set(hub, shelf)
   hub.onChange(({ room }) => void shelf.delete(room))
   return shelf
 }
 
-function keep(shelf: Map<RoomName, Held>, room: RoomName, threads: readonly ThreadEntry[]): void {
-  shelf.set(room, { threads, weight: weightOf(threads) })
-  let weight = [...shelf.values()].reduce((sum, held) => sum + held.weight, 0)
-  for (const [oldest, held] of shelf) {
-    if (weight <= MAX_WEIGHT) return
-    shelf.delete(oldest)
-    weight -= held.weight
-  }
+/**
+ * Where it is full, what comes later is read each time: every inbox asks for all documents in one order, so that what made
+ * room for the next would be asked for again before it, and nothing that is held would ever be used.
+ */
+function keep(shelf: Shelf, room: RoomName, threads: readonly HeldThread[]): void {
+  shelf.delete(room)
+  const weight = threads.reduce((sum, thread) => sum + weightOfThread(thread), 0)
+  const others = [...shelf.values()].reduce((sum, held) => sum + held.weight, 0)
+  if (others + weight <= MAX_WEIGHT) shelf.set(room, { threads, weight })
 }
-
-/** Signs of Cyrillic words take two bytes. */
-const weightOf = (threads: readonly ThreadEntry[]): number =>
-  threads.reduce(
-    (sum, { comments }) =>
-      comments.reduce((of, { text }) => of + WEIGHT_OF_COMMENT + 2 * (text?.length ?? 0), sum + WEIGHT_OF_COMMENT),
-    0,
-  )

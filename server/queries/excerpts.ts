@@ -1,14 +1,11 @@
-import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
-import type { Comment } from '../../shared/domain/discussion.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
-import { mentionsIn, withNames } from '../../shared/domain/inbox/mentions.ts'
+import { withNames } from '../../shared/domain/inbox/mentions.ts'
 import type { InboxNotice } from '../../shared/domain/inbox/notices.ts'
+import { MAX_EXCERPT, type HeldComment, type HeldThread } from '../inbox/heldThread.ts'
 import type { Account } from '../registry/Registry.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { peopleFor } from './peopleFor.ts'
 
-/** Most characters of an excerpt. */
-export const MAX_EXCERPT = 200
 /** Stands for somebody whose name the reader may not know. */
 const NO_NAME = '…'
 
@@ -26,13 +23,13 @@ export function namesFor(workspace: Workspace, actor: Account): NameOf {
  * where they were removed.
  */
 export function excerptFor(
-  thread: ThreadEntry,
+  thread: HeldThread,
   { kind, by, at }: InboxNotice,
   member: MemberId,
   nameOf: NameOf,
 ): string | null {
   if (kind === 'mention') {
-    const naming = thread.comments.filter(({ text }) => text !== null && mentionsIn(text).includes(member))
+    const naming = thread.comments.filter(({ mentions }) => mentions.includes(member))
     return wordsOf(thread.comments.find((each) => each.by === by && each.at === at) ?? naming.at(-1), nameOf)
   }
   if (kind === 'response') return shortened(thread.response?.text || null)
@@ -46,9 +43,9 @@ export function excerptFor(
 }
 
 /** How a thread begins; '' where that was removed, null where it has no words of its own, as a suggestion without a reason. */
-export const firstWords = ({ comments: [first] }: ThreadEntry, nameOf: NameOf): string | null => wordsOf(first, nameOf)
+export const firstWords = ({ comments: [first] }: HeldThread, nameOf: NameOf): string | null => wordsOf(first, nameOf)
 
-const wordsOf = (comment: Comment | undefined, nameOf: NameOf): string | null =>
+const wordsOf = (comment: HeldComment | undefined, nameOf: NameOf): string | null =>
   shortened(comment ? withNames((comment.text ?? '').slice(0, READ_AHEAD), nameOf) : null)
 
 function shortened(text: string | null): string | null {

@@ -1,4 +1,3 @@
-import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import { readNotices } from '../../shared/document/inbox/inboxParts.ts'
 import { newComments, readSeenMarks, type SeenMarks } from '../../shared/document/inbox/seenMarks.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
@@ -8,6 +7,7 @@ import type { Inbox, NoticeRow, TaskRow, UnreadRow } from '../../shared/protocol
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { dayIn } from '../../shared/util/zonedDay.ts'
 import { discussionRooms } from '../discussion/discussionRooms.ts'
+import type { HeldThread } from '../inbox/heldThread.ts'
 import { inboxRoom, readInbox } from '../inbox/inboxRooms.ts'
 import { audienceOf, readsThreads } from '../inbox/readsThreads.ts'
 import { threadsIn } from '../inbox/threadsIn.ts'
@@ -87,7 +87,7 @@ function readableNow(
 }
 
 interface Placed extends Pick<TaskRow, 'audience'> {
-  readonly thread: ThreadEntry
+  readonly thread: HeldThread
 }
 
 async function gather(workspace: Workspace, actor: Account, looking: Looking, into: Gathered): Promise<void> {
@@ -111,7 +111,7 @@ async function gather(workspace: Workspace, actor: Account, looking: Looking, in
 }
 
 /** None where the document is damaged: whoever opens it is told, and the rest goes on. */
-async function readableThreads({ hub }: Workspace, room: RoomName): Promise<readonly ThreadEntry[]> {
+async function readableThreads({ hub }: Workspace, room: RoomName): Promise<readonly HeldThread[]> {
   try {
     return await threadsIn(hub, room)
   } catch (error) {

@@ -7,6 +7,7 @@ import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { NewSuggestionBody } from '../../shared/protocol/suggestions.ts'
 import { discussionRoom, isThreadOf } from '../discussion/discussionRooms.ts'
+import { isSaidAs } from '../discussion/isSaidAs.ts'
 import { MAX_THREADS } from '../discussion/limits.ts'
 import { placeAnchor } from '../discussion/placeAnchor.ts'
 import { refuseManyMentions } from '../inbox/refuseManyMentions.ts'
@@ -49,7 +50,6 @@ export async function startSuggestion(
   // the text of an entry that is still to be added is nowhere yet
   const isNew = suggestion.kind === 'entry' && anchor.kind === 'field' && isNewEntry(suggestion)
   const place = isNew ? anchor : await placeAnchor(workspace, on, anchor)
-  const at = workspace.now()
   const comment = newEntryId()
   const isBegun = await hub.transact(
     room,
@@ -57,6 +57,8 @@ export async function startSuggestion(
       if (isThere(doc)) return false
       if (viewDiscussion(doc).threads().length >= MAX_THREADS)
         throw problem('conflict', `There are ${MAX_THREADS} threads already`)
+      // only here: who looked while this waited has seen up to a later time than that of before
+      const at = workspace.now()
       putThread(doc, { id, anchor: place, by: actor.id, at, resolved: null, withdrawn: false })
       if (text !== '') putComment(doc, { id: comment, thread: id, by: actor.id, text, at })
       putSuggestion(doc, id, suggestion)
@@ -69,12 +71,12 @@ export async function startSuggestion(
 }
 
 function isSameBeginning(known: ThreadEntry, actor: Account, { anchor, suggestion, text }: NewSuggestionBody): boolean {
-  const first = known.comments.find(({ at, by }) => at === known.at && by === known.by)?.text ?? ''
+  const first = known.comments.find(({ at, by }) => at === known.at && by === known.by)
   return (
     known.by === actor.id &&
     isSamePlace(known.anchor, anchor) &&
     isDeepStrictEqual(known.suggestion, suggestion) &&
-    first === text
+    (first ? isSaidAs(first, actor.id, text) : text === '')
   )
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { entryIdSchema, indicatorCodeSchema, memberIdSchema } from './ids.ts'
 import { weightSchema } from './responses/response.ts'
+import { storedTimeSchema } from '../util/storedTime.ts'
 import { typedText } from '../util/typedText.ts'
 
 const indicatorAnchor = { kind: z.literal('indicator'), indicator: indicatorCodeSchema }
@@ -110,11 +111,11 @@ export const commentSchema = z.object({
   thread: entryIdSchema,
   by: memberIdSchema,
   text: z.nullable(z.string()),
-  at: z.number(),
+  at: storedTimeSchema,
   /** When its author last wrote it anew. */
-  edited: z.optional(z.object({ at: z.number() })),
+  edited: z.optional(z.object({ at: storedTimeSchema })),
   /** Who took its words away, and why: its author, or who moderates. */
-  removed: z.optional(z.object({ by: memberIdSchema, at: z.number(), why: z.nullable(z.string()) })),
+  removed: z.optional(z.object({ by: memberIdSchema, at: storedTimeSchema, why: z.nullable(z.string()) })),
 })
 export type Comment = z.infer<typeof commentSchema>
 
@@ -123,8 +124,8 @@ export const threadSchema = z.object({
   id: entryIdSchema,
   anchor: storedAnchorSchema,
   by: memberIdSchema,
-  at: z.number(),
-  resolved: z.nullable(z.object({ by: memberIdSchema, at: z.number(), why: z.optional(z.string()) })),
+  at: storedTimeSchema,
+  resolved: z.nullable(z.object({ by: memberIdSchema, at: storedTimeSchema, why: z.optional(z.string()) })),
   /** Taken back by its author within ten seconds. Its comments have no text any more. */
   withdrawn: z.boolean(),
   /** What it is about, as its author or the team says; absent while nobody said. */

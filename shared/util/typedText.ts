@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { wellFormed } from './wellFormed.ts'
 
 /** Control characters but the line feed: nobody sees them, and some turn what stands around them into something else. */
 const CONTROL = /[^\P{Cc}\n]/gu
@@ -7,6 +8,11 @@ const CONTROL = /[^\P{Cc}\n]/gu
 export const withoutControls = (text: string): string =>
   text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\t', ' ').replaceAll(CONTROL, '')
 
-/** What a person types as plain text, of at most so many characters: trimmed, without control characters. */
+/** What a person types as plain text, of at most so many characters: trimmed, without control characters and torn characters. */
 export const typedText = (most: number) =>
-  z.string().check(z.trim(), z.maxLength(most, { abort: true }), z.overwrite(withoutControls), z.trim())
+  z.string().check(
+    z.trim(),
+    z.maxLength(most, { abort: true }),
+    z.overwrite((text) => wellFormed(withoutControls(text))),
+    z.trim(),
+  )

@@ -21,8 +21,8 @@ export const DISCUSSION_MAP = {
   /** By `reactionKey`: what a member says of a comment by a button, some of `REACTIONS`. */
   reactions: 'reactions',
   /**
-   * By thread that was taken back, and by comment that was removed or written anew: when the words of before had left the
-   * disk, in milliseconds since 1970.
+   * By `erasedKey` of a thread that was taken back, or of a comment that was removed or written anew: when the words of
+   * before had left the disk, in milliseconds since 1970. Earlier versions wrote under the id alone.
    */
   erased: 'erased',
   /** By thread on words: where the anchor keeper found them, see `keptPlaceSchema`. */
@@ -137,9 +137,17 @@ export function emptyComment(doc: Y.Doc, id: EntryId): void {
   patchComment(doc, id, { text: null })
 }
 
-/** Notes that words which were taken away have left the disk: of a thread, or of a comment. The server only. */
-export function noteErased(doc: Y.Doc, id: EntryId, at: number): void {
-  doc.transact(() => doc.getMap(DISCUSSION_MAP.erased).set(id, at), SERVER_ORIGIN)
+/** The key under which is noted that words have left the disk: people give ids, so a comment can have that of a thread. */
+export const erasedKey = (of: 'thread' | 'comment', id: EntryId): string => `${of}/${id}`
+
+/** Notes that the words of a thread which was taken back have left the disk. The server only. */
+export function noteErased(doc: Y.Doc, thread: EntryId, at: number): void {
+  doc.transact(() => doc.getMap(DISCUSSION_MAP.erased).set(erasedKey('thread', thread), at), SERVER_ORIGIN)
+}
+
+/** Notes that what a comment said until then has left the disk. The server only. */
+export function noteErasedComment(doc: Y.Doc, comment: EntryId, at: number): void {
+  doc.transact(() => doc.getMap(DISCUSSION_MAP.erased).set(erasedKey('comment', comment), at), SERVER_ORIGIN)
 }
 
 /** The key of what a member says of a comment by a button. */

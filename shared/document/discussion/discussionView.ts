@@ -19,7 +19,7 @@ import {
   type StoredSuggestion,
 } from '../suggestions/suggestion.ts'
 import { indicatorOf } from './anchorPlace.ts'
-import { DISCUSSION_MAP } from './discussionParts.ts'
+import { DISCUSSION_MAP, erasedKey } from './discussionParts.ts'
 import { createReactionIndex, type MemberReactions } from './reactionIndex.ts'
 
 /** A thread with its comments, oldest first. */
@@ -118,13 +118,16 @@ class IndexedDiscussion implements DiscussionView {
 
   toErase(): readonly ThreadEntry[] {
     const erased = this.#doc.getMap(DISCUSSION_MAP.erased)
-    return [...this.#entries.values()].filter(({ id, withdrawn }) => withdrawn && !erased.has(id))
+    // an id alone says nothing where a comment has it too: earlier versions noted both under it
+    const isDone = (id: EntryId): boolean =>
+      erased.has(erasedKey('thread', id)) || (erased.has(id) && !this.#byComment.has(id))
+    return [...this.#entries.values()].filter(({ id, withdrawn }) => withdrawn && !isDone(id))
   }
 
   commentsToErase(): readonly Comment[] {
     const erased = this.#doc.getMap(DISCUSSION_MAP.erased)
     const isDone = (id: EntryId, since: number): boolean => {
-      const at = erased.get(id)
+      const at = erased.get(erasedKey('comment', id)) ?? (this.#entries.has(id) ? undefined : erased.get(id))
       return typeof at === 'number' && at >= since
     }
     return [...this.#byComment.values()].filter(({ id, removed, edited }) => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { answerSchema } from '../../domain/answer.ts'
 import { entryIdSchema, indicatorCodeSchema, memberIdSchema } from '../../domain/ids.ts'
+import { storedTimeSchema } from '../../util/storedTime.ts'
 import { wellFormed } from '../../util/wellFormed.ts'
 import { cellSpan, MAX_SPAN, NARRATIVE_MARKS, NARRATIVE_NODES, type NarrativeNode } from '../narrative.ts'
 import { areBlocksInPlace } from './narrativeShape.ts'
@@ -99,7 +100,7 @@ export const outcomeSchema = z.object({
   /** `accepting`: the intent is on the disk, the words may not be yet; finished at the next start at the latest. */
   status: z.enum(['accepting', 'accepted', 'rejected', 'withdrawn']),
   by: memberIdSchema,
-  at: z.number(),
+  at: storedTimeSchema,
   /** The deed's id, made by the page, so that asking again does nothing twice. */
   op: entryIdSchema,
   /** Whether what was accepted differs from what was suggested. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { assessmentIdSchema, entryIdSchema, memberIdSchema, type AssessmentId, type EntryId } from '../ids.ts'
+import { storedTimeSchema } from '../../util/storedTime.ts'
 
 /**
  * Why somebody is told of something: they were named in a comment; a thread was given to them, or one that they gave away is
@@ -53,8 +54,8 @@ export const assignmentSchema = z.object({
   /** The last day for it; null where there is none. */
   due: z.nullable(daySchema),
   by: memberIdSchema,
-  at: z.number(),
-  done: z.nullable(z.object({ by: memberIdSchema, at: z.number() })),
+  at: storedTimeSchema,
+  done: z.nullable(z.object({ by: memberIdSchema, at: storedTimeSchema })),
 })
 export type Assignment = z.infer<typeof assignmentSchema>
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { memberIdSchema } from '../ids.ts'
+import { storedTimeSchema } from '../../util/storedTime.ts'
 
 /** What a comment is about: how something is said, whether it is true, or what follows from it. */
 export const WEIGHTS = ['wording', 'fact', 'substance'] as const
@@ -25,7 +26,7 @@ export const MAX_RESPONSE_REPLY = 1_000
 /** So long after a response its commenter may say whether they are satisfied; no word then counts as neither. */
 export const REPLY_MS = 14 * 86_400_000
 
-const replySchema = z.object({ view: replyViewSchema, text: z.string(), at: z.number() })
+const replySchema = z.object({ view: replyViewSchema, text: z.string(), at: storedTimeSchema })
 /** Words back to earlier responses that are kept. */
 export const MAX_EARLIER = 20
 
@@ -34,7 +35,7 @@ export const responseSchema = z.object({
   status: responseStatusSchema,
   text: z.string(),
   by: memberIdSchema,
-  at: z.number(),
+  at: storedTimeSchema,
   /** What the commenter said to this very response; null while they said nothing. */
   reply: z.nullable(replySchema),
   /** What they said to responses that stood here before, oldest first; absent where they said nothing. */

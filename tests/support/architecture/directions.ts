@@ -526,7 +526,7 @@ const SHARED = {
   'shared/domain': ['shared/domain/person/', 'shared/domain/responses/', 'shared/util/'],
   'shared/domain/history': ['shared/domain/*', 'shared/util/'],
   'shared/domain/inbox': ['shared/domain/*', 'shared/util/'],
-  'shared/domain/responses': ['shared/domain/*'],
+  'shared/domain/responses': ['shared/domain/*', 'shared/util/'],
   'shared/domain/person': ['shared/util/'],
   'shared/i18n': ['shared/util/'],
   'shared/i18n/messages': ['shared/i18n/'],
