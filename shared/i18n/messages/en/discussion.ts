@@ -40,6 +40,7 @@ export const discussion = {
   emptyOpenHint: 'Comments on this indicator stand here. Each says who reads it.',
   emptyAllHint: 'Open an indicator to write a comment on it.',
   emptyResolved: 'Nothing was resolved here yet.',
+  emptyFiltered: 'Nothing here is what the filter above asks for.',
   mayNot: {
     role: 'Your role lets you read here. To comment, ask a facilitator for the commenter role.',
     whole: 'Choose an indicator to write a comment on it.',
