@@ -201,12 +201,27 @@ describe('the inbox', () => {
     const task = nemanja.page.getByRole('region', { name: 'To do' }).getByRole('listitem').filter({ hasText: TASK })
     await task.getByText('overdue').waitFor()
     await shoot(nemanja.page, 'inbox-task-1440')
-    await task.getByRole('button', { name: `Done: ${TASK}` }).click()
+    await task.getByRole('button', { name: `Done: ${TASK}` }).press('Enter')
     await task.waitFor({ state: 'detached' })
     await card(milica, TASK)
       .getByText(/done, Nemanja Ćurguz/)
       .waitFor()
     await bellSays(milica, 'Inbox, 1 new')
+  })
+
+  test('RO654 who did something by keyboard goes on from there', async () => {
+    const { page } = nemanja
+    await until(
+      () => page.getByRole('region', { name: 'To do' }).evaluate((part) => part === document.activeElement),
+      'the list has the focus where its row is gone',
+    )
+    await openDiscussion(nemanja)
+    await card(nemanja, CALLED).getByRole('button', { name: /^Mute/ }).press('Enter')
+    const again = card(nemanja, CALLED).getByRole('button', { name: /^Tell me again/ })
+    await again.waitFor()
+    await until(() => again.evaluate((button) => button === document.activeElement), 'the button has the focus')
+    await again.press('Enter')
+    await card(nemanja, CALLED).getByRole('button', { name: /^Mute/ }).waitFor()
   })
 
   test('RO613 an answer is told to who began the thread, and all can be marked as read', async () => {

@@ -9,6 +9,7 @@ export const discussion = {
   send: 'Send comment',
   sendKeys: 'Ctrl + Enter sends',
   sendKeysMac: '⌘ + Enter sends',
+  nameKeys: '@ names somebody',
   reply: 'Reply',
   replyTo: 'Reply to {{name}}',
   sendReply: 'Send reply',
