@@ -96,7 +96,7 @@ describe('the inbox', () => {
       window.requestAnimationFrame = (draw) => window.setTimeout(() => draw(performance.now()), 300)
     })
     await keyboard.press('Enter')
-    await keyboard.type('by Friday')
+    await keyboard.type('by Friday ')
     await until(
       async () => (await box(milica).inputValue()) === '@Nemanja Ćurguz by Friday in the end',
       'the letters stand behind the name',
