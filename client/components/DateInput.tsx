@@ -7,9 +7,10 @@ import { DateHint } from './DateHint.tsx'
 
 interface Props {
   readonly label: string
-  /** The day as an ISO date; empty while what was typed is none. */
+  /** The day as an ISO date; empty for none. */
   readonly value: string
-  readonly onChange: (iso: string) => void
+  /** Gets the day as an ISO date, empty where nothing stands in the box, null while what stands there is no day. */
+  readonly onChange: (iso: string | null) => void
   readonly error?: string | undefined
 }
 
@@ -31,7 +32,7 @@ export function DateInput({ label, value, onChange, error }: Props) {
         onChange={({ currentTarget: { value: text } }) => {
           const next = read(text)
           setTyped(text)
-          onChange(next.kind === 'date' ? next.iso : '')
+          onChange(next.kind === 'date' ? next.iso : next.kind === 'none' ? '' : null)
         }}
         onBlur={() => setTyped((text) => (text !== null && read(text).kind === 'date' ? null : text))}
       />

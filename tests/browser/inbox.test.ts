@@ -84,6 +84,27 @@ describe('the inbox', () => {
     await card(milica, CALLED).getByText('@Nemanja Ćurguz', { exact: true }).waitFor()
   })
 
+  test('RO653 letters typed right after a choice stand behind the name, however busy the page is', async () => {
+    const { keyboard } = milica.page
+    await box(milica).click()
+    await keyboard.type(' in the end')
+    await keyboard.press('Home')
+    await keyboard.type('@nemanja')
+    await options(milica).getByRole('option', { name: 'Nemanja Ćurguz', selected: true }).waitFor()
+    // a busy page draws late
+    await milica.page.evaluate(() => {
+      window.requestAnimationFrame = (draw) => window.setTimeout(() => draw(performance.now()), 300)
+    })
+    await keyboard.press('Enter')
+    await keyboard.type('by Friday ')
+    await until(
+      async () => (await box(milica).inputValue()) === '@Nemanja Ćurguz by Friday in the end',
+      'the letters stand behind the name',
+    )
+    // a page of its own again, and an empty box
+    await openDiscussion(milica)
+  })
+
   test('RO618 a commenter of another country is offered whoever reads open threads, and the team’s are not hers', async () => {
     await openDiscussion(elira)
     await box(elira).click()
@@ -153,6 +174,21 @@ describe('the inbox', () => {
     await card(nemanja, CALLED).getByText('1 new').waitFor()
   })
 
+  test('RO652 a thread is not given by a day that does not exist', async () => {
+    const form = card(milica, CALLED)
+    await form.getByRole('button', { name: /^Give to somebody/ }).click()
+    await form.getByRole('combobox', { name: 'Who is to see to it' }).selectOption({ label: 'Nemanja Ćurguz' })
+    const day = form.getByRole('textbox', { name: 'By which day (may stay empty)' })
+    const give = form.getByRole('button', { name: 'Give', exact: true })
+    await day.fill('31.2.2026')
+    await form.getByText(/there is no such day/).waitFor()
+    expect(await give.isDisabled()).toBe(true)
+    await day.fill('')
+    expect(await give.isEnabled()).toBe(true)
+    await form.getByRole('button', { name: 'Cancel' }).click()
+    await give.waitFor({ state: 'detached' })
+  })
+
   test('RO614 a thread is given to somebody by a day, who does it from the inbox', async () => {
     await box(milica).fill(TASK)
     await milica.page.keyboard.press('Control+Enter')
@@ -178,12 +214,27 @@ describe('the inbox', () => {
     const task = nemanja.page.getByRole('region', { name: 'To do' }).getByRole('listitem').filter({ hasText: TASK })
     await task.getByText('overdue').waitFor()
     await shoot(nemanja.page, 'inbox-task-1440')
-    await task.getByRole('button', { name: `Done: ${TASK}` }).click()
+    await task.getByRole('button', { name: `Done: ${TASK}` }).press('Enter')
     await task.waitFor({ state: 'detached' })
     await card(milica, TASK)
       .getByText(/done, Nemanja Ćurguz/)
       .waitFor()
     await bellSays(milica, 'Inbox, 1 new')
+  })
+
+  test('RO654 who did something by keyboard goes on from there', async () => {
+    const { page } = nemanja
+    await until(
+      () => page.getByRole('region', { name: 'To do' }).evaluate((part) => part === document.activeElement),
+      'the list has the focus where its row is gone',
+    )
+    await openDiscussion(nemanja)
+    await card(nemanja, CALLED).getByRole('button', { name: /^Mute/ }).press('Enter')
+    const again = card(nemanja, CALLED).getByRole('button', { name: /^Tell me again/ })
+    await again.waitFor()
+    await until(() => again.evaluate((button) => button === document.activeElement), 'the button has the focus')
+    await again.press('Enter')
+    await card(nemanja, CALLED).getByRole('button', { name: /^Mute/ }).waitFor()
   })
 
   test('RO613 an answer is told to who began the thread, and all can be marked as read', async () => {

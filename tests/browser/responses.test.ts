@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newEntryId } from '../../shared/domain/ids.ts'
 import { expectAccessible, expectNoOverflow, expectReadableInDark, launchBrowser } from '../support/browser.ts'
-import { serveBuilt, type BuiltServer } from '../support/builtServer.ts'
+import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
 import { takeDesk, type Desk } from '../support/desk.ts'
 
 let server: BuiltServer
@@ -21,6 +22,8 @@ afterAll(async () => {
 })
 
 const COMMENT = 'Which court gave these figures?'
+const ABROAD = 'Nobody counts it abroad'
+const TAKEN_BACK = 'This was answered last year'
 const openDiscussion = async ({ page, open }: Desk, code: string): Promise<void> => {
   await open('RS', code)
   await page.getByRole('tab', { name: /^Discussion/ }).click()
@@ -36,9 +39,9 @@ describe('comments and responses', () => {
 
     await openDiscussion(marko, 'PS-06')
     await cardOf(marko)
-      .getByRole('button', { name: /^Respond to the comment of/ })
+      .getByRole('button', { name: /^Respond for the table to the comment of/ })
       .click()
-    const form = marko.page.getByRole('form', { name: /^Respond to the comment of/ })
+    const form = marko.page.getByRole('form', { name: /^Respond for the table to the comment of/ })
     await form.getByRole('radio', { name: 'Not accepted' }).focus()
     await marko.page.keyboard.press('Space')
     const send = form.getByRole('button', { name: 'Send the response' })
@@ -57,6 +60,10 @@ describe('comments and responses', () => {
     await cardOf(ilir)
       .getByText(/maintains the comment/)
       .waitFor()
+    await until(
+      () => cardOf(ilir).evaluate((card) => card.contains(document.activeElement)),
+      'the focus is where the button was',
+    )
 
     await marko.page
       .getByRole('navigation', { name: 'Areas and indicators' })
@@ -74,13 +81,52 @@ describe('comments and responses', () => {
     expect([...marko.faults, ...ilir.faults]).toEqual([])
   })
 
+  test('RO655 a suggestion says its change and its decision in the table, and a comment is withdrawn on its card', async () => {
+    const { page } = ilir
+    const thread = newEntryId()
+    const send = async (desk: Desk, path: string, data: object): Promise<void> => {
+      const [, , assessment] = new URL(desk.page.url()).pathname.split('/')
+      const answer = await desk.page.evaluate(
+        async ([url, body]) => {
+          const headers = { 'content-type': 'application/json' }
+          return (await fetch(url, { method: 'POST', headers, body })).status
+        },
+        [`/api/assessments/${assessment}/${path}`, JSON.stringify(data)] as const,
+      )
+      expect(answer).toBeLessThan(300)
+    }
+    await send(ilir, 'suggestions', {
+      id: thread,
+      anchor: { kind: 'indicator', indicator: 'PS-06' },
+      audience: 'all',
+      suggestion: { kind: 'answer', indicator: 'PS-06', seen: null, to: { status: 'no-data', reason: ABROAD } },
+      text: '',
+    })
+    await send(marko, `threads/${thread}/reject`, { op: newEntryId(), why: 'It is counted here.' })
+    const row = marko.page.locator('main').getByRole('listitem').filter({ hasText: ABROAD }).first()
+    await marko.page.getByText(/^All \(/).click()
+    for (const words of [/suggest/i, 'Not accepted', 'It is counted here.'])
+      await row.getByText(words).first().waitFor()
+    expect(await row.locator('ins').count()).toBe(1)
+
+    await page.getByText(/^Open \(/).click()
+    await page.locator('[data-comment-input]').fill(TAKEN_BACK)
+    await page.keyboard.press('Control+Enter')
+    const card = page.getByRole('article').filter({ hasText: TAKEN_BACK })
+    await card.getByRole('button', { name: 'Withdraw the comment' }).click()
+    await page.getByRole('button', { name: 'Withdraw the comment' }).last().click()
+    await page.getByText(/^Resolved \(/).click()
+    await card.getByText('Withdrawn by its author').waitFor()
+    expect(await card.innerText()).not.toContain('Response of')
+  })
+
   test('RO650 the table holds together on a phone, in the dark and for screen readers, and goes without a mouse', async () => {
     const { page } = marko
     await page.reload()
     await page.getByRole('heading', { name: 'Comments and responses' }).waitFor()
     await expectAccessible(page, 'the table of responses')
     await page
-      .getByRole('button', { name: /^(Respond to the comment of|Change the response to)/ })
+      .getByRole('button', { name: /^(Respond for the table to the comment of|Change the response to)/ })
       .first()
       .press('Enter')
     await page.getByRole('radio', { name: 'Noted' }).waitFor()

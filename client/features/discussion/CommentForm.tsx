@@ -105,7 +105,9 @@ export function CommentForm(props: Props) {
             </Button>
           )}
           {actions}
-          <span className={classes.keys}>{isMac() ? t('discussion.sendKeysMac') : t('discussion.sendKeys')}</span>
+          <span className={classes.keys}>
+            {isMac() ? t('discussion.sendKeysMac') : t('discussion.sendKeys')} · {t('discussion.nameKeys')}
+          </span>
         </div>
       )}
     </form>

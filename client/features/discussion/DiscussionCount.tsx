@@ -3,7 +3,7 @@ import { useText } from '../../i18n/useText.ts'
 import { useNewCount } from './unread/useNewCount.ts'
 import { useOpenThreadCount } from './useOpenThreadCount.ts'
 
-/** The number of open threads beside a tab's name; and how many comments are new; nothing where none is. */
+/** The number of open threads beside a tab's name, and how many comments are new; of either, nothing where none is. */
 export function DiscussionCount({ indicator }: { readonly indicator: Indicator | null }) {
   const t = useText()
   const count = useOpenThreadCount(indicator)
@@ -11,9 +11,14 @@ export function DiscussionCount({ indicator }: { readonly indicator: Indicator |
   if (!count && !fresh) return null
   return (
     <span className="numbers">
-      <span aria-hidden="true">{count}</span>
-      <span className="visually-hidden">{t('discussion.openCount', { count: count ?? 0 })}</span>
-      {fresh > 0 && ` · ${t('attention.newIn', { count: fresh })}`}
+      {count ? (
+        <>
+          <span aria-hidden="true">{count}</span>
+          <span className="visually-hidden">{t('discussion.openCount', { count })}</span>
+        </>
+      ) : null}
+      {count && fresh ? ' · ' : ''}
+      {fresh > 0 && t('attention.newIn', { count: fresh })}
     </span>
   )
 }

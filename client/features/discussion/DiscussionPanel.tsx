@@ -14,18 +14,17 @@ import classes from './Discussion.module.css'
 import { NewThread } from './NewThread.tsx'
 import { SettledNotice } from './SettledNotice.tsx'
 import { TakeBacks } from './TakeBack.tsx'
-import { sortThreads } from './threads.ts'
+import { sortThreads, type SortedThreads } from './threads.ts'
 import { LookContext } from './unread/look.ts'
 import { NarrowBy } from './unread/NarrowBy.tsx'
 import { useNarrowing } from './unread/useNarrowing.ts'
 import { useNewLook } from './unread/useNewLook.ts'
+import { STATES, useShownState, type State } from './unread/useShownState.ts'
 
 /** Fetched when there is a thread to show. */
 const ThreadList = lazy(async () => ({ default: (await import('./ThreadList.tsx')).ThreadList }))
-const STATES = ['open', 'resolved'] as const
 /** The filter that lets everything through. */
 const ANY = 'any'
-type State = (typeof STATES)[number]
 
 interface Props {
   /** Null shows the threads of the whole assessment. */
@@ -41,11 +40,11 @@ export function DiscussionPanel({ indicator }: Props) {
   const { threads, look } = narrowing
   const [filter, setFilter] = useState<Audience | null>(null)
   const of = may('read-team') ? filter : null
-  const [state, setState] = useState<State>('open')
   const [isOnly, setOnly] = useState(false)
   const code = indicator?.code ?? null
   const sorted = useMemo(() => threads && sortThreads(threads, code, of, isOnly), [threads, code, of, isOnly])
   const listed = useMemo(() => all && sortThreads(all, code, of, isOnly), [all, code, of, isOnly])
+  const [state, setState] = useShownState(narrowing.asked, look && !isTeamAwaited ? sorted : null)
   const asking = useMemo(() => threads && sortThreads(threads, code, of, true), [threads, code, of])
   const heading = useId()
   const { active, asked } = useWordComments()
@@ -90,17 +89,17 @@ export function DiscussionPanel({ indicator }: Props) {
             ]}
           />
           {listed && <NarrowBy narrowing={narrowing} listed={listed[state]} />}
-          {asking && (isOnly || asking.open.length + asking.resolved.length > 0) && (
-            <Checkbox
-              size="xs"
-              label={t('suggestions.only', { count: asking[state].length })}
-              checked={isOnly}
-              onChange={(event) => setOnly(event.currentTarget.checked)}
-            />
-          )}
+          {asking && <OnlySuggestions asking={asking} state={state} isOn={isOnly} onChange={setOnly} />}
           {all && (
             <LookContext value={look}>
-              <Threads threads={all} shown={sorted[state]} indicator={indicator} state={state} onState={setState} />
+              <Threads
+                threads={all}
+                shown={sorted[state]}
+                isFiltered={of !== null || isOnly || narrowing.by.size > 0}
+                indicator={indicator}
+                state={state}
+                onState={setState}
+              />
             </LookContext>
           )}
         </>
@@ -114,12 +113,14 @@ export function DiscussionPanel({ indicator }: Props) {
 interface ThreadsProps extends Props {
   readonly threads: readonly HeardThread[]
   readonly shown: readonly HeardThread[]
+  /** Something else than the state keeps threads out of the list. */
+  readonly isFiltered: boolean
   readonly state: State
   readonly onState: (state: State) => void
 }
 
 /** The threads of one state, and above them what became of one that has just left it. */
-function Threads({ threads, shown, indicator, state, onState }: ThreadsProps) {
+function Threads({ threads, shown, isFiltered, indicator, state, onState }: ThreadsProps) {
   const { activate } = useWordComments()
   const show = ({ id, resolved }: HeardThread): void => {
     onState(resolved ? 'resolved' : 'open')
@@ -129,13 +130,34 @@ function Threads({ threads, shown, indicator, state, onState }: ThreadsProps) {
     <>
       <SettledNotice key={`${indicator?.code ?? ''} ${state}`} threads={threads} shown={shown} onShow={show} />
       {shown.length === 0 ? (
-        <Empty state={state} indicator={indicator} />
+        <Empty state={state} indicator={indicator} isFiltered={isFiltered} />
       ) : (
         <Suspense fallback={<Loading />}>
           <ThreadList threads={shown} showPlace={indicator === null} />
         </Suspense>
       )}
     </>
+  )
+}
+
+interface OnlyProps {
+  /** The threads that ask for a change. */
+  readonly asking: SortedThreads
+  readonly state: State
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+}
+
+function OnlySuggestions({ asking, state, isOn, onChange }: OnlyProps) {
+  const t = useText()
+  if (!isOn && asking.open.length + asking.resolved.length === 0) return null
+  return (
+    <Checkbox
+      size="xs"
+      label={t('suggestions.only', { count: asking[state].length })}
+      checked={isOn}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
   )
 }
 
@@ -161,8 +183,9 @@ function AudienceFilter({ value, onChange }: FilterProps) {
   )
 }
 
-function Empty({ state, indicator }: Props & { readonly state: State }) {
+function Empty({ state, indicator, isFiltered }: Pick<ThreadsProps, 'state' | 'indicator' | 'isFiltered'>) {
   const t = useText()
+  if (isFiltered) return <p className={classes.quiet}>{t('discussion.emptyFiltered')}</p>
   if (state === 'resolved') return <p className={classes.quiet}>{t('discussion.emptyResolved')}</p>
   return (
     <div className={classes.quiet}>

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import { threadPath } from '../../../shared/document/discussion/threadPath.ts'
 import type { NoticeRow } from '../../../shared/protocol/inbox.ts'
 import { toProblem } from '../../api/http.ts'
 import { useReadNotices } from '../../api/inbox.ts'
 import { serverNow } from '../../api/serverClock.ts'
+import { BusyButton } from '../../components/BusyButton.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
@@ -30,9 +30,9 @@ export function NoticeList({ rows, nameOf }: Props) {
       isEmpty={rows.length === 0}
       action={
         unread > 0 && (
-          <Button variant="default" size="compact-md" loading={read.isPending} onClick={() => read.mutate('all')}>
+          <BusyButton variant="default" size="compact-md" loading={read.isPending} onClick={() => read.mutate('all')}>
             {t('inbox.forYou.readAll')}
-          </Button>
+          </BusyButton>
         )
       }
     >

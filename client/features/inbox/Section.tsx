@@ -15,7 +15,7 @@ interface Props {
 export function Section({ heading, empty, isEmpty, action, children }: Props) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className={classes.section}>
+    <section aria-labelledby={id} className={classes.section} tabIndex={-1}>
       <div className={classes.head}>
         <h2 id={id} className={classes.heading}>
           {heading}

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Problem } from '../../../shared/protocol/problem.ts'
@@ -6,6 +5,7 @@ import type { TaskRow } from '../../../shared/protocol/inbox.ts'
 import { toProblem } from '../../api/http.ts'
 import { postDone, useReadNoticesOf } from '../../api/inbox.ts'
 import { KEY } from '../../api/keys.ts'
+import { BusyButton } from '../../components/BusyButton.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { Section } from './Section.tsx'
@@ -55,7 +55,7 @@ function DoneButton({ row: { assessment, thread, assignment, excerpt } }: { read
   }
   return (
     <>
-      <Button
+      <BusyButton
         variant="default"
         size="compact-md"
         loading={isBusy}
@@ -63,7 +63,7 @@ function DoneButton({ row: { assessment, thread, assignment, excerpt } }: { read
         onClick={() => void tell()}
       >
         {t('inbox.tasks.done')}
-      </Button>
+      </BusyButton>
       {problem && <ProblemNotice problem={problem} />}
     </>
   )

@@ -86,7 +86,7 @@ function GuestForm({ guest, onEmail, onClose }: GuestFormProps) {
         <DateInput
           label={t('members.guest.until')}
           value={untilDay}
-          onChange={setUntilDay}
+          onChange={(iso) => setUntilDay(iso ?? '')}
           error={wrong.has('until') ? t('members.guest.untilWrong') : undefined}
         />
         {guest.isError ? <ProblemNotice problem={toProblem(guest.error)} /> : null}

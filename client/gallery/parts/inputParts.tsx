@@ -21,7 +21,7 @@ function Day({ first }: { readonly first: string }) {
   const [day, setDay] = useState(first)
   return (
     <>
-      <DateInput label="Day" value={day} onChange={setDay} />
+      <DateInput label="Day" value={day} onChange={(iso) => setDay(iso ?? '')} />
       <code>{day || 'no day'}</code>
     </>
   )

@@ -237,6 +237,7 @@ const FEATURES = {
     `${DISCUSSION}/*`,
     `${DISCUSSION}/comments/`,
     `${DISCUSSION}/composing/`,
+    `${DISCUSSION}/suggestions/SuggestedChange.tsx`,
     `${DISCUSSION}/suggestions/useDeed.ts`,
     'client/personalData/',
     'client/suggestions/',

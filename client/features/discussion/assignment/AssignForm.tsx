@@ -25,7 +25,8 @@ export function AssignForm({ thread, onClose }: Props) {
   const readers = useThreadReaders(detail.id, thread.audience, true)
   const [seen] = useState(thread.assignment)
   const [to, setTo] = useState<string>(seen?.to ?? '')
-  const [due, setDue] = useState(seen?.due ?? '')
+  /** Null while what was typed is no day: a thread is never given without the day that was meant. */
+  const [due, setDue] = useState<string | null>(seen?.due ?? '')
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const first = useRef<HTMLSelectElement>(null)
@@ -46,7 +47,7 @@ export function AssignForm({ thread, onClose }: Props) {
   }
   const handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault()
-    if (chosen) void put(chosen.id)
+    if (chosen && due !== null) void put(chosen.id)
   }
   return (
     <form className={classes.form} onSubmit={handleSubmit}>
@@ -60,11 +61,11 @@ export function AssignForm({ thread, onClose }: Props) {
           ...people.map(({ id, spelled }) => ({ value: id, label: spelled })),
         ]}
       />
-      <DateInput label={t('attention.give.day')} value={due} onChange={setDue} />
+      <DateInput label={t('attention.give.day')} value={due ?? ''} onChange={setDue} />
       {readers.isError && <ProblemNotice problem={toProblem(readers.error)} onRetry={() => void readers.refetch()} />}
       {problem && <AssignmentProblem problem={problem} />}
       <div className={classes.row}>
-        <Button type="submit" size="compact-md" disabled={!chosen} loading={isBusy}>
+        <Button type="submit" size="compact-md" disabled={!chosen || due === null} loading={isBusy}>
           {t('attention.give.send')}
         </Button>
         {seen && (

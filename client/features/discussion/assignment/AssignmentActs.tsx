@@ -6,6 +6,7 @@ import type { Problem } from '../../../../shared/protocol/problem.ts'
 import { postDone, useReadNoticesOf } from '../../../api/inbox.ts'
 import { toProblem } from '../../../api/http.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { BusyButton } from '../../../components/BusyButton.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { AssignmentProblem } from './AssignmentProblem.tsx'
 
@@ -84,7 +85,7 @@ function DoneButton({ thread: { id, assignment }, name }: Props) {
   }
   return (
     <>
-      <Button
+      <BusyButton
         variant={isDone ? 'subtle' : 'light'}
         size="compact-sm"
         loading={isBusy}
@@ -92,7 +93,7 @@ function DoneButton({ thread: { id, assignment }, name }: Props) {
         onClick={() => void tell()}
       >
         {t(isDone ? 'attention.give.notDone' : 'attention.give.done')}
-      </Button>
+      </BusyButton>
       {problem && <AssignmentProblem problem={problem} />}
     </>
   )

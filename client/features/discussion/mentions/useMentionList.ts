@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type RefObject } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { askedName, isNamed, readersNamed, withName, type AskedName, type Mentionable } from './mentionText.ts'
 
 /** So many are offered at once; who types on finds the others. */
@@ -33,20 +33,25 @@ export function useMentionList({ text, input, write, readers }: Box): MentionLis
   const [chosen, setChosen] = useState(0)
   /** The `@` for which the list was closed. */
   const [closed, setClosed] = useState<number | null>(null)
+  const put = useRef<{ readonly text: string; readonly caret: number } | null>(null)
+  useLayoutEffect(() => {
+    const name = put.current
+    put.current = null
+    // keys that came since are in the box: their caret is the right one
+    if (!name || input.current?.value !== name.text) return
+    input.current.focus()
+    input.current.setSelectionRange(name.caret, name.caret)
+  }, [text, input])
   const asked = caret === null ? null : askedName(text, caret)
   const offered = asked && asked.start !== closed && readers ? offeredFor(readers, asked) : null
   const at = Math.min(chosen, (offered?.length ?? 1) - 1)
   const choose = (reader: Mentionable): void => {
     if (!asked) return
     const next = withName(text, asked, reader)
+    put.current = next
     write(next.text)
     setCaret(null)
     setChosen(0)
-    // after the box has its new text
-    requestAnimationFrame(() => {
-      input.current?.focus()
-      input.current?.setSelectionRange(next.caret, next.caret)
-    })
   }
   const look = (): void => {
     const box = input.current

@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/domain/responses/response.ts'
 import { serverNow } from '../../../api/serverClock.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { BusyButton } from '../../../components/BusyButton.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useFormat } from '../../../i18n/useFormat.ts'
@@ -35,9 +36,11 @@ export function ReplyToResponse({ thread, response }: Props) {
   const until = response.at + REPLY_MS
   if (serverNow() > until) return null
   const say = async (view: ReplyView, text: string): Promise<void> => {
-    if (await deed.run(() => putReplyTo(detail.id, thread, { view, text, seen: response.at }))) return
-    composers.write(key, '')
-    setStep('said')
+    await deed.run(async () => {
+      await putReplyTo(detail.id, thread, { view, text, seen: response.at })
+      composers.write(key, '')
+      setStep('said')
+    })
   }
   const words = composer.text.trim()
   if (step === 'said')
@@ -56,23 +59,28 @@ export function ReplyToResponse({ thread, response }: Props) {
       <div className={classes.acts}>
         {step === 'maintaining' ? (
           <>
-            <Button
+            <BusyButton
               size="compact-md"
               disabled={words === '' || words.length > MAX_RESPONSE_REPLY}
               loading={deed.isBusy}
               onClick={() => void say('maintained', words)}
             >
               {t('responses.reply.send')}
-            </Button>
+            </BusyButton>
             <Button variant="subtle" size="compact-md" onClick={() => setStep('asked')}>
               {t('responses.form.cancel')}
             </Button>
           </>
         ) : (
           <>
-            <Button variant="outline" size="compact-md" loading={deed.isBusy} onClick={() => void say('satisfied', '')}>
+            <BusyButton
+              variant="outline"
+              size="compact-md"
+              loading={deed.isBusy}
+              onClick={() => void say('satisfied', '')}
+            >
               {t('responses.reply.satisfied')}
-            </Button>
+            </BusyButton>
             <Button variant="outline" size="compact-md" onClick={() => setStep('maintaining')}>
               {t('responses.reply.maintain')}
             </Button>

@@ -9,6 +9,7 @@ import {
   type ResponseStatus,
 } from '../../../../shared/domain/responses/response.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { BusyButton } from '../../../components/BusyButton.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { TextHint } from '../../../components/TextHint.tsx'
 import { TooLong } from '../../../components/TooLong.tsx'
@@ -84,9 +85,9 @@ export function ResponseForm({ thread, response: now, onClose }: Props) {
         />
       ) : (
         <div className={classes.acts}>
-          <Button type="submit" size="compact-md" disabled={!maySend} loading={deed.isBusy}>
+          <BusyButton type="submit" size="compact-md" disabled={!maySend} loading={deed.isBusy}>
             {t('responses.form.send')}
-          </Button>
+          </BusyButton>
           <Button variant="subtle" size="compact-md" onClick={onClose}>
             {t('responses.form.cancel')}
           </Button>
@@ -116,15 +117,16 @@ function useResponding(thread: HeardThread, now: CommentResponse | null, onClose
   const send = async (): Promise<void> => {
     if (!maySend) return
     const body = { status, text: words, seen: response?.at ?? null }
-    const problem = await deed.run(() => putResponseTo(detail.id, thread.id, body))
+    const problem = await deed.run(async () => {
+      await putResponseTo(detail.id, thread.id, body)
+      composers.write(key, '')
+      onClose()
+    })
     // it stands above, and is seen by now
     if (problem?.kind === 'conflict') {
       write(text)
       setBegun(now)
     }
-    if (problem) return
-    composers.write(key, '')
-    onClose()
   }
   return { status, setStatus, text, write, words, isMissing, maySend, send, deed }
 }

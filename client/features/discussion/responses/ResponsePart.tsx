@@ -11,29 +11,35 @@ import { useText } from '../../../i18n/useText.ts'
 import classes from './Responses.module.css'
 import { ReplyToResponse } from './ReplyToResponse.tsx'
 import { ResponseForm } from './ResponseForm.tsx'
+import { WithdrawComment } from './WithdrawComment.tsx'
 
 interface Props {
   readonly thread: HeardThread
+  /** The table says how a suggestion was decided; a card says that itself. */
+  readonly isInTable?: boolean
 }
 
 /**
  * What became of a comment that everybody reads, what its author said to that, and for whoever may the ways to say either.
  * Nothing for talk of the team.
  */
-export function ResponsePart({ thread }: Props) {
+export function ResponsePart({ thread, isInTable = false }: Props) {
   const { me, may } = useAssessment()
   const [isWriting, setWriting] = useState(false)
   if (thread.audience !== 'all') return null
   const response = responseTo(thread)
   const isWithdrawn = response?.status === 'withdrawn'
-  const isAsked = response !== null && !isWithdrawn && thread.by === me.member.id && may('comment')
+  const isOwn = thread.by === me.member.id && may('comment')
   return (
     <>
-      {response && <ResponseWords thread={thread} response={response} />}
-      {isAsked && <ReplyToResponse key={response.at} thread={thread.id} response={response} />}
+      {response && <ResponseWords thread={thread} response={response} isInTable={isInTable} />}
+      {response && !isWithdrawn && isOwn && (
+        <ReplyToResponse key={response.at} thread={thread.id} response={response} />
+      )}
       {may('respond') && !isUndecided(thread) && !isWithdrawn && (
         <Respond thread={thread} response={response} isWriting={isWriting} onWriting={setWriting} />
       )}
+      {isOwn && <WithdrawComment thread={thread} />}
     </>
   )
 }
@@ -42,24 +48,34 @@ interface WordsProps extends Props {
   readonly response: CommentResponse
 }
 
-function ResponseWords({ thread, response }: WordsProps) {
+function ResponseWords({ thread, response, isInTable = false }: WordsProps) {
   const t = useText()
   const format = useFormat()
   const { nameOf } = useAssessment()
-  const { status, text, by, at, reply } = response
-  // the card says itself how its suggestion was decided
-  const isDecision = thread.outcome?.at === at
+  const { status, text, by, at, reply, earlier = [] } = response
+  const isSaidByCard = !isInTable && thread.outcome?.at === at
+  const said = { name: nameOf(by), when: format.dateTime(at) }
   return (
     <div className={classes.response} data-status={status}>
-      {!isDecision && (
+      {!isSaidByCard && (
         <>
           <p>
             <strong className={classes.status}>{t(`responses.status.${status}`)}</strong>{' '}
-            <span className={classes.quiet}>{t('responses.by', { name: nameOf(by), when: format.dateTime(at) })}</span>
+            <span className={classes.quiet}>
+              {t(status === 'withdrawn' ? 'responses.byAuthor' : 'responses.by', said)}
+            </span>
           </p>
           {text && <p className={classes.text}>{text}</p>}
         </>
       )}
+      {earlier.map((each) => (
+        <p key={each.at} className={classes.quiet}>
+          {t('responses.reply.earlier', {
+            what: t(`responses.reply.said.${each.view}`, { name: nameOf(thread.by), when: format.dateTime(each.at) }),
+          })}
+          {each.text && <q className={classes.text}>{each.text}</q>}
+        </p>
+      ))}
       {reply && (
         <p className={classes.reply} data-view={reply.view}>
           {t(`responses.reply.said.${reply.view}`, { name: nameOf(thread.by), when: format.dateTime(reply.at) })}

@@ -10,12 +10,12 @@ import { Loading } from '../../../components/feedback/Loading.tsx'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { CommentWords } from '../comments/CommentWords.tsx'
+import { SuggestedChange } from '../suggestions/SuggestedChange.tsx'
 import { ThreadPlace } from '../ThreadPlace.tsx'
 import { ResponsePart } from './ResponsePart.tsx'
 import classes from './Responses.module.css'
 import { TableFiles } from './TableFiles.tsx'
 import { countStatuses, isOfKind, TABLE_FILTERS, type TableFilter } from './tableFilters.ts'
-import { WithdrawComment } from './WithdrawComment.tsx'
 import { WeightChoice } from './WeightChoice.tsx'
 
 /** The team's own talk is in no table. */
@@ -91,7 +91,7 @@ function Row({ thread, number }: { readonly thread: HeardThread; readonly number
   const { me, may, nameOf } = useAssessment()
   const isOwn = thread.by === me.member.id && may('comment')
   return (
-    <li className={classes.row} aria-label={t('responses.number', { number })}>
+    <li className={classes.row} tabIndex={-1} aria-label={t('responses.number', { number })}>
       <div className={classes.side}>
         <p className={classes.quiet}>
           <strong>{t('responses.number', { number })}</strong>
@@ -102,19 +102,19 @@ function Row({ thread, number }: { readonly thread: HeardThread; readonly number
         {thread.anchor.kind === 'text' && (
           <blockquote className={classes.quote}>{quoteText(thread.anchor.quote)}</blockquote>
         )}
+        {thread.suggestion && <SuggestedChange thread={thread} suggestion={thread.suggestion} />}
         {thread.comments.map((comment) => (
           <Said key={comment.id} by={nameOf(comment.by)} at={comment.at} text={comment.text} />
         ))}
       </div>
       <div className={classes.side}>
-        <ResponsePart thread={thread} />
+        <ResponsePart thread={thread} isInTable />
         {/* who responds says it with the response */}
         {isOwn && !may('respond') && (
           <div className="no-print">
             <WeightChoice thread={thread} />
           </div>
         )}
-        {isOwn && <WithdrawComment thread={thread} />}
       </div>
     </li>
   )

@@ -1,14 +1,11 @@
-import { PencilLine } from 'lucide-react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import type { Outcome, StoredSuggestion } from '../../../../shared/document/suggestions/suggestion.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Discussion.module.css'
-import { AnswerChange } from './AnswerChange.tsx'
-import { EntryChange } from './EntryChange.tsx'
+import { SuggestedChange } from './SuggestedChange.tsx'
 import { SuggestionActs } from './SuggestionActs.tsx'
-import { TextChange } from './TextChange.tsx'
 import { WhatWouldChange } from './WhatWouldChange.tsx'
 
 interface Props {
@@ -18,24 +15,11 @@ interface Props {
 
 /** What a thread asks to be changed, what that would do, what became of it, and what may be done with it. */
 export function SuggestionPart({ thread, suggestion }: Props) {
-  const t = useText()
-  const format = useFormat()
-  const { nameOf } = useAssessment()
-  const { outcome, by, at } = thread
-  if (suggestion.kind === 'unknown') return <p className={classes.place}>{t('suggestions.newer')}</p>
-  const name = nameOf(by)
+  const { outcome } = thread
+  if (suggestion.kind === 'unknown') return <SuggestedChange thread={thread} suggestion={suggestion} />
   return (
     <div className={classes.suggestion}>
-      <p className={classes.by}>
-        <PencilLine size={14} aria-hidden="true" />{' '}
-        <span className={classes.name}>
-          {t(suggestion.kind === 'answer' ? 'suggestions.byAnswer' : 'suggestions.by', { name })}
-        </span>{' '}
-        <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>
-      </p>
-      {suggestion.kind === 'text' && <TextChange suggestion={suggestion} />}
-      {suggestion.kind === 'answer' && <AnswerChange suggestion={suggestion} />}
-      {suggestion.kind === 'entry' && <EntryChange suggestion={suggestion} />}
+      <SuggestedChange thread={thread} suggestion={suggestion} />
       <OutcomeLine outcome={outcome} />
       {outcome === null && <WhatWouldChange suggestion={suggestion} />}
       {outcome === null && <SuggestionActs thread={thread} suggestion={suggestion} />}

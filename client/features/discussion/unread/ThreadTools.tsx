@@ -5,6 +5,7 @@ import type { Problem } from '../../../../shared/protocol/problem.ts'
 import { toProblem } from '../../../api/http.ts'
 import { postMuted } from '../../../api/inbox.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
+import { BusyButton } from '../../../components/BusyButton.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { lastOfOthers, useLook } from './look.ts'
@@ -46,7 +47,7 @@ export function ThreadTools({ thread, name }: Props) {
           {t('attention.setUnread')}
         </Button>
       )}
-      <Button
+      <BusyButton
         variant="subtle"
         size="compact-sm"
         loading={isBusy}
@@ -54,7 +55,7 @@ export function ThreadTools({ thread, name }: Props) {
         onClick={() => void mute()}
       >
         {t(isMuted ? 'attention.unmute' : 'attention.mute')}
-      </Button>
+      </BusyButton>
       {problem && <ProblemNotice problem={problem} />}
     </>
   )

@@ -13,6 +13,8 @@ export interface Narrowing {
   /** The look that says what is new. */
   readonly look: Look | null
   readonly by: ReadonlySet<NarrowedBy>
+  /** The last time that only what is unread was asked for from elsewhere, once the threads are narrowed to it. */
+  readonly asked: object | null
   /** Null until they came. */
   readonly threads: readonly HeardThread[] | null
   readonly set: (by: NarrowedBy, isOn: boolean) => void
@@ -39,13 +41,14 @@ export function useNarrowing(all: readonly HeardThread[] | null, look: Look | nu
     return {
       look,
       by,
+      asked: served,
       passes,
       threads: by.size === 0 ? all : (all?.filter((thread) => [...by].every((one) => passes(thread, one))) ?? null),
       set: (one, isOn) =>
         setBy((last) => new Set(NARROWED_BY.filter((each) => (each === one ? isOn : last.has(each))))),
       clear: () => setBy(NOTHING),
     }
-  }, [all, look, by, me.member.id])
+  }, [all, look, by, served, me.member.id])
 }
 
 /** Whether a thread was given to somebody who has not done it yet. */

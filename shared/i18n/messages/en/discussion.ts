@@ -9,6 +9,7 @@ export const discussion = {
   send: 'Send comment',
   sendKeys: 'Ctrl + Enter sends',
   sendKeysMac: '⌘ + Enter sends',
+  nameKeys: '@ names somebody',
   reply: 'Reply',
   replyTo: 'Reply to {{name}}',
   sendReply: 'Send reply',
@@ -40,6 +41,7 @@ export const discussion = {
   emptyOpenHint: 'Comments on this indicator stand here. Each says who reads it.',
   emptyAllHint: 'Open an indicator to write a comment on it.',
   emptyResolved: 'Nothing was resolved here yet.',
+  emptyFiltered: 'Nothing here is what the filter above asks for.',
   mayNot: {
     role: 'Your role lets you read here. To comment, ask a facilitator for the commenter role.',
     whole: 'Choose an indicator to write a comment on it.',

@@ -15,7 +15,7 @@ export const responses = {
   },
   weight: {
     label: 'На шта се коментар односи',
-    none: 'Није речено',
+    none: 'Није наведено',
     wording: 'Формулација',
     fact: 'Чињеница',
     substance: 'Суштина',
@@ -26,6 +26,7 @@ export const responses = {
   countOf: '{{what}}: {{count}}',
   maintained: 'Остаје при коментару',
   by: 'Одговор: {{name}}, {{when}}',
+  byAuthor: '{{name}}, {{when}}',
   respond: 'Одговори за табелу',
   respondTo: 'Одговори за табелу на коментар: {{name}}',
   change: 'Измени одговор',
@@ -34,7 +35,7 @@ export const responses = {
   withdrawAsk: 'Повући коментар?',
   withdrawText: 'Остаје у табели, означен као повучен, и решен је.',
   form: {
-    status: 'Шта је од њега постало',
+    status: 'Исход коментара',
     text: 'Зашто',
     needed: 'За ово је потребан разлог.',
     inWords: 'Речима (није обавезно)',
