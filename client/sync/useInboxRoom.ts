@@ -20,7 +20,9 @@ export const useIsInboxLive = (room: string): boolean => useReadonlyRoom(room, r
 /** The states of all notices, with spaces between; the same text whatever else is written. */
 export const noticesIn = (doc: Y.Doc): string => readNotices(doc).map(noticeState).join(' ')
 
-const readMarks = ({ doc }: ReadonlyRoom): SeenMarks => readSeenMarks(doc)
+/** Null while they may be those of before: what is looked at stays marked as new for the whole look. */
+export const readMarks = ({ doc, isCurrent }: Pick<ReadonlyRoom, 'doc' | 'isCurrent'>): SeenMarks | null =>
+  isCurrent() ? readSeenMarks(doc) : null
 const readNoticesState = ({ doc }: ReadonlyRoom): string => noticesIn(doc)
 const readMarksState = ({ doc }: ReadonlyRoom): string => seenIn(doc)
 const readIsLive = (room: ReadonlyRoom): boolean => room.link().kind === 'online'

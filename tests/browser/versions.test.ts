@@ -137,7 +137,7 @@ describe('versions of an assessment', () => {
     await writers.getByText('Ivana Stojanović').waitFor()
     await writers.getByText('16 characters').waitFor()
     const run = text.locator('span[title]').filter({ hasText: 'She added this.' })
-    expect(await run.textContent()).toMatch(/^Ivana Stojanović wrote: \(\d\) She added this\.$/)
+    expect(await run.textContent()).toMatch(/^Ivana Stojanović wrote: \(\d\)\s+She added this\.$/)
     await text.getByText('Last changed by Ivana Stojanović').waitFor()
     await expectAccessible(page, 'who wrote what')
     await shoot(page, 'history-written-1440')

@@ -12,6 +12,8 @@ export interface ReadonlyRoom {
   readonly awareness: Awareness
   /** Whether the server's content was there at least once. */
   ready(): boolean
+  /** Whether it is as new as can be had: what came over HTTP may be half a minute old until the socket has caught up. */
+  isCurrent(): boolean
   link(): LinkState
   /** Counts every change that `subscribe` tells of. */
   version(): number
@@ -25,11 +27,12 @@ export interface ReadonlyRoomOptions {
   readonly WebSocket?: typeof WebSocket
 }
 
-/** Opens a discussion or overview room by name and connects at once. */
+/** Opens a discussion, an overview or an inbox by name and connects at once. */
 export function openReadonlyRoom(room: string, options: ReadonlyRoomOptions = {}): ReadonlyRoom {
   const doc = new Y.Doc()
   const changed = new Signal()
   let ready = false
+  let hasCaughtUp = false
   let link: LinkState = { kind: 'connecting' }
   let version = 0
   const tell = (): void => {
@@ -46,6 +49,7 @@ export function openReadonlyRoom(room: string, options: ReadonlyRoomOptions = {}
       },
       caughtUp() {
         ready = true
+        hasCaughtUp = true
         tell()
       },
       lost: () => undefined,
@@ -72,6 +76,8 @@ export function openReadonlyRoom(room: string, options: ReadonlyRoomOptions = {}
     doc,
     awareness: provider.awareness,
     ready: () => ready,
+    // where no socket comes about, HTTP is what there is
+    isCurrent: () => hasCaughtUp || link.kind === 'offline',
     link: () => link,
     version: () => version,
     subscribe: changed.subscribe,
