@@ -217,8 +217,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: PREPARED,
-          // each has a server and a Chromium, which has several processes of its own: no more of them, whatever the machine
-          maxWorkers: SIDE_BY_SIDE,
+          // one at a time: each has a server and a Chromium, which has several processes of its own
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: LONG_MS,
           hookTimeout: LONG_MS,
