@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import * as z from 'zod/mini'
-import { assessmentIdSchema, entryIdSchema, roundIdSchema } from '../../shared/domain/ids.ts'
+import { entryIdSchema, roundIdSchema } from '../../shared/domain/ids.ts'
 import {
   commentPatchBody,
   commentRemovalBody,
@@ -18,9 +18,8 @@ import { addComment, moveThread, resolveThread, withdrawThread } from '../comman
 import { moveStage } from '../commands/moveStage.ts'
 import { setReactions } from '../comments/setReactions.ts'
 import { startThread } from '../commands/startThread.ts'
-import type { ThreadAddress } from '../workspace/findThread.ts'
 import type { HttpContext } from './HttpContext.ts'
-import { actorOf, bodyOf, noQuery, pathPart, queryOf } from './input.ts'
+import { actorOf, assessmentOf, bodyOf, noQuery, pathPart, queryOf, threadOf } from './input.ts'
 
 const roundQuery = z.strictObject({ round: roundIdSchema })
 
@@ -28,11 +27,6 @@ const roundQuery = z.strictObject({ round: roundIdSchema })
 export function assessmentRoutes(context: HttpContext): Router {
   const { workspace } = context
   const router = Router()
-  const idOf = (request: Parameters<typeof pathPart>[0]): string => pathPart(request, 'id', assessmentIdSchema)
-  const threadOf = (request: Parameters<typeof pathPart>[0]): ThreadAddress => ({
-    assessment: idOf(request),
-    thread: pathPart(request, 'thread', entryIdSchema),
-  })
   const commentOf = (request: Parameters<typeof pathPart>[0]): CommentAddress => ({
     ...threadOf(request),
     comment: pathPart(request, 'comment', entryIdSchema),
@@ -45,20 +39,20 @@ export function assessmentRoutes(context: HttpContext): Router {
   router.get('/assessments/:id', (request, response) => {
     const { account } = actorOf(context, request)
     noQuery(request)
-    response.json(detailFor(workspace, account, idOf(request)))
+    response.json(detailFor(workspace, account, assessmentOf(request)))
   })
   router.get('/assessments/:id/unsettled', (request, response) => {
     const { account } = actorOf(context, request)
     noQuery(request)
-    response.json(unsettledFor(workspace, account, idOf(request)))
+    response.json(unsettledFor(workspace, account, assessmentOf(request)))
   })
   router.patch('/assessments/:id', async (request, response) => {
     const { account } = actorOf(context, request)
-    response.json(await moveStage(workspace, account, idOf(request), bodyOf(request, stageBody).stage))
+    response.json(await moveStage(workspace, account, assessmentOf(request), bodyOf(request, stageBody).stage))
   })
   router.post('/assessments/:id/threads', async (request, response) => {
     const { account } = actorOf(context, request)
-    const thread = await startThread(workspace, account, idOf(request), bodyOf(request, newThreadBody))
+    const thread = await startThread(workspace, account, assessmentOf(request), bodyOf(request, newThreadBody))
     response.status(201).json({ thread })
   })
   router.post('/assessments/:id/threads/:thread/comments', async (request, response) => {

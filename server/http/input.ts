@@ -3,7 +3,9 @@ import * as z from 'zod/mini'
 import { callerAddress } from '../callerAddress.ts'
 import type { Caller } from '../signIn/Caller.ts'
 import { signInOf, type SignedIn } from '../signIn/signInOf.ts'
+import { assessmentIdSchema, entryIdSchema, type AssessmentId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
+import type { ThreadAddress } from '../workspace/findThread.ts'
 import { parse, type Fault } from '../../shared/util/validate.ts'
 import type { HttpContext } from './HttpContext.ts'
 
@@ -25,6 +27,15 @@ export function queryOf<T>(request: Request, schema: z.ZodMiniType<T>): T {
 export function pathPart<T>(request: Request, name: string, schema: z.ZodMiniType<T>): T {
   return demand(z.object({ [name]: schema }), request.params, 'path')[name] as T // the one key that was just parsed
 }
+
+/** The assessment of a route under `/assessments/:id`. */
+export const assessmentOf = (request: Request): AssessmentId => pathPart(request, 'id', assessmentIdSchema)
+
+/** The thread of a route under `/assessments/:id/threads/:thread`. */
+export const threadOf = (request: Request): ThreadAddress => ({
+  assessment: assessmentOf(request),
+  thread: pathPart(request, 'thread', entryIdSchema),
+})
 
 /** For routes that take nothing in the query. */
 export function noQuery(request: Request): void {

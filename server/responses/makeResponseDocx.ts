@@ -9,16 +9,27 @@ import type { ResponseTable } from './responseTable.ts'
 const BUILT = 'docxWorker.js'
 /** The worker beside the sources, which teaches its thread TypeScript first. */
 const FROM_SOURCES = 'docxWorker.dev.mjs'
-/** A table of 10,000 comments takes less; what takes longer is not worth a processor. */
+/** Texts of a table that go into one Word file; past them the thread runs out of memory before it is done. */
+const MAX_TEXTS = 15_000
+/** A table of so many takes a part of it; what takes longer is not worth a processor. */
 const LIMIT_MS = 60_000
 const LIMIT_MB = 1_024
 
 /**
- * Writes the table as a Word file, in a thread of its own, so that rooms are not held up; one file at a time. Ends the thread
- * and throws a Problem `unavailable` where it takes more than a minute or a gigabyte, and where nobody waits any more.
+ * Writes the table as a Word file, in a thread of its own, so that rooms are not held up; one file at a time. A
+ * Problem `too-large` for a table of more than 15,000 comments and replies. Ends the thread and throws a Problem `unavailable`
+ * where it takes more than a minute or a gigabyte, and where nobody waits any more.
  */
-export const makeResponseDocx = (table: ResponseTable, language: Language, signal: AbortSignal): Promise<Uint8Array> =>
-  turns.take('docx', () => make(table, language, signal))
+export async function makeResponseDocx(
+  table: ResponseTable,
+  language: Language,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const texts = table.rows.reduce((sum, { said }) => sum + 1 + said.length, 0)
+  if (texts > MAX_TEXTS)
+    throw problem('too-large', `A Word file holds ${MAX_TEXTS} comments and replies, and there are ${texts}; take CSV`)
+  return turns.take('docx', () => make(table, language, signal))
+}
 
 const turns = new Turns<'docx'>()
 

@@ -9,6 +9,7 @@ import { problem } from '../../shared/protocol/problem.ts'
 import type { ResponseBody, ResponseReplyBody } from '../../shared/protocol/responses.ts'
 import { discussionRoom } from '../discussion/discussionRooms.ts'
 import { tellOfMaintained, tellOfResponse } from '../inbox/tellOfThread.ts'
+import { timeAfter } from '../discussion/timeAfter.ts'
 import type { Account } from '../registry/Registry.ts'
 import { changeThread, demandRoomOf, type DiscussionDoc, type ThreadAddress } from '../workspace/findThread.ts'
 import { canOn, demandOn, readableAssessment } from '../workspace/rights.ts'
@@ -16,8 +17,9 @@ import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
  * Says what became of a comment that everybody reads, and resolves it: who may `respond`; `withdrawn` its author alone, while
- * nobody responded. What its author said to an earlier response is kept. Asked for again it answers as before. A `conflict` where another response stands there than the one that was seen, where a
- * suggestion is not decided yet, and for talk of the team.
+ * nobody responded. What its author said to an earlier response is kept. Asked for again it answers as before. A `conflict`
+ * where another response stands there than the one that was seen, where a suggestion is not decided yet, and for talk of the
+ * team.
  */
 export async function respondTo(
   workspace: Workspace,
@@ -26,7 +28,6 @@ export async function respondTo(
   { status, text, seen }: ResponseBody,
 ): Promise<void> {
   const on = readableAssessment(workspace, actor, address.assessment)
-  const at = workspace.now()
   demandOn(workspace, actor, status === 'withdrawn' ? 'comment' : 'respond', on)
   let hasResolved = false
   const isNew = await changeOpenThread(workspace, actor, on, address.thread, (doc, thread) => {
@@ -39,6 +40,8 @@ export async function respondTo(
     if (known && status === 'withdrawn')
       throw problem('conflict', 'It has a response: say that you are satisfied, or maintain the comment')
     if (isUndecided(thread)) throw problem('conflict', 'Its suggestion has to be accepted or rejected first')
+    // later than what it answers, whatever became of the clock
+    const at = Math.max(timeAfter(thread, workspace.now()), (known?.at ?? 0) + 1)
     const earlier = [...(known?.earlier ?? []), ...(known?.reply ? [known.reply] : [])].slice(-MAX_EARLIER)
     const said = earlier.length === 0 ? {} : { earlier }
     putResponse(doc, thread.id, { status, text, by: actor.id, at, reply: null, ...said })

@@ -3,13 +3,14 @@ import type { MemberId } from '../../shared/domain/ids.ts'
 import { must } from '../../shared/util/assert.ts'
 import { discussionRoom } from '../discussion/discussionRooms.ts'
 import type { Account } from '../registry/Registry.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
 import { canOn, demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { responseTable, type ResponseTable, type Speaker } from './responseTable.ts'
 
 /**
  * The table of an assessment's comments and responses, for who may `export` it. `names`: whether names are wanted; who may
- * not have them gets the table with countries in their place. The team's own talk is not in it.
+ * not have them gets the table with countries in their place. The team's own talk is not in it. The activity names who took it.
  */
 export async function responseTableFor(
   workspace: Workspace,
@@ -31,11 +32,13 @@ export async function responseTableFor(
     rounds.find((each) => each.id === on.round),
     'the round of an assessment',
   )
+  const threads = await hub.read(discussionRoom(on.id, 'all'), (doc) => viewDiscussion(doc).threads())
+  await registry.update((draft) => recordActivity(draft, { at: now(), by: actor.id, deed: 'export', subject: on.id }))
   return responseTable({
     generatedAt: now(),
     round: { title, period },
     country: on.country,
-    threads: await hub.read(discussionRoom(on.id, 'all'), (doc) => viewDiscussion(doc).threads()),
+    threads,
     instrument,
     speakerOf,
     nameOf: (member) => (isNamed ? (known.get(member)?.name ?? '…') : '…'),

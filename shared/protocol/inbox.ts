@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { parse } from '../util/validate.ts'
 import { storedAnchorSchema } from '../domain/discussion.ts'
 import { countrySchema } from '../domain/country.ts'
 import { assessmentIdSchema, entryIdSchema, memberIdSchema } from '../domain/ids.ts'
@@ -76,6 +77,18 @@ const aboutThread = {
   excerpt: z.nullable(z.string()),
 }
 
+/** Rows that this page can read; those of kinds that came with a later version are passed over. */
+const readableRows = <T>(schema: z.ZodMiniType<T>) =>
+  z.pipe(
+    z.array(z.unknown()),
+    z.transform((rows) =>
+      rows.flatMap((row) => {
+        const read = parse(schema, row)
+        return read.ok ? [read.value] : []
+      }),
+    ),
+  )
+
 export const noticeRowSchema = z.object({
   notice: inboxNoticeSchema,
   country: countrySchema,
@@ -112,7 +125,7 @@ export const inboxSchema = z.object({
   /** Room of the caller's inbox, to follow it live. */
   room: z.string(),
   /** Newest first. */
-  notices: z.array(noticeRowSchema),
+  notices: readableRows(noticeRowSchema),
   /** Not done and mine, the earliest day first; those without a day last. */
   tasks: z.array(taskRowSchema),
   /** Not done, given by me to others. */

@@ -1,13 +1,11 @@
 import { Router } from 'express'
 import * as z from 'zod/mini'
 import { audienceSchema } from '../../../shared/domain/discussion.ts'
-import { assessmentIdSchema, entryIdSchema } from '../../../shared/domain/ids.ts'
 import { assignBody, assignmentDoneBody } from '../../../shared/protocol/inbox.ts'
 import { assignThread, finishAssignment } from '../../inbox/assignThread.ts'
 import { threadReadersFor } from '../../queries/threadReadersFor.ts'
-import type { ThreadAddress } from '../../workspace/findThread.ts'
 import type { HttpContext } from '../HttpContext.ts'
-import { actorOf, bodyOf, pathPart, queryOf } from '../input.ts'
+import { actorOf, assessmentOf, bodyOf, queryOf, threadOf } from '../input.ts'
 
 const readersQuery = z.strictObject({ audience: audienceSchema })
 
@@ -15,16 +13,11 @@ const readersQuery = z.strictObject({ audience: audienceSchema })
 export function assignmentRoutes(context: HttpContext): Router {
   const { workspace } = context
   const router = Router()
-  const idOf = (request: Parameters<typeof pathPart>[0]): string => pathPart(request, 'id', assessmentIdSchema)
-  const threadOf = (request: Parameters<typeof pathPart>[0]): ThreadAddress => ({
-    assessment: idOf(request),
-    thread: pathPart(request, 'thread', entryIdSchema),
-  })
 
   router.get('/assessments/:id/readers', (request, response) => {
     const { account } = actorOf(context, request)
     const { audience } = queryOf(request, readersQuery)
-    response.json(threadReadersFor(workspace, account, idOf(request), audience))
+    response.json(threadReadersFor(workspace, account, assessmentOf(request), audience))
   })
   router.put('/assessments/:id/threads/:thread/assignment', async (request, response) => {
     const { account } = actorOf(context, request)

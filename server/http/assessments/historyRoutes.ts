@@ -1,9 +1,8 @@
 import { Router } from 'express'
 import * as z from 'zod/mini'
-import { assessmentIdSchema } from '../../../shared/domain/ids.ts'
 import { activityFor, touchesFor, writtenFor } from '../../history/historyQueries.ts'
 import type { HttpContext } from '../HttpContext.ts'
-import { actorOf, noQuery, pathPart, queryOf } from '../input.ts'
+import { actorOf, assessmentOf, noQuery, queryOf } from '../input.ts'
 
 const writtenQuery = z.strictObject({ field: z.string().check(z.maxLength(120)) })
 const activityQuery = z.strictObject({
@@ -14,23 +13,22 @@ const activityQuery = z.strictObject({
 export function historyRoutes(context: HttpContext): Router {
   const { workspace } = context
   const router = Router()
-  const idOf = (request: Parameters<typeof pathPart>[0]): string => pathPart(request, 'id', assessmentIdSchema)
 
   router.get('/assessments/:id/touches', async (request, response) => {
     const { account } = actorOf(context, request)
     noQuery(request)
-    response.json(await touchesFor(workspace, account, idOf(request)))
+    response.json(await touchesFor(workspace, account, assessmentOf(request)))
   })
   router.get('/assessments/:id/written', async (request, response) => {
     const { account } = actorOf(context, request)
     const { field } = queryOf(request, writtenQuery)
-    response.json(await writtenFor(workspace, account, idOf(request), field))
+    response.json(await writtenFor(workspace, account, assessmentOf(request), field))
   })
   router.get('/assessments/:id/activity', async (request, response) => {
     const { account } = actorOf(context, request)
     const { before } = queryOf(request, activityQuery)
     const from = before === undefined ? Number.MAX_SAFE_INTEGER : Number(before)
-    response.json(await activityFor(workspace, account, idOf(request), from))
+    response.json(await activityFor(workspace, account, assessmentOf(request), from))
   })
   return router
 }

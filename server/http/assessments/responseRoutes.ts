@@ -1,6 +1,5 @@
 import { Router, type Response } from 'express'
 import * as z from 'zod/mini'
-import { assessmentIdSchema, entryIdSchema } from '../../../shared/domain/ids.ts'
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '../../../shared/i18n/languages.ts'
 import { responseBody, responseReplyBody, weightBody } from '../../../shared/protocol/responses.ts'
 import { makeResponseDocx } from '../../responses/makeResponseDocx.ts'
@@ -9,9 +8,8 @@ import { responseCsv } from '../../responses/responseCsv.ts'
 import { responseJson } from '../../responses/responseJson.ts'
 import { responseTableFor } from '../../responses/responseTableFor.ts'
 import { oneAtATime } from '../../workspace/oneAtATime.ts'
-import type { ThreadAddress } from '../../workspace/findThread.ts'
 import type { HttpContext } from '../HttpContext.ts'
-import { actorOf, bodyOf, pathPart, queryOf } from '../input.ts'
+import { actorOf, assessmentOf, bodyOf, pathPart, queryOf, threadOf } from '../input.ts'
 import { sendFile } from '../files/sendFile.ts'
 
 const tableQuery = z.strictObject({
@@ -28,11 +26,6 @@ const tableQuery = z.strictObject({
 export function responseRoutes(context: HttpContext): Router {
   const { workspace } = context
   const router = Router()
-  const idOf = (request: Parameters<typeof pathPart>[0]): string => pathPart(request, 'id', assessmentIdSchema)
-  const threadOf = (request: Parameters<typeof pathPart>[0]): ThreadAddress => ({
-    assessment: idOf(request),
-    thread: pathPart(request, 'thread', entryIdSchema),
-  })
 
   router.put('/assessments/:id/threads/:thread/response', async (request, response) => {
     const { account } = actorOf(context, request)
@@ -53,12 +46,13 @@ export function responseRoutes(context: HttpContext): Router {
     const { account } = actorOf(context, request)
     const form = pathPart(request, 'form', z.enum(['csv', 'json', 'docx']))
     const { names, decimal, language = DEFAULT_LANGUAGE } = queryOf(request, tableQuery)
+    const gone = goneSignal(response)
     await oneAtATime(account.id, async () => {
-      const table = await responseTableFor(workspace, account, idOf(request), names === '1')
+      const table = await responseTableFor(workspace, account, assessmentOf(request), names === '1')
       const name = `ocena-responses-${table.country}-${table.round.period}.${form}`
       if (form === 'csv') sendFile(response, name, responseCsv(table, decimal))
       else if (form === 'json') sendFile(response, name, responseJson(table))
-      else sendFile(response, name, Buffer.from(await makeResponseDocx(table, language, goneSignal(response))))
+      else sendFile(response, name, Buffer.from(await makeResponseDocx(table, language, gone)))
     })
   })
   return router

@@ -1,31 +1,24 @@
 import { Router } from 'express'
-import { assessmentIdSchema, entryIdSchema } from '../../../shared/domain/ids.ts'
 import {
   acceptSuggestionBody,
   newSuggestionBody,
   rejectSuggestionBody,
   withdrawSuggestionBody,
 } from '../../../shared/protocol/suggestions.ts'
-import type { ThreadAddress } from '../../workspace/findThread.ts'
 import { acceptSuggestion } from '../../suggestions/acceptSuggestion.ts'
 import { rejectSuggestion, withdrawSuggestion } from '../../suggestions/declineSuggestion.ts'
 import { startSuggestion } from '../../suggestions/startSuggestion.ts'
 import type { HttpContext } from '../HttpContext.ts'
-import { actorOf, bodyOf, pathPart } from '../input.ts'
+import { actorOf, assessmentOf, bodyOf, threadOf } from '../input.ts'
 
 /** Threads that ask for a change, and what becomes of it. */
 export function suggestionRoutes(context: HttpContext): Router {
   const { workspace } = context
   const router = Router()
-  const idOf = (request: Parameters<typeof pathPart>[0]): string => pathPart(request, 'id', assessmentIdSchema)
-  const threadOf = (request: Parameters<typeof pathPart>[0]): ThreadAddress => ({
-    assessment: idOf(request),
-    thread: pathPart(request, 'thread', entryIdSchema),
-  })
 
   router.post('/assessments/:id/suggestions', async (request, response) => {
     const { account } = actorOf(context, request)
-    const thread = await startSuggestion(workspace, account, idOf(request), bodyOf(request, newSuggestionBody))
+    const thread = await startSuggestion(workspace, account, assessmentOf(request), bodyOf(request, newSuggestionBody))
     response.status(201).json({ thread })
   })
   router.post('/assessments/:id/threads/:thread/accept', async (request, response) => {

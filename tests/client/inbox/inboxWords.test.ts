@@ -14,7 +14,7 @@ import {
   type IndicatorCode,
 } from '../../../shared/domain/ids.ts'
 import { mentionOf } from '../../../shared/domain/inbox/mentions.ts'
-import type { Inbox, NoticeRow } from '../../../shared/protocol/inbox.ts'
+import { inboxSchema, type Inbox, type NoticeRow } from '../../../shared/protocol/inbox.ts'
 import { t } from '../assessment/englishText.ts'
 
 const ASSESSMENT = assessmentIdSchema.parse(newId())
@@ -126,4 +126,11 @@ describe('the inbox in words', () => {
     const [found] = discussionSearchEntries([thread], ASSESSMENT, 'all', () => 'Ana Marković')
     expect(found?.text).toBe('@Ana Marković, see this')
   })
+})
+
+test('DM495 a notice of a kind that came with a later version is passed over, and the others are shown', () => {
+  const row = rowOf({})
+  const later = { ...row, notice: { ...row.notice, kind: 'review-opened' } }
+  const inbox = inboxSchema.parse({ room: 'inbox', notices: [later, row], tasks: [], given: [], unread: [] })
+  expect(inbox.notices).toEqual([row])
 })

@@ -238,6 +238,10 @@ test('RO647 the table equals the threads, in the instrument’s order; names onl
     for (const query of who === 'editor' ? [''] : ['', '?names=1'])
       expect(wordsIn(Buffer.from(JSON.stringify(await table(desk, who, query))), [...names.values()])).toEqual([])
   const csv = Buffer.from(await (await fetchTable(desk, 'editor', 'csv')).arrayBuffer()).toString()
+  const taken = desk.server.workspace.registry.state().activity.filter(({ deed }) => deed === 'export')
+  expect(new Set(taken.map(({ by }) => by))).toEqual(
+    new Set(['editor', 'commenter', 'guest'].map((who) => memberOf(desk.server, who))),
+  )
   expect(csv.startsWith('\ufeff"number","place"')).toBe(true)
   expect(csv).toContain(`"'=SUM(A1)"`)
   expect(csv).toContain('"Which year?\nAnd where?"')

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { createInstance } from 'i18next'
 import { expect, test } from 'vitest'
+import { makeResponseDocx } from '../../../server/responses/makeResponseDocx.ts'
 import { responseDocx } from '../../../server/responses/responseDocx.ts'
 import type { ResponseRow, ResponseTable } from '../../../server/responses/responseTable.ts'
 import { formatter } from '../../../shared/i18n/format.ts'
@@ -26,8 +27,7 @@ const row = (text: string, label: string): ResponseRow => ({
   },
 })
 
-async function fileOf(text: string, label = text): Promise<string> {
-  const rows = [row(text, label)]
+function tableOf(rows: readonly ResponseRow[], title = 'Round'): ResponseTable {
   const counts = {
     accepted: 0,
     partly: 0,
@@ -38,14 +38,18 @@ async function fileOf(text: string, label = text): Promise<string> {
     none: 0,
     maintained: 1,
   }
-  const table: ResponseTable = {
+  return {
     format: 'ocena-responses/1',
     generatedAt: 0,
-    round: { title: label, period: '2026' },
+    round: { title, period: '2026' },
     country: 'RS',
     rows,
     counts,
   }
+}
+
+async function fileOf(text: string, label = text): Promise<string> {
+  const table = tableOf([row(text, label)], label)
   const texts = createInstance()
   await texts.init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } })
   const file = await responseDocx(table, { t: texts.t, format: formatter('en', { utc: true }), language: 'en' })
@@ -66,4 +70,16 @@ test('RO663 lines of a comment stand on lines of their own up to a limit, and wh
   expect(many.split('<w:br/>').length - 1).toBe(6)
   const apart = await fileOf('x\n'.repeat(3_999), 'Ana')
   expect(apart.split('<w:br/>').length - 1).toBeLessThanOrEqual(300)
+})
+
+test('RO663 a table of more texts than a Word file holds is refused with both numbers before any work is done for it', async () => {
+  const one = row('x', 'Ana')
+  const rows = Array.from({ length: 7_501 }, () => ({ ...one, said: [{ from: one.from, at: 0, text: 'y' }] }))
+  const made = makeResponseDocx(tableOf(rows), 'en', AbortSignal.abort())
+  await expect(made).rejects.toMatchObject({
+    problem: { kind: 'too-large', sentence: expect.stringMatching(/15000.*15002/) },
+  })
+  await expect(makeResponseDocx(tableOf([one]), 'en', AbortSignal.abort())).rejects.toMatchObject({
+    problem: { kind: 'unavailable' },
+  })
 })

@@ -40,16 +40,13 @@ export function EditForm({ thread, comment, onClose }: Props) {
   const namesSomebody = mentionsIn(seen).length > 0
   const { readers } = useMentionables(thread.audience, namesSomebody ? '@' : '')
   const begins = namesSomebody ? readers && withSpelledNames(seen, readers) : seen
-  const begun = useRef(begins)
+  const hasBegun = useRef(false)
   useLayoutEffect(() => {
-    begun.current ??= begins
-  })
-  const [hasBegun, setBegun] = useState(false)
-  // once: who empties the box gets nothing back
-  if (!hasBegun && begins !== null) setBegun(true)
-  useLayoutEffect(() => {
-    if (hasBegun && composers.get(key).text === '') composers.write(key, begun.current ?? '')
-  }, [composers, key, hasBegun])
+    // once: who empties the box gets nothing back
+    if (hasBegun.current || begins === null) return
+    hasBegun.current = true
+    if (composers.get(key).text === '') composers.write(key, begins)
+  }, [composers, key, begins])
   const close = (): void => {
     // nothing was changed: the next time begins with the words of then
     if (composer.text.trim() === begins) composers.write(key, '')
@@ -60,7 +57,7 @@ export function EditForm({ thread, comment, onClose }: Props) {
       {t('comments.editCancel')}
     </Button>
   )
-  if (!hasBegun)
+  if (begins === null)
     return (
       <div className={classes.form}>
         <Loading />

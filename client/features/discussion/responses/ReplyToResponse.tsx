@@ -14,9 +14,11 @@ import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
+import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 import { useComposer } from '../composing/useComposer.ts'
 import { useDeed } from '../suggestions/useDeed.ts'
+import { AskPersonal } from './AskPersonal.tsx'
 import classes from './Responses.module.css'
 import { putReplyTo } from './responsesApi.ts'
 
@@ -32,6 +34,7 @@ export function ReplyToResponse({ thread, response }: Props) {
   const { detail } = useAssessment()
   const { key, composer, composers } = useComposer(`response-reply/${thread}`)
   const [step, setStep] = useState<'asked' | 'maintaining' | 'said'>(response.reply ? 'said' : 'asked')
+  const [isAsking, setAsking] = useState(false)
   const deed = useDeed()
   const until = response.at + REPLY_MS
   if (serverNow() > until) return null
@@ -56,37 +59,47 @@ export function ReplyToResponse({ thread, response }: Props) {
       <p>{t('responses.reply.ask', { until: format.date(until) })}</p>
       {step === 'maintaining' && <Reason text={composer.text} onChange={(text) => composers.write(key, text)} />}
       {deed.problem && <ProblemNotice problem={deed.problem} />}
-      <div className={classes.acts}>
-        {step === 'maintaining' ? (
-          <>
-            <BusyButton
-              size="compact-md"
-              disabled={words === '' || words.length > MAX_RESPONSE_REPLY}
-              loading={deed.isBusy}
-              onClick={() => void say('maintained', words)}
-            >
-              {t('responses.reply.send')}
-            </BusyButton>
-            <Button variant="subtle" size="compact-md" onClick={() => setStep('asked')}>
-              {t('responses.form.cancel')}
-            </Button>
-          </>
-        ) : (
-          <>
-            <BusyButton
-              variant="outline"
-              size="compact-md"
-              loading={deed.isBusy}
-              onClick={() => void say('satisfied', '')}
-            >
-              {t('responses.reply.satisfied')}
-            </BusyButton>
-            <Button variant="outline" size="compact-md" onClick={() => setStep('maintaining')}>
-              {t('responses.reply.maintain')}
-            </Button>
-          </>
-        )}
-      </div>
+      {isAsking ? (
+        <AskPersonal
+          onKeep={() => setAsking(false)}
+          onSend={() => {
+            setAsking(false)
+            void say('maintained', words)
+          }}
+        />
+      ) : (
+        <div className={classes.acts}>
+          {step === 'maintaining' ? (
+            <>
+              <BusyButton
+                size="compact-md"
+                disabled={words === '' || words.length > MAX_RESPONSE_REPLY}
+                loading={deed.isBusy}
+                onClick={() => (holdsPersonalData(words) ? setAsking(true) : void say('maintained', words))}
+              >
+                {t('responses.reply.send')}
+              </BusyButton>
+              <Button variant="subtle" size="compact-md" onClick={() => setStep('asked')}>
+                {t('responses.form.cancel')}
+              </Button>
+            </>
+          ) : (
+            <>
+              <BusyButton
+                variant="outline"
+                size="compact-md"
+                loading={deed.isBusy}
+                onClick={() => void say('satisfied', '')}
+              >
+                {t('responses.reply.satisfied')}
+              </BusyButton>
+              <Button variant="outline" size="compact-md" onClick={() => setStep('maintaining')}>
+                {t('responses.reply.maintain')}
+              </Button>
+            </>
+          )}
+        </div>
+      )}
     </div>
   )
 }

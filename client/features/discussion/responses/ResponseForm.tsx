@@ -16,9 +16,9 @@ import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
-import { AskOnce } from '../../../suggestions/AskOnce.tsx'
 import { useComposer } from '../composing/useComposer.ts'
 import { useDeed } from '../suggestions/useDeed.ts'
+import { AskPersonal } from './AskPersonal.tsx'
 import classes from './Responses.module.css'
 import { putResponseTo } from './responsesApi.ts'
 import { WeightChoice } from './WeightChoice.tsx'
@@ -71,16 +71,11 @@ export function ResponseForm({ thread, response: now, onClose }: Props) {
       <p className={classes.quiet}>{t('responses.form.resolves')}</p>
       {deed.problem && <ProblemNotice problem={deed.problem} />}
       {isAsking ? (
-        <AskOnce
-          title={t('responses.form.personalTitle')}
-          text={t('responses.form.personal')}
-          keep={{ label: t('responses.form.edit'), onChoose: () => setAsking(false) }}
-          go={{
-            label: t('responses.form.sendAnyway'),
-            onChoose: () => {
-              setAsking(false)
-              void send()
-            },
+        <AskPersonal
+          onKeep={() => setAsking(false)}
+          onSend={() => {
+            setAsking(false)
+            void send()
           }}
         />
       ) : (
