@@ -1,13 +1,15 @@
 import * as z from 'zod/mini'
 import { assessmentSchema } from '../../shared/domain/assessment.ts'
-import { assessmentIdSchema, memberIdSchema, roundIdSchema } from '../../shared/domain/ids.ts'
+import { assessmentIdSchema, memberIdSchema, reviewIdSchema, roundIdSchema } from '../../shared/domain/ids.ts'
 import { guestGrantSchema, memberSchema, roleGrantSchema } from '../../shared/domain/member.ts'
 import { partnerSchema } from '../../shared/domain/partner.ts'
+import { approvalAskSchema, approvalSchema, overrideSchema } from '../../shared/domain/reviews/approval.ts'
+import { reviewSchema } from '../../shared/domain/reviews/review.ts'
 import { roundSchema } from '../../shared/domain/round.ts'
 import { scoreSummarySchema } from '../../shared/domain/scoreSummary.ts'
 
 /** Version of the registry's layout on disk; a newer server migrates older files, an older one refuses newer ones. */
-export const REGISTRY_VERSION = 3
+export const REGISTRY_VERSION = 4
 
 /** A member with what only the server may see. */
 export const accountSchema = z.strictObject({
@@ -29,12 +31,13 @@ export const signInSchema = z.strictObject({
 })
 export type SignIn = z.infer<typeof signInSchema>
 
-/** `id` is the SHA-256 of the link's token, hex. `guest` is set for a guest link. */
+/** `id` is the SHA-256 of the link's token, hex. `guest` is set for a guest link, `review` for a link to a seat in a review. */
 export const invitationSchema = z.strictObject({
   id: z.string(),
   email: z.string(),
   roles: z.array(roleGrantSchema),
   guest: z.nullable(guestGrantSchema),
+  review: z.optional(z.strictObject({ id: reviewIdSchema, head: z.boolean() })),
   by: memberIdSchema,
   expires: z.number(),
 })
@@ -80,6 +83,10 @@ export const registryStateSchema = z.strictObject({
   assessments: z.array(assessmentSchema),
   /** Summaries of released assessments as they were at release. */
   released: z.array(z.strictObject({ assessment: assessmentIdSchema, summary: scoreSummarySchema })),
+  reviews: z.array(reviewSchema),
+  approvalAsks: z.array(approvalAskSchema),
+  approvals: z.array(approvalSchema),
+  overrides: z.array(overrideSchema),
   visits: z.array(visitRecordSchema),
   activity: z.array(activitySchema),
 })

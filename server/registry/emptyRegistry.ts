@@ -14,6 +14,10 @@ export function emptyRegistry(now: number): RegistryState {
     rounds: [],
     assessments: [],
     released: [],
+    reviews: [],
+    approvalAsks: [],
+    approvals: [],
+    overrides: [],
     visits: [],
     activity: [],
   }

@@ -6,6 +6,8 @@ const STEPS: Readonly<Record<number, (old: object) => object>> = {
   1: (old) => ({ ...old, version: 2 }),
   // 3 (2026-11): links that set a new password; there was none before.
   2: (old) => ({ ...old, version: 3, passwordResets: [] }),
+  // 4 (2026-11): reviews, and approvals by partners; there were none before.
+  3: (old) => ({ ...old, version: 4, reviews: [], approvalAsks: [], approvals: [], overrides: [] }),
 }
 
 /** The version that a registry file says it has; null where it says none. */

@@ -40,6 +40,8 @@ export function authoriseRoom(
       await makeInbox(workspace.hub, account)
       return grant(signedIn, String(about.created), 'server-owned')
     }
+    // none is made yet
+    if (address.kind === 'review') return GONE
     const assessment = assessments.find((each) => each.id === address.assessment)
     if (!assessment) return GONE
     if (!can(account, 'read', assessmentSubject(assessment), now)) return NO_RIGHT

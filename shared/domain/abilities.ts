@@ -3,6 +3,7 @@ import type { AssessmentId } from './ids.ts'
 import type { GuestGrant, RoleGrant } from './member.ts'
 import type { Stage } from './round.ts'
 import type { Role } from './member.ts'
+import { canInReview, REVIEW_ABILITIES, type ReviewAbility, type ReviewSubject } from './reviews/reviewRights.ts'
 
 /** Deeds on the whole workspace. */
 export const WORKSPACE_ABILITIES = [
@@ -34,11 +35,13 @@ export const ASSESSMENT_ABILITIES = [
   'accept-suggestion',
   'assign',
   'respond',
+  'run-review',
+  'approve',
 ] as const
 
 export type WorkspaceAbility = (typeof WORKSPACE_ABILITIES)[number]
 export type AssessmentAbility = (typeof ASSESSMENT_ABILITIES)[number]
-export type Ability = WorkspaceAbility | AssessmentAbility
+export type Ability = WorkspaceAbility | AssessmentAbility | ReviewAbility
 
 /** As much of a member as rights depend on. */
 export interface RightsHolder {
@@ -51,7 +54,8 @@ export interface AssessmentSubject {
   readonly country: Country
   readonly stage: Stage
 }
-export type Subject = { readonly kind: 'workspace' } | ({ readonly kind: 'assessment' } & AssessmentSubject)
+export type Subject =
+  { readonly kind: 'workspace' } | ({ readonly kind: 'assessment' } & AssessmentSubject) | ReviewSubject
 
 export const WORKSPACE: Subject = { kind: 'workspace' }
 export const assessmentSubject = ({ id, country, stage }: AssessmentSubject): Subject => ({
@@ -92,6 +96,9 @@ const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
   'accept-suggestion': ['facilitator', 'editor'],
   assign: ['facilitator', 'editor'],
   respond: ['facilitator', 'editor'],
+  'run-review': ['facilitator', 'editor'],
+  /** In the name of a partner, for who is an editor of that partner's country, see `can` and `approvesFor`. */
+  approve: ['editor', 'commenter'],
 }
 /** What nobody may do once an assessment is released. */
 const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>([
@@ -101,6 +108,8 @@ const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>([
   'suggest',
   'suggest-words',
   'accept-suggestion',
+  'run-review',
+  'approve',
 ])
 
 /**
@@ -109,6 +118,12 @@ const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>([
  */
 export function can(holder: RightsHolder, ability: Ability, subject: Subject, now: number): boolean {
   if (holder.disabled) return false
+  if (subject.kind === 'review') {
+    if (!isReviewAbility(ability)) return false
+    const roles = rolesOn({ ...holder, guest: undefined }, subject.on, now)
+    return canInReview(ability, subject, { roles, now })
+  }
+  if (isReviewAbility(ability)) return false
   if (subject.kind === 'workspace') {
     if (!isWorkspaceAbility(ability) || !holdsAny(holder, WORKSPACE_RIGHTS[ability])) return false
     return ability !== 'follow-overview' || COUNTRIES.every((country) => holdsIn(holder, country))
@@ -116,12 +131,17 @@ export function can(holder: RightsHolder, ability: Ability, subject: Subject, no
   if (isWorkspaceAbility(ability)) return false
   if (subject.stage === 'released' && ENDS_WITH_RELEASE.has(ability)) return false
   if (ability === 'suggest-words' && isGuestOf(holder, subject, now)) return false
+  if (ability === 'approve' && !holder.roles.some(({ role }) => role === 'editor')) return false
   return rolesOn(holder, subject, now).some((role) => ASSESSMENT_RIGHTS[ability].includes(role))
 }
 
 /** Whether somebody reads an assessment by a guest link alone, as one who replies and is not of the partners. */
 export const isGuestOf = (holder: RightsHolder, subject: AssessmentSubject, now: number): boolean =>
   holder.guest?.assessment === subject.id && rolesOn({ ...holder, guest: undefined }, subject, now).length === 0
+
+/** Whether somebody speaks for the partner of a country: an editor there. It takes `approve` on the assessment too. */
+export const approvesFor = (holder: RightsHolder, partner: Country): boolean =>
+  holder.roles.some(({ role, country }) => role === 'editor' && (country === '*' || country === partner))
 
 /** The roles that a person has on one assessment, widest first. */
 export function rolesOn(holder: RightsHolder, subject: AssessmentSubject, now: number): readonly Role[] {
@@ -141,6 +161,10 @@ const holdsIn = (holder: RightsHolder, country: Country): boolean =>
 
 function holdsAny(holder: RightsHolder, roles: readonly Role[]): boolean {
   return holder.roles.some((grant) => roles.includes(grant.role))
+}
+
+function isReviewAbility(ability: Ability): ability is ReviewAbility {
+  return (REVIEW_ABILITIES as readonly string[]).includes(ability) // widening a literal tuple for `includes`
 }
 
 function isWorkspaceAbility(ability: Ability): ability is WorkspaceAbility {

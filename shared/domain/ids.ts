@@ -12,6 +12,9 @@ export type RoundId = z.infer<typeof roundIdSchema>
 export const assessmentIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'AssessmentId'>()
 export type AssessmentId = z.infer<typeof assessmentIdSchema>
 
+export const reviewIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'ReviewId'>()
+export type ReviewId = z.infer<typeof reviewIdSchema>
+
 /** Id of evidence, a request, a recommendation, a practice, a figure, a decision, a thread or a comment. */
 export const entryIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'EntryId'>()
 export type EntryId = z.infer<typeof entryIdSchema>

@@ -1,9 +1,11 @@
 import {
   assessmentIdSchema,
   memberIdSchema,
+  reviewIdSchema,
   roundIdSchema,
   type AssessmentId,
   type MemberId,
+  type ReviewId,
   type RoundId,
 } from '../domain/ids.ts'
 import { parse } from '../util/validate.ts'
@@ -12,13 +14,15 @@ import { parse } from '../util/validate.ts'
  * Which live document a room is. An assessment's evidence lies in three of them, by how far it may go: `content` goes to
  * everybody of the partners who reads, `team-content` to the country's team, and `notes` to one member. Guests read
  * `guest-content`, which the server writes from the open one. Threads lie in `discussion` for everybody who reads, and in
- * `team` for the country's team. A member's `inbox` is that member's alone.
+ * `team` for the country's team. A member's `inbox` is that member's alone. A `review` is its party's, and the team's once its
+ * seal ends.
  */
 export type RoomAddress =
   | ContentAddress
   | { readonly kind: 'discussion' | 'team' | 'guest-content'; readonly assessment: AssessmentId }
   | { readonly kind: 'overview'; readonly round: RoundId }
   | { readonly kind: 'inbox'; readonly member: MemberId }
+  | { readonly kind: 'review'; readonly review: ReviewId }
 
 /** A room whose document has the layout of an assessment's content and is written by people. */
 export type ContentAddress =
@@ -33,6 +37,7 @@ export function roomName(address: RoomAddress): RoomName {
 
 function nameOf(address: RoomAddress): string {
   if (address.kind === 'inbox') return `members/${address.member}/inbox`
+  if (address.kind === 'review') return `reviews/${address.review}`
   if (address.kind === 'overview') return `rounds/${address.round}/overview`
   const name = `assessments/${address.assessment}/${address.kind}`
   return address.kind === 'notes' ? `${name}/${address.member}` : name
@@ -52,6 +57,10 @@ export function parseRoomName(name: string): RoomAddress | null {
   if (subject === 'members' && kind === 'inbox' && rest.length === 0) {
     const member = parse(memberIdSchema, id)
     return member.ok ? { kind, member: member.value } : null
+  }
+  if (subject === 'reviews' && kind === undefined) {
+    const review = parse(reviewIdSchema, id)
+    return review.ok ? { kind: 'review', review: review.value } : null
   }
   return null
 }
