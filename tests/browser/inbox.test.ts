@@ -176,6 +176,7 @@ describe('the inbox', () => {
 
   test('RO652 a thread is not given by a day that does not exist', async () => {
     const form = card(milica, CALLED)
+    await form.getByRole('button', { name: /^More for/ }).click()
     await form.getByRole('button', { name: /^Give to somebody/ }).click()
     await form.getByRole('combobox', { name: 'Who is to see to it' }).selectOption({ label: 'Nemanja Ćurguz' })
     const day = form.getByRole('textbox', { name: 'By which day (may stay empty)' })
@@ -192,6 +193,9 @@ describe('the inbox', () => {
   test('RO614 a thread is given to somebody by a day, who does it from the inbox', async () => {
     await box(milica).fill(TASK)
     await milica.page.keyboard.press('Control+Enter')
+    await card(milica, TASK)
+      .getByRole('button', { name: /^More for/ })
+      .click()
     await card(milica, TASK)
       .getByRole('button', { name: /^Give to somebody/ })
       .click()
@@ -229,7 +233,9 @@ describe('the inbox', () => {
       'the list has the focus where its row is gone',
     )
     await openDiscussion(nemanja)
+    await card(nemanja, CALLED).getByRole('button', { name: /^More for/ }).press('Enter')
     await card(nemanja, CALLED).getByRole('button', { name: /^Mute/ }).press('Enter')
+    await card(nemanja, CALLED).getByText('Muted: it tells you nothing').waitFor()
     const again = card(nemanja, CALLED).getByRole('button', { name: /^Tell me again/ })
     await again.waitFor()
     await until(() => again.evaluate((button) => button === document.activeElement), 'the button has the focus')

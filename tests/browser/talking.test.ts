@@ -141,6 +141,7 @@ describe('talking', () => {
   })
 
   test('RO568 a thread is resolved with a word why, and an answer by who asked opens it again', async () => {
+    await act(card(milica, SECOND), /^More for/)
     await act(card(milica, SECOND), /^Say why and resolve/)
     await milica.page.keyboard.type('Page 4 it is')
     await milica.page.keyboard.press('Tab')

@@ -183,6 +183,9 @@ describe('threads of the team', () => {
 
   test('RO526 “make this open” says who will read, quotes, and begins a new thread; the old one stays', async () => {
     await card(milica, SECRET)
+      .getByRole('button', { name: /^More for/ })
+      .click()
+    await card(milica, SECRET)
       .getByRole('button', { name: /^Make the thread of .* open$/ })
       .click()
     const text = panel(milica).getByRole('textbox', { name: 'What everybody will read' })

@@ -11,7 +11,6 @@ import { CommentForm } from './CommentForm.tsx'
 import classes from './Discussion.module.css'
 import { openThread } from './composing/discussionApi.ts'
 import { quoteThread } from './quoteThread.ts'
-import { TakeBack } from './TakeBack.tsx'
 import { useComposer } from './composing/useComposer.ts'
 import { areWordsGone, WordsGone } from './WordsGone.tsx'
 
@@ -28,31 +27,24 @@ export function MakeOpen({ thread, name }: Props) {
   const t = useText()
   const { may, nameOf } = useAssessment()
   const [isAsking, setAsking] = useState(false)
-  const subject = `open/${thread.id}`
+  const subject = openSubject(thread)
   const { key, composer, composers } = useComposer(subject)
   if (thread.audience !== 'team' || thread.anchor.kind === 'unknown' || !may('comment')) return null
   const ask = (): void => {
     if (composer.text === '') composers.write(key, quoteThread(thread, t('discussion.audience.quoteIntro'), nameOf))
     setAsking(true)
   }
+  if (isAsking)
+    return <Question subject={subject} thread={thread} anchor={thread.anchor} onClose={() => setAsking(false)} />
   return (
-    <>
-      {isAsking ? (
-        <Question subject={subject} thread={thread} anchor={thread.anchor} onClose={() => setAsking(false)} />
-      ) : (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          aria-label={t('discussion.audience.makeOpenOf', { name })}
-          onClick={ask}
-        >
-          {t('discussion.audience.makeOpen')}
-        </Button>
-      )}
-      <TakeBack subject={subject} />
-    </>
+    <Button variant="subtle" size="compact-sm" aria-label={t('discussion.audience.makeOpenOf', { name })} onClick={ask}>
+      {t('discussion.audience.makeOpen')}
+    </Button>
   )
 }
+
+/** Under which the words are kept that make a thread of the team open. */
+export const openSubject = ({ id }: Pick<HeardThread, 'id'>): string => `open/${id}`
 
 interface QuestionProps extends Pick<Props, 'thread'> {
   readonly subject: string

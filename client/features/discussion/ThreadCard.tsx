@@ -5,17 +5,21 @@ import { indicatorOf } from '../../../shared/document/discussion/anchorPlace.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useText } from '../../i18n/useText.ts'
 import { useWordComments } from '../../wordComments/WordCommentsDesk.ts'
-import { AssignmentActs } from './assignment/AssignmentActs.tsx'
 import { AssignmentWords } from './assignment/AssignmentWords.tsx'
+import { DoneAct } from './assignment/DoneAct.tsx'
+import { GiveAct } from './assignment/GiveAct.tsx'
 import { AudienceMark } from './AudienceWords.tsx'
 import { CommentItem } from './comments/CommentItem.tsx'
 import { ReplyForm } from './comments/ReplyForm.tsx'
 import { ResolvedLine } from './comments/ResolvedLine.tsx'
 import { ResolveThread } from './comments/ResolveThread.tsx'
+import { ResolveWithWhy } from './comments/ResolveWithWhy.tsx'
 import classes from './Discussion.module.css'
-import { MakeOpen } from './MakeOpen.tsx'
+import { MakeOpen, openSubject } from './MakeOpen.tsx'
+import { MoreActs } from './comments/MoreActs.tsx'
 import { ResponsePart } from './responses/ResponsePart.tsx'
 import { SuggestionPart } from './suggestions/SuggestionPart.tsx'
+import { TakeBack } from './TakeBack.tsx'
 import { ThreadPlace } from './ThreadPlace.tsx'
 import { SeenInSight } from './unread/SeenInSight.tsx'
 import { ThreadNews } from './unread/ThreadNews.tsx'
@@ -84,9 +88,14 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
             </Button>
           )}
           <ResolveThread thread={thread} name={name} />
-          {thread.suggestion === null && <MakeOpen thread={thread} name={name} />}
-          <AssignmentActs thread={thread} name={name} />
-          <ThreadTools thread={thread} name={name} />
+          <DoneAct thread={thread} name={name} />
+          <MoreActs name={name}>
+            <ResolveWithWhy thread={thread} name={name} />
+            {thread.suggestion === null && <MakeOpen thread={thread} name={name} />}
+            <GiveAct thread={thread} name={name} />
+            <ThreadTools thread={thread} name={name} />
+          </MoreActs>
+          <TakeBack subject={openSubject(thread)} />
         </div>
       </article>
     </li>

@@ -1,16 +1,10 @@
-import { Button, Textarea } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { Button } from '@mantine/core'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import { mayResolve } from '../../../../shared/document/discussion/threadRights.ts'
-import { MAX_THREAD_WHY } from '../../../../shared/domain/discussion.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
-import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
-import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 import { setResolved } from '../composing/discussionApi.ts'
-import { useComposer } from '../composing/useComposer.ts'
-import classes from '../Discussion.module.css'
 import { useDeed } from '../suggestions/useDeed.ts'
 import { isSettledByHand } from '../threads.ts'
 import { useTalker } from './useTalker.ts'
@@ -20,16 +14,14 @@ interface Props {
   readonly name: string
 }
 
-/** Resolves a thread at one click, or with a word why, or opens it again; nothing for who may not. */
+/** Resolves a thread at one click, or opens it again; nothing for who may not. */
 export function ResolveThread({ thread, name }: Props) {
   const t = useText()
   const { detail } = useAssessment()
   const deed = useDeed()
-  const [isSaying, setSaying] = useState(false)
   const talker = useTalker()
   if (!mayResolve(talker, thread) || !isSettledByHand(thread)) return null
   const isResolved = thread.resolved !== null
-  if (isSaying && !isResolved) return <WhyForm thread={thread} name={name} onClose={() => setSaying(false)} />
   return (
     <>
       <Button
@@ -41,64 +33,7 @@ export function ResolveThread({ thread, name }: Props) {
       >
         {isResolved ? t('discussion.reopen') : t('discussion.resolve')}
       </Button>
-      {!isResolved && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          aria-label={t('comments.resolveWhyOf', { name })}
-          onClick={() => setSaying(true)}
-        >
-          {t('comments.resolveWhy')}
-        </Button>
-      )}
       {deed.problem && <ProblemNotice problem={deed.problem} />}
     </>
-  )
-}
-
-function WhyForm({ thread, name, onClose }: Props & { readonly onClose: () => void }) {
-  const t = useText()
-  const { detail } = useAssessment()
-  const { key, composer, composers } = useComposer(`resolve/${thread.id}`)
-  const deed = useDeed()
-  const input = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => input.current?.focus(), [])
-  const why = composer.text.trim()
-  const mayResolveNow = why.length <= MAX_THREAD_WHY
-  const resolve = (): void =>
-    void deed.run(async () => {
-      await setResolved(detail.id, thread.id, true, why)
-      composers.write(key, '')
-      onClose()
-    })
-  return (
-    <form
-      className={`${classes.wide} ${classes.form}`}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (mayResolveNow) resolve()
-      }}
-    >
-      <Textarea
-        ref={input}
-        label={t('comments.resolveLabel', { name })}
-        autosize
-        minRows={2}
-        maxRows={8}
-        value={composer.text}
-        onChange={(event) => composers.write(key, event.currentTarget.value)}
-      />
-      <TooLong text={why} most={MAX_THREAD_WHY} />
-      <PersonalDataHint text={composer.text} />
-      {deed.problem && <ProblemNotice problem={deed.problem} />}
-      <div className={classes.formActions}>
-        <Button type="submit" size="compact-md" disabled={!mayResolveNow} loading={deed.isBusy}>
-          {t('discussion.resolve')}
-        </Button>
-        <Button variant="subtle" size="compact-md" onClick={onClose}>
-          {t('comments.resolveCancel')}
-        </Button>
-      </div>
-    </form>
   )
 }

@@ -3,9 +3,15 @@ import { useText } from '../../../i18n/useText.ts'
 import { useLook } from './look.ts'
 import classes from './Unread.module.css'
 
-/** Says on a card how many comments of it are new; nothing where none is. */
+/** Says on a card how many comments of it are new, and that it is muted; nothing where neither is so. */
 export function ThreadNews({ thread }: { readonly thread: HeardThread }) {
   const t = useText()
-  const count = useLook()?.newIn(thread).length ?? 0
-  return count > 0 && <strong className={classes.new}>{t('attention.newIn', { count })}</strong>
+  const look = useLook()
+  const count = look?.newIn(thread).length ?? 0
+  return (
+    <>
+      {count > 0 && <strong className={classes.new}>{t('attention.newIn', { count })}</strong>}
+      {look?.isMuted(thread.id) && <span className={classes.quiet}>{t('attention.muted')}</span>}
+    </>
+  )
 }

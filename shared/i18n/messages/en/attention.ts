@@ -5,6 +5,7 @@ export const attention = {
   newIn_other: '{{count}} new',
   setUnread: 'Set back to unread',
   setUnreadOf: 'Set back to unread: thread by {{name}}',
+  muted: 'Muted: it tells you nothing',
   mute: 'Mute',
   muteOf: 'Mute: tell me nothing about the thread by {{name}}',
   unmute: 'Tell me again',

@@ -8,6 +8,7 @@ export const attention = {
   newIn_other: '{{count}} нових',
   setUnread: 'Врати у непрочитано',
   setUnreadOf: 'Врати у непрочитано нит: {{name}}',
+  muted: 'Утишано: не јавља вам ништа',
   mute: 'Утишај',
   muteOf: 'Утишај, без обавештења о нити: {{name}}',
   unmute: 'Поново обавештавај',

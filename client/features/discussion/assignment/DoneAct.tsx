@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import { isForAllCountries } from '../../../../shared/domain/member.ts'
 import type { Problem } from '../../../../shared/protocol/problem.ts'
@@ -10,58 +9,14 @@ import { BusyButton } from '../../../components/BusyButton.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { AssignmentProblem } from './AssignmentProblem.tsx'
 
-/** Fetched when somebody gives a thread away. */
-const AssignForm = lazy(async () => ({ default: (await import('./AssignForm.tsx')).AssignForm }))
-
 interface Props {
   readonly thread: HeardThread
   /** Who began the thread. */
   readonly name: string
 }
 
-/** The ways to give a thread to somebody, and to say that what it was given for is done. */
-export function AssignmentActs({ thread, name }: Props) {
-  return (
-    <>
-      <DoneButton thread={thread} name={name} />
-      <GiveButton thread={thread} name={name} />
-    </>
-  )
-}
-
-function GiveButton({ thread, name }: Props) {
-  const t = useText()
-  const { may } = useAssessment()
-  const [isGiving, setGiving] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
-  const wasGiving = useRef(false)
-  useEffect(() => {
-    // whoever closed the form goes on from where it was opened
-    if (wasGiving.current && !isGiving) button.current?.focus()
-    wasGiving.current = isGiving
-  }, [isGiving])
-  const { assignment, resolved } = thread
-  if (!may('assign') || (resolved !== null && assignment === null)) return null
-  if (isGiving)
-    return (
-      <Suspense>
-        <AssignForm thread={thread} onClose={() => setGiving(false)} />
-      </Suspense>
-    )
-  return (
-    <Button
-      ref={button}
-      variant="subtle"
-      size="compact-sm"
-      aria-label={t(assignment ? 'attention.give.changeOf' : 'attention.give.toOf', { name })}
-      onClick={() => setGiving(true)}
-    >
-      {t(assignment ? 'attention.give.change' : 'attention.give.to')}
-    </Button>
-  )
-}
-
-function DoneButton({ thread: { id, assignment }, name }: Props) {
+/** The way to say that what a thread was given for is done, or is not; nothing for who may not. */
+export function DoneAct({ thread: { id, assignment }, name }: Props) {
   const t = useText()
   const { detail, me } = useAssessment()
   const readNotices = useReadNoticesOf()
