@@ -120,6 +120,28 @@ describe('suggestions of a commenter', () => {
       .waitFor()
   })
 
+  test('DM499 what was accepted is suggested to be taken back at one click, and others’ words stay', async () => {
+    const { page } = milica
+    await showResolved(milica)
+    await card(milica, WHY)
+      .getByRole('button', { name: /^Suggest taking back/ })
+      .click()
+    const back = card(milica, 'Takes back what Elira')
+    await back.locator('ins').filter({ hasText: '41' }).waitFor()
+    await shoot(page, 'suggestion-back-1440')
+    await back.getByRole('button', { name: /^Accept the suggestion/ }).click()
+    const before = `${FIRST.replace('rulebook', 'rulebook of 2023')} ${SECOND}`
+    await until(async () => (await nemanja.textOf(RATIONALE)) === before, 'the words of before stand in the text')
+    await back.waitFor({ state: 'detached' })
+    // forth again, as the next steps go on from there
+    await showResolved(milica)
+    await back.getByRole('button', { name: /^Suggest taking back/ }).click()
+    const forth = card(milica, 'Takes back what Milica')
+    await forth.getByRole('button', { name: /^Accept the suggestion/ }).click()
+    await until(async () => (await nemanja.textOf(RATIONALE)).includes('43'), 'the accepted words stand again')
+    await page.getByText(/^Open \(/).click()
+  })
+
   test('RO595 a suggestion is rejected with a reason, which its author reads', async () => {
     const { page } = elira
     // opened again, when the editor's code is there already: keys go into the copy, and close nothing
@@ -242,6 +264,8 @@ describe('suggestions of a commenter', () => {
       .getByRole('button', { name: /^Comment|^Discussion/ })
       .first()
       .click()
+    // the list begins where the thread stands that was chosen last
+    await milica.page.getByText(/^Open \(/).click()
     await shown.waitFor()
     await shoot(milica.page, 'suggestion-card-360')
     await expectNoOverflow(milica.page, 'an open suggestion')

@@ -4,6 +4,7 @@ import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Discussion.module.css'
+import { SuggestBack } from './SuggestBack.tsx'
 import { SuggestedChange } from './SuggestedChange.tsx'
 import { SuggestionActs } from './SuggestionActs.tsx'
 import { WhatWouldChange } from './WhatWouldChange.tsx'
@@ -21,6 +22,7 @@ export function SuggestionPart({ thread, suggestion }: Props) {
     <div className={classes.suggestion}>
       <SuggestedChange thread={thread} suggestion={suggestion} />
       <OutcomeLine outcome={outcome} />
+      <SuggestBack thread={thread} suggestion={suggestion} />
       {outcome === null && <WhatWouldChange suggestion={suggestion} />}
       {outcome === null && <SuggestionActs thread={thread} suggestion={suggestion} />}
     </div>

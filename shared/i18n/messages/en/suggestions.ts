@@ -83,6 +83,12 @@ export const suggestions = {
     mayNot: 'You cannot write here now.',
     notSaved: 'Your proposal is not saved yet. Accept once it is.',
   },
+  back: {
+    suggest: 'Suggest taking it back',
+    suggestOf: 'Suggest taking back what {{name}} suggested',
+    why: 'Takes back what {{name}} had suggested and was accepted on {{when}}.',
+    lost: 'The text does not say any more what was accepted. Suggest the change by hand.',
+  },
   hand: {
     title: 'Accept with changes',
     place: 'Place {{number}}',
