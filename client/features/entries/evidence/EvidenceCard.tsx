@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReadEvidence } from '../../../../shared/document/evidence/joinEvidence.ts'
-import { isSource } from '../../../../shared/domain/evidence.ts'
+import { isCounted, type ReadEvidence } from '../../../../shared/document/evidence/joinEvidence.ts'
 import { indicatorsOf, type Indicator } from '../../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -53,7 +52,7 @@ export function EvidenceCard({ evidence, indicator, panel }: Props) {
       }
     >
       <EvidencePlace evidence={evidence} />
-      {evidence.words.kind !== 'elsewhere' && evidence.confidentiality !== 'author' && !isSource(evidence) && (
+      {evidence.words.kind !== 'elsewhere' && evidence.confidentiality !== 'author' && !isCounted(evidence) && (
         <p className={classes.hint}>{t('entries.evidence.notCounted')}</p>
       )}
       {isEditing ? (
