@@ -232,12 +232,17 @@ describe('two people answer together', () => {
     await counted.waitFor()
     const before = await count()
     await page.getByRole('button', { name: 'Add evidence' }).click()
-    await page.getByText('Give a title or a link: it does not count yet.').waitFor()
+    const hint = page.getByText('Give a title or a link: it does not count yet.')
+    await hint.waitFor()
     expect(await count()).toBe(before)
     await shoot(page, 'no-source')
     await page.keyboard.type('Budget report')
-    await until(async () => (await count()) === before + 1, 'it counts')
-    expect(await page.getByText('it does not count yet').count()).toBe(0)
+    await until(
+      async () => (await count()) === before + 1,
+      async () => `it counts: ${await count()} sources, ${before} before, ${await hint.count()} without a name`,
+    )
+    expect(await page.locator(':focus').inputValue()).toBe('Budget report')
+    await hint.waitFor({ state: 'detached' })
     await milica.saved()
   })
 

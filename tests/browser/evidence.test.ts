@@ -86,3 +86,36 @@ describe('who reads a source', () => {
     expect(heard()).toBe(false)
   })
 })
+
+describe('a form whose code comes late', () => {
+  test.each([
+    ['Add evidence', /EvidenceFields-[^/]*\.js/, 'Issuer'],
+    ['Add a request', /RequestFields-[^/]*\.js/, 'Authority'],
+  ])('DM501: what is typed at once after “%s” is its title', async (button, code, later) => {
+    // without a service worker, which could have the code already
+    const desk = await takeDesk(browser, server.origin, 'editor2.rs@ocena.example', { serviceWorkers: 'block' })
+    const { page } = desk
+    let release = (): void => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.context().route(code, async (route) => {
+      await released
+      await route.continue()
+    })
+    await desk.open('RS', NODE)
+    await desk.saved()
+    await page.getByRole('button', { name: button }).click()
+    await page.keyboard.type('Budget 2 report')
+    const focused = page.locator(':focus')
+    expect(await focused.inputValue()).toBe('Budget 2 report')
+    expect(await card(desk, 'Budget 2 report').getByLabel(later).count()).toBe(0)
+    release()
+    await card(desk, 'Budget 2 report').getByLabel(later).waitFor()
+    await page.keyboard.type(' of May')
+    expect(await focused.inputValue()).toBe('Budget 2 report of May')
+    await desk.saved()
+    expect(desk.faults).toEqual([])
+    await desk.context.close()
+  })
+})

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAccessible, launchBrowser, shoot } from '../support/browser.ts'
 import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
@@ -7,6 +7,7 @@ import { takeDesk, type Desk } from '../support/desk.ts'
 const JMBG = '0101006500006'
 const LINES = 40
 const SEEN_ABOVE_KEYBOARD = 340
+const HIGH_FOOT = 180
 
 /** Milica writes at a desk, Nemanja on a phone. */
 describe('writing: personal data, links, undo, and the caret on a phone', () => {
@@ -124,19 +125,33 @@ describe('writing: personal data, links, undo, and the caret on a phone', () => 
     for (let line = 0; line < LINES; line++) {
       await page.keyboard.type(`Red ${line}`)
       await page.keyboard.press('Enter')
-      await until(() => page.evaluate(isCaretSeen), `the caret of line ${line} is seen`)
+      await untilCaretSeen(page, `line ${line}`)
     }
     await shoot(page, 'writing-phone-caret')
-    await page.keyboard.press('Control+Home')
-    await until(() => page.evaluate(isCaretSeen), 'the caret at the start is seen')
-    for (let line = 0; line < LINES; line++) await page.keyboard.press('ArrowDown')
-    await until(() => page.evaluate(isCaretSeen), 'the caret at the end is seen')
+    await goToStartAndEnd(page)
+    expect((await placesOf(page)).caret.text, 'the line behind all lines').toBe('')
     // as a keyboard on the screen does: what is seen gets smaller, the page stays
     await page.evaluate((height) => {
       Object.defineProperty(visualViewport, 'height', { value: height })
       visualViewport?.dispatchEvent(new Event('resize'))
     }, SEEN_ABOVE_KEYBOARD)
-    await until(() => page.evaluate(isCaretSeen), 'the caret is seen above the keyboard')
+    await untilCaretSeen(page, 'above the keyboard')
+  })
+
+  test('DM500: a key shows the caret that it moved, although the editor is told late and the bars are high', async () => {
+    const { page } = nemanja
+    await nemanja.open('RS', 'ID-07')
+    await nemanja.write('Rationale for ID-07', 'kraj')
+    await page.evaluate((height) => {
+      // as on a slow device: between the key and what it moved the page is busy for longer than the editor waits
+      document.addEventListener('keydown', () => {
+        for (const end = performance.now() + 80; performance.now() < end;);
+      })
+      const foot = document.querySelector<HTMLElement>('[data-foot]')
+      if (foot) foot.style.minHeight = `${height}px`
+    }, HIGH_FOOT)
+    await goToStartAndEnd(page)
+    expect((await placesOf(page)).caret.text).toBe('kraj')
   })
 
   test('DM339: the name of a colleague’s caret fades', async () => {
@@ -152,14 +167,42 @@ describe('writing: personal data, links, undo, and the caret on a phone', () => 
   })
 })
 
-/** Whether the caret is below the toolbar and above the bars at the foot. */
-function isCaretSeen(): boolean {
-  const selection = getSelection()
-  const range = selection?.rangeCount ? selection.getRangeAt(0) : null
-  const node = selection?.focusNode
-  const element = node instanceof Element ? node : (node?.parentElement ?? document.body)
-  const [box = element.getBoundingClientRect()] = [...(range?.getClientRects() ?? [])]
-  const toolbar = document.querySelector('[data-editor] [role="toolbar"]')?.getBoundingClientRect().bottom ?? 0
-  const foot = document.querySelector('[data-foot]')?.getBoundingClientRect().top ?? innerHeight
-  return box.top >= toolbar && box.bottom <= Math.min(foot, visualViewport?.height ?? innerHeight)
+/** By keys alone, line by line on the way back. */
+async function goToStartAndEnd(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Home')
+  await untilCaretSeen(page, 'at the start')
+  for (let line = 0; line < LINES; line++) await page.keyboard.press('ArrowDown')
+  await untilCaretSeen(page, 'at the end')
 }
+
+/** Waits until the caret is below the toolbar and above the bars at the foot and the keyboard. */
+async function untilCaretSeen(page: Page, where: string): Promise<void> {
+  let places: Awaited<ReturnType<typeof placesOf>> | null = null
+  await until(
+    async () => {
+      const { caret, toolbar, foot, seen } = (places = await placesOf(page))
+      return caret.top >= toolbar && caret.bottom <= Math.min(foot, seen)
+    },
+    () => `the caret ${where} is seen: ${JSON.stringify(places)}`,
+  )
+}
+
+/** Where the caret is and what may cover it, in px from the top of the window, and in which text and element it stands. */
+const placesOf = (page: Page) =>
+  page.evaluate(() => {
+    const selection = getSelection()
+    const range = selection?.rangeCount ? selection.getRangeAt(0) : null
+    const node = selection?.focusNode
+    const element = node instanceof Element ? node : (node?.parentElement ?? document.body)
+    const [{ top, bottom } = element.getBoundingClientRect()] = [...(range?.getClientRects() ?? [])]
+    const focused = document.activeElement
+    return {
+      caret: { top, bottom, text: node?.textContent?.slice(0, 20), offset: selection?.focusOffset },
+      toolbar: document.querySelector('[data-editor] [role="toolbar"]')?.getBoundingClientRect().bottom ?? 0,
+      foot: document.querySelector('[data-foot]')?.getBoundingClientRect().top ?? innerHeight,
+      seen: visualViewport?.height ?? innerHeight,
+      window: innerHeight,
+      scrolled: scrollY,
+      focused: focused?.getAttribute('aria-label') ?? focused?.tagName,
+    }
+  })

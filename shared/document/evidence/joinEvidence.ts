@@ -45,10 +45,10 @@ export function joinEvidence(contents: EvidenceContents): JoinedEvidence {
 
 /**
  * Whether a piece of evidence counts as a source for whoever looks. A note of one's own is nobody's source; of the team's
- * evidence others see no words, but whether there is a title or a link.
+ * evidence others see no words, but whether there is a title or a link; so does the team until the words are there.
  */
 export const isCounted = (card: ReadEvidence): boolean =>
-  card.confidentiality !== 'author' && (card.words.kind === 'elsewhere' ? card.named : isSource(card))
+  card.confidentiality !== 'author' && (isSource(card) || (card.words.kind !== 'here' && card.named))
 
 function joinCard(card: Evidence, { team, notes, isOfTeam }: EvidenceContents): ReadEvidence {
   const home = homeOf(card.confidentiality)

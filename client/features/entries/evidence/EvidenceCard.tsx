@@ -1,20 +1,16 @@
-import { lazy, Suspense } from 'react'
 import { Button } from '@mantine/core'
-import type { ReadEvidence } from '../../../../shared/document/evidence/joinEvidence.ts'
-import { isSource } from '../../../../shared/domain/evidence.ts'
+import { isCounted, type ReadEvidence } from '../../../../shared/document/evidence/joinEvidence.ts'
 import { indicatorsOf, type Indicator } from '../../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from '../Entries.module.css'
 import { EntryCard } from '../EntryCard.tsx'
 import { EvidenceFacts } from './EvidenceFacts.tsx'
+import { EvidenceForm } from './EvidenceForm.tsx'
 import { EvidencePlace } from './EvidencePlace.tsx'
 import { otherIndicators, withoutIndicator } from './evidenceHints.ts'
 import { FiguresTable } from '../figures/FiguresTable.tsx'
 import type { Panel } from '../usePanel.ts'
-
-// a page that is read needs no form
-const EvidenceForm = lazy(async () => ({ default: (await import('./EvidenceForm.tsx')).EvidenceForm }))
 
 interface Props {
   readonly evidence: ReadEvidence
@@ -56,13 +52,11 @@ export function EvidenceCard({ evidence, indicator, panel }: Props) {
       }
     >
       <EvidencePlace evidence={evidence} />
-      {evidence.words.kind !== 'elsewhere' && evidence.confidentiality !== 'author' && !isSource(evidence) && (
+      {evidence.words.kind !== 'elsewhere' && evidence.confidentiality !== 'author' && !isCounted(evidence) && (
         <p className={classes.hint}>{t('entries.evidence.notCounted')}</p>
       )}
       {isEditing ? (
-        <Suspense>
-          <EvidenceForm evidence={evidence} writer={panel.writer} focusFirst={panel.fresh === evidence.id} />
-        </Suspense>
+        <EvidenceForm evidence={evidence} writer={panel.writer} focusFirst={panel.fresh === evidence.id} />
       ) : (
         <EvidenceFacts evidence={evidence} />
       )}

@@ -10,24 +10,14 @@ import { TextField } from '../TextField.tsx'
 interface Props {
   readonly entry: InformationRequest
   readonly writer: EntryWriter
-  readonly focusFirst?: boolean
 }
 
-/** All fields of an information request; each is in the document as soon as it is written. */
-export function RequestFields({ entry: request, writer, focusFirst = false }: Props) {
+/** All fields of an information request behind its title; each is in the document as soon as it is written. */
+export function RequestFields({ entry: request, writer }: Props) {
   const t = useText()
   const { id } = request
   return (
-    <div className={classes.form}>
-      <div className={classes.wide}>
-        <TextField
-          label={t('entries.request.title')}
-          value={request.title}
-          maxLength={1000}
-          focusOnMount={focusFirst}
-          onWrite={(text) => writer.set('request', id, 'title', text)}
-        />
-      </div>
+    <>
       <TextField
         label={t('entries.request.authority')}
         value={request.authority}
@@ -61,6 +51,6 @@ export function RequestFields({ entry: request, writer, focusFirst = false }: Pr
           onWrite={(text) => writer.set('request', id, 'outcome', text)}
         />
       </div>
-    </div>
+    </>
   )
 }

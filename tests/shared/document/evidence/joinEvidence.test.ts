@@ -59,6 +59,16 @@ describe('evidence of three documents', () => {
     expect(counted(docs)).toEqual(outside)
   })
 
+  test('DM502 the team counts the same sources before its own document has come', () => {
+    const docs = threeDocs()
+    add(docs, 'team')
+    add(docs, 'team', '')
+    const counted = (team: EvidenceDocs['team']) =>
+      [...joined({ ...docs, team }, true).values()].filter(isCounted).map(({ named }) => named)
+    expect(counted(docs.team)).toEqual([true])
+    for (const late of [null, seededDoc()]) expect(counted(late)).toEqual([true])
+  })
+
   test('DM242 the team reads words, others that they are elsewhere; reliability and indicators are the open document’s', () => {
     const docs = threeDocs()
     const id = add(docs, 'team')
