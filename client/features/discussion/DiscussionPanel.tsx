@@ -23,6 +23,10 @@ import { STATES, useShownState, type State } from './unread/useShownState.ts'
 
 /** Fetched when there is a thread to show. */
 const ThreadList = lazy(async () => ({ default: (await import('./ThreadList.tsx')).ThreadList }))
+/** Fetched when somebody looks at suggestions alone. */
+const DecideSeveral = lazy(async () => ({
+  default: (await import('./suggestions/accept/DecideSeveral.tsx')).DecideSeveral,
+}))
 /** The filter that lets everything through. */
 const ANY = 'any'
 
@@ -90,6 +94,7 @@ export function DiscussionPanel({ indicator }: Props) {
           />
           {listed && <NarrowBy narrowing={narrowing} listed={listed[state]} />}
           {asking && <OnlySuggestions asking={asking} state={state} isOn={isOnly} onChange={setOnly} />}
+          {isOnly && state === 'open' && <Several threads={sorted.open} />}
           {all && (
             <LookContext value={look}>
               <Threads
@@ -158,6 +163,17 @@ function OnlySuggestions({ asking, state, isOn, onChange }: OnlyProps) {
       checked={isOn}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />
+  )
+}
+
+/** For who decides suggestions. */
+function Several({ threads }: { readonly threads: readonly HeardThread[] }) {
+  const { may } = useAssessment()
+  if (!may('accept-suggestion')) return null
+  return (
+    <Suspense>
+      <DecideSeveral threads={threads} />
+    </Suspense>
   )
 }
 

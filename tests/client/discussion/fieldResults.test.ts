@@ -3,7 +3,7 @@ import {
   entryAcceptance,
   fieldResults,
   type JudgedThere,
-} from '../../../client/features/discussion/suggestions/fieldResults.ts'
+} from '../../../client/features/discussion/suggestions/accept/fieldResults.ts'
 import { newEntryId } from '../../../shared/domain/ids.ts'
 
 const value = (state: 'as-seen' | 'done' | 'conflict', now: unknown = 'now') => ({ field: 'deadline', state, now })

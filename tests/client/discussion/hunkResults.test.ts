@@ -3,7 +3,7 @@ import {
   acceptanceOf,
   isSameJudgement,
   resultsOf,
-} from '../../../client/features/discussion/suggestions/hunkResults.ts'
+} from '../../../client/features/discussion/suggestions/accept/hunkResults.ts'
 import type { NarrativeNode } from '../../../shared/document/narrative.ts'
 import type { JudgedHunk } from '../../../shared/document/suggestions/judgeText.ts'
 

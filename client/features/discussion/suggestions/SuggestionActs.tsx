@@ -11,9 +11,9 @@ import { useText } from '../../../i18n/useText.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 import { useComposer } from '../composing/useComposer.ts'
 import classes from '../Discussion.module.css'
-import { AcceptAnswer } from './AcceptAnswer.tsx'
-import { AcceptEntry } from './AcceptEntry.tsx'
-import { AcceptText } from './AcceptText.tsx'
+import { AcceptAnswer } from './accept/AcceptAnswer.tsx'
+import { AcceptEntry } from './accept/AcceptEntry.tsx'
+import { AcceptText } from './accept/AcceptText.tsx'
 import { useDeed } from './useDeed.ts'
 
 interface Props {

@@ -18,27 +18,28 @@ interface Props {
 export function WhatWouldChange({ suggestion }: Props) {
   const t = useText()
   const [isOpen, setOpen] = useState(false)
+  const answers = useMemo(() => (suggestion.kind === 'answer' ? [suggestion] : []), [suggestion])
   return (
     <details className={classes.effect} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('suggestions.effect.title')}</summary>
       {suggestion.kind === 'text' && <p>{t('suggestions.effect.text')}</p>}
       {suggestion.kind === 'entry' && <p>{t('entrySuggestions.noScore')}</p>}
-      {suggestion.kind === 'answer' && isOpen && <Moves suggestion={suggestion} />}
+      {answers.length > 0 && isOpen && <MovesTogether suggestions={answers} />}
     </details>
   )
 }
 
-/** Indicator, area and whole, before and after. */
-function Moves({ suggestion }: { readonly suggestion: AnswerSuggestion }) {
+/** Indicators, areas and whole, before and after all of these answers together. */
+export function MovesTogether({ suggestions }: { readonly suggestions: readonly AnswerSuggestion[] }) {
   const t = useText()
   const format = useFormat()
-  const moves = useMoves(suggestion)
+  const moves = useMoves(suggestions)
   const { decimals } = useAssessment()
   const shown = (node: NodeScore | undefined): string =>
     node && node.value !== null ? format.fixed(node.value, decimals) : t('whatIf.none')
   const nameOf = (id: NodeOutcome['id']): string => {
     if (id === WHOLE) return t('whatIf.overall')
-    return id === suggestion.indicator
+    return suggestions.some(({ indicator }) => id === indicator)
       ? t('suggestions.effect.indicator', { code: id })
       : t('whatIf.area', { code: id })
   }
@@ -59,8 +60,8 @@ function Moves({ suggestion }: { readonly suggestion: AnswerSuggestion }) {
   )
 }
 
-/** As the page's what-if works it out, for this one answer and the answers as they are at this moment. */
-function useMoves({ indicator, to }: AnswerSuggestion): readonly NodeOutcome[] {
+/** As the page's what-if works it out, for these answers and the others as they are at this moment. */
+function useMoves(suggestions: readonly AnswerSuggestion[]): readonly NodeOutcome[] {
   const { room, instrument, scores } = useAssessment()
   const content = useContent(room, (whole) => whole)
   const sheet = useSyncExternalStore(
@@ -68,9 +69,10 @@ function useMoves({ indicator, to }: AnswerSuggestion): readonly NodeOutcome[] {
     () => scores.sheet(),
   )
   return useMemo(() => {
-    const changes = { ...NO_CHANGES, answers: new Map([[indicator, to]]) }
+    const answers = new Map(suggestions.map(({ indicator, to }) => [indicator, to]))
+    const changes = { ...NO_CHANGES, answers }
     const { sheet: after, moves } = whatIfOutcome(instrument, scoreInputOf(content), sheet, changes)
-    const own = { id: indicator, before: sheet.nodes.get(indicator), after: after.nodes.get(indicator) }
-    return [own, ...moves]
-  }, [instrument, content, sheet, indicator, to])
+    const own = [...answers.keys()].map((id) => ({ id, before: sheet.nodes.get(id), after: after.nodes.get(id) }))
+    return [...own, ...moves]
+  }, [instrument, content, sheet, suggestions])
 }

@@ -89,6 +89,21 @@ export const suggestions = {
     why: 'Takes back what {{name}} had suggested and was accepted on {{when}}.',
     lost: 'The text does not say any more what was accepted. Suggest the change by hand.',
   },
+  several: {
+    start: 'Decide several…',
+    title: 'Decide several suggestions',
+    choose: 'The suggestion of {{name}}',
+    why: 'Why they are rejected; their authors read this',
+    accept_one: 'Accept {{count}}',
+    accept_other: 'Accept {{count}}',
+    reject_one: 'Reject {{count}}',
+    reject_other: 'Reject {{count}}',
+    close: 'Close',
+    done_one: '{{count}} decided.',
+    done_other: '{{count}} decided.',
+    stopped:
+      'Stopped at the suggestion of {{name}}: look at it alone. Those before it are decided, those after it are not.',
+  },
   hand: {
     title: 'Accept with changes',
     place: 'Place {{number}}',

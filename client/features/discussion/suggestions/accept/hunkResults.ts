@@ -1,7 +1,7 @@
-import type { NarrativeNode } from '../../../../shared/document/narrative.ts'
-import type { JudgedHunk } from '../../../../shared/document/suggestions/judgeText.ts'
-import type { HunkResult } from '../../../../shared/document/suggestions/suggestion.ts'
-import { nodesKey } from '../../../../shared/document/versions/nodesKey.ts'
+import type { NarrativeNode } from '../../../../../shared/document/narrative.ts'
+import type { JudgedHunk } from '../../../../../shared/document/suggestions/judgeText.ts'
+import type { HunkResult } from '../../../../../shared/document/suggestions/suggestion.ts'
+import { nodesKey } from '../../../../../shared/document/versions/nodesKey.ts'
 
 /**
  * How a suggestion on a text can be accepted, by the worst of its places. `at-once`: all stand as its author saw them.

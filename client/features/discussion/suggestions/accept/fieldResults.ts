@@ -1,5 +1,5 @@
-import type { JudgedEntry, JudgedValue } from '../../../../shared/document/suggestions/judgeEntry.ts'
-import type { EntrySuggestion, FieldResult } from '../../../../shared/document/suggestions/suggestion.ts'
+import type { JudgedEntry, JudgedValue } from '../../../../../shared/document/suggestions/judgeEntry.ts'
+import type { EntrySuggestion, FieldResult } from '../../../../../shared/document/suggestions/suggestion.ts'
 import { acceptanceOf } from './hunkResults.ts'
 
 export type JudgedThere = Extract<JudgedEntry, { state: 'there' }>
