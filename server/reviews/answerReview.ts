@@ -29,7 +29,7 @@ export async function answerReview(
   { answers }: AnswerReviewBody,
 ): Promise<ReviewRow> {
   const review = await inReviewTurn(id, async () => {
-    refuseStep(knownReview(workspace, actor, id).review, 'answered')
+    refuseStep(knownReview(workspace, actor, id).review, { to: 'answered' })
     reviewFor(workspace, actor, id, 'answer-review')
     const said = { by: actor.id, at: workspace.now() }
     await workspace.hub.transact(
