@@ -1,5 +1,5 @@
 import type { MemberId } from '../../shared/domain/ids.ts'
-import type { InvitationLink } from '../../shared/protocol/api.ts'
+import type { InvitationLink } from '../../shared/protocol/invitations.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { Account } from '../registry/Registry.ts'
 import { mayEnter } from '../signIn/signInOf.ts'
@@ -25,7 +25,8 @@ export async function createResetLink(workspace: Workspace, actor: Account, id: 
     const account = draft.accounts.find((each) => each.id === id)
     if (!account) throw notFound('member', id)
     if (id === actor.id) throw problem('conflict', 'Your own password is changed on your account page')
-    if (!mayEnter(account, at)) throw problem('conflict', 'This account may not sign in; enable it first')
+    if (!mayEnter(account, draft.reviews, at))
+      throw problem('conflict', 'This account may not sign in; enable it first')
     draft.passwordResets = draft.passwordResets.filter((each) => each.expires > at && each.member !== id)
     draft.passwordResets.push({ id: hashToken(token), member: id, by: actor.id, expires })
     recordActivity(draft, { at, by: actor.id, deed: 'reset-link', subject: id })
