@@ -16,7 +16,7 @@ import {
   APPROVAL_VIEWS,
   approvalAskSchema,
   approvalSchema,
-  holdKindSchema,
+  holdSchema,
   MAX_APPROVAL_TEXT,
   needsApprovalText,
   overrideSchema,
@@ -191,6 +191,6 @@ export const approvalAnswerSchema = z.object({
   overrides: z.array(overrideSchema),
   /** Whether the content changed since the version that was asked about. */
   isChanged: z.boolean(),
-  holds: z.array(z.object({ kind: holdKindSchema, count: z.number() })),
+  holds: z.array(holdSchema),
 })
 export type ApprovalAnswer = z.infer<typeof approvalAnswerSchema>

@@ -64,8 +64,9 @@ function NoticeItem({ row, name, onOpen }: ItemProps) {
   const format = useFormat()
   const { notice, country, round, about } = row
   const { assessment, thread } = notice
+  const page = notice.kind === 'restore' ? '/versions' : ''
   const to =
-    about && thread !== null ? threadPath(assessment, thread, about.anchor) : `/assessments/${assessment}/versions`
+    about && thread !== null ? threadPath(assessment, thread, about.anchor) : `/assessments/${assessment}${page}`
   return (
     <li className={classes.row} data-unread={notice.read === null || undefined}>
       <p className={classes.what}>

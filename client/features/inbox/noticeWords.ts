@@ -16,6 +16,7 @@ export function noticeWords({ notice, outcome }: NoticeRow, name: string, t: Ret
     case 'response':
     case 'maintained':
     case 'restore':
+    case 'approval-asked':
       return t(`inbox.forYou.${kind}`, { name })
   }
 }

@@ -5,7 +5,7 @@ import { storedTimeSchema } from '../../util/storedTime.ts'
 /**
  * Why somebody is told of something: they were named in a comment; a thread was given to them, or one that they gave away is
  * done; somebody spoke in a thread of theirs; their suggestion was decided; their comment got a response,
- * or their response did not satisfy; places of their country's assessment were restored.
+ * or their response did not satisfy; places of their country's assessment were restored; their partner is asked to approve one.
  */
 export const NOTICE_KINDS = [
   'mention',
@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   'response',
   'maintained',
   'restore',
+  'approval-asked',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** What tells of words among the comments of a thread: whoever has seen these has been told. */

@@ -300,6 +300,7 @@ const FEATURES = {
 /** What routes, and what a request passes before them, are made of. */
 const HTTP = [
   ...GROUND,
+  'server/approvals/',
   'server/callerAddress.ts',
   'server/commands/',
   'server/comments/',
@@ -328,6 +329,7 @@ const SERVER = {
   'server/bus': ['shared/protocol/'],
   'server/commands': [
     ...GROUND,
+    'server/approvals/',
     'server/backup/',
     'server/deviceFault.ts',
     'server/discussion/',
@@ -386,6 +388,7 @@ const SERVER = {
   'server/queries': [
     ...GROUND,
     'package.json',
+    'server/approvals/',
     'server/discussion/',
     'server/inbox/',
     'server/registry/',
@@ -432,6 +435,18 @@ const SERVER = {
   'server/scoring': ['shared/scoring/', 'shared/util/'],
   'server/signIn': [...GROUND, 'server/log.ts', 'server/registry/', 'server/workspace/'],
   'server/storage': [...GROUND, 'server/deviceFault.ts'],
+  // what partners say before an assessment is agreed, and what holds that up
+  'server/approvals': [
+    ...GROUND,
+    'server/discussion/',
+    'server/inbox/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/versions/',
+    'server/workspace/',
+    'shared/document/',
+  ],
   // what became of comments, with its deeds, its table and its files
   'server/responses': [
     ...GROUND,

@@ -23,6 +23,7 @@ export const inbox = {
     response: '{{name}} responded to your comment',
     maintained: '{{name}} maintains the comment that was responded to',
     restore: '{{name}} restored places of the assessment',
+    'approval-asked': '{{name}} asks your partner to approve the assessment',
     removed: 'Its words were removed.',
   },
   tasks: {
