@@ -64,7 +64,7 @@ function NoticeItem({ row, name, onOpen }: ItemProps) {
   const format = useFormat()
   const { notice, country, round, about } = row
   const { assessment, thread } = notice
-  const page = notice.kind === 'restore' ? '/versions' : ''
+  const page = notice.kind === 'restore' ? '/versions' : '#approval'
   const to =
     about && thread !== null ? threadPath(assessment, thread, about.anchor) : `/assessments/${assessment}${page}`
   return (
