@@ -42,5 +42,5 @@ function isCounted({ now, timeZone }: Looking, review: Review, on: Assessment): 
   const dueEnd = endOfDayIn(timeZone, review.due) ?? 0
   const { phase, seal } = review
   const isSubmitted = submittedAt(review) !== null
-  return isUnsealed({ kind: 'review', state: phase.state, isSubmitted, seal, dueEnd }, now())
+  return isUnsealed({ state: phase.state, isSubmitted, seal, dueEnd }, now())
 }

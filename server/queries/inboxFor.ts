@@ -17,6 +17,7 @@ import type { Account } from '../registry/Registry.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import { canOn } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
+import { reviewNoticeRows } from './reviewNotices.ts'
 import { excerptFor, firstWords, namesFor, type NameOf } from './excerpts.ts'
 
 /**
@@ -38,6 +39,7 @@ export async function inboxFor(workspace: Workspace, actor: Account): Promise<In
       { ...looking, on: assessment, round, isAsked: isAsked(workspace, actor, assessment) },
       gathered,
     )
+  gathered.notices.push(...reviewNoticeRows(workspace, actor, own.notices))
   return {
     room: inboxRoom(actor.id),
     notices: gathered.notices.toSorted(({ notice: a }, { notice: b }) => b.at - a.at || (a.id < b.id ? -1 : 1)),
@@ -101,7 +103,7 @@ interface Placed extends Pick<TaskRow, 'audience'> {
 
 async function gather(workspace: Workspace, actor: Account, looking: Looking, into: Gathered): Promise<void> {
   const { on, marks } = looking
-  const here = looking.notices.filter(({ assessment }) => assessment === on.id)
+  const here = looking.notices.filter(({ assessment, review }) => assessment === on.id && review === undefined)
   const noticed = new Set(here.map(({ thread }) => thread))
   const found = new Map<InboxNotice['thread'], Placed>()
   let threads = 0
@@ -135,7 +137,7 @@ function noticeRow(
   notice: InboxNotice,
   placed: Placed | null,
 ): readonly NoticeRow[] {
-  const row = { notice, country, round, outcome: null }
+  const row = { notice, country, round, outcome: null, review: null }
   // said by somebody of the partner since, or not theirs to say any more
   if (notice.kind === 'approval-asked' && !isAsked) return []
   if (notice.thread === null) return [{ ...row, about: null }]

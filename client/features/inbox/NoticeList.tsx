@@ -65,8 +65,8 @@ function NoticeItem({ row, name, onOpen }: ItemProps) {
   const { notice, country, round, about } = row
   const { assessment, thread } = notice
   const page = notice.kind === 'restore' ? '/versions' : '#approval'
-  const to =
-    about && thread !== null ? threadPath(assessment, thread, about.anchor) : `/assessments/${assessment}${page}`
+  const of = notice.review ? `/reviews/${notice.review}` : `/assessments/${assessment}${page}`
+  const to = about && thread !== null ? threadPath(assessment, thread, about.anchor) : of
   return (
     <li className={classes.row} data-unread={notice.read === null || undefined}>
       <p className={classes.what}>
