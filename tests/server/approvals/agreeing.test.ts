@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { patchThread, putComment, putThread } from '../../../shared/document/discussion/discussionParts.ts'
 import { newEntryId, newId } from '../../../shared/domain/ids.ts'
 import { reviewSchema, type Review } from '../../../shared/domain/reviews/review.ts'
@@ -27,6 +27,7 @@ function reviewOf(desk: ApprovalDesk, fields: Partial<Review>): Review {
     created: 1,
     reviewers: [],
     head: null,
+    voices: [],
     due: dayAfter(10),
     seal: 'until-submitted',
     nameReviewers: false,
@@ -167,6 +168,21 @@ describe('what holds the step to agreed up', () => {
     const holds = await holdsOf(desk)
     expect(holds.map(({ kind }) => kind)).toContain('substance-unanswered')
     expect((await desk.agree({ why: 'It is lost.', over: holds })).status).toBe(200)
+  })
+
+  test('RO798 what holds it up is looked at again at the very step: an objection on its way to it counts', async () => {
+    const desk = await startApprovals()
+    const version = await desk.askPartners('RS')
+    await desk.say('serbia', 'RS', { version })
+    const { versions } = desk.server.workspace
+    const take = versions.take.bind(versions)
+    const late = vi.spyOn(versions, 'take').mockImplementation(async (...asked) => {
+      expect((await desk.say('serbia', 'RS', { version, view: 'objected', text: 'Wait.' })).status).toBe(200)
+      return take(...asked)
+    })
+    expect(await desk.agree()).toMatchObject({ status: 409, body: { faults: [{ path: 'objected' }] } })
+    expect(late).toHaveBeenCalledOnce()
+    expect(desk.stage()).toBe('review')
   })
 
   test('RO794 a reason is for the step to agreed alone, and only facilitators take it', async () => {
