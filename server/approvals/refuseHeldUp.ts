@@ -1,5 +1,5 @@
 import type { Hold, HoldKind } from '../../shared/domain/reviews/approval.ts'
-import type { StageBody } from '../../shared/protocol/stage.ts'
+import type { StageBody } from '../../shared/protocol/reviews.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 
 /**

@@ -10,7 +10,7 @@ import {
   threadAnchorBody,
   threadPatchBody,
 } from '../../shared/protocol/api.ts'
-import { stageBody } from '../../shared/protocol/stage.ts'
+import { stageBody } from '../../shared/protocol/reviews.ts'
 import { detailFor, rowsFor } from '../queries/assessmentRows.ts'
 import { unsettledFor } from '../queries/unsettledFor.ts'
 import { editComment, removeComment, type CommentAddress } from '../comments/changeComment.ts'
