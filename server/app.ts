@@ -22,6 +22,7 @@ import { roundRoutes } from './http/roundRoutes.ts'
 import { securityHeaders } from './http/gate/securityHeaders.ts'
 import { signInRoutes } from './http/signInRoutes.ts'
 import { statusRoutes } from './http/statusRoutes.ts'
+import { approvalRoutes } from './http/assessments/approvalRoutes.ts'
 import { assignmentRoutes } from './http/assessments/assignmentRoutes.ts'
 import { historyRoutes } from './http/assessments/historyRoutes.ts'
 import { responseRoutes } from './http/assessments/responseRoutes.ts'
@@ -40,6 +41,7 @@ const ROUTES = [
   versionRoutes,
   historyRoutes,
   responseRoutes,
+  approvalRoutes,
   suggestionRoutes,
   assignmentRoutes,
   reviewRoutes,

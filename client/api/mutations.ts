@@ -2,7 +2,7 @@ import { useMutation, useQueryClient, type QueryClient, type UseMutationResult }
 import * as z from 'zod/mini'
 import { assessmentSchema, type Assessment } from '../../shared/domain/assessment.ts'
 import type { Partner } from '../../shared/domain/partner.ts'
-import { roundSchema, type Round, type Stage } from '../../shared/domain/round.ts'
+import { roundSchema, type Round } from '../../shared/domain/round.ts'
 import {
   memberRowSchema,
   meSchema,
@@ -20,6 +20,7 @@ import {
   type setUpBody,
   type signInBody,
 } from '../../shared/protocol/api.ts'
+import type { StageBody } from '../../shared/protocol/reviews.ts'
 import { invitationLinkSchema, type InvitationLink } from '../../shared/protocol/invitations.ts'
 import { forgetHeard, request } from './http.ts'
 import { KEY } from './keys.ts'
@@ -113,11 +114,11 @@ export function useChangeMethod(): Deed<Round, { id: string; body: z.infer<typeo
   )
 }
 
-/** Moves an assessment one stage on, or from review back to drafting. */
-export function useChangeStage(): Deed<Assessment, { id: string; stage: Stage }> {
+/** Moves an assessment one stage on, or from review back to drafting; with a reason over what holds it up. */
+export function useChangeStage(): Deed<Assessment, { id: string; body: StageBody }> {
   return useDeed(
-    ({ id, stage }) => request(assessmentSchema, 'PATCH', `/api/assessments/${encodeURIComponent(id)}`, { stage }),
-    [KEY.allAssessments, KEY.anyAssessment, KEY.rounds],
+    ({ id, body }) => request(assessmentSchema, 'PATCH', `/api/assessments/${encodeURIComponent(id)}`, body),
+    [KEY.allAssessments, KEY.anyAssessment, KEY.rounds, KEY.anyApprovals],
   )
 }
 

@@ -2,15 +2,20 @@ import { readContent } from '../../shared/document/content.ts'
 import { scoreInputOf } from '../../shared/document/scoreInput.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { RoundId } from '../../shared/domain/ids.ts'
+import type { Override } from '../../shared/domain/reviews/approval.ts'
 import { rankCoverageOf } from '../../shared/domain/method.ts'
 import { hasRelease, type Stage } from '../../shared/domain/round.ts'
 import { earliestStage, nextStages } from '../../shared/domain/stages.ts'
 import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
+import type { StageBody } from '../../shared/protocol/reviews.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { scoreAll } from '../../shared/scoring/tree/scoreAll.ts'
 import { summarise } from '../../shared/scoring/summarise.ts'
 import { showValue } from '../../shared/util/validate.ts'
+import { approvalHolds } from '../approvals/approvalHolds.ts'
+import { refuseHeldUp } from '../approvals/refuseHeldUp.ts'
+import { unansweredSubstance } from '../approvals/unansweredSubstance.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
 import { inTurn } from '../workspace/inTurn.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
@@ -20,24 +25,40 @@ import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
  * Moves an assessment to another stage; facilitators only. `conflict` for a step that is not allowed. What it says before
- * the step is kept as a version. With the step to `released` nobody writes any more, and the scores are kept as they are
+ * the step is kept as a version. A step to `agreed` that something holds up needs a reason, which is kept. With the step to `released` nobody writes any more, and the scores are kept as they are
  * then, with the method that made them; the round's first release also writes down what its ranks ask for.
  */
-export async function moveStage(workspace: Workspace, actor: Account, id: string, stage: Stage): Promise<Assessment> {
+export async function moveStage(
+  workspace: Workspace,
+  actor: Account,
+  id: string,
+  body: StageBody,
+): Promise<Assessment> {
   const found = readableAssessment(workspace, actor, id)
   demandInWorkspace(workspace, actor, 'manage-rounds')
-  return inTurn(found.id, () => moveInTurn(workspace, actor, found, stage))
+  return inTurn(found.id, () => moveInTurn(workspace, actor, found, body))
 }
 
-async function moveInTurn(workspace: Workspace, actor: Account, found: Assessment, stage: Stage): Promise<Assessment> {
+async function moveInTurn(
+  workspace: Workspace,
+  actor: Account,
+  found: Assessment,
+  { stage, override }: StageBody,
+): Promise<Assessment> {
   const { registry, versions, now } = workspace
   refuseStep(registry.state().assessments.find(({ id }) => id === found.id)?.stage ?? found.stage, stage)
+  const demandFree = () => (stage === 'agreed' ? freeToAgree(workspace, actor, found, override) : null)
+  // before a version is kept for nothing, and again at the step itself
+  ;(await demandFree())?.(registry.state())
   await versions.take(found.id, { reason: 'stage', by: actor.id })
+  const overrule = await demandFree()
   const summary = stage === 'released' ? await summaryNow(workspace, found) : null
   const moved = await registry.update((draft) => {
     const assessment = draft.assessments.find((each) => each.id === found.id)
     if (!assessment) throw notFound('assessment', found.id)
     refuseStep(assessment.stage, stage)
+    const overruled = overrule?.(draft)
+    if (overruled) draft.overrides.push(overruled)
     if (stage === 'released') {
       keepRankCoverage(draft, assessment.round)
       assessment.method = methodOf(draft, assessment.round)
@@ -54,6 +75,26 @@ async function moveInTurn(workspace: Workspace, actor: Account, found: Assessmen
     await workspace.scores.rescore(moved.round)
   }
   return moved
+}
+
+/**
+ * Looks at the registry for what holds an agreement up, beside what is unanswered now; throws a `conflict` unless it was
+ * overruled, and gives what was. To be asked at the very moment of the step, too: partners and reviewers go on meanwhile.
+ */
+async function freeToAgree(
+  workspace: Workspace,
+  actor: Account,
+  on: Assessment,
+  override: StageBody['override'],
+): Promise<(facts: RegistryState) => Override | null> {
+  const unanswered = await unansweredSubstance(workspace, on)
+  const { now, timeZone } = workspace
+  return (facts) => {
+    const holds = approvalHolds({ facts, assessment: on.id, unanswered, now: now(), timeZone })
+    refuseHeldUp(holds, override)
+    if (!override || holds.length === 0) return null
+    return { assessment: on.id, by: actor.id, at: now(), why: override.why, over: holds.map(({ kind }) => kind) }
+  }
 }
 
 function refuseStep(from: Stage, to: Stage): void {

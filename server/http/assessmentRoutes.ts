@@ -7,10 +7,10 @@ import {
   newCommentBody,
   newThreadBody,
   reactionsBody,
-  stageBody,
   threadAnchorBody,
   threadPatchBody,
 } from '../../shared/protocol/api.ts'
+import { stageBody } from '../../shared/protocol/reviews.ts'
 import { detailFor, rowsFor } from '../queries/assessmentRows.ts'
 import { unsettledFor } from '../queries/unsettledFor.ts'
 import { editComment, removeComment, type CommentAddress } from '../comments/changeComment.ts'
@@ -48,7 +48,7 @@ export function assessmentRoutes(context: HttpContext): Router {
   })
   router.patch('/assessments/:id', async (request, response) => {
     const { account } = actorOf(context, request)
-    response.json(await moveStage(workspace, account, assessmentOf(request), bodyOf(request, stageBody).stage))
+    response.json(await moveStage(workspace, account, assessmentOf(request), bodyOf(request, stageBody)))
   })
   router.post('/assessments/:id/threads', async (request, response) => {
     const { account } = actorOf(context, request)

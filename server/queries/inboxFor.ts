@@ -1,11 +1,13 @@
 import { readNotices } from '../../shared/document/inbox/inboxParts.ts'
 import { newComments, readSeenMarks, type SeenMarks } from '../../shared/document/inbox/seenMarks.ts'
+import { approvesFor } from '../../shared/domain/abilities.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { COUNTRIES } from '../../shared/domain/country.ts'
 import type { InboxNotice } from '../../shared/domain/inbox/notices.ts'
 import type { Inbox, NoticeRow, TaskRow, UnreadRow } from '../../shared/protocol/inbox.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { dayIn } from '../../shared/util/zonedDay.ts'
+import { isSilent } from '../approvals/approvalHolds.ts'
 import { discussionRooms } from '../discussion/discussionRooms.ts'
 import type { HeldThread } from '../inbox/heldThread.ts'
 import { inboxRoom, readInbox } from '../inbox/inboxRooms.ts'
@@ -31,7 +33,12 @@ export async function inboxFor(workspace: Workspace, actor: Account): Promise<In
   const looking = { ...own, nameOf, today: dayIn(workspace.timeZone, workspace.now()) }
   // one after the other, so that one request holds few documents in memory at a time
   for (const { assessment, round } of readableNow(workspace, actor))
-    await gather(workspace, actor, { ...looking, on: assessment, round }, gathered)
+    await gather(
+      workspace,
+      actor,
+      { ...looking, on: assessment, round, isAsked: isAsked(workspace, actor, assessment) },
+      gathered,
+    )
   gathered.notices.push(...reviewNoticeRows(workspace, actor, own.notices))
   return {
     room: inboxRoom(actor.id),
@@ -53,6 +60,8 @@ interface Looking extends Own {
   readonly round: string
   readonly nameOf: NameOf
   readonly today: string
+  /** Whether a partner that the reader speaks for was asked to approve the assessment and has not said. */
+  readonly isAsked: boolean
 }
 
 type Gathered = Record<'notices', NoticeRow[]> & Record<'tasks' | 'given', TaskRow[]> & Record<'unread', UnreadRow[]>
@@ -124,11 +133,13 @@ async function readableThreads({ hub }: Workspace, room: RoomName): Promise<read
 
 function noticeRow(
   actor: Account,
-  { on: { country }, round, nameOf }: Looking,
+  { on: { country }, round, nameOf, isAsked }: Looking,
   notice: InboxNotice,
   placed: Placed | null,
 ): readonly NoticeRow[] {
   const row = { notice, country, round, outcome: null, review: null }
+  // said by somebody of the partner since, or not theirs to say any more
+  if (notice.kind === 'approval-asked' && !isAsked) return []
   if (notice.thread === null) return [{ ...row, about: null }]
   // taken back, or not for this reader any more
   if (!placed) return []
@@ -180,3 +191,7 @@ function byDay({ assignment: a }: TaskRow, { assignment: b }: TaskRow): number {
 }
 
 const LAST_DAY = '9999-99-99'
+
+const isAsked = (workspace: Workspace, actor: Account, on: Assessment): boolean =>
+  canOn(workspace, actor, 'approve', on) &&
+  COUNTRIES.some((partner) => approvesFor(actor, partner) && isSilent(workspace.registry.state(), on.id, partner))

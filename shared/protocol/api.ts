@@ -15,7 +15,7 @@ import { emailSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
 import { methodSchema } from '../domain/method.ts'
 import { partnerSchema } from '../domain/partner.ts'
 import { personNameSchema } from '../domain/person/personName.ts'
-import { roundSchema, stageSchema } from '../domain/round.ts'
+import { roundSchema } from '../domain/round.ts'
 import { scoreSummarySchema } from '../domain/scoreSummary.ts'
 import { typedText } from '../util/typedText.ts'
 
@@ -78,8 +78,6 @@ export const openRoundBody = z.strictObject({
 })
 /** PUT /api/rounds/:id/method → Round; `seen` is the method that was changed, so that nobody's change is overwritten unseen */
 export const methodBody = z.strictObject({ method: methodSchema, seen: methodSchema })
-/** PATCH /api/assessments/:id → Assessment; one stage on, or from review back to drafting */
-export const stageBody = z.strictObject({ stage: stageSchema })
 /**
  * POST /api/assessments/:id/threads → {thread} ; POST …/threads/:thread/comments → {comment}. The page makes the id, so
  * that sending again after an answer was lost makes nothing twice; a page of an earlier version sends none, and no

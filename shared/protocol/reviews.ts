@@ -16,7 +16,8 @@ import {
   APPROVAL_VIEWS,
   approvalAskSchema,
   approvalSchema,
-  holdKindSchema,
+  HOLDS,
+  holdSchema,
   MAX_APPROVAL_TEXT,
   needsApprovalText,
   overrideSchema,
@@ -32,6 +33,7 @@ import {
   reviewPhaseSchema,
   sealSchema,
 } from '../domain/reviews/review.ts'
+import { stageSchema } from '../domain/round.ts'
 import { typedText } from '../util/typedText.ts'
 
 const reviewFields = {
@@ -205,6 +207,24 @@ export const approvalAnswerSchema = z.object({
   overrides: z.array(overrideSchema),
   /** Whether the content changed since the version that was asked about. */
   isChanged: z.boolean(),
-  holds: z.array(z.object({ kind: holdKindSchema, count: z.number() })),
+  holds: z.array(holdSchema),
 })
 export type ApprovalAnswer = z.infer<typeof approvalAnswerSchema>
+
+/**
+ * PATCH /api/assessments/:id → Assessment; one stage on, or from review back to drafting. What holds the step to `agreed` up is
+ * a `conflict` with a fault for each; with `override` it is made, and the reason kept. `over`: what the page showed; a
+ * `conflict` where more holds it up by now.
+ */
+export const stageBody = z
+  .strictObject({
+    stage: stageSchema,
+    override: z.optional(
+      z.strictObject({
+        why: typedText(MAX_APPROVAL_TEXT).check(z.minLength(1)),
+        over: z.array(holdSchema).check(z.maxLength(HOLDS.length)),
+      }),
+    ),
+  })
+  .check(z.refine(({ stage, override }) => !override || stage === 'agreed', 'a reason for a step to `agreed` alone'))
+export type StageBody = z.infer<typeof stageBody>

@@ -34,6 +34,12 @@ export const partnerOf = (country: Country, name: string): Partner => ({ country
 
 export const grant = (role: RoleGrant['role'], country: RoleGrant['country'] = '*'): RoleGrant => ({ role, country })
 
+/** A step to a stage, with a reason over there being no approval where it needs one. */
+export const stepTo = (stage: string) =>
+  stage === 'agreed'
+    ? { stage, override: { why: 'Nobody is asked here', over: [{ kind: 'not-asked', count: 1 }] } }
+    : { stage }
+
 /** An account that nobody can sign in to. */
 export function accountOf(fields: Partial<Account> = {}): Account {
   const id = newId() as MemberId // brand: newId keeps the pattern

@@ -64,7 +64,8 @@ function NoticeItem({ row, name, onOpen }: ItemProps) {
   const format = useFormat()
   const { notice, country, round, about } = row
   const { assessment, thread } = notice
-  const of = notice.review ? `/reviews/${notice.review}` : `/assessments/${assessment}/versions`
+  const page = notice.kind === 'restore' ? '/versions' : '#approval'
+  const of = notice.review ? `/reviews/${notice.review}` : `/assessments/${assessment}${page}`
   const to = about && thread !== null ? threadPath(assessment, thread, about.anchor) : of
   return (
     <li className={classes.row} data-unread={notice.read === null || undefined}>

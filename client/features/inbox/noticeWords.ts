@@ -20,6 +20,7 @@ export function noticeWords(
     case 'response':
     case 'maintained':
     case 'restore':
+    case 'approval-asked':
       return t(`inbox.forYou.${kind}`, { name })
     case 'review-opened':
     case 'review-due':

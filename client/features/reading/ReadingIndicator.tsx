@@ -6,6 +6,7 @@ import { NodeChip } from '../../scoreMarks/NodeChip.tsx'
 import classes from './Reading.module.css'
 import { ReadingAnswer } from './ReadingAnswer.tsx'
 import { ReadingEvidence } from './ReadingEvidence.tsx'
+import { ReadingReplies } from './ReadingReplies.tsx'
 import { ReadingText } from './ReadingText.tsx'
 
 /** One indicator of the document; drawn only when it comes near the screen. */
@@ -27,6 +28,7 @@ export const ReadingIndicator = memo(function ReadingIndicator({ indicator }: { 
         label={<p className={classes.label}>{t('entries.reading.rationale')}</p>}
       />
       <ReadingEvidence indicator={indicator} />
+      <ReadingReplies indicator={code} />
     </section>
   )
 })

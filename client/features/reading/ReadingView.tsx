@@ -11,8 +11,10 @@ import { CoverageBar } from '../../scoreMarks/CoverageBar.tsx'
 import { NodeChip } from '../../scoreMarks/NodeChip.tsx'
 import { useScore } from '../../scoring/useScore.ts'
 import classes from './Reading.module.css'
+import { ANNEX_ID, ReadingAnnex } from './ReadingAnnex.tsx'
 import { ReadingArea } from './ReadingArea.tsx'
 import { ReadingRecommendations, RECOMMENDATIONS_ID } from './ReadingRecommendations.tsx'
+import { isEmptyAnnex, useAnnex } from './useAnnex.ts'
 
 /** The whole assessment as one live document, for reading and for paper. */
 export function ReadingView() {
@@ -25,6 +27,7 @@ export function ReadingView() {
         <ReadingArea key={area.code} area={area} />
       ))}
       <ReadingRecommendations />
+      <ReadingAnnex />
     </article>
   )
 }
@@ -70,6 +73,7 @@ function Head() {
 function Contents() {
   const t = useText()
   const { instrument } = useAssessment()
+  const hasAnnex = !isEmptyAnnex(useAnnex())
   return (
     <nav className={classes.contents} aria-label={t('entries.reading.contents')}>
       <h3>{t('entries.reading.contents')}</h3>
@@ -84,6 +88,11 @@ function Contents() {
         <li>
           <a href={`#${RECOMMENDATIONS_ID}`}>{t('entries.recommendation.heading')}</a>
         </li>
+        {hasAnnex && (
+          <li>
+            <a href={`#${ANNEX_ID}`}>{t('approvals.annex.heading')}</a>
+          </li>
+        )}
       </ul>
     </nav>
   )

@@ -22,6 +22,7 @@ export function reasonWords(
       })
     case 'stage':
     case 'named':
+    case 'approval':
       return t(`versions.reason.${reason}`, { name })
     default:
       return t('versions.reason.time')

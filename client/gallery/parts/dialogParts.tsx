@@ -43,7 +43,7 @@ export const dialogParts: PartGroup = {
     dialogPart('Partners dialog', (onClose) => <PartnersDialog partners={[]} onClose={onClose} />),
     dialogPart('Round dialog', (onClose) => <OpenRoundDialog rounds={[]} onClose={onClose} />),
     dialogPart('Stage dialog', (onClose) => (
-      <StageDialog assessment="serbia2026aa" name="Serbia" stage="review" onClose={onClose} />
+      <StageDialog assessment={openGalleryAssessment('reads').detail} name="Serbia" stage="review" onClose={onClose} />
     )),
   ],
 }

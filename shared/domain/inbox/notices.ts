@@ -12,8 +12,8 @@ import { storedTimeSchema } from '../../util/storedTime.ts'
 /**
  * Why somebody is told of something: they were named in a comment; a thread was given to them, or one that they gave away is
  * done; somebody spoke in a thread of theirs; their suggestion was decided; their comment got a response,
- * or their response did not satisfy; places of their country's assessment were restored; a review of theirs, or of their
- * country's assessment, came a step further or ends soon.
+ * or their response did not satisfy; places of their country's assessment were restored; their partner is asked to approve one;
+ * a review of theirs, or of their country's assessment, came a step further or ends soon.
  */
 export const NOTICE_KINDS = [
   'mention',
@@ -24,6 +24,7 @@ export const NOTICE_KINDS = [
   'response',
   'maintained',
   'restore',
+  'approval-asked',
   'review-opened',
   'review-due',
   'review-submitted',

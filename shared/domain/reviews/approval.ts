@@ -37,6 +37,9 @@ export type Approval = z.infer<typeof approvalSchema>
 export const HOLDS = ['review-open', 'substance-unanswered', 'not-asked', 'not-approved', 'objected'] as const
 export const holdKindSchema = z.enum(HOLDS)
 export type HoldKind = (typeof HOLDS)[number]
+/** One of them, and how many reviews, comments or partners it is. */
+export const holdSchema = z.strictObject({ kind: holdKindSchema, count: z.int().check(z.gte(1)) })
+export type Hold = z.infer<typeof holdSchema>
 
 /** A step to `agreed` that was made although something held it up: by whom, why, and over what. */
 export const overrideSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { answer } from './en/answer.ts'
 import { answering } from './en/answering.ts'
+import { approvals } from './en/approvals.ts'
 import { assessment } from './en/assessment.ts'
 import { comments } from './en/comments.ts'
 import { attention } from './en/attention.ts'
@@ -22,6 +23,7 @@ import { why } from './en/why.ts'
 export const enWork = {
   answer,
   answering,
+  approvals,
   assessment,
   comments,
   attention,

@@ -2,6 +2,7 @@ import { mapMessages } from '../translation.ts'
 import { toSerbianLatin } from '../transliterate.ts'
 import { answer } from './sr/answer.ts'
 import { answering } from './sr/answering.ts'
+import { approvals } from './sr/approvals.ts'
 import { assessment } from './sr/assessment.ts'
 import { comments } from './sr/comments.ts'
 import { attention } from './sr/attention.ts'
@@ -24,6 +25,7 @@ import { why } from './sr/why.ts'
 export const srCyrlWork = {
   answer,
   answering,
+  approvals,
   assessment,
   comments,
   attention,

@@ -8,7 +8,7 @@ import { areaCodeSchema } from '../../../shared/domain/ids.ts'
 import type { AssessmentRow } from '../../../shared/protocol/api.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
-import { temporaryFolder } from '../../support/factories.ts'
+import { stepTo, temporaryFolder } from '../../support/factories.ts'
 import { FACILITATOR, facilitatorOf, setUpServer } from '../../support/people.ts'
 import { code, flagId, noData } from '../../support/scoreInputs.ts'
 import type { TestServer } from '../../support/startServer.ts'
@@ -52,7 +52,7 @@ test('DM24 a round starts from the texts, evidence and practices of the released
   const before = await openRound(server, cookie, null)
   const { evidence, figure, practice } = await work(server, before, by)
   for (const stage of ['review', 'agreed', 'released'])
-    expect((await server.api(cookie, 'PATCH', `/api/assessments/${before.id}`, { stage })).status).toBe(200)
+    expect((await server.api(cookie, 'PATCH', `/api/assessments/${before.id}`, stepTo(stage))).status).toBe(200)
   const old = await server.workspace.hub.read(contentOf(before), readContent)
   const after = await openRound(server, cookie, before.round)
   expect(await server.workspace.hub.read(contentOf(before), readContent)).toEqual(old)

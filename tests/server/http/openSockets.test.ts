@@ -5,7 +5,7 @@ import { CLOSE } from '../../../shared/protocol/closeCodes.ts'
 import { roomName, type RoomName } from '../../../shared/protocol/rooms.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts'
 import { must } from '../../../shared/util/assert.ts'
-import { HOUR_MS, MINUTE_MS, testClock } from '../../support/factories.ts'
+import { HOUR_MS, MINUTE_MS, stepTo, testClock } from '../../support/factories.ts'
 import { accept, accountByEmail } from '../../support/people.ts'
 import { startTestServer, type TestServer } from '../../support/startServer.ts'
 import { openStockClient, type StockClient } from '../../support/stockClient.ts'
@@ -129,7 +129,7 @@ describe('open sockets', () => {
     const cookie = await server.signIn('editor.mk@ocena.example')
     const editor = await connect(cookie, content('MK'))
     for (const stage of ['review', 'agreed', 'released'])
-      await server.api(facilitator, 'PATCH', `/api/assessments/${assessment('MK').id}`, { stage })
+      await server.api(facilitator, 'PATCH', `/api/assessments/${assessment('MK').id}`, stepTo(stage))
     await vi.waitFor(
       () => expect(editor.controls.at(-1)).toMatchObject({ writable: false, readOnlyBecause: 'released' }),
       { timeout: 1000 },

@@ -89,6 +89,7 @@ const suggestion = (audience: Audience) => () => ({
   suggestion: { kind: 'answer', indicator: 'ID-03', seen: scale(0), to: scale(4) },
   text: '',
 })
+const APPROVED = { version: 999, view: 'approved', text: '' }
 const UNGIVEN = { to: null, due: null, seen: null }
 const OP = { op: 'abcdefghijkl' }
 const UNSEEN = { places: [{ place: 'rationale:ID-01', seen: '0'.repeat(32) }] }
@@ -195,6 +196,11 @@ const ROWS: readonly Row[] = [
   ],
   ['PUT', 'RS26/threads/TEAMS/weight', { weight: 'fact' }, [401, 404, 403, 404, 404, 409, 409]],
   ['GET', 'RS26/responses.csv', undefined, [401, 200, 200, 404, 200, 200, 200]],
+  ['GET', 'RS26/approvals', undefined, [401, 403, 200, 404, 200, 200, 200]],
+  ['POST', 'RS26/approvals/ask', { partners: ['RS'] }, [401, 403, 403, 404, 403, 403, 201]],
+  // another version is asked about: 409 for who might say it
+  ['PUT', 'RS26/approvals/RS', APPROVED, [401, 403, 403, 404, 403, 409, 403]],
+  ['PUT', 'RS24/approvals/RS', APPROVED, [401, 404, 403, 404, 403, 403, 403]],
   ['DELETE', 'RS26/threads/FACILITATORS', undefined, [401, 403, 403, 404, 403, 403, 200]],
   ['GET', 'RS26/versions', undefined, [401, 403, 403, 404, 403, 200, 200]],
   ['POST', 'RS26/versions', { name: 'Then' }, [401, 403, 403, 404, 403, 201, 201]],

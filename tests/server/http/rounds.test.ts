@@ -12,7 +12,7 @@ import { STAGES } from '../../../shared/domain/round.ts'
 import type { AssessmentDetail, AssessmentRow, Visit } from '../../../shared/protocol/api.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
-import { MINUTE_MS, partnerOf, testClock } from '../../support/factories.ts'
+import { MINUTE_MS, partnerOf, stepTo, testClock } from '../../support/factories.ts'
 import { FACILITATOR, facilitatorOf, setUpServer } from '../../support/people.ts'
 import type { ApiAnswer, TestServer } from '../../support/startServer.ts'
 
@@ -41,7 +41,7 @@ const rowOf = async (opened: Opened): Promise<AssessmentRow> =>
     'Serbia',
   )
 const move = ({ server, cookie }: Opened, { id }: { readonly id: string }, stage: string): Promise<ApiAnswer> =>
-  server.api(cookie, 'PATCH', `/api/assessments/${id}`, { stage })
+  server.api(cookie, 'PATCH', `/api/assessments/${id}`, stepTo(stage))
 const answerZero = ({ server }: Opened, row: AssessmentRow) =>
   server.workspace.hub.transact(contentOf(row), (doc) =>
     propose(doc, CODE, {

@@ -269,7 +269,9 @@ describe('versions of an assessment', () => {
     const { transact } = hub
     vi.spyOn(hub, 'transact').mockImplementationOnce(async (...deed) => {
       const done = await transact.apply(hub, deed)
-      moving = moveStage(server.workspace, boss, serbia(), must(nextStages(before)[0], 'a next stage'))
+      moving = moveStage(server.workspace, boss, serbia(), {
+        stage: must(nextStages(before)[0], 'a next stage'),
+      })
       // kept behind any version of a stage that was asked for already
       await server.workspace.versions.take(serbia(), { reason: 'named', by: null, name: 'Behind' })
       expect((await rows()).slice(0, 2).map(({ reason }) => reason)).toEqual(['named', 'restore'])

@@ -22,6 +22,8 @@ const CLIENT = {
   // the composition root joins everything
   client: ['client/', 'shared/'],
   'client/api': GROUND,
+  // what partners say before an assessment is agreed, for its page, the overview and the document
+  'client/approvals': [...PAGE, 'client/personalData/', 'client/suggestions/AskOnce.tsx'],
   'client/assessment': [
     ...GROUND,
     'client/api/',
@@ -156,6 +158,7 @@ const FEATURES = {
   [`${ASSESSMENT}/decide`]: [...DESK, `${ASSESSMENT}/*`, `${ASSESSMENT}/answer/`, 'client/personalData/'],
   [`${ASSESSMENT}/frame`]: [
     ...DESK,
+    'client/approvals/',
     'client/inbox/',
     'client/wordComments/',
     `${ASSESSMENT}/*`,
@@ -179,6 +182,7 @@ const FEATURES = {
   // a place is the whole middle of the page, with what belongs to it
   [`${ASSESSMENT}/places`]: [
     ...DESK,
+    'client/approvals/',
     'client/editor/',
     'client/personalData/',
     'client/wordComments/',
@@ -292,12 +296,12 @@ const FEATURES = {
   'client/features/members': PAGE,
   'client/features/method': [...PAGE, 'client/scoring/', 'shared/scoring/'],
   [OVERVIEW]: [...PAGE, `${OVERVIEW}/`, 'client/sync/*', 'shared/scoring/*'],
-  [`${OVERVIEW}/country`]: [...PAGE, `${OVERVIEW}/*`],
+  [`${OVERVIEW}/country`]: [...PAGE, 'client/approvals/', `${OVERVIEW}/*`],
   [`${OVERVIEW}/dimensions`]: [...PAGE, `${OVERVIEW}/*`],
   [`${OVERVIEW}/heatmap`]: [...PAGE, `${OVERVIEW}/*`, `${OVERVIEW}/country/`],
   [`${OVERVIEW}/visit`]: [...PAGE, `${OVERVIEW}/*`],
   [`${OVERVIEW}/waiting`]: [...PAGE, `${OVERVIEW}/*`],
-  'client/features/reading': [...DESK, 'client/editor/', 'shared/i18n/'],
+  'client/features/reading': [...DESK, 'client/approvals/', 'client/editor/', 'shared/i18n/'],
   // looks into copies and drafts themselves
   'client/features/rescue': [...DESK, 'client/sync/device/', 'client/sync/rescue/', 'shared/i18n/'],
   'client/features/signIn': PAGE,
@@ -311,6 +315,7 @@ const FEATURES = {
 /** What routes, and what a request passes before them, are made of. */
 const HTTP = [
   ...GROUND,
+  'server/approvals/',
   'server/callerAddress.ts',
   'server/commands/',
   'server/comments/',
@@ -340,6 +345,7 @@ const SERVER = {
   'server/bus': ['shared/protocol/'],
   'server/commands': [
     ...GROUND,
+    'server/approvals/',
     'server/backup/',
     'server/deviceFault.ts',
     'server/discussion/',
@@ -405,6 +411,7 @@ const SERVER = {
   'server/queries': [
     ...GROUND,
     'package.json',
+    'server/approvals/',
     'server/discussion/',
     'server/inbox/',
     'server/registry/',
@@ -451,6 +458,18 @@ const SERVER = {
   'server/scoring': ['shared/scoring/', 'shared/util/'],
   'server/signIn': [...GROUND, 'server/log.ts', 'server/registry/', 'server/workspace/'],
   'server/storage': [...GROUND, 'server/deviceFault.ts'],
+  // what partners say before an assessment is agreed, and what holds that up
+  'server/approvals': [
+    ...GROUND,
+    'server/discussion/',
+    'server/inbox/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/versions/',
+    'server/workspace/',
+    'shared/document/',
+  ],
   // what became of comments, with its deeds, its table and its files
   'server/responses': [
     ...GROUND,

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
+import { ApprovalNotice } from '../../../approvals/ApprovalNotice.tsx'
 import { Notice } from '../../../components/feedback/Notice.tsx'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -14,7 +15,7 @@ export function RoomNotices({
   RescueNotice,
   RestoredNotice,
 }: Pick<AssessmentSlots, 'RescueNotice' | 'RestoredNotice'>) {
-  const { room } = useAssessment()
+  const { room, detail } = useAssessment()
   const link = useRoomStatus(room, (status) => status.link)
   const writable = useRoomStatus(room, (status) => status.writable)
   return (
@@ -22,6 +23,7 @@ export function RoomNotices({
       {link.kind === 'refused' ? <RefusedNotice because={link.because} /> : <ReadOnlyNotice writable={writable} />}
       <RescueNotice />
       <RestoredNotice />
+      <ApprovalNotice assessment={detail} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { indicatorsOf } from '../../../../shared/domain/instrument.ts'
 import { WHOLE } from '../../../../shared/scoring/sheet.ts'
+import { ApprovalPart } from '../../../approvals/ApprovalPart.tsx'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { CoverageBar } from '../../../scoreMarks/CoverageBar.tsx'
@@ -45,6 +46,7 @@ export function WholeView() {
         <h3 id="areas-heading">{t('assessment.whole.areas')}</h3>
         <AreaTable />
       </section>
+      <ApprovalPart assessment={detail} />
     </article>
   )
 }

@@ -3,11 +3,16 @@ import { lazy, Suspense, useState } from 'react'
 import { stageSchema, type Stage } from '../../../../shared/domain/round.ts'
 import type { AssessmentRow } from '../../../../shared/protocol/api.ts'
 import { parse } from '../../../../shared/util/validate.ts'
+import { fetchTexts } from '../../../i18n/i18n.ts'
 import { useText } from '../../../i18n/useText.ts'
 import classes from './Country.module.css'
 import { nextStages } from '../../../../shared/domain/stages.ts'
 
-const StageDialog = lazy(() => import('./StageDialog.tsx').then((module) => ({ default: module.StageDialog })))
+// its words are those of an assessment's page
+const StageDialog = lazy(async () => {
+  const [module] = await Promise.all([import('./StageDialog.tsx'), fetchTexts('work')])
+  return { default: module.StageDialog }
+})
 
 /** The stage of an assessment; choosing another asks first, because most steps cannot be taken back. */
 export function StageControl({ row, name }: { readonly row: AssessmentRow; readonly name: string }) {
@@ -36,7 +41,7 @@ export function StageControl({ row, name }: { readonly row: AssessmentRow; reado
       </NativeSelect>
       {asked ? (
         <Suspense>
-          <StageDialog assessment={row.id} name={name} stage={asked} onClose={() => setAsked(null)} />
+          <StageDialog assessment={row} name={name} stage={asked} onClose={() => setAsked(null)} />
         </Suspense>
       ) : null}
     </>

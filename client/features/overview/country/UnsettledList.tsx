@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core'
 import type { Unsettled } from '../../../../shared/protocol/api.ts'
 import { toProblem } from '../../../api/http.ts'
 import { useUnsettled } from '../../../api/queries.ts'
@@ -30,13 +31,16 @@ interface IndicatorsProps {
 function Indicators({ title, indicators }: IndicatorsProps) {
   if (indicators.length === 0) return null
   return (
-    <section aria-label={title}>
+    <div>
       <h3 className={classes.open}>{title}</h3>
-      <ul className={classes.list}>
-        {indicators.map(({ indicator, title: name }) => (
-          <li key={indicator}>{`${indicator} ${name}`}</li>
-        ))}
-      </ul>
-    </section>
+      {/* it scrolls, by keys too */}
+      <Box component="section" className={classes.list ?? ''} aria-label={title} tabIndex={0}>
+        <ul>
+          {indicators.map(({ indicator, title: name }) => (
+            <li key={indicator}>{`${indicator} ${name}`}</li>
+          ))}
+        </ul>
+      </Box>
+    </div>
   )
 }

@@ -23,6 +23,7 @@ export const inbox = {
     response: '{{name}} responded to your comment',
     maintained: '{{name}} maintains the comment that was responded to',
     restore: '{{name}} restored places of the assessment',
+    'approval-asked': '{{name}} asks your partner to approve the assessment',
     review: {
       opened: 'You are asked for a review in the name of {{party}}',
       due: 'The review in the name of {{party}} ends soon',

@@ -22,6 +22,7 @@ export const versions = {
     restore_one: 'Before {{name}} restored {{count}} place from version {{version}}',
     restore_other: 'Before {{name}} restored {{count}} places from version {{version}}',
     named: 'Kept by {{name}}',
+    approval: '{{name}} asked partners to approve it',
   },
   mayNot: {
     title: 'Versions are for those who write here',

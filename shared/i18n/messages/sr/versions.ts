@@ -25,6 +25,7 @@ export const versions = {
     restore_few: '{{name}}: пре враћања {{count}} места из верзије {{version}}',
     restore_other: '{{name}}: пре враћања {{count}} места из верзије {{version}}',
     named: 'Сачувао/ла {{name}}',
+    approval: 'Од партнера је тражена сагласност: {{name}}',
   },
   mayNot: {
     title: 'Верзије су за оне који овде пишу',
