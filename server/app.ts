@@ -12,6 +12,7 @@ import type { HttpContext } from './http/HttpContext.ts'
 import { inboxRoutes } from './http/inboxRoutes.ts'
 import { instrumentRoutes } from './http/instrumentRoutes.ts'
 import { limitMembers } from './http/gate/limitMembers.ts'
+import { mailOffRoutes, noticeSettingsRoutes } from './http/mailRoutes.ts'
 import { memberRoutes } from './http/memberRoutes.ts'
 import { metricsRoutes } from './http/metricsRoutes.ts'
 import { openRoutes } from './http/openRoutes.ts'
@@ -41,6 +42,7 @@ const ROUTES = [
   suggestionRoutes,
   assignmentRoutes,
   inboxRoutes,
+  noticeSettingsRoutes,
   instrumentRoutes,
   exportRoutes,
   statusRoutes,
@@ -57,6 +59,7 @@ export function createApp(context: HttpContext, clientDir: string): Express {
   app.use(metricsRoutes(context.workspace.metrics, context.metricsToken))
   app.use(backupChannelRoutes(context, context.backupToken))
   app.use(compression())
+  app.use(mailOffRoutes(context))
   app.use(
     '/api',
     refuseForgery(context.allowedOrigins, context.workspace.publicUrl),

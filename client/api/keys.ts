@@ -24,6 +24,7 @@ export const KEY = {
   written: (assessment: string) => ['written', assessment],
   activity: (assessment: string) => ['activity', assessment],
   inbox: ['inbox'],
+  noticeSettings: ['notice-settings'],
   readers: (assessment: string, audience: string) => ['readers', assessment, audience],
   difference: (assessment: string) => ['difference', assessment],
 } as const

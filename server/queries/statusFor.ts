@@ -33,6 +33,7 @@ export async function statusFor(workspace: Workspace, actor: Account): Promise<S
     barriers: metrics.barriers(),
     refused: [...metrics.refusals()].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count),
     memory: { rssBytes: rss, heapBytes: heapUsed },
+    ...(workspace.mail && { mail: workspace.mail.keeper.figures() }),
     lastBackup: registry.state().activity.findLast(({ deed }) => deed === 'backup')?.at ?? null,
   }
 }

@@ -13,6 +13,7 @@ import {
 import { assessmentIdSchema, entryIdSchema, indicatorCodeSchema, memberIdSchema, roundIdSchema } from '../domain/ids.ts'
 import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
 import { methodSchema } from '../domain/method.ts'
+import { mailFiguresSchema } from '../domain/inbox/mails.ts'
 import { partnerSchema } from '../domain/partner.ts'
 import { personNameSchema } from '../domain/person/personName.ts'
 import { roundSchema, stageSchema } from '../domain/round.ts'
@@ -131,8 +132,13 @@ export const meSchema = z.object({
   email: z.string(),
   /** Deeds on the workspace that this person may do now. Deeds on assessments come with each assessment. */
   abilities: z.array(z.string()),
-  /** `timeZone`: whose days count where a day is named; not in answers that a page keeps from an earlier version. */
-  workspace: z.object({ title: z.string(), sample: z.boolean(), timeZone: z.optional(z.string()) }),
+  /** `timeZone`: whose days count; not in what a page keeps of earlier versions. `mail`: the server mails; not there without. */
+  workspace: z.object({
+    title: z.string(),
+    sample: z.boolean(),
+    timeZone: z.optional(z.string()),
+    mail: z.optional(z.boolean()),
+  }),
   /** When this sign-in ends at the latest; milliseconds since 1970. */
   until: z.number(),
 })
@@ -268,6 +274,8 @@ export const serverStatusSchema = z.object({
   /** Since the start, most frequent first. */
   refused: z.array(z.object({ reason: z.string(), count: z.number() })),
   memory: z.object({ rssBytes: z.number(), heapBytes: z.number() }),
+  /** Not there without mail. */
+  mail: z.optional(mailFiguresSchema),
   lastBackup: z.nullable(z.number()),
 })
 export type ServerStatus = z.infer<typeof serverStatusSchema>

@@ -97,6 +97,8 @@ export const noticeRowSchema = z.object({
   about: z.nullable(z.object(aboutThread)),
   /** For an outcome: what became of the suggestion. */
   outcome: z._default(z.nullable(z.enum(['accepted', 'rejected', 'withdrawn'])), null),
+  /** For a day that comes: which one. */
+  due: z._default(z.nullable(daySchema), null),
 })
 export type NoticeRow = z.infer<typeof noticeRowSchema>
 

@@ -64,6 +64,17 @@ export function StatusFigures({ status, stale }: StatusFiguresProps) {
             [t('status.now.heap'), words.bytes(memory.heapBytes)],
           ]}
         />
+        {status.mail && (
+          <Group
+            title={t('mail.status.title')}
+            rows={[
+              [t('mail.status.waiting'), format.number(status.mail.waiting)],
+              ...status.mail.failed.map(
+                ({ code, count }) => [t('mail.status.failed', { code }), format.number(count)] as const,
+              ),
+            ]}
+          />
+        )}
         <Group
           title={t('status.refused.title')}
           nothing={t('status.refused.none')}

@@ -3,13 +3,14 @@ import { assessmentIdSchema, entryIdSchema, memberIdSchema, type AssessmentId, t
 import { storedTimeSchema } from '../../util/storedTime.ts'
 
 /**
- * Why somebody is told of something: they were named in a comment; a thread was given to them, or one that they gave away is
- * done; somebody spoke in a thread of theirs; their suggestion was decided; their comment got a response,
+ * Why somebody is told of something: they were named in a comment; a thread was given to them, its day comes, or one that they
+ * gave away is done; somebody spoke in a thread of theirs; their suggestion was decided; their comment got a response,
  * or their response did not satisfy; places of their country's assessment were restored.
  */
 export const NOTICE_KINDS = [
   'mention',
   'assignment',
+  'due',
   'done',
   'reply',
   'outcome',
@@ -20,6 +21,8 @@ export const NOTICE_KINDS = [
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** What tells of words among the comments of a thread: whoever has seen these has been told. */
 export const SAID_KINDS: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['mention', 'reply'])
+/** What is mailed at once, to who wants that; all else waits for the digest. */
+export const AT_ONCE_KINDS: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['mention', 'assignment', 'due'])
 /** So many are kept for one member; the oldest go first, those read before those that were not. */
 export const MAX_NOTICES = 500
 
@@ -38,6 +41,10 @@ export const inboxNoticeSchema = z.object({
   count: z.int().check(z.gte(1)),
   /** Null until it was read. */
   read: z.nullable(z.number()),
+  /** The `at` up to which a mail server took it; kept by the server, in no answer. */
+  mailed: z.optional(z.number()),
+  /** The `at` up to which it is left to the digest; kept by the server, in no answer. */
+  held: z.optional(z.number()),
 })
 export type InboxNotice = z.infer<typeof inboxNoticeSchema>
 

@@ -276,7 +276,7 @@ const FEATURES = {
   ],
   // lists what the device keeps
   'client/features/home': [...PAGE, 'client/sync/device/'],
-  'client/features/inbox': [...PAGE, 'client/sync/*', 'shared/document/'],
+  'client/features/inbox': [...PAGE, 'client/sync/*', 'shared/document/', 'shared/i18n/'],
   'client/features/instrument': PAGE,
   'client/features/members': PAGE,
   'client/features/method': [...PAGE, 'client/scoring/', 'shared/scoring/'],
@@ -306,6 +306,7 @@ const HTTP = [
   'server/config.ts',
   'server/deviceFault.ts',
   'server/log.ts',
+  'server/mail/',
   'server/metrics/',
   'server/queries/',
   'server/reports/',
@@ -340,7 +341,7 @@ const SERVER = {
     'shared/document/',
     'shared/scoring/',
   ],
-  'server/http': [...HTTP, 'server/http/assessments/', 'server/http/files/', 'server/http/gate/'],
+  'server/http': [...HTTP, 'server/http/assessments/', 'server/http/files/', 'server/http/gate/', 'shared/i18n/*'],
   'server/http/assessments': [...HTTP, 'server/http/*', 'server/http/files/', 'shared/i18n/*'],
   'server/http/files': [...HTTP, 'server/http/*'],
   'server/http/gate': [...HTTP, 'server/http/*'],
@@ -453,6 +454,17 @@ const SERVER = {
     'server/workspace/',
     'shared/document/',
   ],
+  // what goes out by mail, and what members say about that
+  'server/mail': [
+    ...GROUND,
+    'server/discussion/keeperClock.ts',
+    'server/inbox/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/workspace/',
+    'shared/document/',
+    'shared/i18n/',
+  ],
   // suggestions with their deeds
   'server/suggestions': [
     ...GROUND,
@@ -486,6 +498,7 @@ const SERVER = {
     // who opens an inbox finds one
     'server/inbox/inboxRooms.ts',
     'server/log.ts',
+    'server/mail/openMail.ts',
     'server/metrics/',
     'server/overview/',
     'server/registry/',
