@@ -108,9 +108,9 @@ class LiveMailKeeper implements MailKeeper {
       for (const { id } of registry.state().accounts) this.#lookIn(id, 0)
     }
     const now = clock.now()
-    for (const [member, at] of [...this.#looks]) {
+    const due = [...this.#looks].filter(([, at]) => at <= now)
+    for (const [member] of due) {
       if (this.#ending.signal.aborted) return MINUTE_MS
-      if (at > now) continue
       this.#looks.delete(member)
       await this.#lookAt(member)
     }

@@ -25,9 +25,9 @@ export async function readMailSecret(dataDir: string): Promise<string> {
   return secret
 }
 
-/** What ends the mail of one member, and does nothing else: nobody without the secret makes it. */
+/** What ends the mail of one member, and does nothing else: nobody without the secret makes it. No program cuts its end off. */
 export const mailOffToken = (secret: string, member: MemberId): string =>
-  createHmac('sha256', secret).update(`mail off ${member}`).digest('base64url')
+  createHmac('sha256', secret).update(`mail off ${member}`).digest('hex')
 
 /** Whether a token ends the mail of a member; the time that this takes tells nothing about the token. */
 export function isMailOffToken(secret: string, member: MemberId, token: string): boolean {

@@ -81,4 +81,4 @@ function whatHappened({ notice: { kind, count }, outcome, due }: NoticeRow, { t,
   return t(`mail.line.${kind}`)
 }
 
-const plain = (text: string): string => text.replaceAll(UNSEEN, ' ').trim()
+const plain = (text: string): string => text.replaceAll(UNSEEN, ' ').replaceAll(/\s+/g, ' ').trim()

@@ -54,7 +54,20 @@ function offsetAt(timeZone: string, at: number): number {
 }
 
 function partsOf(timeZone: string, at: number): Readonly<Record<Intl.DateTimeFormatPartTypes, string>> {
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const parts = formatOf(timeZone).formatToParts(at)
+  return Object.fromEntries(parts.map(({ type, value }) => [type, value])) as Record<
+    Intl.DateTimeFormatPartTypes,
+    string
+  > // has the parts that were asked for
+}
+
+/** Making one takes far longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     calendar: 'gregory',
     numberingSystem: 'latn',
@@ -66,6 +79,6 @@ function partsOf(timeZone: string, at: number): Readonly<Record<Intl.DateTimeFor
     second: '2-digit',
     hourCycle: 'h23',
   })
-  const parts = format.formatToParts(at).map(({ type, value }) => [type, value] as const)
-  return Object.fromEntries(parts) as Record<Intl.DateTimeFormatPartTypes, string> // has the parts that were asked for
+  formats.set(timeZone, made)
+  return made
 }

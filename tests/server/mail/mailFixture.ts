@@ -118,8 +118,14 @@ export interface Mailing extends Talking {
 
 /** Starts them, with nobody's bell rung yet. */
 export async function startMailing(
-  given: { readonly office?: PostOffice; readonly dataDir?: string; readonly start?: string } = {},
+  given: {
+    readonly office?: PostOffice
+    readonly dataDir?: string
+    readonly start?: string
+    readonly throttleLimits?: { readonly requests: number }
+  } = {},
 ): Promise<Mailing> {
+  const { throttleLimits } = given
   const office = given.office ?? (await openPostOffice())
   let talking: Talking | null = null
   const clock = createHandClock(given.start ?? START, async () => talking?.server.settled())
@@ -128,6 +134,7 @@ export async function startMailing(
     publicUrl: PUBLIC_URL,
     clock,
     now: clock.now,
+    ...(throttleLimits && { throttleLimits }),
   })
   talking = started
   await clock.goOn(MINUTE)
