@@ -26,9 +26,8 @@ import { listen, type Listening } from './listen.ts'
 import { makeLog, type Log } from './log.ts'
 import { openMail } from './mail/openMail.ts'
 import { createMetrics } from './metrics/Metrics.ts'
-import { failStopRegistry } from './registry/failStopRegistry.ts'
 import type { Account } from './registry/Registry.ts'
-import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
+import { openRegistry } from './openRegistry.ts'
 import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { createAnchorKeeper } from './discussion/anchorKeeper.ts'
@@ -156,13 +155,7 @@ async function openWorkspace(
   const store = metrics.watch(new FailStopStore(documents, breakDown))
   opened.push(() => store.close())
   const hasDocuments = (await store.rooms()).length > 0
-  const saved = await openLowdbRegistry(dataDir, {
-    hasDocuments,
-    now,
-    warn: (sentence) => log.warn({ file: 'registry.json' }, sentence),
-    reportListenerError: (error) => log.error({ error }, 'A listener of the registry failed'),
-  })
-  const registry = failStopRegistry(saved, breakDown)
+  const registry = await openRegistry({ dataDir, hasDocuments, now, log, breakDown })
   opened.push(() => registry.close())
   const bus = createLocalBus()
   opened.push(() => bus.close())

@@ -14,7 +14,6 @@ import {
   peopleSchema,
   resetOfferSchema,
   signInRowsSchema,
-  serverStatusSchema,
   roundsSchema,
   setUpStateSchema,
   unsettledSchema,
@@ -29,11 +28,11 @@ import {
   type Person,
   type ResetOffer,
   type SignInRow,
-  type ServerStatus,
   type Unsettled,
   type Visit,
   type WaitingWork,
 } from '../../shared/protocol/api.ts'
+import { serverStatusSchema, type ServerStatus } from '../../shared/protocol/status.ts'
 import { isProblem, request } from './http.ts'
 import { KEY } from './keys.ts'
 

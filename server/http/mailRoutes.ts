@@ -50,7 +50,7 @@ export function mailOffRoutes(context: HttpContext): Router {
   router.get(path, async (request, response, next) => {
     await admit(request)
     const account = mailedBy(workspace, request.params)
-    // as any address that leads nowhere
+    // like every address that leads nowhere
     if (account) await answer(response, (await noticeSettingsOf(workspace, account)).language, false)
     else next()
   })

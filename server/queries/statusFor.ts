@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import packageData from '../../package.json' with { type: 'json' }
 import { SCHEMA_VERSION } from '../../shared/document/keys.ts'
-import type { ServerStatus } from '../../shared/protocol/api.ts'
+import type { ServerStatus } from '../../shared/protocol/status.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandInWorkspace } from '../workspace/rights.ts'

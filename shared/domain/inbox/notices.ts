@@ -26,6 +26,14 @@ export const AT_ONCE_KINDS: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['ment
 /** So many are kept for one member; the oldest go first, those read before those that were not. */
 export const MAX_NOTICES = 500
 
+/** A mark of the server's own: without one that can be read, a notice is told all the same. */
+const timeIfAny = z.optional(
+  z.pipe(
+    z.unknown(),
+    z.transform((value) => (typeof value === 'number' ? value : undefined)),
+  ),
+)
+
 /** What a member is told; it holds ids and never a word. Read as it is stored: fields of later versions are passed over. */
 export const inboxNoticeSchema = z.object({
   id: entryIdSchema,
@@ -42,9 +50,9 @@ export const inboxNoticeSchema = z.object({
   /** Null until it was read. */
   read: z.nullable(z.number()),
   /** The `at` up to which a mail server took it; kept by the server, in no answer. */
-  mailed: z.optional(z.number()),
+  mailed: timeIfAny,
   /** The `at` up to which it is left to the digest; kept by the server, in no answer. */
-  held: z.optional(z.number()),
+  held: timeIfAny,
 })
 export type InboxNotice = z.infer<typeof inboxNoticeSchema>
 

@@ -10,6 +10,7 @@ import {
   readNoticeSettings,
   removeMail,
 } from '../../../../shared/document/inbox/mailParts.ts'
+import type { WaitingMail } from '../../../../shared/domain/inbox/mails.ts'
 import { newEntryId, newId } from '../../../../shared/domain/ids.ts'
 
 const PRESET = { atOnce: true, digest: 'daily', language: null }
@@ -33,7 +34,15 @@ test('RO714 what cannot be read of settings, mails and times counts as not there
   expect(readNoticeSettings(doc)).toEqual({ atOnce: true, digest: 'weekly', language: 'sr-Latn' })
   doc.getMap(INBOX_MAP.settings).set('digest', 'hourly')
   expect(readNoticeSettings(doc).digest).toBe('daily')
-  const mail = { id: newEntryId(), kind: 'digest', notices: [], made: 1, tries: 0, next: 1, code: null } as const
+  const mail: WaitingMail = {
+    id: newEntryId(),
+    kind: 'digest',
+    notices: [],
+    made: 1,
+    tries: 0,
+    next: 1,
+    code: null,
+  }
   putMail(doc, mail)
   for (const wrong of [null, 7, { ...mail, kind: 'pigeon' }, { ...mail, id: newEntryId() }])
     doc.getMap(INBOX_MAP.mails).set(newEntryId(), wrong)
