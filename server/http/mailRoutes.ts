@@ -2,9 +2,8 @@ import { Router, type Request, type Response } from 'express'
 import * as z from 'zod/mini'
 import { noticeSettingsSchema } from '../../shared/domain/inbox/noticeSettings.ts'
 import { isLanguage, type Language } from '../../shared/i18n/languages.ts'
-import { problem } from '../../shared/protocol/problem.ts'
 import { endMail, keepSettings, mailedBy, noticeSettingsOf } from '../mail/keepSettings.ts'
-import { mailOffPage } from '../mail/mailOffPage.ts'
+import { mailOffPage, type MailOffState } from '../mail/mailOffPage.ts'
 import { MAIL_OFF_PATH } from '../mail/openMail.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, bodyOf, callerOf, noQuery } from './input.ts'
@@ -43,23 +42,28 @@ export function mailOffRoutes(context: HttpContext): Router {
   if (workspace.mail === null) return router
   const path = `${MAIL_OFF_PATH}/:member/:token`
   const admit = (request: Request): Promise<void> => workspace.throttle.admit(callerOf(context, request))
-  const answer = async (response: Response, language: string, isEnded: boolean): Promise<void> => {
-    response.type('html').send(await mailOffPage(language, isEnded))
+  const answer = async (response: Response, language: string | null, state: MailOffState): Promise<void> => {
+    response
+      .status(state === 'unknown' ? NOT_FOUND : OK)
+      .type('html')
+      .send(await mailOffPage(language, state))
   }
 
-  router.get(path, async (request, response, next) => {
+  router.get(path, async (request, response) => {
     await admit(request)
     const account = mailedBy(workspace, request.params)
-    // like every address that leads nowhere
-    if (account) await answer(response, (await noticeSettingsOf(workspace, account)).language, false)
-    else next()
+    if (!account) return answer(response, null, 'unknown')
+    await answer(response, (await noticeSettingsOf(workspace, account)).language, 'ask')
   })
   router.post(path, async (request, response) => {
     await admit(request)
     const account = mailedBy(workspace, request.params)
-    if (!account) throw problem('not-found', 'There is nothing under this address')
+    if (!account) return answer(response, null, 'unknown')
     await endMail(workspace, account)
-    await answer(response, (await noticeSettingsOf(workspace, account)).language, true)
+    await answer(response, (await noticeSettingsOf(workspace, account)).language, 'ended')
   })
   return router
 }
+
+const OK = 200
+const NOT_FOUND = 404

@@ -58,12 +58,22 @@ async function remindAll(workspace: Knowing, now: number): Promise<void> {
         for (const thread of await threadsIn(workspace.hub, room)) {
           const holder = holderOf(workspace, thread)
           if (holder && readsThreads(workspace, holder, on, audienceOf(room)))
-            await remind(workspace, holder, on, thread, now)
+            await remindOne(workspace, holder, on, thread, now)
         }
       } catch (error) {
         // whoever opens it is told; the others go on
         if (!isUnreadable(error)) throw error
       }
+}
+
+/** An inbox that cannot be read keeps nobody else from being reminded. */
+async function remindOne(...[workspace, holder, ...about]: Parameters<typeof remind>): Promise<void> {
+  try {
+    await remind(workspace, holder, ...about)
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+    workspace.log.error({ member: holder.id, error: String(error) }, 'Nobody could be reminded in an inbox')
+  }
 }
 
 function holderOf({ registry }: Knowing, { assignment }: ThreadEntry): Account | null {

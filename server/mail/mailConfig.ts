@@ -2,10 +2,11 @@
 export interface MailServer {
   readonly host: string
   readonly port: number
-  /** Whether the connection begins with TLS; else it turns to TLS where the server offers that. */
-  readonly secure: boolean
-  /** Whether nothing is said before the connection is secret: a password goes to no other machine in the clear. */
-  readonly needsTls: boolean
+  /**
+   * When the connection turns to TLS: at once; before anything is said, as a password goes to no other machine in the clear;
+   * where the server offers it; or not at all, as on this machine nobody listens and certificates bear no name of it.
+   */
+  readonly tls: 'first' | 'needed' | 'offered' | 'none'
   readonly user: { readonly name: string; readonly password: string } | null
 }
 
@@ -61,8 +62,7 @@ function parseServer(text: string): MailServer | null {
   return {
     host,
     port: Number(url.port) || PORTS[url.protocol],
-    secure: url.protocol === 'smtps:',
-    needsTls: user !== null && !LOOPBACK.test(host),
+    tls: url.protocol === 'smtps:' ? 'first' : LOOPBACK.test(host) ? 'none' : user ? 'needed' : 'offered',
     user,
   }
 }

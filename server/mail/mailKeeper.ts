@@ -1,6 +1,7 @@
 import { readMails } from '../../shared/document/inbox/mailParts.ts'
-import type { MemberId } from '../../shared/domain/ids.ts'
+import type { EntryId, MemberId } from '../../shared/domain/ids.ts'
 import type { MailFigures, WaitingMail } from '../../shared/domain/inbox/mails.ts'
+import type { InboxNotice } from '../../shared/domain/inbox/notices.ts'
 import type { NoticeRow } from '../../shared/protocol/inbox.ts'
 import { parseRoomName } from '../../shared/protocol/rooms.ts'
 import type { KeeperClock } from '../discussion/keeperClock.ts'
@@ -8,6 +9,7 @@ import { readInbox } from '../inbox/inboxRooms.ts'
 import { createMornings } from '../inbox/mornings.ts'
 import { createWaker, type Waker } from '../inbox/waker.ts'
 import type { Account, Registry } from '../registry/Registry.ts'
+import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
 import { noteAccepted, noteRefused, planInbox } from './mailInbox.ts'
@@ -54,6 +56,8 @@ class LiveMailKeeper implements MailKeeper {
   readonly #ending = new AbortController()
   readonly #morningOf: (now: number) => number
   #morning: number | null = null
+  /** What a mail server accepted and the store did not take yet: it is not sent again. */
+  readonly #accepted = new Map<EntryId, readonly InboxNotice[]>()
   /** There was no way to the mail server: until then nobody else's mail is tried. */
   #closedUntil = 0
   #unsubscribe: (() => void) | null = null
@@ -130,8 +134,9 @@ class LiveMailKeeper implements MailKeeper {
       await this.#noteMails(account)
     } catch (error) {
       if (this.#ending.signal.aborted) return
-      log.error({ member, error: String(error) }, 'Mail of a member could not be looked at; it is tried again')
-      this.#lookIn(member, MINUTE_MS)
+      log.error({ member, error: String(error) }, 'Mail of a member could not be looked at')
+      // a damaged inbox stays so
+      if (!isUnreadable(error)) this.#lookIn(member, MINUTE_MS)
     }
   }
 
@@ -151,11 +156,13 @@ class LiveMailKeeper implements MailKeeper {
 
   /** Rights are asked again here: what the member may not read any more, or has read meanwhile, is in no mail. */
   async #try(account: Account, mail: WaitingMail): Promise<void> {
-    const { hub, clock, log, sender, rowsFor, write } = this.#options
+    const { clock, log, sender, rowsFor, write, hub } = this.#options
+    const accepted = this.#accepted.get(mail.id)
+    if (accepted) return this.#noteAccepted(account, mail, accepted)
     const about = new Set(mail.notices)
     const rows = (await rowsFor(account)).filter(({ notice }) => about.has(notice.id) && notice.read === null)
     const sent = rows.map(({ notice }) => notice)
-    if (rows.length === 0) return noteAccepted(hub, account, mail, sent)
+    if (rows.length === 0) return this.#noteAccepted(account, mail, sent)
     try {
       await sender.send(await write(account, mail, rows), this.#ending.signal)
     } catch (error) {
@@ -166,7 +173,13 @@ class LiveMailKeeper implements MailKeeper {
       if (!isAnswer) this.#closedUntil = clock.now() + MINUTE_MS
       return noteRefused(hub, account, mail, { code, now: clock.now() })
     }
-    await noteAccepted(hub, account, mail, sent)
+    await this.#noteAccepted(account, mail, sent)
+  }
+
+  async #noteAccepted(account: Account, mail: WaitingMail, sent: readonly InboxNotice[]): Promise<void> {
+    this.#accepted.set(mail.id, sent)
+    await noteAccepted(this.#options.hub, account, mail, sent)
+    this.#accepted.delete(mail.id)
   }
 }
 

@@ -9,8 +9,8 @@ import { mailWording } from './mailTexts.ts'
 import { createSmtpSender } from './smtpSender.ts'
 import { writeMail } from './writeMail.ts'
 
-/** Where mail ends, with the member and the token behind it. */
-export const MAIL_OFF_PATH = '/mail-off'
+/** Where mail ends, with the member and the token behind it; what is under `/api` no worker of a page takes for the app. */
+export const MAIL_OFF_PATH = '/api/mail-off'
 
 /** The mail of a workspace. */
 export interface Mail {

@@ -1,5 +1,11 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { mailOffToken, readMailSecret } from '../../server/mail/mailOffToken.ts'
+import { memberIdSchema, type MemberId } from '../../shared/domain/ids.ts'
+import { must } from '../../shared/util/assert.ts'
 import {
   expectAccessible,
   expectNoOverflow,
@@ -14,6 +20,23 @@ import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true }
 /** Nobody listens there: mail waits, and nothing on the page does. */
 const MAIL = { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Ocena <ocena@house.example>' }
+
+/** The link that a mail to somebody would have. */
+async function linkOf(
+  { dataDir }: BuiltServer,
+  email: string,
+): Promise<{ readonly id: MemberId; readonly path: string }> {
+  const secret = await readMailSecret(dataDir)
+  const registry: unknown = JSON.parse(await readFile(path.join(dataDir, 'registry.json'), 'utf8'))
+  const { accounts } = z
+    .object({ accounts: z.array(z.object({ id: memberIdSchema, email: z.string() })) })
+    .parse(registry)
+  const { id } = must(
+    accounts.find((account) => account.email === email),
+    email,
+  )
+  return { id, path: `/api/mail-off/${id}/${mailOffToken(secret, id)}` }
+}
 
 describe('mail', () => {
   let server: BuiltServer
@@ -104,13 +127,18 @@ describe('mail', () => {
     await desk.context.close()
   })
 
-  test('RO716 the link of a mail asks on a page of its own, which works without a script', async () => {
+  test('RO709 the link of a mail asks on a page of its own, which works without a script', async () => {
     const guest = await visit(browser, server.origin, { ...PHONE, javaScriptEnabled: false })
     const { page } = guest
-    const answer = await page.goto('/mail-off/abcdefghijkl/0123')
-    // as any address that leads nowhere, with the page around it
-    expect(answer?.status()).toBe(200)
+    const { id, path: link } = await linkOf(server, 'editor.me@ocena.example')
+    await page.goto(link)
+    await expectNoOverflow(page, 'the question whether mail shall end')
+    await page.getByRole('button', { name: 'Send me no more mail' }).click()
+    await page.getByText('You get no more mail from here').waitFor()
+    expect((await page.goto(`/api/mail-off/${id}/0123`))?.status()).toBe(404)
+    await page.getByText('Sign in and turn mail off').waitFor()
     expect(await page.getByRole('button').count()).toBe(0)
+    expect(guest.faults).toEqual([])
     await guest.context.close()
   })
 })

@@ -47,7 +47,7 @@ describe('configuration', () => {
       trustedProxies: 2,
       timeZone: 'Europe/Tirane',
       mail: {
-        server: { host: 'mail.example.org', port: 465, secure: true, needsTls: false, user: null },
+        server: { host: 'mail.example.org', port: 465, tls: 'first', user: null },
         from: { name: '', address: 'ocena@example.org' },
       },
       logLevel: 'info',

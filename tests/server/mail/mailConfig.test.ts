@@ -12,16 +12,16 @@ test('RO713 both settings are read once; a password goes to another machine in s
     server: {
       host: 'mail.example.org',
       port: 587,
-      secure: false,
-      needsTls: true,
+      tls: 'needed',
       user: { name: 'desk', password: 'pass@word' },
     },
     from: { name: 'Оцена', address: 'ocena@example.org' },
   })
   const server = (url: string) => parseConfig([], { ...GOOD, SMTP_URL: url }).mail?.server
-  expect(server('smtp://127.0.0.1:2525')).toMatchObject({ host: '127.0.0.1', port: 2525, needsTls: false, user: null })
-  expect(server('smtp://a:b@localhost')).toMatchObject({ needsTls: false })
-  expect(server('smtps://[::1]/')).toMatchObject({ host: '::1', port: 465, secure: true })
+  expect(server('smtp://127.0.0.1:2525')).toMatchObject({ host: '127.0.0.1', port: 2525, tls: 'none', user: null })
+  expect(server('smtp://a:b@localhost')).toMatchObject({ tls: 'none' })
+  expect(server('smtp://mail.example.org:25')).toMatchObject({ port: 25, tls: 'offered' })
+  expect(server('smtps://[::1]/')).toMatchObject({ host: '::1', port: 465, tls: 'first' })
 })
 
 test.each([

@@ -71,7 +71,7 @@ export async function openPostOffice(): Promise<PostOffice> {
   const { port } = listening.address() as AddressInfo // a TCP server's address is an object
   return {
     config: {
-      server: { host: '127.0.0.1', port, secure: false, needsTls: false, user: null },
+      server: { host: '127.0.0.1', port, tls: 'none', user: null },
       from: { name: 'Ocena', address: 'ocena@house.example' },
     },
     mails,

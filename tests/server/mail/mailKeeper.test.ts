@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { changeInbox } from '../../../server/inbox/inboxRooms.ts'
 import { readNotices } from '../../../shared/document/inbox/inboxParts.ts'
 import { readMails } from '../../../shared/document/inbox/mailParts.ts'
@@ -178,6 +178,38 @@ test('RO708 what a server took without being heard comes once more under the sam
   const ids = idsOf(again)
   expect([ids.length, new Set(ids).size]).toEqual([2, 1])
   expect((await inboxOf(again, 'commenter')).mails).toEqual([])
+})
+
+test('RO708 what was accepted is not sent again while the store does not take that it was', async () => {
+  const mailing = await startMailing()
+  const { start, name, office, clock, server } = mailing
+  await start('editor', `Look, ${name('commenter')}`)
+  const { hub } = server.workspace
+  const real = hub.transact.bind(hub)
+  const transact = vi.spyOn(hub, 'transact')
+  transact.mockImplementation(async (room, ...asked) => {
+    if (office.mails.length > 0) throw new Error('The disk is full')
+    return real(room, ...asked)
+  })
+  await clock.goOn(5 * MINUTE)
+  expect(office.mails).toHaveLength(1)
+  expect(transact.mock.calls.length).toBeGreaterThan(3)
+  transact.mockImplementation(real)
+  await clock.goOn(5 * MINUTE)
+  expect(office.mails).toHaveLength(1)
+  expect((await inboxOf(mailing, 'commenter')).mails).toEqual([])
+})
+
+test('RO700 a second call in a thread that was not read is mailed too, with the count', async () => {
+  const { start, reply, name, clock, sent } = await startMailing()
+  const thread = await start('editor', `Look, ${name('commenter')}`)
+  await clock.goOn(MINUTE)
+  await reply('editor', thread, `Look again, ${name('commenter')}`)
+  await clock.goOn(MINUTE)
+  expect(sent()).toEqual([
+    'commenter@ocena.example: You were named in a comment',
+    'commenter@ocena.example: You were named in comments, 2 times',
+  ])
 })
 
 test('RO707 a mail server that says nothing holds up neither the app nor its stop', async () => {

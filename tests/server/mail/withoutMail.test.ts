@@ -35,7 +35,7 @@ test('RO711 without mail no answer says a word of it, and its routes are not the
     const answer = await server.api(cookies.ana, method, '/api/me/notice-settings', method === 'PUT' ? {} : undefined)
     expect(answer).toMatchObject({ status: 404, body: { kind: unknown.kind } })
   }
-  expect((await server.api(null, 'POST', '/mail-off/abcdefghijkl/x')).status).toBe(404)
+  expect((await server.api(null, 'POST', '/api/mail-off/abcdefghijkl/x')).status).toBe(404)
 })
 
 test('RO711 with mail the page learns it from who it is, and facilitators from the status', async () => {

@@ -461,6 +461,7 @@ const SERVER = {
     'server/inbox/',
     'server/registry/',
     'server/rooms/*',
+    'server/rooms/live/',
     'server/workspace/',
     'shared/document/',
     'shared/i18n/',

@@ -28,9 +28,10 @@ export const mail = {
   off: 'To get no more mail from here, without signing in:',
   offPage: {
     title: 'Mail',
-    about: 'You get mail from here when somebody calls you. Shall it end? Your inbox stays as it is.',
+    ask: 'You get mail from here when somebody calls you. Shall it end? Your inbox stays as it is.',
     end: 'Send me no more mail',
     ended: 'You get no more mail from here. In your inbox you can turn it on again.',
+    unknown: 'This link ends no mail, or does no more. Sign in and turn mail off in your inbox.',
   },
   settings: {
     heading: 'Mail',
