@@ -62,6 +62,21 @@ test('RO700 what was read before it went out is in no mail, nor what one did one
   expect(office.mails).toEqual([])
 })
 
+test('RO700 what was read, or is not wanted any more, while the mail server was down is in no mail', async () => {
+  const mailing = await startMailing()
+  const { start, name, me, office, clock } = mailing
+  office.answerWith(451)
+  await start('editor', `Look, ${name('commenter')} and ${name('reader')}`)
+  await clock.goOn(MINUTE)
+  expect(office.tries()).toBe(2)
+  await me('commenter', 'POST', '/notices/read', { all: true })
+  await me('reader', 'PUT', '/notice-settings', { atOnce: false, digest: 'never', language: 'en' })
+  office.answerWith('take')
+  await clock.goOn(DAY)
+  expect(office.mails).toEqual([])
+  for (const who of ['commenter', 'reader'] as const) expect((await inboxOf(mailing, who)).mails).toEqual([])
+})
+
 test('RO702 at most four mails an hour go out at once, restarts or not; the rest is in the digest', async () => {
   const first = await startMailing()
   for (let n = 0; n < 6; n++) {
