@@ -15,6 +15,8 @@ export interface RunningServer {
   /** Resolves when the disk failed: nothing is confirmed any more, and the process should end. */
   readonly broken: Promise<unknown>
   /** Takes nobody in any more, waits until all is on disk, closes sockets with 4503 and lets the data go. */
+  /** Waits for what it does by its clock: reminders and mail. */
+  settled(): Promise<unknown>
   close(): Promise<void>
 }
 

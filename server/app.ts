@@ -12,6 +12,7 @@ import type { HttpContext } from './http/HttpContext.ts'
 import { inboxRoutes } from './http/inboxRoutes.ts'
 import { instrumentRoutes } from './http/instrumentRoutes.ts'
 import { limitMembers } from './http/gate/limitMembers.ts'
+import { mailOffRoutes, noticeSettingsRoutes } from './http/mailRoutes.ts'
 import { memberRoutes } from './http/memberRoutes.ts'
 import { metricsRoutes } from './http/metricsRoutes.ts'
 import { openRoutes } from './http/openRoutes.ts'
@@ -47,6 +48,7 @@ const ROUTES = [
   reviewRoutes,
   partyRoutes,
   inboxRoutes,
+  noticeSettingsRoutes,
   instrumentRoutes,
   exportRoutes,
   statusRoutes,
@@ -63,6 +65,7 @@ export function createApp(context: HttpContext, clientDir: string): Express {
   app.use(metricsRoutes(context.workspace.metrics, context.metricsToken))
   app.use(backupChannelRoutes(context, context.backupToken))
   app.use(compression())
+  app.use(mailOffRoutes(context))
   app.use(
     '/api',
     refuseForgery(context.allowedOrigins, context.workspace.publicUrl),

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { PASSWORD_MAX, PASSWORD_MIN } from '../shared/protocol/api.ts'
 import type { LogLevel } from './log.ts'
+import { parseMail, type MailConfig } from './mail/mailConfig.ts'
 import { isTimeZone } from '../shared/util/zonedDay.ts'
 import { showValue, type Fault } from '../shared/util/validate.ts'
 
@@ -24,6 +25,8 @@ export interface Config {
   readonly metricsToken: string | null
   /** Whose days count where a day is named, as the last one of a guest link; an IANA name. */
   readonly timeZone: string
+  /** How mail goes out; null: there is none. */
+  readonly mail: MailConfig | null
   /** How much is logged. */
   readonly logLevel: LogLevel
 }
@@ -60,6 +63,7 @@ export function parseConfig(argv: readonly string[], env: Environment): Config {
     trustedProxies: parseProxies(read('TRUST_PROXY'), refuse),
     metricsToken: parseMetricsToken(read('METRICS_TOKEN'), refuse),
     timeZone: parseTimeZone(read('TIME_ZONE'), refuse),
+    mail: parseMail({ smtpUrl: read('SMTP_URL'), mailFrom: read('MAIL_FROM'), publicUrl: read('PUBLIC_URL') }, refuse),
     logLevel: parseLogLevel(read('LOG_LEVEL'), refuse),
   }
   if (/[\s/]/.test(config.host)) refuse('HOST', config.host, 'a host name or an address such as 127.0.0.1')

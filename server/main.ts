@@ -15,7 +15,6 @@ import { checkRightsInTime } from './workspace/checkRightsInTime.ts'
 import { createDeviceCookie } from './signIn/deviceCookie.ts'
 import { LastSeen } from './signIn/LastSeen.ts'
 import { Passwords, type PasswordCost } from './signIn/Passwords.ts'
-import { methodOf } from './workspace/roundMethod.ts'
 import { offerSetUp } from './commands/setUp.ts'
 import { signInCookie } from './signIn/signInCookie.ts'
 import { SignInThrottle, type ThrottleLimits } from './signIn/SignInThrottle.ts'
@@ -25,21 +24,24 @@ import { allowedOrigins, type Config } from './config.ts'
 import { isFullDisk, noRoomError } from './deviceFault.ts'
 import { listen, type Listening } from './listen.ts'
 import { makeLog, type Log } from './log.ts'
+import { openMail } from './mail/openMail.ts'
 import { createMetrics } from './metrics/Metrics.ts'
-import { failStopRegistry } from './registry/failStopRegistry.ts'
-import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
+import type { Account } from './registry/Registry.ts'
+import { openRegistry } from './openRegistry.ts'
 import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { createAnchorKeeper } from './discussion/anchorKeeper.ts'
 import { completeDiscussions } from './discussion/discussionRooms.ts'
+import { createDueKeeper } from './inbox/dueKeeper.ts'
 import { completeInboxes } from './inbox/inboxRooms.ts'
+import { keepScores } from './keepScores.ts'
+import { inboxFor } from './queries/inboxFor.ts'
 import { finishAllAccepting } from './suggestions/finishAllAccepting.ts'
 import { eraseThreads } from './discussion/eraseThreads.ts'
-import { machineClock } from './discussion/keeperClock.ts'
+import { machineClock, type KeeperClock } from './discussion/keeperClock.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
 import { openHistory } from './history/openHistory.ts'
-import { createScoreKeeper, type ScoreKeeper } from './overview/scoreKeeper.ts'
 import { writtenReviews } from './reviews/reviewRooms.ts'
 import { startReviews } from './reviews/startReviews.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
@@ -64,6 +66,8 @@ export interface ServerOverrides {
   readonly roomTiming?: Partial<RoomTiming>
   readonly reauthoriseEveryMs?: number
   readonly anchorRestMs?: number
+  /** By which days are reminded of and mail is sent. */
+  readonly clock?: KeeperClock
 }
 
 /** Parses arguments and environment, serves until a signal comes, and ends the process. */
@@ -113,12 +117,17 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await workspace.anchors.start(assessments)
     await finishAllAccepting(workspace, assessments)
     opened.push(await startReviews(workspace))
+    const dues = createDueKeeper(workspace, overrides.clock ?? machineClock(now))
+    opened.push(() => dues.stop())
+    dues.start()
+    workspace.mail?.keeper.start()
+    const settled = () => Promise.all([dues.settled(), workspace.mail?.keeper.settled()])
     const setUpToken = await offerSetUp(workspace)
     const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
     opened.push(() => closeBackupChannel(config.dataDir))
     serve(http, workspace, config, overrides, { opened, backupToken })
     const setUpUrl = setUpToken === null ? null : `${config.devOrigin ?? publicUrl}/set-up#${setUpToken}`
-    return { broken, origin: publicUrl, port: http.port, setUpUrl, sample, workspace, close: letGo }
+    return { broken, origin: publicUrl, port: http.port, setUpUrl, sample, workspace, settled, close: letGo }
   } catch (error) {
     await letGo()
     throw isFullDisk(error) ? noRoomError(config.dataDir, error) : error
@@ -136,7 +145,7 @@ interface Opening {
 }
 
 async function openWorkspace(
-  { dataDir, timeZone }: Config,
+  { dataDir, timeZone, mail: mailConfig }: Config,
   overrides: ServerOverrides,
   { log, instrument, publicUrl, opened, breakDown }: Opening,
 ): Promise<Workspace> {
@@ -149,13 +158,7 @@ async function openWorkspace(
   const store = metrics.watch(new FailStopStore(documents, breakDown))
   opened.push(() => store.close())
   const hasDocuments = (await store.rooms()).length > 0
-  const saved = await openLowdbRegistry(dataDir, {
-    hasDocuments,
-    now,
-    warn: (sentence) => log.warn({ file: 'registry.json' }, sentence),
-    reportListenerError: (error) => log.error({ error }, 'A listener of the registry failed'),
-  })
-  const registry = failStopRegistry(saved, breakDown)
+  const registry = await openRegistry({ dataDir, hasDocuments, now, log, breakDown })
   opened.push(() => registry.close())
   const bus = createLocalBus()
   opened.push(() => bus.close())
@@ -180,7 +183,11 @@ async function openWorkspace(
   const { historyStore, history } = await openHistory({ dataDir, hub, assessments, log, now })
   opened.push(() => historyStore.close())
   const anchors = createAnchorKeeper({ hub, log, clock: machineClock(now), restMs: overrides.anchorRestMs })
+  const clock = overrides.clock ?? machineClock(now)
+  const rowsFor = async (account: Account) => (await inboxFor(workspace, account)).notices
+  const mail = await openMail(mailConfig, { dataDir, hub, registry, log, clock, timeZone, publicUrl, rowsFor })
   opened.push(async () => {
+    await mail?.keeper.stop()
     await versions.stop()
     await anchors.stop()
     await evidence.stop()
@@ -189,7 +196,7 @@ async function openWorkspace(
     await hub.drain()
     await history.stop()
   })
-  return {
+  const workspace: Workspace = {
     registry,
     hub,
     scores,
@@ -199,6 +206,7 @@ async function openWorkspace(
     versions,
     versionStore,
     history,
+    mail,
     instrument,
     lastSeen,
     metrics,
@@ -214,21 +222,8 @@ async function openWorkspace(
     throttle: new SignInThrottle(() => registry.state().accounts, overrides.throttleLimits),
     seedSample,
   }
+  return workspace
 }
-
-const keepScores = ({
-  registry,
-  hub,
-  instrument,
-  log,
-}: Pick<Workspace, 'registry' | 'hub' | 'instrument' | 'log'>): ScoreKeeper =>
-  createScoreKeeper({
-    hub,
-    log,
-    assessments: () => registry.state().assessments,
-    instrumentOf: () => instrument,
-    methodOf: (round) => methodOf(registry.state(), round),
-  })
 
 /** Joins HTTP, sockets and registry: a change of rights reaches open sockets at once, the end of a sign-in within a minute, a guest's at once. */
 function serve(

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import type { Audience } from '../../shared/domain/discussion.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
 import { SAID_KINDS, type Assignment } from '../../shared/domain/inbox/notices.ts'
+import { noticeSettingsSchema, type NoticeSettings } from '../../shared/domain/inbox/noticeSettings.ts'
 import {
   inboxSchema,
   threadReadersSchema,
@@ -95,6 +96,29 @@ export function withRead(inbox: Inbox, ids: readonly EntryId[] | 'all', now: num
       : row,
   )
   return { ...inbox, notices }
+}
+
+/** What of this the reader gets by mail, as the server has it; only where there is mail. */
+export function useNoticeSettings(): UseQueryResult<NoticeSettings> {
+  return useQuery({
+    queryKey: KEY.noticeSettings,
+    queryFn: () => request(noticeSettingsSchema, 'GET', '/api/me/notice-settings'),
+    refetchOnMount: 'always',
+  })
+}
+
+/** Says what the reader wants by mail; what is shown then is what the server took, one change after the other. */
+export function useKeepNoticeSettings() {
+  const client = useQueryClient()
+  return useMutation({
+    scope: { id: 'notice-settings' },
+    mutationFn: async (settings: NoticeSettings) => {
+      await client.cancelQueries({ queryKey: KEY.noticeSettings })
+      await request(nothing, 'PUT', '/api/me/notice-settings', settings)
+      return settings
+    },
+    onSuccess: (settings) => client.setQueryData<NoticeSettings>(KEY.noticeSettings, settings),
+  })
 }
 
 /** Sends up to when threads were seen; goes on when the page closes. Refusals are a `ProblemError`. */

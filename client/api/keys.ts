@@ -27,6 +27,7 @@ export const KEY = {
   anyApprovals: ['approvals'],
   replies: (assessment: string) => ['replies', assessment],
   inbox: ['inbox'],
+  noticeSettings: ['notice-settings'],
   readers: (assessment: string, audience: string) => ['readers', assessment, audience],
   difference: (assessment: string) => ['difference', assessment],
 } as const

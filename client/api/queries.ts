@@ -12,7 +12,6 @@ import {
   peopleSchema,
   resetOfferSchema,
   signInRowsSchema,
-  serverStatusSchema,
   roundsSchema,
   setUpStateSchema,
   unsettledSchema,
@@ -25,7 +24,6 @@ import {
   type Person,
   type ResetOffer,
   type SignInRow,
-  type ServerStatus,
   type Unsettled,
   type Visit,
   type WaitingWork,
@@ -36,6 +34,7 @@ import {
   type InvitationOffer,
   type InvitationRow,
 } from '../../shared/protocol/invitations.ts'
+import { serverStatusSchema, type ServerStatus } from '../../shared/protocol/status.ts'
 import { isProblem, request } from './http.ts'
 import { KEY } from './keys.ts'
 

@@ -1,10 +1,11 @@
-import { Router, type Response } from 'express'
+import { Router, type Request, type Response } from 'express'
 import { acceptBody, resetBody, setUpBody, signInBody } from '../../shared/protocol/api.ts'
 import { acceptInvitation } from '../commands/acceptInvitation.ts'
 import { resetPassword } from '../commands/resetPassword.ts'
 import { meOf } from '../queries/meOf.ts'
 import { setUp, setUpIsNeeded } from '../commands/setUp.ts'
 import { signIn } from '../commands/signIn.ts'
+import { noteLanguage } from '../mail/keepSettings.ts'
 import type { NewSignIn } from '../signIn/startSignIn.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { bodyOf, callerOf, noQuery } from './input.ts'
@@ -15,7 +16,8 @@ export function openRoutes(context: HttpContext): Router {
   const { workspace, cookie, deviceCookie } = context
   const router = Router()
   const readBody = readOpenBody(context)
-  const welcome = (response: Response, { token, signedIn }: NewSignIn): void => {
+  const welcome = async (request: Request, response: Response, { token, signedIn }: NewSignIn): Promise<void> => {
+    if (workspace.mail) await noteLanguage(workspace, signedIn.account, request.acceptsLanguages())
     response.append('Set-Cookie', cookie.set(token))
     response.append('Set-Cookie', deviceCookie.set(signedIn.account))
     response.json(meOf(workspace, signedIn))
@@ -26,16 +28,20 @@ export function openRoutes(context: HttpContext): Router {
     response.json({ needed: setUpIsNeeded(workspace) })
   })
   router.post('/set-up', ...readBody, async (request, response) => {
-    welcome(response, await setUp(workspace, bodyOf(request, setUpBody)))
+    await welcome(request, response, await setUp(workspace, bodyOf(request, setUpBody)))
   })
   router.post('/sign-in', ...readBody, async (request, response) => {
-    welcome(response, await signIn(workspace, bodyOf(request, signInBody), callerOf(context, request)))
+    await welcome(request, response, await signIn(workspace, bodyOf(request, signInBody), callerOf(context, request)))
   })
   router.post('/invitations/accept', ...readBody, async (request, response) => {
-    welcome(response, await acceptInvitation(workspace, bodyOf(request, acceptBody), callerOf(context, request)))
+    await welcome(
+      request,
+      response,
+      await acceptInvitation(workspace, bodyOf(request, acceptBody), callerOf(context, request)),
+    )
   })
   router.post('/password-resets/accept', ...readBody, async (request, response) => {
-    welcome(response, await resetPassword(workspace, bodyOf(request, resetBody)))
+    await welcome(request, response, await resetPassword(workspace, bodyOf(request, resetBody)))
   })
   return router
 }

@@ -68,7 +68,7 @@ export const noticeId = ({
 const ID_LENGTH = 40
 
 /** The notice with one more deed in it; once it was read it counts anew. */
-function raised(before: InboxNotice | null, news: News): InboxNotice {
+export function raised(before: InboxNotice | null, news: News): InboxNotice {
   if (!before) return { id: noticeId(news), ...news, count: 1, read: null }
   const count = before.read === null ? before.count + 1 : 1
   // deeds at the same moment may come here in another order

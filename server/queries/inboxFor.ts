@@ -134,10 +134,10 @@ async function readableThreads({ hub }: Workspace, room: RoomName): Promise<read
 function noticeRow(
   actor: Account,
   { on: { country }, round, nameOf, isAsked }: Looking,
-  notice: InboxNotice,
+  { mailed: _mailed, held: _held, ...notice }: InboxNotice,
   placed: Placed | null,
 ): readonly NoticeRow[] {
-  const row = { notice, country, round, outcome: null, review: null }
+  const row = { notice, country, round, outcome: null, review: null, due: null }
   // said by somebody of the partner since, or not theirs to say any more
   if (notice.kind === 'approval-asked' && !isAsked) return []
   if (notice.thread === null) return [{ ...row, about: null }]
@@ -146,12 +146,16 @@ function noticeRow(
   const { thread } = placed
   // given to somebody else since
   if (notice.kind === 'assignment' && thread.assignment?.to !== actor.id) return []
+  // done, given to somebody else, or without a day since
+  const due = thread.assignment?.done === null && thread.assignment.to === actor.id ? thread.assignment.due : null
+  if (notice.kind === 'due' && due === null) return []
   // taken back, or said of a response that is another now
   if (notice.kind === 'response' && thread.response === null) return []
   if (notice.kind === 'maintained' && thread.response?.reply?.view !== 'maintained') return []
   const status = notice.kind === 'outcome' ? (thread.outcome?.status ?? null) : null
   const about = aboutThread(placed, excerptFor(thread, notice, actor.id, nameOf))
-  return [{ ...row, about, outcome: status === 'accepting' ? null : status }]
+  const day = notice.kind === 'due' ? due : null
+  return [{ ...row, about, outcome: status === 'accepting' ? null : status, due: day }]
 }
 
 /** A task goes to who has it, and is seen by who gave it; where its holder may not read it, it is the giver's again. */

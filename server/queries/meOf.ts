@@ -6,13 +6,13 @@ import type { SignedIn } from '../signIn/signInOf.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /** What a signed-in person is told about themselves. */
-export function meOf({ registry, now, timeZone }: Workspace, { account, until }: SignedIn): Me {
+export function meOf({ registry, now, timeZone, mail }: Workspace, { account, until }: SignedIn): Me {
   const { title, sample } = registry.state().workspace
   return {
     member: memberOf(account),
     email: account.email,
     abilities: WORKSPACE_ABILITIES.filter((ability) => can(account, ability, WORKSPACE, now())),
-    workspace: { title, sample, timeZone },
+    workspace: { title, sample, timeZone, ...(mail && { mail: true }) },
     until,
   }
 }

@@ -22,6 +22,7 @@ export function reviewNoticeRows(
     if (notice.kind === 'review-submitted' && !('submitted' in review.phase)) return []
     const round = rounds.find(({ id }) => id === on.round)?.title ?? ''
     const { party, due } = review
-    return [{ notice, country: on.country, round, about: null, outcome: null, review: { party, due } }]
+    const { mailed: _mailed, held: _held, ...told } = notice
+    return [{ notice: told, country: on.country, round, about: null, outcome: null, due: null, review: { party, due } }]
   })
 }

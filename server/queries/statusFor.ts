@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import packageData from '../../package.json' with { type: 'json' }
 import { SCHEMA_VERSION } from '../../shared/document/keys.ts'
-import type { ServerStatus } from '../../shared/protocol/api.ts'
+import type { ServerStatus } from '../../shared/protocol/status.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandInWorkspace } from '../workspace/rights.ts'
@@ -33,6 +33,7 @@ export async function statusFor(workspace: Workspace, actor: Account): Promise<S
     barriers: metrics.barriers(),
     refused: [...metrics.refusals()].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count),
     memory: { rssBytes: rss, heapBytes: heapUsed },
+    ...(workspace.mail && { mail: workspace.mail.keeper.figures() }),
     lastBackup: registry.state().activity.findLast(({ deed }) => deed === 'backup')?.at ?? null,
   }
 }

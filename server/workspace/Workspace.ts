@@ -1,5 +1,6 @@
 import type { Instrument } from '../../shared/domain/instrument.ts'
 import type { AnchorKeeper } from '../discussion/anchorKeeper.ts'
+import type { Mail } from '../mail/openMail.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/Metrics.ts'
 import type { Registry } from '../registry/Registry.ts'
@@ -27,6 +28,8 @@ export interface Workspace {
   /** Read by queries and backups; `versions` writes it. */
   readonly versionStore: VersionStore
   readonly history: HistoryKeeper
+  /** Null where there is no mail: then nothing anywhere says a word of it. */
+  readonly mail: Mail | null
   readonly instrument: Instrument
   readonly passwords: Passwords
   readonly throttle: SignInThrottle

@@ -129,8 +129,13 @@ export const meSchema = z.object({
   email: z.string(),
   /** Deeds on the workspace that this person may do now. Deeds on assessments come with each assessment. */
   abilities: z.array(z.string()),
-  /** `timeZone`: whose days count where a day is named; not in answers that a page keeps from an earlier version. */
-  workspace: z.object({ title: z.string(), sample: z.boolean(), timeZone: z.optional(z.string()) }),
+  /** `timeZone`: whose days count; not in what a page keeps of earlier versions. `mail`: the server mails; not there without. */
+  workspace: z.object({
+    title: z.string(),
+    sample: z.boolean(),
+    timeZone: z.optional(z.string()),
+    mail: z.optional(z.boolean()),
+  }),
   /** When this sign-in ends at the latest; milliseconds since 1970. */
   until: z.number(),
 })
@@ -222,29 +227,6 @@ export type WaitingWork = z.infer<typeof waitingSchema>[number]
 
 /** GET /api/partners */
 export const partnersSchema = z.array(partnerSchema)
-
-const durationsSchema = z.object({ count: z.number(), p50: z.nullable(z.number()), p99: z.nullable(z.number()) })
-/** GET /api/status (facilitators). Times in milliseconds since 1970; durations in milliseconds over the last five minutes. */
-export const serverStatusSchema = z.object({
-  at: z.number(),
-  startedAt: z.number(),
-  versions: z.object({ server: z.string(), node: z.string(), protocol: z.number(), schema: z.number() }),
-  store: z.object({
-    healthy: z.boolean(),
-    freeBytes: z.nullable(z.number()),
-    appends: durationsSchema,
-    /** Documents that are damaged and not opened. */
-    quarantined: z.array(z.object({ room: z.string(), because: z.string() })),
-  }),
-  rooms: z.object({ open: z.number(), sockets: z.number(), people: z.number(), backlogBytes: z.number() }),
-  /** From "tell me when all is on disk" to the answer: how long people wait for "saved". */
-  barriers: durationsSchema,
-  /** Since the start, most frequent first. */
-  refused: z.array(z.object({ reason: z.string(), count: z.number() })),
-  memory: z.object({ rssBytes: z.number(), heapBytes: z.number() }),
-  lastBackup: z.nullable(z.number()),
-})
-export type ServerStatus = z.infer<typeof serverStatusSchema>
 
 export const threadCreatedSchema = z.object({ thread: entryIdSchema })
 export const commentCreatedSchema = z.object({ comment: entryIdSchema })

@@ -99,6 +99,8 @@ export const noticeRowSchema = z.object({
   outcome: z._default(z.nullable(z.enum(['accepted', 'rejected', 'withdrawn'])), null),
   /** For what is about a review: whose it is, and its last day. */
   review: z._default(z.nullable(z.object({ party: z.string(), due: daySchema })), null),
+  /** For a day that comes: which one. */
+  due: z._default(z.nullable(daySchema), null),
 })
 export type NoticeRow = z.infer<typeof noticeRowSchema>
 

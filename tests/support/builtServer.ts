@@ -28,20 +28,27 @@ export interface BuiltServer {
 
 /**
  * Serves `dist/` on a free port of this machine over a fresh data directory; resolves when it answers. `--sample`: with the
- * sample workspace, in a run of tests a copy of the one that such a server made first.
+ * sample workspace, in a run of tests a copy of the one that such a server made first. `env`: settings beside the usual ones.
  */
-export async function serveBuilt(sample?: '--sample'): Promise<BuiltServer> {
+export async function serveBuilt(
+  sample?: '--sample',
+  env: Readonly<Record<string, string>> = {},
+): Promise<BuiltServer> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'ocena-'))
-  if (sample === undefined) return serveOver(dataDir)
-  return (await copySample('built', dataDir, makeSample)) ? serveOver(dataDir) : serveOver(dataDir, sample)
+  if (sample === undefined) return serveOver(dataDir, env)
+  return (await copySample('built', dataDir, makeSample)) ? serveOver(dataDir, env) : serveOver(dataDir, env, sample)
 }
 
 async function makeSample(dataDir: string): Promise<void> {
-  const server = await serveOver(dataDir, '--sample')
+  const server = await serveOver(dataDir, {}, '--sample')
   await server.stop()
 }
 
-async function serveOver(dataDir: string, ...args: readonly string[]): Promise<BuiltServer> {
+async function serveOver(
+  dataDir: string,
+  env: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<BuiltServer> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
   let child: ChildProcess | null = null
@@ -59,6 +66,7 @@ async function serveOver(dataDir: string, ...args: readonly string[]): Promise<B
         DATA_DIR: dataDir,
         PUBLIC_URL: origin,
         SAMPLE_PASSWORD,
+        ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -5,7 +5,7 @@ import { must } from '../../shared/util/assert.ts'
 import { temporaryFolder } from './factories.ts'
 import { accept, accountByEmail } from './people.ts'
 import { ROOT } from './sources.ts'
-import { startTestServer, type TestServer } from './startServer.ts'
+import { startTestServer, type TestServer, type TestServerOptions } from './startServer.ts'
 
 /** Words of the fixture by the level of the evidence that they stand in; each is in every field of its card and figure. */
 export const WORDS = {
@@ -33,19 +33,22 @@ export const memberOf = (server: TestServer, who: string): MemberId =>
   memberIdSchema.parse(accountByEmail(server, `${who}@ocena.example`)?.id)
 
 /** A server on the fixture, with the cookies of everybody who reads Serbia from further and further away. */
-export async function startWithEvidence(dataDir?: string): Promise<{
+export async function startWithEvidence(
+  dataDir?: string,
+  options: TestServerOptions = {},
+): Promise<{
   readonly server: TestServer
   readonly cookies: Readonly<
     Record<'ana' | 'editor' | 'author' | 'commenter' | 'reader' | 'elsewhere' | 'guest', string>
   >
 }> {
-  const server = await startTestServer({ dataDir: dataDir ?? (await earlierEvidence()) })
+  const server = await startTestServer({ ...options, dataDir: dataDir ?? (await earlierEvidence()) })
   const signIn = (who: string): Promise<string> => server.signIn(`${who}@ocena.example`)
   const ana = await signIn('ana')
   const link = await server.api(ana, 'POST', '/api/guest-links', {
     email: 'guest@ocena.example',
     assessment: serbiaOf(server),
-    until: Date.now() + 3_600_000,
+    until: server.workspace.now() + 3_600_000,
   })
   const [editor, author, commenter, reader, elsewhere] = await Promise.all(
     ['editor', 'author', 'commenter', 'reader', 'elsewhere'].map(signIn),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { Config } from '../../server/config.ts'
 import { startServer, type ServerOverrides } from '../../server/main.ts'
 import type { Workspace } from '../../server/workspace/Workspace.ts'
 import { SILENT_LOG } from '../../server/log.ts'
@@ -23,6 +24,8 @@ export interface TestServerOptions extends ServerOverrides {
   readonly metricsToken?: string
   /** What `PUBLIC_URL` would say. */
   readonly publicUrl?: string
+  /** What `SMTP_URL` and `MAIL_FROM` would say. */
+  readonly mail?: Config['mail']
 }
 
 /** What an API call came to. */
@@ -52,6 +55,8 @@ export interface TestServer {
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
   ): Promise<ApiAnswer>
+  /** Waits for what it does by its clock. */
+  settled(): Promise<unknown>
   /** Stops it as SIGTERM would; what it kept stays. */
   stop(): Promise<void>
   /** Stops it and removes what it kept; for suites that started it in `beforeAll`. */
@@ -66,6 +71,7 @@ const QUIET = {
   devOrigin: null,
   metricsToken: null,
   trustedProxies: 0,
+  mail: null,
   timeZone: 'Europe/Belgrade',
   logLevel: 'warn',
 } as const
@@ -83,11 +89,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     publicUrl = null,
     metricsToken = null,
     trustedProxies = 0,
+    mail = null,
     ...overrides
   } = options
   const dataDir = given ?? (await mkdtemp(path.join(os.tmpdir(), 'ocena-')))
   const copied = sample && given === undefined && !overrides.now && (await copySample('quick', dataDir, makeSample))
-  const config = { ...QUIET, dataDir, publicUrl, sample: sample && !copied, metricsToken, trustedProxies }
+  const config = { ...QUIET, dataDir, publicUrl, sample: sample && !copied, metricsToken, trustedProxies, mail }
   const server = await startServer(config, { log: SILENT_LOG, passwordCost: QUICK_COST, ...overrides })
   const origin = `http://127.0.0.1:${server.port}`
   let stopped: Promise<void> | null = null
@@ -105,6 +112,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     workspace: server.workspace,
     signIn: (email, password = TEST_PASSWORD) => signIn(origin, email, password),
     api: (cookie, method, target, body, headers) => ask(origin, cookie, method, target, body, headers),
+    settled: () => server.settled(),
     stop,
     remove,
   }

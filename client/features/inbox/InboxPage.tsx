@@ -1,11 +1,12 @@
 import { toProblem } from '../../api/http.ts'
 import { useInbox } from '../../api/inbox.ts'
-import { usePeople } from '../../api/queries.ts'
+import { useMe, usePeople } from '../../api/queries.ts'
 import { Loading } from '../../components/feedback/Loading.tsx'
 import { ProblemNotice } from '../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../i18n/useText.ts'
 import { GivenList } from './GivenList.tsx'
 import classes from './Inbox.module.css'
+import { MailSettings } from './MailSettings.tsx'
 import { NoticeList } from './NoticeList.tsx'
 import { TaskList } from './TaskList.tsx'
 import { UnreadList } from './UnreadList.tsx'
@@ -14,6 +15,7 @@ import { useMarksFollowed } from './useMarksFollowed.ts'
 /** What the reader is told and asked, over all assessments, at `/inbox`. */
 export function InboxPage() {
   const t = useText()
+  const me = useMe().data
   return (
     <div className={classes.page}>
       <title>{`${t('inbox.title')} · ${t('common.appName')}`}</title>
@@ -22,6 +24,7 @@ export function InboxPage() {
         <p className={classes.quiet}>{t('inbox.about')}</p>
       </header>
       <Lists />
+      {me?.workspace.mail && <MailSettings />}
     </div>
   )
 }

@@ -71,7 +71,7 @@ function NoticeItem({ row, name, onOpen }: ItemProps) {
     <li className={classes.row} data-unread={notice.read === null || undefined}>
       <p className={classes.what}>
         <Link to={to} className={classes.link} onClick={onOpen}>
-          {noticeWords(row, name, t)}
+          {noticeWords(row, name, t, format)}
         </Link>
         {notice.read === null && <strong className={classes.new}>{t('inbox.forYou.unread')}</strong>}
         <time className={classes.when} dateTime={new Date(notice.at).toISOString()} title={format.dateTime(notice.at)}>

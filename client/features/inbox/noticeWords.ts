@@ -1,11 +1,13 @@
 import type { NoticeRow } from '../../../shared/protocol/inbox.ts'
+import type { useFormat } from '../../i18n/useFormat.ts'
 import type { useText } from '../../i18n/useText.ts'
 
 /** What happened, and who did it, as one sentence. */
 export function noticeWords(
-  { notice, outcome, review }: NoticeRow,
+  { notice, outcome, review, due }: NoticeRow,
   name: string,
   t: ReturnType<typeof useText>,
+  format: Pick<ReturnType<typeof useFormat>, 'isoDate'>,
 ): string {
   const { kind, count } = notice
   switch (kind) {
@@ -15,6 +17,8 @@ export function noticeWords(
       return count > 1 ? t('inbox.forYou.replies', { name, count }) : t('inbox.forYou.reply', { name })
     case 'outcome':
       return t(`inbox.forYou.outcome.${outcome ?? 'unknown'}`, { name })
+    case 'due':
+      return t('inbox.forYou.due', { name, day: format.isoDate(due ?? '') })
     case 'assignment':
     case 'done':
     case 'response':

@@ -1,4 +1,5 @@
-import type { ServerStatus } from '../../../shared/protocol/api.ts'
+import type { MailFigures } from '../../../shared/domain/inbox/mails.ts'
+import type { ServerStatus } from '../../../shared/protocol/status.ts'
 import { Notice } from '../../components/feedback/Notice.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
@@ -64,6 +65,7 @@ export function StatusFigures({ status, stale }: StatusFiguresProps) {
             [t('status.now.heap'), words.bytes(memory.heapBytes)],
           ]}
         />
+        {status.mail && <MailGroup mail={status.mail} />}
         <Group
           title={t('status.refused.title')}
           nothing={t('status.refused.none')}
@@ -80,6 +82,21 @@ export function StatusFigures({ status, stale }: StatusFiguresProps) {
         />
       </div>
     </>
+  )
+}
+
+/** Mails that wait, and that were given up, by what the mail server answered. */
+function MailGroup({ mail: { waiting, failed } }: { readonly mail: MailFigures }) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <Group
+      title={t('mail.status.title')}
+      rows={[
+        [t('mail.status.waiting'), format.number(waiting)],
+        ...failed.map(({ code, count }) => [t('mail.status.failed', { code }), format.number(count)] as const),
+      ]}
+    />
   )
 }
 

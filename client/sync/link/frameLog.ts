@@ -1,5 +1,5 @@
 import { decodeClientFrame } from '../../../shared/protocol/clientFrame.ts'
-import { decodeServerFrame } from '../../../shared/protocol/serverFrame.ts'
+import { decodeServerFrame } from '../../../shared/protocol/sync/serverFrame.ts'
 
 /** One frame of a link, without its content. */
 export interface LoggedFrame {

@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import type { PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
 import { FRAME } from '../../../shared/protocol/frames.ts'
-import { SYNC } from '../../../shared/protocol/syncSteps.ts'
+import { SYNC } from '../../../shared/protocol/sync/syncSteps.ts'
 
 /** "This is what I have; send what I lack." */
 export const encodeSyncStep1 = (stateVector: Uint8Array): Uint8Array => syncFrame(SYNC.step1, stateVector)

@@ -1,5 +1,5 @@
 import { FRAME } from '../../../shared/protocol/frames.ts'
-import { SYNC } from '../../../shared/protocol/syncSteps.ts'
+import { SYNC } from '../../../shared/protocol/sync/syncSteps.ts'
 
 const BINARY_FINAL = 0x82
 const TWO_BYTES = 126

@@ -13,6 +13,12 @@ export const INBOX_MAP = {
   muted: 'muted',
   /** `since`: what was said before this is never new to the member. */
   about: 'about',
+  /** What of this is mailed: `atOnce`, `digest`, `language`. */
+  settings: 'settings',
+  /** By id: mails that no server took yet. */
+  mails: 'mails',
+  /** `atOnce`: when the last ones were made; `digested`: up to which morning a digest was. */
+  mailing: 'mailing',
 } as const
 
 /** Begins an inbox: whatever was said up to now is not new. The server only. */

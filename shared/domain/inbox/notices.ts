@@ -10,14 +10,15 @@ import {
 import { storedTimeSchema } from '../../util/storedTime.ts'
 
 /**
- * Why somebody is told of something: they were named in a comment; a thread was given to them, or one that they gave away is
- * done; somebody spoke in a thread of theirs; their suggestion was decided; their comment got a response,
+ * Why somebody is told of something: they were named in a comment; a thread was given to them, its day comes, or one that they
+ * gave away is done; somebody spoke in a thread of theirs; their suggestion was decided; their comment got a response,
  * or their response did not satisfy; places of their country's assessment were restored; their partner is asked to approve one;
  * a review of theirs, or of their country's assessment, came a step further or ends soon.
  */
 export const NOTICE_KINDS = [
   'mention',
   'assignment',
+  'due',
   'done',
   'reply',
   'outcome',
@@ -35,8 +36,29 @@ export const NOTICE_KINDS = [
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** What tells of words among the comments of a thread: whoever has seen these has been told. */
 export const SAID_KINDS: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['mention', 'reply'])
+/** What is mailed at once, to who wants that; all else waits for the digest. */
+export const AT_ONCE_KINDS: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'mention',
+  'assignment',
+  'due',
+  'approval-asked',
+  'review-opened',
+  'review-due',
+  'review-submitted',
+  'review-answered',
+  'review-reopened',
+  'review-extended',
+])
 /** So many are kept for one member; the oldest go first, those read before those that were not. */
 export const MAX_NOTICES = 500
+
+/** A mark of the server's own: without one that can be read, a notice is told all the same. */
+const timeIfAny = z.optional(
+  z.pipe(
+    z.unknown(),
+    z.transform((value) => (typeof value === 'number' ? value : undefined)),
+  ),
+)
 
 /** What a member is told; it holds ids and never a word. Read as it is stored: fields of later versions are passed over. */
 export const inboxNoticeSchema = z.object({
@@ -55,6 +77,10 @@ export const inboxNoticeSchema = z.object({
   count: z.int().check(z.gte(1)),
   /** Null until it was read. */
   read: z.nullable(z.number()),
+  /** The `at` up to which a mail server took it; kept by the server, in no answer. */
+  mailed: timeIfAny,
+  /** The `at` up to which it is left to the digest; kept by the server, in no answer. */
+  held: timeIfAny,
 })
 export type InboxNotice = z.infer<typeof inboxNoticeSchema>
 

@@ -40,11 +40,12 @@ const rowOf = (fields: Partial<NoticeRow['notice']>, outcome: NoticeRow['outcome
   about: null,
   outcome,
   review: null,
+  due: null,
 })
 
 describe('the inbox in words', () => {
   test('DM488 each notice is one sentence that names who did it, and counts what came together', () => {
-    const said = (...of: Parameters<typeof rowOf>) => noticeWords(rowOf(...of), 'Ana', t)
+    const said = (...of: Parameters<typeof rowOf>) => noticeWords(rowOf(...of), 'Ana', t, { isoDate: String })
     expect(said({ kind: 'mention' })).toBe('Ana named you')
     expect(said({ kind: 'reply' })).toBe('Ana answered')
     expect(said({ kind: 'reply', count: 3 })).toBe('3 new answers, the last by Ana')

@@ -26,6 +26,7 @@ function openInbox() {
     about: null,
     outcome: null,
     review: null,
+    due: null,
   }))
   const shown: Inbox = { room: 'inbox', notices, tasks: [], given: [], unread: [] }
   return { doc, first, second, shown }

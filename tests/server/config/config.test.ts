@@ -15,6 +15,7 @@ describe('configuration', () => {
       metricsToken: null,
       trustedProxies: 0,
       timeZone: 'Europe/Belgrade',
+      mail: null,
       logLevel: 'warn',
     })
   })
@@ -30,6 +31,8 @@ describe('configuration', () => {
       METRICS_TOKEN: 'twenty-letters-at-least',
       TRUST_PROXY: '2',
       TIME_ZONE: 'Europe/Tirane',
+      SMTP_URL: 'smtps://mail.example.org',
+      MAIL_FROM: 'ocena@example.org',
       LOG_LEVEL: 'info',
     }
     expect(parseConfig(['--sample'], env)).toEqual({
@@ -43,6 +46,10 @@ describe('configuration', () => {
       metricsToken: 'twenty-letters-at-least',
       trustedProxies: 2,
       timeZone: 'Europe/Tirane',
+      mail: {
+        server: { host: 'mail.example.org', port: 465, tls: 'first', user: null },
+        from: { name: '', address: 'ocena@example.org' },
+      },
       logLevel: 'info',
     })
   })

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { serverStatusSchema } from '../../../shared/protocol/api.ts'
+import { serverStatusSchema } from '../../../shared/protocol/status.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { parse } from '../../../shared/util/validate.ts'

@@ -7,7 +7,7 @@ import { inboxSchema, type Inbox } from '../../../shared/protocol/inbox.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { memberOf, serbiaOf, startWithEvidence } from '../../support/evidenceFixture.ts'
-import type { ApiAnswer, TestServer } from '../../support/startServer.ts'
+import type { ApiAnswer, TestServer, TestServerOptions } from '../../support/startServer.ts'
 
 export const ANCHOR = { kind: 'indicator', indicator: 'ID-03' }
 
@@ -35,8 +35,8 @@ export interface Talking {
 }
 
 /** Starts them, on the data of an earlier server where they are given. */
-export async function startTalking(dataDir?: string): Promise<Talking> {
-  const { server, cookies } = await startWithEvidence(dataDir)
+export async function startTalking(dataDir?: string, options: TestServerOptions = {}): Promise<Talking> {
+  const { server, cookies } = await startWithEvidence(dataDir, options)
   const assessment = serbiaOf(server)
   const guest = must(
     server.workspace.registry.state().accounts.findLast((account) => account.guest !== undefined),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ClientFault, decodeClientFrame, readFromClient } from '../../../shared/protocol/clientFrame.ts'
 import { encodeControl, encodeDurable, encodeFlush, encodeHeartbeat, FRAME } from '../../../shared/protocol/frames.ts'
-import { decodeServerFrame } from '../../../shared/protocol/serverFrame.ts'
+import { decodeServerFrame } from '../../../shared/protocol/sync/serverFrame.ts'
 import { seededRandom } from '../../support/seededRandom.ts'
 
 const varUints = (...values: number[]): Uint8Array =>

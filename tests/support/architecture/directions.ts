@@ -291,7 +291,7 @@ const FEATURES = {
   ],
   // lists what the device keeps
   'client/features/home': [...PAGE, 'client/sync/device/'],
-  'client/features/inbox': [...PAGE, 'client/sync/*', 'shared/document/'],
+  'client/features/inbox': [...PAGE, 'client/sync/*', 'shared/document/', 'shared/i18n/'],
   'client/features/instrument': PAGE,
   'client/features/members': PAGE,
   'client/features/method': [...PAGE, 'client/scoring/', 'shared/scoring/'],
@@ -322,6 +322,7 @@ const HTTP = [
   'server/config.ts',
   'server/deviceFault.ts',
   'server/log.ts',
+  'server/mail/',
   'server/metrics/',
   'server/queries/',
   'server/reports/',
@@ -364,6 +365,7 @@ const SERVER = {
     'server/http/files/',
     'server/http/gate/',
     'server/http/reviews/',
+    'shared/i18n/*',
   ],
   'server/http/assessments': [...HTTP, 'server/http/*', 'server/http/files/', 'shared/i18n/*'],
   'server/http/files': [...HTTP, 'server/http/*'],
@@ -492,6 +494,18 @@ const SERVER = {
     'server/workspace/',
     'shared/document/',
   ],
+  // what goes out by mail, and what members say about that
+  'server/mail': [
+    ...GROUND,
+    'server/discussion/keeperClock.ts',
+    'server/inbox/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/workspace/',
+    'shared/document/',
+    'shared/i18n/',
+  ],
   // suggestions with their deeds
   'server/suggestions': [
     ...GROUND,
@@ -542,6 +556,7 @@ const SERVER = {
     // who opens an inbox finds one
     'server/inbox/inboxRooms.ts',
     'server/log.ts',
+    'server/mail/openMail.ts',
     'server/metrics/',
     'server/overview/',
     'server/registry/',
@@ -593,7 +608,8 @@ const SHARED = {
   // each text in Serbian has the key and the parameters of the English one
   'shared/i18n/messages/sr': ['shared/i18n/*', 'shared/i18n/messages/en/'],
   'shared/privacy': [],
-  'shared/protocol': ['shared/domain/', 'shared/util/', 'shared/document/suggestions/'],
+  'shared/protocol': ['shared/domain/', 'shared/protocol/sync/', 'shared/util/', 'shared/document/suggestions/'],
+  'shared/protocol/sync': ['shared/protocol/*', 'shared/util/'],
   'shared/scoring': ['shared/domain/', 'shared/util/'],
   'shared/scoring/agreement': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/'],
   'shared/scoring/change': [...SCORES, 'shared/scoring/explain/', 'shared/scoring/formulae/', 'shared/scoring/tree/'],

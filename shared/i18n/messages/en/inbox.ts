@@ -11,6 +11,7 @@ export const inbox = {
     mention: '{{name}} named you',
     mentions: '{{name}} named you last, {{count}} times in all',
     assignment: '{{name}} gave you something to do',
+    due: 'What {{name}} gave you is to be done by {{day}}',
     done: '{{name}} has done what you gave them',
     reply: '{{name}} answered',
     replies: '{{count}} new answers, the last by {{name}}',

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
-import type { ControlMessage } from './control.ts'
-import { readAwareness, type PresenceEntry } from './clientFrame.ts'
-import { decodeControl, decodeDurable, FRAME } from './frames.ts'
+import type { ControlMessage } from '../control.ts'
+import { readAwareness, type PresenceEntry } from '../clientFrame.ts'
+import { decodeControl, decodeDurable, FRAME } from '../frames.ts'
 import { SYNC } from './syncSteps.ts'
 
 /** What a server sends. `unknown`: a kind that this version does not know, which a client passes over. */
