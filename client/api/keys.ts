@@ -26,4 +26,7 @@ export const KEY = {
   inbox: ['inbox'],
   readers: (assessment: string, audience: string) => ['readers', assessment, audience],
   difference: (assessment: string) => ['difference', assessment],
+  reviews: ['reviews'],
+  review: (id: string) => ['reviews', id],
+  reviewedVersion: (id: string) => ['reviewed-version', id],
 } as const

@@ -1,7 +1,9 @@
 import { account } from './en/account.ts'
 import { compare } from './en/compare.ts'
 import { inbox } from './en/inbox.ts'
+import { reviewing } from './en/reviewing.ts'
+import { reviews } from './en/reviews.ts'
 import { status } from './en/status.ts'
 
-/** English texts of pages that share no word with an assessment: the comparison, the account, the inbox, the status. */
-export const enPages = { account, compare, inbox, status } as const
+/** English texts of pages that share no word with an assessment: the comparison, the account, the inbox, reviews, the status. */
+export const enPages = { account, compare, inbox, reviewing, reviews, status } as const

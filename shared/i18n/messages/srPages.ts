@@ -3,10 +3,12 @@ import { toSerbianLatin } from '../transliterate.ts'
 import { account } from './sr/account.ts'
 import { compare } from './sr/compare.ts'
 import { inbox } from './sr/inbox.ts'
+import { reviewing } from './sr/reviewing.ts'
+import { reviews } from './sr/reviews.ts'
 import { status } from './sr/status.ts'
 
 /** Serbian texts of the pages of `enPages` in Cyrillic, the script they are written in. */
-export const srCyrlPages = { account, compare, inbox, status }
+export const srCyrlPages = { account, compare, inbox, reviewing, reviews, status }
 
 /** The same texts in Latin letters, made from the Cyrillic ones. */
 export const srLatnPages = mapMessages(srCyrlPages, toSerbianLatin)
