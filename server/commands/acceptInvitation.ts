@@ -16,9 +16,12 @@ import type { Workspace } from '../workspace/Workspace.ts'
 /** What an invited person sees before accepting. `not-found` for an unknown or used link, `expired` for an old one. */
 export function offerOf({ registry, now }: Pick<Workspace, 'registry' | 'now'>, token: string): InvitationOffer {
   const state = registry.state()
-  const { email, roles, guest } = openInvitation(state, token, now())
-  const country = state.assessments.find((assessment) => assessment.id === guest?.assessment)?.country ?? null
-  return { email, roles, guest, country }
+  const { email, roles, guest, review: seat } = openInvitation(state, token, now())
+  const review = state.reviews.find((each) => each.id === seat?.id)
+  const about = guest?.assessment ?? review?.assessment
+  const country = state.assessments.find((assessment) => assessment.id === about)?.country ?? null
+  const offered = review && seat ? { party: review.party, kind: review.kind, due: review.due, head: seat.head } : null
+  return { email, roles, guest, country, review: offered }
 }
 
 /**

@@ -31,8 +31,11 @@ export function memberRowOf({ registry, lastSeen }: Workspace, account: Account)
 /** Invitations and guest links that were neither used nor expired; facilitators only. */
 export function invitationsFor(workspace: Workspace, actor: Account): readonly InvitationRow[] {
   demandInWorkspace(workspace, actor, 'manage-members')
-  return workspace.registry
-    .state()
-    .invitations.filter((invitation) => invitation.expires > workspace.now())
-    .map(({ id, email, roles, guest, expires }) => ({ id, email, roles, guest, expires }))
+  const { invitations, reviews } = workspace.registry.state()
+  return invitations
+    .filter((invitation) => invitation.expires > workspace.now())
+    .map(({ id, email, roles, guest, review, expires }) => {
+      const party = reviews.find((each) => each.id === review?.id)?.party ?? null
+      return { id, email, roles, guest, party, expires }
+    })
 }

@@ -18,6 +18,7 @@ import { personNameSchema } from '../domain/person/personName.ts'
 import { roundSchema, stageSchema } from '../domain/round.ts'
 import { scoreSummarySchema } from '../domain/scoreSummary.ts'
 import { typedText } from '../util/typedText.ts'
+import { offeredSeatSchema } from './reviews.ts'
 
 /** NIST SP 800-63B-4: at least 15 characters where a password stands alone; no composition rules. */
 export const PASSWORD_MIN = 15
@@ -190,6 +191,8 @@ export const invitationRowSchema = z.object({
   email: z.string(),
   roles: z.array(roleGrantSchema),
   guest: z.nullable(guestGrantSchema),
+  /** Whose party it gives a seat in; null for others. */
+  party: z.nullable(z.string()),
   expires: z.number(),
 })
 export type InvitationRow = z.infer<typeof invitationRowSchema>
@@ -205,6 +208,8 @@ export const invitationOfferSchema = z.object({
   roles: z.array(roleGrantSchema),
   guest: z.nullable(guestGrantSchema),
   country: z.nullable(countrySchema),
+  /** A seat in a review; `country` is then that of what is reviewed. */
+  review: z.nullable(offeredSeatSchema),
 })
 export type InvitationOffer = z.infer<typeof invitationOfferSchema>
 
