@@ -47,7 +47,11 @@ export function ReviewRoute() {
   const failed = [row, version, instrument].find(({ isError, data }) => isError && data === undefined)
   if (!failed) return <Loading />
   return (
-    <PageProblem problem={toProblem(failed.error)} missing={t('reviews.gone.title')} onRetry={() => void failed.refetch()} />
+    <PageProblem
+      problem={toProblem(failed.error)}
+      missing={t('reviews.gone.title')}
+      onRetry={() => void failed.refetch()}
+    />
   )
 }
 

@@ -8,7 +8,12 @@ import {
 } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import type { AssessmentId, EntryId, IndicatorCode, ReviewId } from '../../shared/domain/ids.ts'
-import { commentCreatedSchema, invitationLinkSchema, threadCreatedSchema, type InvitationLink } from '../../shared/protocol/api.ts'
+import {
+  commentCreatedSchema,
+  invitationLinkSchema,
+  threadCreatedSchema,
+  type InvitationLink,
+} from '../../shared/protocol/api.ts'
 import type { ResponseBody, ResponseReplyBody } from '../../shared/protocol/responses.ts'
 import { reviewedVersionSchema, type ReviewedVersion } from '../../shared/protocol/reviewedVersion.ts'
 import {

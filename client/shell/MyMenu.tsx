@@ -1,10 +1,11 @@
 import { Button, Switch } from '@mantine/core'
-import { Activity, LogOut, UserRound } from 'lucide-react'
+import { Activity, ClipboardCheck, LogOut, UserRound } from 'lucide-react'
 import { lazy, Suspense, useId, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Me } from '../../shared/protocol/api.ts'
 import { personColor } from '../../shared/protocol/presence.ts'
 import { toProblem } from '../api/http.ts'
+import { useReviews } from '../api/reviews.ts'
 import { useSignOut } from '../api/mutations.ts'
 import { mayInWorkspace } from '../api/rights.ts'
 import { Avatar } from '../components/Avatar.tsx'
@@ -29,6 +30,7 @@ export function MyMenu({ me }: { readonly me: Me }) {
   const t = useText()
   const panel = useId()
   const ownDevice = useOwnDevice()
+  const [isOpen, setOpen] = useState(false)
   const { problem, asked, askToLeave, leave, stay } = useLeaving(me)
   return (
     <>
@@ -40,7 +42,7 @@ export function MyMenu({ me }: { readonly me: Me }) {
       >
         <Avatar name={me.member.name} color={personColor(me.member.id)} size="medium" decorative />
       </button>
-      <div id={panel} popover="auto" className={classes.panel}>
+      <div id={panel} popover="auto" className={classes.panel} onToggle={(event) => setOpen(event.newState === 'open')}>
         <p className={classes.myMenuName}>{me.member.name}</p>
         <p className={classes.email}>{me.email}</p>
         <div className={classes.myMenuSwitches}>
@@ -64,6 +66,7 @@ export function MyMenu({ me }: { readonly me: Me }) {
         >
           {t('common.mine.account')}
         </Button>
+        {isOpen ? <ReviewsLink onChoose={() => document.getElementById(panel)?.hidePopover()} /> : null}
         {mayInWorkspace(me, 'see-status') ? (
           <Button
             className={classes.part}
@@ -94,6 +97,26 @@ export function MyMenu({ me }: { readonly me: Me }) {
         </Suspense>
       ) : null}
     </>
+  )
+}
+
+/** The way to the reader's reviews; nothing where they have none. */
+function ReviewsLink({ onChoose }: { readonly onChoose: () => void }) {
+  const t = useText()
+  const count = useReviews().data?.length ?? 0
+  if (count === 0) return null
+  return (
+    <Button
+      className={classes.part}
+      component={Link}
+      to="/reviews"
+      variant="default"
+      fullWidth
+      leftSection={<ClipboardCheck size={ICON_PX} aria-hidden />}
+      onClick={onChoose}
+    >
+      {t('common.mine.reviews')}
+    </Button>
   )
 }
 

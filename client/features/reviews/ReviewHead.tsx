@@ -31,7 +31,10 @@ export function ReviewHead() {
       </h1>
       <p>
         {t('reviews.of', { country: t(`common.country.${country}`), round })}{' '}
-        {t('reviews.versionMade', { version: reviewedVersion(row) ?? version.version, when: format.dateTime(version.at) })}
+        {t('reviews.versionMade', {
+          version: reviewedVersion(row) ?? version.version,
+          when: format.dateTime(version.at),
+        })}
       </p>
       <p>
         {t('reviews.due.zoned', { day: format.isoDate(due, 'long'), zone: zoneOf(me) })}
@@ -49,9 +52,9 @@ export function ReviewHead() {
           ))}
         </p>
       )}
-      <p role="status" className={classes.progress}>
+      <output className={classes.progress}>
         {t('reviews.progress', { done, count: all })}
-      </p>
+      </output>
       <StateNotice />
       <div className={`${classes.acts} no-print`}>
         {seat === null && <Link to={`/assessments/${row.assessment}/reviews`}>{t('reviews.toTeam')}</Link>}

@@ -38,7 +38,10 @@ function Rows({ rows }: { readonly rows: NonNullable<ReturnType<typeof useReview
     <ul className={classes.list}>
       {ordered.map((row) => {
         const state = toldState(row, now)
-        const to = row.seat === null && !row.may.includes('read-review') ? `/assessments/${row.assessment}/reviews` : `/reviews/${row.id}`
+        const to =
+          row.seat === null && !row.may.includes('read-review')
+            ? `/assessments/${row.assessment}/reviews`
+            : `/reviews/${row.id}`
         return (
           <li key={row.id} className={classes.row}>
             <p>

@@ -34,6 +34,12 @@ export const toldState = ({ phase, dueEnd }: Pick<ReviewRow, 'phase' | 'dueEnd'>
 /** Whether what the party writes is its own alone at this moment. */
 export const isSealedNow = (row: Pick<ReviewRow, 'phase' | 'seal' | 'dueEnd'>, now: number): boolean =>
   !isUnsealed(
-    { state: row.phase.state, isSubmitted: submittedAt(row) !== null, seal: row.seal, dueEnd: row.dueEnd },
+    {
+      kind: 'review',
+      state: row.phase.state,
+      isSubmitted: submittedAt(row) !== null,
+      seal: row.seal,
+      dueEnd: row.dueEnd,
+    },
     now,
   )

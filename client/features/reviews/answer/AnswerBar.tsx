@@ -39,7 +39,9 @@ export function AnswerBar() {
     <section className={classes.bar} aria-labelledby={id}>
       <h2 id={id}>{t('reviewing.answer.title')}</h2>
       <p>{t('reviewing.answer.about', { party: row.party })}</p>
-      <p>{answers.length === 0 ? t('reviewing.answer.none') : t('reviewing.answer.places', { count: answers.length })}</p>
+      <p>
+        {answers.length === 0 ? t('reviewing.answer.none') : t('reviewing.answer.places', { count: answers.length })}
+      </p>
       {tooLong.length > 0 && <TextHint tone="bad">{t('reviewing.answer.tooLong', { count: tooLong.length })}</TextHint>}
       {deed.isError && <ProblemNotice problem={toProblem(deed.error)} />}
       {isAsking ? (
@@ -65,4 +67,3 @@ export function AnswerBar() {
     </section>
   )
 }
-

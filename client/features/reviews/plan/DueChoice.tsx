@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { PRESET_DAYS } from '../../../../shared/domain/reviews/review.ts'
 import { serverNow } from '../../../api/serverClock.ts'
 import { DateInput } from '../../../components/DateInput.tsx'
@@ -28,7 +28,7 @@ export function DueChoice({ plan: { due }, zone, isWrong, onChange }: Props) {
         onChange={(iso) => onChange(iso ?? '')}
         error={isWrong ? t('reviews.plan.dueWrong') : undefined}
       />
-      <Group gap={8} mt={6} role="group" aria-label={t('reviews.plan.presets')}>
+      <fieldset className={classes.presets} aria-label={t('reviews.plan.presets')}>
         {PRESETS.map((days) => (
           <Button
             key={days}
@@ -40,7 +40,7 @@ export function DueChoice({ plan: { due }, zone, isWrong, onChange }: Props) {
             {t('reviews.plan.days', { count: days })}
           </Button>
         ))}
-      </Group>
+      </fieldset>
       <p className={classes.quiet}>{t('reviews.plan.zone', { zone })}</p>
     </div>
   )

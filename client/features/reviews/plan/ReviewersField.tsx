@@ -19,13 +19,13 @@ export function ReviewersField({ chosen, onChange }: Props) {
   const people = usePeople().data ?? []
   const members = chosen ?? []
   const nameOf = (member: MemberId): string => people.find(({ id }) => id === member)?.name ?? t('reviews.somebody')
-  const others = people
-    .filter(({ id }) => !members.includes(id))
-    .toSorted((a, b) => format.compare(a.name, b.name))
+  const others = people.filter(({ id }) => !members.includes(id)).toSorted((a, b) => format.compare(a.name, b.name))
   return (
     <fieldset className={classes.reviewers}>
       <legend>{t('reviews.plan.reviewers')}</legend>
-      <p className={classes.quiet}>{t(chosen === null ? 'reviews.plan.reviewersKept' : 'reviews.plan.reviewersHelp')}</p>
+      <p className={classes.quiet}>
+        {t(chosen === null ? 'reviews.plan.reviewersKept' : 'reviews.plan.reviewersHelp')}
+      </p>
       {members.length > 0 && (
         <ol className={classes.chosen}>
           {members.map((member, index) => (

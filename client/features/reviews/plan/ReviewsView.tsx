@@ -27,9 +27,7 @@ export function ReviewsView() {
         {may('run-review') && <Button onClick={() => setPlanning(true)}>{t('reviews.plan.button')}</Button>}
       </div>
       <p className={classes.quiet}>{t('reviews.lead')}</p>
-      {reviews.isError && (
-        <ProblemNotice problem={toProblem(reviews.error)} onRetry={() => void reviews.refetch()} />
-      )}
+      {reviews.isError && <ProblemNotice problem={toProblem(reviews.error)} onRetry={() => void reviews.refetch()} />}
       {rows === undefined
         ? !reviews.isError && <Loading />
         : rows.length === 0 && (

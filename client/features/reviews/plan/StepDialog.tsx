@@ -31,7 +31,11 @@ export function StepDialog({ row, step, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button loading={deed.isPending} onClick={() => deed.mutate(undefined, { onSuccess: onClose })} data-autofocus>
+          <Button
+            loading={deed.isPending}
+            onClick={() => deed.mutate(undefined, { onSuccess: onClose })}
+            data-autofocus
+          >
             {t(`reviews.${step}.go`)}
           </Button>
         </Group>

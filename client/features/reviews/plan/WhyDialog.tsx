@@ -57,30 +57,30 @@ function WhyForm({ row, step, onClose, me }: Props & { readonly me: Me }) {
     )
   }
   return (
-      <Stack>
-        <p>{t(`reviews.${step}.text`, { party: row.party })}</p>
-        <Textarea
-          label={t('reviews.whyLabel')}
-          required
-          autosize
-          minRows={2}
-          maxRows={8}
-          value={text}
-          onChange={(event) => keepReviewDraft(place, { ...EMPTY_DRAFT, text: event.currentTarget.value })}
-          data-autofocus
-        />
-        <TooLong text={why} most={MAX_REVIEW_WHY} />
-        <PersonalDataHint text={text} />
-        {needsDay && <DateInput label={t('reviews.plan.due')} value={due} onChange={(iso) => setDue(iso ?? '')} />}
-        {deed.isError && <ProblemNotice problem={toProblem(deed.error)} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button disabled={!maySend} loading={deed.isPending} onClick={handleSend}>
-            {t(`reviews.${step}.go`)}
-          </Button>
-        </Group>
-      </Stack>
+    <Stack>
+      <p>{t(`reviews.${step}.text`, { party: row.party })}</p>
+      <Textarea
+        label={t('reviews.whyLabel')}
+        required
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={text}
+        onChange={(event) => keepReviewDraft(place, { ...EMPTY_DRAFT, text: event.currentTarget.value })}
+        data-autofocus
+      />
+      <TooLong text={why} most={MAX_REVIEW_WHY} />
+      <PersonalDataHint text={text} />
+      {needsDay && <DateInput label={t('reviews.plan.due')} value={due} onChange={(iso) => setDue(iso ?? '')} />}
+      {deed.isError && <ProblemNotice problem={toProblem(deed.error)} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button disabled={!maySend} loading={deed.isPending} onClick={handleSend}>
+          {t(`reviews.${step}.go`)}
+        </Button>
+      </Group>
+    </Stack>
   )
 }

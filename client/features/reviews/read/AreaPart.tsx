@@ -7,7 +7,11 @@ import classes from './Read.module.css'
 import { VersionText } from './VersionText.tsx'
 
 /** One area of the version: its conclusion, then its indicators. */
-export const AreaPart = memo(function AreaPart({ area }: { readonly area: ReviewedVersion['export']['areas'][number] }) {
+export const AreaPart = memo(function AreaPart({
+  area,
+}: {
+  readonly area: ReviewedVersion['export']['areas'][number]
+}) {
   const t = useText()
   const { code, title, conclusion } = area
   return (

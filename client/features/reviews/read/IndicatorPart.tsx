@@ -22,7 +22,11 @@ export function IndicatorPart({ indicator }: Props) {
   if (!code.ok) return null
   const name = `${indicator.code} ${indicator.title}`
   return (
-    <section className={classes.indicator} id={`review-${indicator.code}`} aria-labelledby={`review-${indicator.code}-title`}>
+    <section
+      className={classes.indicator}
+      id={`review-${indicator.code}`}
+      aria-labelledby={`review-${indicator.code}-title`}
+    >
       <h3 id={`review-${indicator.code}-title`} tabIndex={-1}>
         <span className={classes.code}>{indicator.code}</span> {indicator.title}
       </h3>

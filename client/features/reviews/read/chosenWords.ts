@@ -39,7 +39,12 @@ function look(selection: Selection | null): void {
   if (!text || textAround(range.endContainer) !== text) return
   const field = text.dataset.reviewField ?? ''
   if (range.collapsed) put(null)
-  else put({ field, start: offsetIn(text, range.startContainer, range.startOffset), end: offsetIn(text, range.endContainer, range.endOffset) })
+  else
+    put({
+      field,
+      start: offsetIn(text, range.startContainer, range.startOffset),
+      end: offsetIn(text, range.endContainer, range.endOffset),
+    })
 }
 
 const textAround = (node: Node): HTMLElement | null =>

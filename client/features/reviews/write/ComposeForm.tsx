@@ -56,13 +56,6 @@ export function ComposeForm(props: Props) {
         event.preventDefault()
         send()
       }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return
-        if (event.key === 'Escape') onClose()
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        send()
-      }}
     >
       {head}
       <Textarea
@@ -74,6 +67,13 @@ export function ComposeForm(props: Props) {
         value={text}
         aria-keyshortcuts="Control+Enter Meta+Enter"
         onChange={(event) => compose.write({ text: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Escape') onClose()
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          send()
+        }}
       />
       <TooLong text={words} most={most} />
       <PersonalDataHint text={text} />

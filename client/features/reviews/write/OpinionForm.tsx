@@ -62,7 +62,6 @@ export function OpinionForm({ code, known, name }: Props) {
         event.preventDefault()
         if (maySave) written.save()
       }}
-      onKeyDown={handleKeyDown}
     >
       <Radio.Group label={t('reviewing.opinion.label')} value={said.view} onChange={choose}>
         <Group gap="6px 16px" mt={4}>
@@ -72,10 +71,15 @@ export function OpinionForm({ code, known, name }: Props) {
         </Group>
       </Radio.Group>
       {isShown ? (
-        <Words written={written} known={known} name={name} left={left} onClear={() => setOpen(false)} />
+        <Words written={written} known={known} name={name} left={left} onKeyDown={handleKeyDown} />
       ) : (
         <div>
-          <Button variant="subtle" size="compact-sm" aria-label={t(`reviewing.opinion.writeOf.${printed(row.kind)}`, { name })} onClick={() => setOpen(true)}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-label={t(`reviewing.opinion.writeOf.${printed(row.kind)}`, { name })}
+            onClick={() => setOpen(true)}
+          >
             {t(`reviewing.opinion.write.${printed(row.kind)}`)}
           </Button>
         </div>
@@ -88,7 +92,11 @@ export function OpinionForm({ code, known, name }: Props) {
             {t('reviewing.save')}
           </BusyButton>
           {stored && sameSaid(said, stored.said) && (
-            <Button variant="subtle" size="compact-md" onClick={() => written.save({ now: { view: null, to: null, text: '' } })}>
+            <Button
+              variant="subtle"
+              size="compact-md"
+              onClick={() => written.save({ now: { view: null, to: null, text: '' } })}
+            >
               {t('reviewing.opinion.remove')}
             </Button>
           )}
@@ -106,10 +114,10 @@ interface WordsProps {
   readonly known: Indicator | null
   readonly name: string
   readonly left: number
-  readonly onClear: () => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-function Words({ written, known, name, left }: WordsProps) {
+function Words({ written, known, name, left, onKeyDown }: WordsProps) {
   const t = useText()
   const { row } = useOpenReview()
   const { said, change } = written
@@ -123,6 +131,7 @@ function Words({ written, known, name, left }: WordsProps) {
         value={said.text}
         aria-keyshortcuts="Control+Enter Meta+Enter"
         onChange={(event) => change({ text: event.currentTarget.value })}
+        onKeyDown={onKeyDown}
       />
       <CharsLeft left={left} />
       <PersonalDataHint text={said.text} />

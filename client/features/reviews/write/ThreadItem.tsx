@@ -26,7 +26,9 @@ export function ThreadItem({ thread }: { readonly thread: ThreadEntry }) {
         <blockquote className={classes.quote}>{quoteText(thread.anchor.quote)}</blockquote>
       )}
       {thread.weight && (
-        <p className={classes.quiet}>{t('reviewing.thread.weight', { weight: t(`responses.weight.${thread.weight}`) })}</p>
+        <p className={classes.quiet}>
+          {t('reviewing.thread.weight', { weight: t(`responses.weight.${thread.weight}`) })}
+        </p>
       )}
       <ul className={classes.comments}>
         {thread.comments.map((comment) => (

@@ -33,7 +33,11 @@ export function WrittenState({ written, stored, theirs }: Props) {
     <>
       {standing === 'behind' && phase.kind !== 'sending' && (
         <Notice tone="warn" title={t('reviewing.behind.title')} announce>
-          {theirs === '' ? <p>{t('reviewing.behind.gone')}</p> : <blockquote className={classes.quote}>{theirs}</blockquote>}
+          {theirs === '' ? (
+            <p>{t('reviewing.behind.gone')}</p>
+          ) : (
+            <blockquote className={classes.quote}>{theirs}</blockquote>
+          )}
           <div className={classes.acts}>
             <Button size="compact-md" onClick={written.keepOwn}>
               {t('reviewing.behind.keep')}

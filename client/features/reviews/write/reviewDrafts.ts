@@ -59,7 +59,10 @@ export const useReviewDraft = (place: BoxPlace): BoxDraft | null =>
 export function unsentBoxes(review: Omit<BoxPlace, 'box'>): readonly string[] {
   readDrafts(review)
   const start = keyOf({ ...review, box: '' })
-  return [...drafts.keys()].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length)).toSorted()
+  return [...drafts.keys()]
+    .filter((key) => key.startsWith(start))
+    .map((key) => key.slice(start.length))
+    .toSorted()
 }
 
 /** As `unsentBoxes`, and renders again when some draft changed. */
@@ -129,7 +132,8 @@ async function readDevice({ member }: Omit<BoxPlace, 'box'>, start: string): Pro
 async function writeDevice({ member }: BoxPlace, key: string, draft: BoxDraft): Promise<void> {
   const store = await deviceStoreOf(member)
   if (!store) return
-  const isStored = await store.putDraft({ id: key, ...{ draft } }).then(
+  const row = { id: key, draft }
+  const isStored = await store.putDraft(row).then(
     () => true,
     (error: unknown) => warn(error),
   )

@@ -20,18 +20,17 @@ export interface Outgoing extends BoxDraft {
 }
 
 export type ComposePhase =
-  | { readonly kind: 'writing' | 'asking' | 'sending' }
-  | { readonly kind: 'failed'; readonly problem: Problem }
+  { readonly kind: 'writing' | 'asking' | 'sending' } | { readonly kind: 'failed'; readonly problem: Problem }
 
 /** A box of which something new is sent. */
 export interface Compose {
   /** Null while nothing was typed or begun. */
   readonly draft: BoxDraft | null
   readonly phase: ComposePhase
-  write(part: Partial<BoxDraft>): void
-  send(deliver: (outgoing: Outgoing) => Promise<unknown>, isAsked?: boolean): void
-  keepWriting(): void
-  drop(): void
+  readonly write: (part: Partial<BoxDraft>) => void
+  readonly send: (deliver: (outgoing: Outgoing) => Promise<unknown>, isAsked?: boolean) => void
+  readonly keepWriting: () => void
+  readonly drop: () => void
 }
 
 /** The box of this name in the open review. What is typed stays on the device until the server has it. */

@@ -20,14 +20,14 @@ export interface Written {
   readonly said: Said
   readonly standing: Standing
   readonly phase: WrittenPhase
-  change(part: Partial<Said>): void
+  readonly change: (part: Partial<Said>) => void
   /** Sends it; what looks like case data is asked about first, unless it was. `now`: a change that goes with it. */
-  save(how?: { readonly isAsked?: boolean; readonly now?: Partial<Said> }): void
-  keepWriting(): void
+  readonly save: (how?: { readonly isAsked?: boolean; readonly now?: Partial<Said> }) => void
+  readonly keepWriting: () => void
   /** Lets one's own go, and shows what is stored. */
-  takeStored(): void
+  readonly takeStored: () => void
   /** Sends one's own over what is stored and was seen now. */
-  keepOwn(): void
+  readonly keepOwn: () => void
 }
 
 interface Box {
@@ -45,20 +45,22 @@ export function useWritten({ box, stored, put }: Box): Written {
   const [sent, setSent] = useState<Said | null>(null)
   const standing = isThere ? standingOf(draft, stored, sent) : draft ? 'ahead' : 'none'
   const storedAt = stored?.at ?? null
-  const begin = useCallback(() => reviewDraft(place) ?? { ...(stored?.said ?? NOTHING_SAID), seen: storedAt }, [
-    place,
-    stored,
-    storedAt,
-  ])
+  const begin = useCallback(
+    () => reviewDraft(place) ?? { ...(stored?.said ?? NOTHING_SAID), seen: storedAt },
+    [place, stored, storedAt],
+  )
   useEffect(() => {
     if (!draft || !isThere) return
     const isHeard = standing === 'same' || (standing === 'ahead' && draft.seen !== storedAt)
     if (!isHeard) return
-    setSent(null)
     if (standing === 'same') forgetReviewDraft(place)
     // what was sent is what stands there: what is written on is written over it
     else keepReviewDraft(place, { ...draft, seen: storedAt })
   }, [draft, isThere, standing, place, storedAt])
+  /** What was sent before is told by what stands there now. */
+  const beginAnew = (): void => {
+    if (reviewDraft(place) === null) setSent(null)
+  }
   const send = async (said: Said, seen: number | null): Promise<void> => {
     setPhase({ kind: 'sending' })
     try {
@@ -70,6 +72,7 @@ export function useWritten({ box, stored, put }: Box): Written {
     }
   }
   const save: Written['save'] = ({ isAsked = false, now = {} } = {}) => {
+    beginAnew()
     const next = { ...begin(), ...now }
     keepReviewDraft(place, next)
     if (!isThere || phase.kind === 'sending' || standing === 'waiting') return setPhase({ kind: 'writing' })
@@ -82,6 +85,7 @@ export function useWritten({ box, stored, put }: Box): Written {
     standing,
     phase,
     change(part) {
+      beginAnew()
       keepReviewDraft(place, { ...begin(), ...part })
       if (phase.kind !== 'sending') setPhase({ kind: 'writing' })
     },

@@ -83,7 +83,8 @@ export const reviewing = {
     },
     button: 'Submit …',
     askTitle: 'Submit for the whole party?',
-    askText: 'This is final: nobody of the party can write or change anything afterwards, unless a facilitator gives it back.',
+    askText:
+      'This is final: nobody of the party can write or change anything afterwards, unless a facilitator gives it back.',
     unsent_one: 'In {{count}} box there is something that is not saved. It would not be part of it.',
     unsent_other: 'In {{count}} boxes there is something that is not saved. It would not be part of it.',
     keep: 'Go on writing',
@@ -106,7 +107,8 @@ export const reviewing = {
   answer: {
     ofTeam: 'The team answered',
     title: 'Answer of the team',
-    about: 'The team answers {{party}} once, to the statement and to each indicator of which it said something. Write the parts above; they go together.',
+    about:
+      'The team answers {{party}} once, to the statement and to each indicator of which it said something. Write the parts above; they go together.',
     none: 'Nothing is written yet. Sending it so says that the team has read the review.',
     places_one: 'Written: {{count}} part.',
     places_other: 'Written: {{count}} parts.',

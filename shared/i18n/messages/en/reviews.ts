@@ -118,7 +118,8 @@ export const reviews = {
     namesHelp: 'Otherwise it sees the party alone.',
     reviewers: 'Reviewers among the members',
     reviewersHelp: 'The first is the head, who submits. People outside come by a link that you make afterwards.',
-    reviewersKept: 'The reviewers that were set are not named to you and stay. Naming somebody here puts them in their place.',
+    reviewersKept:
+      'The reviewers that were set are not named to you and stay. Naming somebody here puts them in their place.',
     addReviewer: 'Add a reviewer',
     chooseReviewer: 'Choose a member',
     makeHead: 'Make head',
@@ -159,7 +160,8 @@ export const reviews = {
   close: {
     title: 'Close the review?',
     text: 'The review by {{party}} is over then. What was submitted and answered stays and is printed; the party’s links end.',
-    silent: '{{party}} submitted nothing by {{day}}. Closing says so: where a reply is printed, it reads “no reply by {{day}}”.',
+    silent:
+      '{{party}} submitted nothing by {{day}}. Closing says so: where a reply is printed, it reads “no reply by {{day}}”.',
     go: 'Close it',
   },
   withdraw: {
