@@ -26,6 +26,8 @@ import { assignmentRoutes } from './http/assessments/assignmentRoutes.ts'
 import { historyRoutes } from './http/assessments/historyRoutes.ts'
 import { responseRoutes } from './http/assessments/responseRoutes.ts'
 import { suggestionRoutes } from './http/assessments/suggestionRoutes.ts'
+import { partyRoutes } from './http/reviews/partyRoutes.ts'
+import { reviewRoutes } from './http/reviews/reviewRoutes.ts'
 import { versionRoutes } from './http/assessments/versionRoutes.ts'
 
 const ROUTES = [
@@ -40,6 +42,8 @@ const ROUTES = [
   responseRoutes,
   suggestionRoutes,
   assignmentRoutes,
+  reviewRoutes,
+  partyRoutes,
   inboxRoutes,
   instrumentRoutes,
   exportRoutes,

@@ -40,6 +40,7 @@ import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
 import { openHistory } from './history/openHistory.ts'
 import { createScoreKeeper, type ScoreKeeper } from './overview/scoreKeeper.ts'
+import { finishAnswers } from './reviews/answerReview.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import type { RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
@@ -110,6 +111,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await workspace.scores.start()
     await workspace.anchors.start(assessments)
     await finishAllAccepting(workspace, assessments)
+    await finishAnswers(workspace)
     const setUpToken = await offerSetUp(workspace)
     const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
     opened.push(() => closeBackupChannel(config.dataDir))

@@ -1,9 +1,12 @@
 import type * as z from 'zod/mini'
+import type { MemberId } from '../../shared/domain/ids.ts'
+import { MAX_REVIEWERS } from '../../shared/domain/reviews/review.ts'
 import type { acceptBody, InvitationOffer } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { Account, Invitation, RegistryState } from '../registry/Registry.ts'
 import { accountAt } from '../signIn/accountAt.ts'
 import type { Caller } from '../signIn/Caller.ts'
+import { voicesFor } from '../../shared/domain/reviews/voicesFor.ts'
 import { refuseMember } from './invite.ts'
 import { newAccount } from '../signIn/newAccount.ts'
 import { refuseWeakPassword } from '../signIn/passwordRules.ts'
@@ -25,7 +28,7 @@ export function offerOf({ registry, now }: Pick<Workspace, 'registry' | 'now'>, 
 }
 
 /**
- * Takes an invitation up, once, and signs in. A guest who has an account already proves it with its password, so that
+ * Takes an invitation up, once, and signs in. A guest, or somebody for a review, who has an account already proves it with its password, so that
  * whoever made the link cannot take the account over. An invitation to be a member, which only facilitators make, sets a
  * new password instead and ends the guest's sign-ins: whoever was a guest under that address before proved nothing.
  */
@@ -35,20 +38,23 @@ export async function acceptInvitation(
   caller: Caller,
 ): Promise<NewSignIn> {
   const { registry, now } = workspace
-  const { email, guest } = openInvitation(registry.state(), input.token, now())
+  const { email, guest, review } = openInvitation(registry.state(), input.token, now())
   const known = accountAt(registry.state().accounts, email)
+  const isProved = known !== undefined && (guest !== null || review !== undefined)
   // Before the password costs time; a guest who comes back keeps the name of before.
-  if (!(known && guest)) refuseTakenName(registry.state().accounts, input.name, known?.id ?? null)
+  if (!isProved) refuseTakenName(registry.state().accounts, input.name, known?.id ?? null)
   const passwordHash =
-    known && guest
+    known && isProved
       ? await provePassword(workspace, known, input.password, caller)
       : await newPassword(workspace, email, input.password)
   return startSignIn(workspace, (draft) => {
     const invitation = openInvitation(draft, input.token, now())
-    refuseMember(draft.accounts, email)
+    refuseMember(draft, email)
     const account = join(draft, invitation, input.name, passwordHash, now())
+    if (invitation.review) takeSeat(draft, invitation.review, account.id)
+    const isMembership = !invitation.guest && !invitation.review
     draft.invitations = draft.invitations.filter(
-      (each) => each.id !== invitation.id && (invitation.guest || each.email !== invitation.email),
+      (each) => each.id !== invitation.id && !(isMembership && each.email === invitation.email),
     )
     recordActivity(draft, { at: now(), by: account.id, deed: 'accept-invitation', subject: invitation.by })
     return account.id
@@ -75,17 +81,34 @@ async function provePassword(
 
 function join(draft: RegistryState, invitation: Invitation, name: string, passwordHash: string, now: number): Account {
   const known = accountAt(draft.accounts, invitation.email)
-  if (!(known && invitation.guest)) refuseTakenName(draft.accounts, name, known?.id ?? null)
+  const isLink = invitation.guest !== null || invitation.review !== undefined
+  if (!(known && isLink)) refuseTakenName(draft.accounts, name, known?.id ?? null)
   if (!known) {
     const account = newAccount({ ...invitation, name, passwordHash, now })
     draft.accounts.push(account)
     return account
   }
-  if (!invitation.guest) return makeMember(draft, known, { name, passwordHash, roles: invitation.roles })
+  if (!isLink) return makeMember(draft, known, { name, passwordHash, roles: invitation.roles })
   // The password may have changed while it was being checked.
   if (known.passwordHash !== passwordHash) throw problem('conflict', 'This address got an account meanwhile; try again')
-  known.guest = invitation.guest
+  if (invitation.guest) known.guest = invitation.guest
   return known
+}
+
+/**
+ * Puts somebody into the party of a review, as its head where the link says so and there is none yet. `expired` where the review
+ * is neither planned nor open any more, `conflict` where the party is full.
+ */
+function takeSeat(draft: RegistryState, { id, head }: NonNullable<Invitation['review']>, member: MemberId): void {
+  const review = draft.reviews.find((each) => each.id === id)
+  if (!review || !['planned', 'open'].includes(review.phase.state))
+    throw problem('expired', 'The review that this link belongs to is over')
+  if (review.reviewers.includes(member)) return
+  if (review.reviewers.length >= MAX_REVIEWERS)
+    throw problem('conflict', `A party has ${MAX_REVIEWERS} reviewers at most`)
+  review.reviewers.push(member)
+  if (head && review.head === null) review.head = member
+  review.voices = voicesFor(review, review.reviewers)
 }
 
 /** A guest's account becomes a member's; what the guest knew opens it no more. */

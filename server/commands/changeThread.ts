@@ -7,7 +7,7 @@ import type { TextAnchor } from '../../shared/domain/discussion.ts'
 import { newEntryId, type EntryId } from '../../shared/domain/ids.ts'
 import type { threadPatchBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
-import { isSaidAs } from '../discussion/isSaidAs.ts'
+import { isCommentThere } from '../discussion/isCommentThere.ts'
 import { timeAfter } from '../discussion/timeAfter.ts'
 import { placeText } from '../discussion/placeText.ts'
 import { noteErasedThreads } from '../discussion/eraseThreads.ts'
@@ -20,8 +20,6 @@ import type { Workspace } from '../workspace/Workspace.ts'
 
 /** A thread can be taken back by its author for this long. */
 export const WITHDRAW_MS = 10_000
-/** More comments are not added to one thread. */
-const MAX_COMMENTS = 500
 
 /** A comment as it is asked for; `id` is made by the page. */
 interface NewComment {
@@ -48,11 +46,7 @@ export async function addComment(
   refuseManyMentions(text)
   let hasReopened = false
   const isNew = await changeThread(workspace, actor, { on, thread: address.thread }, (doc, thread, view) => {
-    const known = view.comment(id)
-    if (known?.thread === thread.id && isSaidAs(known, actor.id, text)) return false
-    if (known) throw problem('conflict', 'Another comment has this id')
-    if (thread.comments.length >= MAX_COMMENTS)
-      throw problem('conflict', `There are ${MAX_COMMENTS} comments in this thread already`)
+    if (isCommentThere(view, thread, { id, by: actor.id, text })) return false
     const reopens = reopen && thread.resolved !== null
     if (reopens) refuseResolving(talkerOn(workspace, actor, on), thread, false)
     putComment(doc, { id, thread: thread.id, by: actor.id, text, at: timeAfter(thread, workspace.now()) })

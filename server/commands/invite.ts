@@ -4,7 +4,7 @@ import type { guestLinkBody, InvitationLink, inviteBody } from '../../shared/pro
 import { problem } from '../../shared/protocol/problem.ts'
 import { endOfDayIn } from '../../shared/util/zonedDay.ts'
 import { showValue } from '../../shared/util/validate.ts'
-import type { Account, Invitation } from '../registry/Registry.ts'
+import type { Account, Invitation, RegistryState } from '../registry/Registry.ts'
 import { accountAt } from '../signIn/accountAt.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { demandInWorkspace, demandOn, readableAssessment } from '../workspace/rights.ts'
@@ -22,7 +22,7 @@ export function invite(
   input: z.infer<typeof inviteBody>,
 ): Promise<InvitationLink> {
   demandInWorkspace(workspace, actor, 'manage-members')
-  return offer(workspace, actor, { ...input, guest: null })
+  return offerLink(workspace, actor, { ...input, guest: null })
 }
 
 /**
@@ -48,44 +48,68 @@ export function createGuestLink(
         },
       ],
     })
-  return offer(workspace, actor, { email, roles: [], guest: { assessment, until } })
+  return offerLink(workspace, actor, { email, roles: [], guest: { assessment, until } })
 }
 
 const moment = (at: number): string => new Date(at).toISOString()
 
-type Offered = Pick<Invitation, 'email' | 'roles' | 'guest'>
+/** What a link is for: a membership, a guest link, or a seat in a review. */
+export type Offered = Pick<Invitation, 'email' | 'roles' | 'guest' | 'review'>
 
-async function offer(workspace: Workspace, actor: Account, { email, roles, guest }: Offered): Promise<InvitationLink> {
+/**
+ * Makes a link that is good once; gives it with the moment at which it ends. `refuse` looks at the state in which it is
+ * written. The caller has asked for the right to it.
+ */
+export async function offerLink(
+  workspace: Workspace,
+  actor: Account,
+  offered: Offered,
+  refuse: (draft: RegistryState) => void = () => undefined,
+): Promise<InvitationLink> {
   const { registry, now, newToken, publicUrl } = workspace
+  const { email, guest, review } = offered
   const token = newToken()
   const at = now()
   const expires = guest ? Math.min(at + INVITATION_MS, guest.until) : at + INVITATION_MS
   await registry.update((draft) => {
-    refuseMember(draft.accounts, email)
+    refuse(draft)
+    refuseMember(draft, email)
     draft.invitations = draft.invitations.filter((each) => each.expires > at)
-    if (guest) refuseInvited(draft.invitations, email)
-    // An invitation takes the place of all for the address, a guest link only of those that the same person made.
-    const isReplaced = (each: Invitation): boolean =>
-      plainAddress(each.email) === email && (!guest || each.by === actor.id)
-    draft.invitations = draft.invitations.filter((each) => !isReplaced(each))
-    draft.invitations.push({ id: hashToken(token), email, roles, guest, by: actor.id, expires })
-    recordActivity(draft, { at, by: actor.id, deed: guest ? 'guest-link' : 'invite', subject: guest?.assessment ?? '' })
+    if (guest || review) refuseInvited(draft.invitations, email)
+    draft.invitations = draft.invitations.filter((each) => !isReplaced(each, offered, actor))
+    draft.invitations.push({ id: hashToken(token), ...offered, by: actor.id, expires })
+    const deed = review ? 'review-link' : guest ? 'guest-link' : 'invite'
+    recordActivity(draft, { at, by: actor.id, deed, subject: guest?.assessment ?? '' })
   })
   return { url: `${publicUrl}/invitation#${token}`, expires }
 }
 
-/** Throws `conflict` for an address whose account an invitation must not touch: anybody's but a guest's. */
-export function refuseMember(accounts: readonly Account[], email: string): void {
-  const known = accountAt(accounts, email)
-  if (!known || (known.guest && known.roles.length === 0 && !known.disabled)) return
+/**
+ * An invitation takes the place of all for the address; a guest link only of guest links that the same person made, and one to
+ * a seat of the one to the same seat.
+ */
+function isReplaced(each: Invitation, { email, guest, review }: Offered, { id }: Account): boolean {
+  if (plainAddress(each.email) !== email) return false
+  if (review) return each.review?.id === review.id
+  return !guest || (each.by === id && !each.review)
+}
+
+/** Throws `conflict` for an address whose account an invitation must not touch: anybody's but one who came by a link alone. */
+export function refuseMember(state: Pick<RegistryState, 'accounts' | 'reviews'>, email: string): void {
+  const known = accountAt(state.accounts, email)
+  if (!known || (isOutside(state, known) && !known.disabled)) return
   throw problem('conflict', 'This address belongs to a member already', {
     faults: [{ path: 'email', value: showValue(email), expected: 'an address without an account' }],
   })
 }
 
+/** Whether somebody came by a guest link, or by one to a seat in a review, and is no member. */
+const isOutside = ({ reviews }: Pick<RegistryState, 'reviews'>, { id, roles, guest }: Account): boolean =>
+  roles.length === 0 && (guest !== undefined || reviews.some(({ reviewers }) => reviewers.includes(id)))
+
 /** Throws `conflict` for an address that a facilitator has invited to be a member: no guest link comes before that. */
 function refuseInvited(open: readonly Invitation[], email: string): void {
-  if (!open.some((each) => !each.guest && plainAddress(each.email) === email)) return
+  if (!open.some((each) => !each.guest && !each.review && plainAddress(each.email) === email)) return
   throw problem('conflict', 'This address is invited to be a member already', {
     faults: [{ path: 'email', value: showValue(email), expected: 'an address without an open invitation' }],
   })

@@ -35,7 +35,7 @@ export async function resetPassword(
 }
 
 function resettable(
-  { passwordResets, accounts }: Pick<RegistryState, 'passwordResets' | 'accounts'>,
+  { passwordResets, accounts, reviews }: Pick<RegistryState, 'passwordResets' | 'accounts' | 'reviews'>,
   token: string,
   now: number,
 ): Account {
@@ -43,7 +43,7 @@ function resettable(
   const account = accounts.find(({ id }) => id === found?.member)
   const maker = accounts.find(({ id }) => id === found?.by)
   // A link is worth no more than the right of who made it.
-  const counts = account && mayEnter(account, now) && maker && can(maker, 'manage-members', WORKSPACE, now)
+  const counts = account && mayEnter(account, reviews, now) && maker && can(maker, 'manage-members', WORKSPACE, now)
   if (!found || !counts) throw problem('not-found', 'This link was used already, was replaced or never was')
   if (now >= found.expires) throw problem('expired', 'This link has expired; ask for a new one')
   return account

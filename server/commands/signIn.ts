@@ -21,12 +21,13 @@ export async function signIn(
   const known = accountAt(registry.state().accounts, email)
   const forgive = await throttle.attempt(email, known, caller)
   const fits = await passwords.verify(known?.passwordHash ?? null, password)
-  if (!known || !fits || !mayEnter(known, now())) throw problem('wrong-credentials', 'E-mail and password do not fit')
+  if (!known || !fits || !mayEnter(known, registry.state().reviews, now()))
+    throw problem('wrong-credentials', 'E-mail and password do not fit')
   await forgive()
   return startSignIn(workspace, (draft) => {
     const account = draft.accounts.find((each) => each.id === known.id)
     // The account may have been disabled or given another password while this one was being checked.
-    if (!account || account.passwordHash !== known.passwordHash || !mayEnter(account, now()))
+    if (!account || account.passwordHash !== known.passwordHash || !mayEnter(account, draft.reviews, now()))
       throw problem('wrong-credentials', 'E-mail and password do not fit')
     recordActivity(draft, { at: now(), by: account.id, deed: 'sign-in', subject: '' })
     return account.id

@@ -1,13 +1,11 @@
 import type * as z from 'zod/mini'
-import { dropReactions, patchComment } from '../../shared/document/discussion/discussionParts.ts'
-import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
-import { isGround, removingAs } from '../../shared/document/discussion/threadRights.ts'
-import type { Comment } from '../../shared/domain/discussion.ts'
+import { removingAs } from '../../shared/document/discussion/threadRights.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import type { commentPatchBody, commentRemovalBody } from '../../shared/protocol/api.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import { eraseComments } from '../discussion/eraseComments.ts'
+import { rewriteComment, stubComment } from '../discussion/rewriteComment.ts'
 import { refuseManyMentions } from '../inbox/refuseManyMentions.ts'
 import { tellOfEdit } from '../inbox/tellOfThread.ts'
 import type { Account } from '../registry/Registry.ts'
@@ -38,12 +36,7 @@ export async function editComment(
   const at = workspace.now()
   const before = await changeThread(workspace, actor, { on, thread: address.thread }, (doc, thread) => {
     const comment = demandComment(thread, address.comment)
-    refuseEdit(actor, thread, comment)
-    if (comment.text === text) return null
-    if (comment.text !== seen) throw problem('conflict', 'This comment says something else by now')
-    patchComment(doc, comment.id, { text, edited: { at: later(at, comment) } })
-    dropReactions(doc, comment.id)
-    return comment.text
+    return rewriteComment(doc, { thread, comment }, { by: actor.id, text, seen, at })
   })
   // the words are on the disk: asked for again after the erasing failed, nothing is new, and nobody would be told
   if (before !== null)
@@ -74,22 +67,11 @@ export async function removeComment(
     const as = removingAs(talker, comment)
     if (as === null) return false
     if (as === 'moderator' && reason === null) throw reasonMissing(why)
-    const removed = { by: actor.id, at: later(at, comment), why: reason }
-    patchComment(doc, comment.id, { text: null, removed })
-    dropReactions(doc, comment.id)
+    stubComment(doc, comment, { by: actor.id, at, why: reason })
     return as === 'moderator'
   })
   if (isModerated) workspace.history.note(on.id, { kind: 'moderate', by: actor.id, place: null })
   await finishErasing(workspace, actor, address)
-}
-
-/** Now, and after it was last written: the words of then are not those that were erased before. */
-const later = (now: number, { edited }: Comment): number => Math.max(now, (edited?.at ?? 0) + 1)
-
-function refuseEdit(actor: Account, thread: ThreadEntry, comment: Comment): void {
-  if (comment.by !== actor.id) throw problem('forbidden', 'Only its author writes a comment anew')
-  if (comment.text === null) throw problem('conflict', 'This comment was removed')
-  if (isGround(thread, comment)) throw problem('conflict', 'Something was decided on this comment; write another one')
 }
 
 const reasonMissing = (why: string): Error =>

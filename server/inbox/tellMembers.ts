@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/Workspace.ts'
 import { changeInbox } from './inboxRooms.ts'
 
 /** What there is to tell: ids, never a word. */
-export type News = Pick<InboxNotice, 'kind' | 'assessment' | 'thread' | 'by' | 'at'>
+export type News = Pick<InboxNotice, 'kind' | 'assessment' | 'thread' | 'review' | 'by' | 'at'>
 export type Teller = Pick<Workspace, 'hub' | 'registry' | 'log' | 'now'>
 
 /** These reach who muted the thread too: somebody asks for them by name. */
@@ -48,9 +48,20 @@ export async function tellMembers(
     await Promise.all(accounts.slice(from, from + AT_ONCE).map(tell))
 }
 
-/** The same for a kind and a thread, so that the one that is there is found; one for an assessment where it is about no thread. */
-export const noticeId = ({ kind, assessment, thread }: Pick<News, 'kind' | 'assessment' | 'thread'>): EntryId =>
-  createHash('sha256').update(`${kind} ${assessment} ${thread}`).digest('hex').slice(0, ID_LENGTH) as EntryId // brand: has the pattern
+/**
+ * The same for a kind and a thread or a review, so that the one that is there is found; one for an assessment where it is
+ * about neither.
+ */
+export const noticeId = ({
+  kind,
+  assessment,
+  thread,
+  review,
+}: Pick<News, 'kind' | 'assessment' | 'thread' | 'review'>): EntryId =>
+  createHash('sha256')
+    .update(`${kind} ${assessment} ${review ?? thread}`)
+    .digest('hex')
+    .slice(0, ID_LENGTH) as EntryId // brand: has the pattern
 
 const ID_LENGTH = 40
 

@@ -15,6 +15,7 @@ import type { Account } from '../registry/Registry.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import { canOn } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
+import { reviewNoticeRows } from './reviewNotices.ts'
 import { excerptFor, firstWords, namesFor, type NameOf } from './excerpts.ts'
 
 /**
@@ -31,6 +32,7 @@ export async function inboxFor(workspace: Workspace, actor: Account): Promise<In
   // one after the other, so that one request holds few documents in memory at a time
   for (const { assessment, round } of readableNow(workspace, actor))
     await gather(workspace, actor, { ...looking, on: assessment, round }, gathered)
+  gathered.notices.push(...reviewNoticeRows(workspace, actor, own.notices))
   return {
     room: inboxRoom(actor.id),
     notices: gathered.notices.toSorted(({ notice: a }, { notice: b }) => b.at - a.at || (a.id < b.id ? -1 : 1)),
@@ -92,7 +94,7 @@ interface Placed extends Pick<TaskRow, 'audience'> {
 
 async function gather(workspace: Workspace, actor: Account, looking: Looking, into: Gathered): Promise<void> {
   const { on, marks } = looking
-  const here = looking.notices.filter(({ assessment }) => assessment === on.id)
+  const here = looking.notices.filter(({ assessment, review }) => assessment === on.id && review === undefined)
   const noticed = new Set(here.map(({ thread }) => thread))
   const found = new Map<InboxNotice['thread'], Placed>()
   let threads = 0
@@ -126,7 +128,7 @@ function noticeRow(
   notice: InboxNotice,
   placed: Placed | null,
 ): readonly NoticeRow[] {
-  const row = { notice, country, round, outcome: null }
+  const row = { notice, country, round, outcome: null, review: null }
   if (notice.thread === null) return [{ ...row, about: null }]
   // taken back, or not for this reader any more
   if (!placed) return []

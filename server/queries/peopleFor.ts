@@ -1,15 +1,25 @@
 import { can, WORKSPACE } from '../../shared/domain/abilities.ts'
+import { holdsSeat } from '../../shared/domain/reviews/review.ts'
 import type { InvitationRow, MemberRow, Person } from '../../shared/protocol/api.ts'
 import type { Account } from '../registry/Registry.ts'
 import { memberOf } from './meOf.ts'
 import { demandInWorkspace } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
-/** Names for ids. Members know everybody who is or was here; a guest only themselves, so that no proposal has a name. */
+/**
+ * Names for ids. Members know everybody who is or was here; a guest only themselves, so that no proposal has a name, and who
+ * has a seat in a review those of the party, also under the ids that they write under there.
+ */
 export function peopleFor({ registry, now }: Workspace, actor: Account): readonly Person[] {
-  const { accounts } = registry.state()
-  const known = can(actor, 'read-overview', WORKSPACE, now()) ? accounts : accounts.filter(({ id }) => id === actor.id)
-  return known.map(({ id, name }) => ({ id, name }))
+  const { accounts, reviews } = registry.state()
+  const own = reviews.filter((review) => review.reviewers.includes(actor.id) && holdsSeat([review], actor.id))
+  const party = new Set([actor.id, ...own.flatMap(({ reviewers }) => reviewers)])
+  const known = can(actor, 'read-overview', WORKSPACE, now()) ? accounts : accounts.filter(({ id }) => party.has(id))
+  const names = new Map(known.map(({ id, name }) => [id, name]))
+  const voices = own.flatMap((review) =>
+    review.voices.map(({ member, voice }) => ({ id: voice, name: names.get(member) ?? '…' })),
+  )
+  return [...known.map(({ id, name }) => ({ id, name })), ...voices]
 }
 
 /** Everybody with roles and address; facilitators only. */

@@ -9,14 +9,14 @@ export function signInsOf(
   { account, signIn: own }: SignedIn,
 ): readonly SignInRow[] {
   const at = now()
-  return registry
-    .state()
-    .signIns.filter((signIn) => signIn.member === account.id && isAlive(signIn, lastSeen.of(signIn), at))
+  const { signIns, reviews } = registry.state()
+  return signIns
+    .filter((signIn) => signIn.member === account.id && isAlive(signIn, lastSeen.of(signIn), at))
     .map((signIn) => ({
       id: signIn.id,
       created: signIn.created,
       lastSeen: lastSeen.of(signIn),
-      until: signedInAs(account, signIn).until,
+      until: signedInAs(account, reviews, signIn).until,
       here: signIn.id === own.id,
     }))
     .toSorted((a, b) => b.lastSeen - a.lastSeen)

@@ -1,12 +1,11 @@
 import { settledAnswer } from '../../shared/document/scoreInput.ts'
-import { NO_ENTRY, type IndicatorEntry } from '../../shared/document/answers.ts'
+import { NO_ENTRY } from '../../shared/document/answers.ts'
 import { conclusionField, rationaleField } from '../../shared/document/keys.ts'
 import type { Answer, Decision, Proposal } from '../../shared/domain/answer.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import {
   DIMENSIONS,
-  indicatorsOf,
   type Area,
   type Dimension,
   type Indicator,
@@ -32,6 +31,7 @@ import { exportSheet, type ExportSheet } from './exportSheet.ts'
 import type { ExportSource } from './exportSource.ts'
 import { namer, type Namer } from './namer.ts'
 import { holdsSmallCount } from '../../shared/domain/smallCounts.ts'
+import { hiddenAnswers } from './hiddenAnswers.ts'
 import { smallAmongWords, smallWords } from './smallCounts.ts'
 
 /** Everything that an export of one assessment is made from. `generatedAt`: milliseconds since 1970. */
@@ -164,21 +164,6 @@ function exportAnswer(
     return { status: 'answered', hidden: (answer.value.kind === 'numbers' ? smallAmongWords : smallWords)(instrument) }
   return { status: 'answered', value: answer.value }
 }
-
-/** Indicators whose score rests on an answer that the reader does not get, with those answers. */
-function hiddenAnswers({ instrument, source, reader }: ExportInput): ReadonlyMap<string, readonly Answer[]> {
-  const hidden = new Map<string, readonly Answer[]>()
-  if (reader.smallCounts) return hidden
-  for (const indicator of indicatorsOf(instrument)) {
-    const answers = answersOf(source.content.indicators.get(indicator.code) ?? NO_ENTRY)
-    const small = answers.filter((answer) => holdsSmallCount(indicator, answer, instrument.privacy.smallCell))
-    if (small.length > 0) hidden.set(indicator.code, small)
-  }
-  return hidden
-}
-
-const answersOf = ({ proposals, decision }: IndicatorEntry): readonly Answer[] =>
-  [...proposals, ...(decision ? [decision] : [])].map(({ answer }) => answer)
 
 function dimensionScores(sheet: ExportSheet, parent: NodeId): Readonly<Record<Dimension, number | null>> {
   const score = (dimension: Dimension): number | null => sheet(dimensionNode(parent, dimension)).value

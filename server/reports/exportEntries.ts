@@ -21,26 +21,28 @@ export function exportEntries(input: EntriesInput): Lists {
   const { content, narratives } = input.source
   const text = (field: NarrativeField): string => narratives.get(field) ?? ''
   return {
-    evidence: present(content, 'evidence')
+    evidence: presentEntries(content, 'evidence')
       .filter((evidence) => mayRead(evidence, input.reader))
       .map((evidence) => exportEvidence(input, evidence)),
-    requests: present(content, 'request').map(({ title, authority, sent, deadline, status, outcome, indicators }) => ({
-      title,
-      authority,
-      sent,
-      deadline,
-      status,
-      outcome: input.words.about(indicators, outcome),
-      indicators,
-    })),
-    recommendations: present(content, 'recommendation').map(
+    requests: presentEntries(content, 'request').map(
+      ({ title, authority, sent, deadline, status, outcome, indicators }) => ({
+        title,
+        authority,
+        sent,
+        deadline,
+        status,
+        outcome: input.words.about(indicators, outcome),
+        indicators,
+      }),
+    ),
+    recommendations: presentEntries(content, 'recommendation').map(
       ({ id, created: _created, removed: _removed, carriedFrom, ...fields }) => ({
         ...fields,
         carriedOver: carriedFrom !== null,
         text: text(recommendationField(id)),
       }),
     ),
-    practices: present(content, 'practice').map(({ id, title, area, who }) => ({
+    practices: presentEntries(content, 'practice').map(({ id, title, area, who }) => ({
       title,
       area,
       who,
@@ -49,7 +51,8 @@ export function exportEntries(input: EntriesInput): Lists {
   }
 }
 
-function present<K extends EntryKind>(content: ContentSnapshot, kind: K): readonly Entry<K>[] {
+/** Entries of a kind that were not removed, in the order of an export: oldest first. */
+export function presentEntries<K extends EntryKind>(content: ContentSnapshot, kind: K): readonly Entry<K>[] {
   const lists: { readonly [P in EntryKind]: ReadonlyMap<string, Entry<P>> } = content
   const list: ReadonlyMap<string, Entry<K>> = lists[kind]
   return [...list.values()]
@@ -72,7 +75,7 @@ function mayRead({ confidentiality, created }: Evidence, reader: ExportReader): 
 
 function exportEvidence({ instrument, source, reader, words }: EntriesInput, evidence: Evidence): ExportedEvidence {
   const sensitive = evidence.indicators.some((code) => findIndicator(instrument, code)?.sensitive)
-  const figures = present(source.content, 'figure').filter((figure) => figure.evidence === evidence.id)
+  const figures = presentEntries(source.content, 'figure').filter((figure) => figure.evidence === evidence.id)
   const hidden = sensitive && !reader.smallCounts ? figures.filter((figure) => isSmall(figure, instrument)) : []
   const { title, issuer, url, citation, date, period, definition, reliability, confidentiality, indicators } = evidence
   return {

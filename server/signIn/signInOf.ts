@@ -1,3 +1,4 @@
+import { holdsSeat, type Review } from '../../shared/domain/reviews/review.ts'
 import type { Account, SignIn } from '../registry/Registry.ts'
 import { ABSOLUTE_MS, isAlive } from './signInLife.ts'
 import { hashToken } from './tokens.ts'
@@ -21,23 +22,28 @@ export function signInOf(workspace: Signed, token: string | null): SignedIn | nu
 /** The same by the sign-in's id, for sockets that outlive the request that opened them. */
 export function signInById(workspace: Signed, id: string): SignedIn | null {
   const now = workspace.now()
-  const { signIns, accounts } = workspace.registry.state()
+  const { signIns, accounts, reviews } = workspace.registry.state()
   const signIn = signIns.find((each) => each.id === id)
   const account = signIn && accounts.find((each) => each.id === signIn.member)
-  if (!signIn || !account || !mayEnter(account, now)) return null
+  if (!signIn || !account || !mayEnter(account, reviews, now)) return null
   if (!isAlive(signIn, workspace.lastSeen.of(signIn), now)) return null
-  return signedInAs(account, signIn)
+  return signedInAs(account, reviews, signIn)
 }
 
-/** Whether an account may be used at all: not disabled, and a guest's day not over. */
-export function mayEnter(account: Account, now: number): boolean {
+/**
+ * Whether an account may be used at all: not disabled, and of a member, of a guest whose day is not over, or of somebody with
+ * a seat in a review that is not over.
+ */
+export function mayEnter(account: Account, reviews: readonly Review[], now: number): boolean {
   if (account.disabled) return false
-  return !account.guest || account.roles.length > 0 || now < account.guest.until
+  if (account.roles.length > 0 || holdsSeat(reviews, account.id)) return true
+  return account.guest !== undefined && now < account.guest.until
 }
 
-/** A person by an account and a sign-in of it that were found to be alive. */
-export function signedInAs(account: Account, signIn: SignIn): SignedIn {
+/** A person by an account and a sign-in of it that were found to be alive. A seat in a review ends by a deed, not at a moment. */
+export function signedInAs(account: Account, reviews: readonly Review[], signIn: SignIn): SignedIn {
   const latest = signIn.created + ABSOLUTE_MS
-  const until = account.guest && account.roles.length === 0 ? Math.min(latest, account.guest.until) : latest
+  const isGuest = account.guest && account.roles.length === 0 && !holdsSeat(reviews, account.id)
+  const until = isGuest && account.guest ? Math.min(latest, account.guest.until) : latest
   return { account, signIn, until }
 }

@@ -32,7 +32,7 @@ export async function startSignIn(
     draft.signIns = draft.signIns.filter((each) => isAlive(each, lastSeen.of(each), at))
     draft.signIns.push(signIn)
     account.lastSeen = at
-    return signedInAs(account, signIn)
+    return signedInAs(account, draft.reviews, signIn)
   })
   return { token, signedIn }
 }

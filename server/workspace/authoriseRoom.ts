@@ -1,11 +1,13 @@
 import { assessmentSubject, can, isGuestOf, WORKSPACE } from '../../shared/domain/abilities.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
+import type { ReviewId } from '../../shared/domain/ids.ts'
 import { parseRoomName } from '../../shared/protocol/rooms.ts'
 import { makeInbox } from '../inbox/inboxRooms.ts'
 import type { Account } from '../registry/Registry.ts'
 import type { Access, Authorise, ReadOnlyReason, Refusal } from '../rooms/access.ts'
 import type { SignInCookie } from '../signIn/signInCookie.ts'
 import { signInOf, type SignedIn } from '../signIn/signInOf.ts'
+import { canInReview } from './findReview.ts'
 import type { Workspace } from './Workspace.ts'
 
 const NO_RIGHT: Refusal = { refused: 'no-right' }
@@ -14,10 +16,10 @@ const GONE: Refusal = { refused: 'gone' }
 /**
  * Decides who may open which room, from the newest registry: content by `read` and `write`, of guests only what is made for
  * them, which is brought up to date first; the team's by `read-team` too,
- * notes and an inbox by their own member only, and an inbox is made first where there is none; discussions by `read`, those of the team by `read-team` too, and overviews by `follow-overview`, both written by the server alone.
+ * notes and an inbox by their own member only, and an inbox is made first where there is none; discussions by `read`, those of the team by `read-team` too, and overviews by `follow-overview`, both written by the server alone; a review by `read-review`.
  */
 export function authoriseRoom(
-  workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now' | 'guests' | 'hub'>,
+  workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now' | 'timeZone' | 'guests' | 'hub'>,
   cookie: SignInCookie,
 ): Authorise {
   return async ({ cookie: header, room, now }) => {
@@ -40,8 +42,7 @@ export function authoriseRoom(
       await makeInbox(workspace.hub, account)
       return grant(signedIn, String(about.created), 'server-owned')
     }
-    // none is made yet
-    if (address.kind === 'review') return GONE
+    if (address.kind === 'review') return accessToReview(workspace, signedIn, address.review)
     const assessment = assessments.find((each) => each.id === address.assessment)
     if (!assessment) return GONE
     if (!can(account, 'read', assessmentSubject(assessment), now)) return NO_RIGHT
@@ -54,6 +55,20 @@ export function authoriseRoom(
     const because = isTalk ? 'server-owned' : readOnlyBecause(account, assessment, now)
     return grant(signedIn, assessment.epoch, because)
   }
+}
+
+/** For who may not know of it there is none; who may, and not read it, has no right. It is made when the review opens. */
+function accessToReview(
+  workspace: Pick<Workspace, 'registry' | 'now' | 'timeZone'>,
+  signedIn: SignedIn,
+  id: ReviewId,
+): Access | Refusal {
+  const { reviews, assessments } = workspace.registry.state()
+  const review = reviews.find((each) => each.id === id)
+  const on = assessments.find((each) => each.id === review?.assessment)
+  if (!review || !on || !canInReview(workspace, signedIn.account, 'know-review', { review, on })) return GONE
+  const mayRead = canInReview(workspace, signedIn.account, 'read-review', { review, on })
+  return mayRead ? grant(signedIn, on.epoch, 'server-owned') : NO_RIGHT
 }
 
 function readOnlyBecause(account: Account, assessment: Assessment, now: number): ReadOnlyReason | null {

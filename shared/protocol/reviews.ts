@@ -152,7 +152,12 @@ export const reviewRowSchema = z.object({
   phase: reviewPhaseSchema,
   reopened: z.array(z.object({ by: memberIdSchema, at: z.number(), why: z.string() })),
   seat: z.nullable(z.enum(['head', 'reviewer'])),
-  /** By name for the party, and for the team where reviewers are named; else empty. Names are for these alone. */
+  /** The id that the caller writes under in its document: what has it as `by` is the caller's own. */
+  voice: memberIdSchema,
+  /**
+   * By name for the party, and for the team where reviewers are named; else empty. Names are for these alone. `id`: as in the
+   * document. While it is planned, the members for who may steer it: who planned it, and facilitators.
+   */
   reviewers: z.array(z.object({ id: memberIdSchema, name: z.string(), isHead: z.boolean() })),
   counts: z.object({ reviewers: z.number(), opinions: z.number(), threads: z.number(), hasStatement: z.boolean() }),
   /** Of `REVIEW_ABILITIES`, what the caller may do now. */

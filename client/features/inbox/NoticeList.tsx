@@ -64,8 +64,8 @@ function NoticeItem({ row, name, onOpen }: ItemProps) {
   const format = useFormat()
   const { notice, country, round, about } = row
   const { assessment, thread } = notice
-  const to =
-    about && thread !== null ? threadPath(assessment, thread, about.anchor) : `/assessments/${assessment}/versions`
+  const of = notice.review ? `/reviews/${notice.review}` : `/assessments/${assessment}/versions`
+  const to = about && thread !== null ? threadPath(assessment, thread, about.anchor) : of
   return (
     <li className={classes.row} data-unread={notice.read === null || undefined}>
       <p className={classes.what}>

@@ -2,7 +2,11 @@ import type { NoticeRow } from '../../../shared/protocol/inbox.ts'
 import type { useText } from '../../i18n/useText.ts'
 
 /** What happened, and who did it, as one sentence. */
-export function noticeWords({ notice, outcome }: NoticeRow, name: string, t: ReturnType<typeof useText>): string {
+export function noticeWords(
+  { notice, outcome, review }: NoticeRow,
+  name: string,
+  t: ReturnType<typeof useText>,
+): string {
   const { kind, count } = notice
   switch (kind) {
     case 'mention':
@@ -17,5 +21,21 @@ export function noticeWords({ notice, outcome }: NoticeRow, name: string, t: Ret
     case 'maintained':
     case 'restore':
       return t(`inbox.forYou.${kind}`, { name })
+    case 'review-opened':
+    case 'review-due':
+    case 'review-submitted':
+    case 'review-answered':
+    case 'review-reopened':
+    case 'review-extended':
+      return t(`inbox.forYou.review.${REVIEW_STEP[kind]}`, { party: review?.party ?? name })
   }
 }
+
+const REVIEW_STEP = {
+  'review-opened': 'opened',
+  'review-due': 'due',
+  'review-submitted': 'submitted',
+  'review-answered': 'answered',
+  'review-reopened': 'reopened',
+  'review-extended': 'extended',
+} as const

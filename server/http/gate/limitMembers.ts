@@ -1,6 +1,8 @@
 import type { Request, RequestHandler } from 'express'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { holdsSeat } from '../../../shared/domain/reviews/review.ts'
 import { problem } from '../../../shared/protocol/problem.ts'
+import type { Account } from '../../registry/Registry.ts'
 import { signInOf } from '../../signIn/signInOf.ts'
 import type { HttpContext } from '../HttpContext.ts'
 
@@ -24,14 +26,22 @@ export function limitMembers({ workspace, cookie }: HttpContext): RequestHandler
   }
   return async (request, _response, next) => {
     const signedIn = plainPath(request) === SIGN_OUT ? null : signInOf(workspace, cookie.read(request.headers.cookie))
-    if (signedIn) await take(limiters.get(kindOf(request)), `${signedIn.account.id} ${routeOf(request)}`)
+    if (signedIn) {
+      const kind = kindOf(request)
+      const cost = kind !== 'read' && isHereForReview(workspace, signedIn.account) ? 2 : 1
+      await take(limiters.get(kind), `${signedIn.account.id} ${routeOf(request)}`, cost)
+    }
     next()
   }
 }
 
-async function take(limiter: RateLimiterMemory | undefined, key: string): Promise<void> {
+/** Whether somebody is here by a link to a seat in a review, and no member: they write half as often. */
+const isHereForReview = ({ registry }: HttpContext['workspace'], { id, roles }: Account): boolean =>
+  roles.length === 0 && holdsSeat(registry.state().reviews, id)
+
+async function take(limiter: RateLimiterMemory | undefined, key: string, cost: number): Promise<void> {
   try {
-    await limiter?.consume(key)
+    await limiter?.consume(key, cost)
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     throw problem('throttled', 'You asked for this too often within a short time', {
@@ -49,7 +59,7 @@ function kindOf(asked: Asked): Kind {
   const path = plainPath(asked)
   if (asked.method === 'GET' || asked.method === 'HEAD') return 'read'
   if (/^\/assessments\/[^/]+\/suggestions(\/|$)/.test(path)) return 'suggest'
-  return /^\/assessments\/[^/]+\/threads(\/|$)/.test(path) ? 'discuss' : 'change'
+  return /^\/(assessments|reviews)\/[^/]+\/threads(\/|$)/.test(path) ? 'discuss' : 'change'
 }
 
 /** One key for all addresses of a route, as ids leave; all that is said in discussions counts together. */

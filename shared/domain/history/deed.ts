@@ -13,6 +13,7 @@ export const DEEDS = [
   'moderate',
   'accept-suggestion',
   'reject-suggestion',
+  'review',
 ] as const
 export type DeedKind = (typeof DEEDS)[number]
 
@@ -29,7 +30,7 @@ export const deedSchema = z.strictObject({
   by: memberIdSchema,
   /** Null where it was on the whole assessment. */
   place: z.nullable(placeNameSchema),
-  /** What more there is to say in a word: the new stage, the number of a version, the thread of a suggestion. */
+  /** What more there is to say in a word: the new stage, the number of a version, the thread of a suggestion, the new state of a review. */
   about: z.optional(z.string().check(z.maxLength(40))),
 })
 export type NotedDeed = z.infer<typeof deedSchema>

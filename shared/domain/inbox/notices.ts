@@ -1,11 +1,19 @@
 import * as z from 'zod/mini'
-import { assessmentIdSchema, entryIdSchema, memberIdSchema, type AssessmentId, type EntryId } from '../ids.ts'
+import {
+  assessmentIdSchema,
+  entryIdSchema,
+  memberIdSchema,
+  reviewIdSchema,
+  type AssessmentId,
+  type EntryId,
+} from '../ids.ts'
 import { storedTimeSchema } from '../../util/storedTime.ts'
 
 /**
  * Why somebody is told of something: they were named in a comment; a thread was given to them, or one that they gave away is
  * done; somebody spoke in a thread of theirs; their suggestion was decided; their comment got a response,
- * or their response did not satisfy; places of their country's assessment were restored.
+ * or their response did not satisfy; places of their country's assessment were restored; a review of theirs, or of their
+ * country's assessment, came a step further or ends soon.
  */
 export const NOTICE_KINDS = [
   'mention',
@@ -16,6 +24,12 @@ export const NOTICE_KINDS = [
   'response',
   'maintained',
   'restore',
+  'review-opened',
+  'review-due',
+  'review-submitted',
+  'review-answered',
+  'review-reopened',
+  'review-extended',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** What tells of words among the comments of a thread: whoever has seen these has been told. */
@@ -30,7 +44,9 @@ export const inboxNoticeSchema = z.object({
   assessment: assessmentIdSchema,
   /** Null for what is about no thread. */
   thread: z.nullable(entryIdSchema),
-  /** Who did it last. */
+  /** For what is about a review. */
+  review: z.optional(reviewIdSchema),
+  /** Who did it last; of a reviewer who is not named the id that is theirs in the review alone. */
   by: memberIdSchema,
   /** When it was done last, in milliseconds since 1970. */
   at: z.number(),

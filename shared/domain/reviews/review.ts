@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { assessmentIdSchema, memberIdSchema, reviewIdSchema } from '../ids.ts'
+import { assessmentIdSchema, memberIdSchema, reviewIdSchema, type MemberId } from '../ids.ts'
 import { daySchema } from '../inbox/notices.ts'
 
 /** A look by another country; an authority's right of reply, which is printed; and one among the team's own people. */
@@ -87,12 +87,18 @@ export const reviewSchema = z.strictObject({
   seal: sealSchema,
   /** Whether the team reads the reviewers' names, or the party's alone. */
   nameReviewers: z.boolean(),
+  /** Where they are not named: the id that each of them writes under, which is nobody's, see `voiceOf`. */
+  voices: z.array(z.strictObject({ member: memberIdSchema, voice: memberIdSchema })).check(z.maxLength(MAX_REVIEWERS)),
   limits: limitsSchema,
   phase: reviewPhaseSchema,
   /** Each time that it was given back to its party, oldest first. */
   reopened: z.array(z.strictObject({ by: memberIdSchema, at: z.number(), why: z.string() })).check(z.maxLength(20)),
 })
 export type Review = z.infer<typeof reviewSchema>
+
+/** The id under which somebody writes in a review: their own, or where reviewers are not named one that is theirs there alone. */
+export const voiceOf = ({ voices }: Pick<Review, 'voices'>, member: MemberId): MemberId =>
+  voices.find((each) => each.member === member)?.voice ?? member
 
 /** The version that is reviewed; null while it is planned, or was withdrawn before it opened. */
 export const reviewedVersion = ({ phase }: Pick<Review, 'phase'>): number | null =>
@@ -101,3 +107,10 @@ export const reviewedVersion = ({ phase }: Pick<Review, 'phase'>): number | null
 /** When the party submitted, in milliseconds since 1970; null where it did not. */
 export const submittedAt = ({ phase }: Pick<Review, 'phase'>): number | null =>
   'submitted' in phase ? (phase.submitted?.at ?? null) : null
+
+/** States in which a seat is held: before and after them who came by a link alone may not enter. */
+const HELD: readonly ReviewState[] = ['planned', 'open', 'submitted', 'answered']
+
+/** Whether somebody has a seat in a review that is not over. */
+export const holdsSeat = (reviews: readonly Review[], member: MemberId): boolean =>
+  reviews.some(({ phase, reviewers }) => HELD.includes(phase.state) && reviewers.includes(member))

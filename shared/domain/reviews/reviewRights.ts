@@ -51,7 +51,8 @@ export const reviewSubject = (
 
 /**
  * The part of the rights table that is about reviews. `roles`: those that the person has on the assessment without a guest
- * link. A seat goes before a role: who is of the party does not answer for the team, nor steers the party's review.
+ * link. While it runs a seat goes before a role: who is of the party does not answer for the team, nor steers the party's
+ * review. Before and after it a seat gives nothing but to know that it is planned.
  */
 export function canInReview(
   ability: ReviewAbility,
@@ -60,14 +61,14 @@ export function canInReview(
 ): boolean {
   const { seat, state, on } = subject
   const isReleased = on.stage === 'released'
-  const isFacilitator = seat === null && roles.includes('facilitator')
-  const isTeam = seat === null && (isFacilitator || roles.includes('editor'))
   const isIn = (...states: readonly ReviewState[]): boolean => states.includes(state)
   const isParty = seat !== null && isIn('open', 'submitted', 'answered')
+  const isFacilitator = !isParty && roles.includes('facilitator')
+  const isTeam = !isParty && (isFacilitator || roles.includes('editor'))
   const isWritten = isIn('open') && now <= subject.dueEnd && !isReleased
   switch (ability) {
     case 'know-review':
-      return isTeam || isParty
+      return isTeam || isParty || (seat !== null && isIn('planned'))
     case 'read-review':
       return isParty || (isTeam && isUnsealed(subject, now))
     case 'read-reviewed-version':
@@ -90,7 +91,7 @@ export function canInReview(
 
 /** Whether what a party wrote is no longer its own alone. A review that was never submitted is sealed for good, if it is sealed. */
 export function isUnsealed(
-  { state, isSubmitted, seal, dueEnd }: Omit<ReviewSubject, 'on' | 'seat'>,
+  { state, isSubmitted, seal, dueEnd }: Pick<ReviewSubject, 'state' | 'isSubmitted' | 'seal' | 'dueEnd'>,
   now: number,
 ): boolean {
   if (state === 'planned' || state === 'withdrawn') return false

@@ -39,6 +39,7 @@ const rowOf = (fields: Partial<NoticeRow['notice']>, outcome: NoticeRow['outcome
   round: 'Round 2026',
   about: null,
   outcome,
+  review: null,
 })
 
 describe('the inbox in words', () => {

@@ -25,6 +25,7 @@ function openInbox() {
     round: '2026',
     about: null,
     outcome: null,
+    review: null,
   }))
   const shown: Inbox = { room: 'inbox', notices, tasks: [], given: [], unread: [] }
   return { doc, first, second, shown }

@@ -1,4 +1,5 @@
 import type { MemberId } from '../../../../shared/domain/ids.ts'
+import { REVIEW_STATES } from '../../../../shared/domain/reviews/review.ts'
 import { STAGES } from '../../../../shared/domain/round.ts'
 import type { ActivityAnswer } from '../../../../shared/protocol/history.ts'
 import type { Translate } from '../../../words/scoreWords.ts'
@@ -22,6 +23,10 @@ export function deedWords(
     case 'stage': {
       const stage = STAGES.find((each) => each === about)
       return t('versions.history.activity.stage', { name, about: stage ? t(`common.stage.${stage}`) : about })
+    }
+    case 'review': {
+      const state = REVIEW_STATES.find((each) => each === about) ?? 'planned'
+      return t(`versions.history.activity.review.${state}`, { name })
     }
     case 'name-version':
     case 'restore':

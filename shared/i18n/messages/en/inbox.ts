@@ -23,6 +23,14 @@ export const inbox = {
     response: '{{name}} responded to your comment',
     maintained: '{{name}} maintains the comment that was responded to',
     restore: '{{name}} restored places of the assessment',
+    review: {
+      opened: 'You are asked for a review in the name of {{party}}',
+      due: 'The review in the name of {{party}} ends soon',
+      submitted: '{{party}} submitted its review',
+      answered: 'The team answered the review of {{party}}',
+      reopened: 'The review of {{party}} was given back to be written on',
+      extended: 'The review of {{party}} has more time',
+    },
     removed: 'Its words were removed.',
   },
   tasks: {

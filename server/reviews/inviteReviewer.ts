@@ -1,0 +1,50 @@
+import type * as z from 'zod/mini'
+import type { ReviewId } from '../../shared/domain/ids.ts'
+import { MAX_REVIEWERS, type Review } from '../../shared/domain/reviews/review.ts'
+import type { InvitationLink } from '../../shared/protocol/api.ts'
+import { problem } from '../../shared/protocol/problem.ts'
+import type { reviewInviteBody } from '../../shared/protocol/reviews.ts'
+import { showValue } from '../../shared/util/validate.ts'
+import { offerLink } from '../commands/invite.ts'
+import type { Account, RegistryState } from '../registry/Registry.ts'
+import { demandedIn } from '../workspace/findReview.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
+
+/**
+ * Makes a link for somebody outside to be one of a party, and nothing else; for who may `manage-review`, while it is planned or
+ * open. A member is put into the reviewers instead: `conflict`.
+ */
+export function inviteReviewer(
+  workspace: Workspace,
+  actor: Account,
+  id: ReviewId,
+  { email, head }: z.infer<typeof reviewInviteBody>,
+): Promise<InvitationLink> {
+  return offerLink(workspace, actor, { email, roles: [], guest: null, review: { id, head } }, (draft) => {
+    const { review } = demandedIn(workspace, draft, { member: actor.id, id, ability: 'manage-review' })
+    refuseEnded(review)
+    refuseFull(draft, review, email)
+  })
+}
+
+function refuseEnded({ phase }: Review): void {
+  if (phase.state === 'planned' || phase.state === 'open') return
+  throw problem('conflict', `This review is ${phase.state} by now`, {
+    faults: [{ path: 'state', value: showValue(phase.state), expected: 'planned or open' }],
+  })
+}
+
+/** Links that nobody has taken yet count as seats. */
+function refuseFull({ invitations }: RegistryState, { id, reviewers }: Review, email: string): void {
+  const offered = invitations.filter((each) => each.review?.id === id && each.email !== email).length
+  if (reviewers.length + offered < MAX_REVIEWERS) return
+  throw problem('conflict', `A party has ${MAX_REVIEWERS} reviewers at most`, {
+    faults: [
+      {
+        path: 'email',
+        value: `${reviewers.length} reviewers, ${offered} open links`,
+        expected: `fewer than ${MAX_REVIEWERS}`,
+      },
+    ],
+  })
+}

@@ -1,0 +1,161 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { MemberId } from '../../shared/domain/ids.ts'
+import { MAX_OPEN_REVIEWS, type Review } from '../../shared/domain/reviews/review.ts'
+import { problem } from '../../shared/protocol/problem.ts'
+import type { NewReviewBody, ReviewPatchBody, ReviewRow } from '../../shared/protocol/reviews.ts'
+import { showValue } from '../../shared/util/validate.ts'
+import { endOfDayIn } from '../../shared/util/zonedDay.ts'
+import type { Account, RegistryState } from '../registry/Registry.ts'
+import { demandedIn, dueEndOf, reviewIn } from '../workspace/findReview.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
+import { accountNow, demandOn, readableAssessment } from '../workspace/rights.ts'
+import type { Workspace } from '../workspace/Workspace.ts'
+import { reviewRowFor } from './reviewRows.ts'
+import { tellOfReview } from './tellOfReview.ts'
+import { voicesFor } from '../../shared/domain/reviews/voicesFor.ts'
+
+/**
+ * Plans a review of an assessment, for who may `run-review` there. Asked for again with the same id and fields it answers as
+ * before; with others it is a `conflict`.
+ */
+export async function planReview(
+  workspace: Workspace,
+  actor: Account,
+  assessment: string,
+  { id, kind, ...fields }: NewReviewBody,
+): Promise<ReviewRow> {
+  await workspace.registry.update((draft) => {
+    const on = readableAssessment(workspace, accountNow(workspace, actor), assessment)
+    demandOn(workspace, accountNow(workspace, actor), 'run-review', on)
+    const known = draft.reviews.find((each) => each.id === id)
+    if (known) return refuseOther(known, { ...fields, kind, assessment: on.id })
+    refuseOverDay(workspace, fields.due)
+    refuseNobody(draft, fields.reviewers, [])
+    refuseTooMany(draft, on.id)
+    const { reviewers, nameReviewers } = fields
+    draft.reviews.push({
+      ...fields,
+      id,
+      assessment: on.id,
+      kind,
+      by: actor.id,
+      created: workspace.now(),
+      head: reviewers[0] ?? null,
+      voices: voicesFor({ nameReviewers, voices: [] }, reviewers),
+      phase: { state: 'planned' },
+      reopened: [],
+    })
+    recordActivity(draft, { at: workspace.now(), by: actor.id, deed: 'plan-review', subject: on.id })
+  })
+  return reviewRowFor(workspace, actor, id)
+}
+
+/** Changes what was planned, for who may `manage-review`; of a review that is open its last day, to a later one: `extend-review`. */
+export async function patchReview(
+  workspace: Workspace,
+  actor: Account,
+  id: string,
+  patch: ReviewPatchBody,
+): Promise<ReviewRow> {
+  const extended = await workspace.registry.update((draft) => {
+    const { review } = reviewIn(workspace, draft, actor.id, id)
+    if (
+      Object.entries(patch).every(([field, value]) => isDeepStrictEqual(review[field as keyof ReviewPatchBody], value))
+    )
+      return null
+    if (review.phase.state === 'open') return extend(workspace, draft, actor, id, patch)
+    demandedIn(workspace, draft, { member: actor.id, id, ability: 'manage-review' })
+    refuseStateBut('planned', review)
+    if (patch.due !== undefined) refuseOverDay(workspace, patch.due)
+    if (patch.reviewers) refuseNobody(draft, patch.reviewers, review.reviewers)
+    const next = { ...review, ...definedOf(patch) }
+    next.head = patch.reviewers ? (patch.reviewers[0] ?? null) : review.head
+    next.voices = voicesFor(next, next.reviewers)
+    replaceReview(draft, next)
+    return null
+  })
+  if (extended) await tellOfReview(workspace, extended, 'review-extended', actor.id)
+  return reviewRowFor(workspace, actor, id)
+}
+
+function extend(
+  workspace: Workspace,
+  draft: RegistryState,
+  actor: Account,
+  id: string,
+  patch: ReviewPatchBody,
+): Review {
+  const { review } = demandedIn(workspace, draft, { member: actor.id, id, ability: 'extend-review' })
+  const { due, ...others } = patch
+  const isChanged = Object.entries(others).some(
+    ([field, value]) => !isDeepStrictEqual(review[field as keyof ReviewPatchBody], value),
+  )
+  if (due === undefined || isChanged)
+    throw problem('conflict', 'Of a review that is open only the last day is changed', {
+      faults: [{ path: 'state', value: showValue(review.phase.state), expected: 'planned' }],
+    })
+  const next = withLaterDay(workspace, review, due)
+  replaceReview(draft, next)
+  recordActivity(draft, { at: workspace.now(), by: actor.id, deed: 'extend-review', subject: review.assessment })
+  return next
+}
+
+/** The review with a later last day, which is not over. `invalid` for another. */
+export function withLaterDay(workspace: Pick<Workspace, 'timeZone' | 'now'>, review: Review, due: string): Review {
+  refuseOverDay(workspace, due)
+  if (due > review.due) return { ...review, due }
+  throw problem('invalid', 'The last day is moved to a later one', {
+    faults: [{ path: 'due', value: showValue(due), expected: `a day after ${review.due}` }],
+  })
+}
+
+/** Puts a review into a draft in the place of what it was. */
+export function replaceReview(draft: RegistryState, review: Review): void {
+  draft.reviews = draft.reviews.map((each) => (each.id === review.id ? review : each))
+}
+
+/** Throws `conflict`, naming the state, for a review in any other. */
+export function refuseStateBut(state: Review['phase']['state'], { phase }: Pick<Review, 'phase'>): void {
+  if (phase.state === state) return
+  throw problem('conflict', `This review is ${phase.state} by now`, {
+    faults: [{ path: 'state', value: showValue(phase.state), expected: state }],
+  })
+}
+
+function refuseOther(known: Review, asked: Omit<NewReviewBody, 'id'> & Pick<Review, 'assessment'>): void {
+  const { assessment, kind, party, due, seal, nameReviewers, limits, reviewers } = known
+  if (isDeepStrictEqual({ assessment, kind, party, due, seal, nameReviewers, limits, reviewers }, { ...asked })) return
+  throw problem('conflict', 'Another review has this id')
+}
+
+function refuseOverDay(workspace: Pick<Workspace, 'timeZone' | 'now'>, due: string): void {
+  const isDay = endOfDayIn(workspace.timeZone, due) !== null
+  if (isDay && dueEndOf(workspace, { due }) >= workspace.now()) return
+  throw problem('invalid', 'The last day of a review is today or later', {
+    faults: [{ path: 'due', value: showValue(due), expected: 'a day of the calendar that is not over' }],
+  })
+}
+
+/** Reviewers are members, each once; others have a seat by an invitation that they took. */
+function refuseNobody(draft: RegistryState, reviewers: readonly MemberId[], seated: readonly MemberId[]): void {
+  const isMember = (id: MemberId): boolean =>
+    seated.includes(id) || draft.accounts.some((each) => each.id === id && !each.disabled && each.roles.length > 0)
+  const wrong = reviewers.find((id, at) => !isMember(id) || reviewers.indexOf(id) !== at)
+  if (wrong === undefined) return
+  throw problem('invalid', 'Reviewers are members; others are invited', {
+    faults: [{ path: 'reviewers', value: showValue(wrong), expected: 'ids of members, each once' }],
+  })
+}
+
+function refuseTooMany({ reviews }: RegistryState, assessment: Review['assessment']): void {
+  const running = reviews.filter(
+    (each) => each.assessment === assessment && ['planned', 'open', 'submitted'].includes(each.phase.state),
+  )
+  if (running.length < MAX_OPEN_REVIEWS) return
+  throw problem('conflict', 'This assessment has as many reviews as it may have at a time', {
+    faults: [{ path: 'id', value: `${running.length} reviews`, expected: `fewer than ${MAX_OPEN_REVIEWS}` }],
+  })
+}
+
+const definedOf = (patch: ReviewPatchBody): Partial<Review> =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
