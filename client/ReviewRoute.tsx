@@ -31,7 +31,8 @@ export function ReviewRoute() {
   const gone = row.isError ? toProblem(row.error) : null
   // what was shown is no longer this person's: withdrawn, closed, or another sign-in
   if (gone && (gone.kind === 'not-found' || gone.kind === 'forbidden')) return <Gone review={review} me={me} />
-  if (row.data && !mayRead) return <Sealed assessment={row.data.assessment} />
+  if (row.data && !mayRead)
+    return row.data.seat ? <NotOpen /> : <Navigate to={`/assessments/${row.data.assessment}/reviews`} replace />
   if (row.data && version.data && instrument.data)
     return (
       <ReviewPage
@@ -70,6 +71,11 @@ function Gone({ review, me }: { readonly review: string; readonly me: Me }) {
 }
 
 /** Planned: there is no version to read yet. */
-function Sealed({ assessment }: { readonly assessment: string }) {
-  return <Navigate to={`/assessments/${assessment}/reviews`} replace />
+function NotOpen() {
+  const t = useText()
+  return (
+    <EmptyState page title={t('reviews.notOpen.title')}>
+      <p>{t('reviews.notOpen.text')}</p>
+    </EmptyState>
+  )
 }

@@ -52,9 +52,7 @@ export function ReviewHead() {
           ))}
         </p>
       )}
-      <output className={classes.progress}>
-        {t('reviews.progress', { done, count: all })}
-      </output>
+      <output className={classes.progress}>{t('reviews.progress', { done, count: all })}</output>
       <StateNotice />
       <div className={`${classes.acts} no-print`}>
         {seat === null && <Link to={`/assessments/${row.assessment}/reviews`}>{t('reviews.toTeam')}</Link>}

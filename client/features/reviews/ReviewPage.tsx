@@ -81,7 +81,9 @@ function useOpened({ row, version, instrument, me, people, slots }: Props): Open
       isThere: contents !== null,
       // whom the team may not know of the party speaks for it
       nameOf: (member) =>
-        member === me.member.id ? me.member.name : (names.get(member) ?? (isTeam ? row.party : t('reviews.team'))),
+        member === row.voice || member === me.member.id
+          ? me.member.name
+          : (names.get(member) ?? (isTeam ? row.party : t('reviews.team'))),
       may,
     }
   }, [row, version, instrument, me, people, slots, contents, now, t])

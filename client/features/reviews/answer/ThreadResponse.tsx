@@ -12,7 +12,7 @@ import { ResponseReply } from './ResponseReply.tsx'
 export function ThreadResponse({ thread }: { readonly thread: ThreadEntry }) {
   const t = useText()
   const format = useFormat()
-  const { may, me, nameOf } = useOpenReview()
+  const { may, row, nameOf } = useOpenReview()
   const { response, by } = thread
   const [isWriting, setWriting] = useState(false)
   return (
@@ -37,7 +37,7 @@ export function ThreadResponse({ thread }: { readonly thread: ThreadEntry }) {
           )}
         </div>
       )}
-      {response && by === me.member.id && may('reply-to-answer') && response.status !== 'withdrawn' && (
+      {response && by === row.voice && may('reply-to-answer') && response.status !== 'withdrawn' && (
         <ResponseReply key={response.at} thread={thread.id} response={response} />
       )}
       {may('answer-review') &&

@@ -22,9 +22,9 @@ interface Props {
 export function CommentItem({ thread, comment }: Props) {
   const t = useText()
   const format = useFormat()
-  const { me, may, nameOf } = useOpenReview()
+  const { row, may, nameOf } = useOpenReview()
   const name = nameOf(comment.by)
-  const isOwn = comment.by === me.member.id && may('write-review') && comment.text !== null
+  const isOwn = comment.by === row.voice && may('write-review') && comment.text !== null
   return (
     <li>
       <p className={classes.quiet}>

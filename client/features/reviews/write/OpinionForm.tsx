@@ -28,12 +28,12 @@ interface Props {
 /** What this reviewer says of an indicator: a view, which is saved at once, and words, which are saved by a button. */
 export function OpinionForm({ code, known, name }: Props) {
   const t = useText()
-  const { row, contents, me } = useOpenReview()
-  const stored = storedOpinion(contents.opinions.find(({ by, indicator }) => by === me.member.id && indicator === code))
+  const { row, contents } = useOpenReview()
+  const stored = storedOpinion(contents.opinions.find(({ by, indicator }) => by === row.voice && indicator === code))
   const written = useWritten({ box: `opinion/${code}`, stored, put: putSaid })
   const { said, standing, phase } = written
   const [isOpen, setOpen] = useState(false)
-  const others = contents.opinions.filter(({ by, indicator }) => by !== me.member.id && indicator === code)
+  const others = contents.opinions.filter(({ by, indicator }) => by !== row.voice && indicator === code)
   const left = row.limits.indicator - others.reduce((sum, { text }) => sum + text.length, 0) - said.text.trim().length
   const isAhead = standing === 'ahead' || standing === 'behind'
   const isShown = isOpen || said.text !== '' || said.to !== null

@@ -17,10 +17,10 @@ export function OpinionList({ code, known }: Props) {
   const t = useText()
   const format = useFormat()
   const wording = useReviewWording()
-  const { contents, me, may, nameOf, row } = useOpenReview()
+  const { contents, may, nameOf, row } = useOpenReview()
   const isOwnApart = may('write-review')
   const opinions = contents.opinions.filter(
-    ({ by, indicator }) => indicator === code && !(isOwnApart && by === me.member.id),
+    ({ by, indicator }) => indicator === code && !(isOwnApart && by === row.voice),
   )
   if (opinions.length === 0) return null
   return (

@@ -203,6 +203,10 @@ export const reviews = {
     title: 'This review is not yours to read',
     text: 'It was withdrawn or closed, or it never was yours. If you think that is wrong, ask whoever sent you the link.',
   },
+  notOpen: {
+    title: 'This review is not open yet',
+    text: 'You have a seat in it. When the team opens it, you read the version and write here.',
+  },
   contents: 'Areas of the version',
   progress_one: '{{done}} of {{count}} indicator has an opinion',
   progress_other: '{{done}} of {{count}} indicators have an opinion',
