@@ -35,7 +35,6 @@ export const toldState = ({ phase, dueEnd }: Pick<ReviewRow, 'phase' | 'dueEnd'>
 export const isSealedNow = (row: Pick<ReviewRow, 'phase' | 'seal' | 'dueEnd'>, now: number): boolean =>
   !isUnsealed(
     {
-      kind: 'review',
       state: row.phase.state,
       isSubmitted: submittedAt(row) !== null,
       seal: row.seal,

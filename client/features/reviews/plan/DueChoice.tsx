@@ -29,17 +29,20 @@ export function DueChoice({ plan: { due }, zone, isWrong, onChange }: Props) {
         error={isWrong ? t('reviews.plan.dueWrong') : undefined}
       />
       <fieldset className={classes.presets} aria-label={t('reviews.plan.presets')}>
-        {PRESETS.map((days) => (
-          <Button
-            key={days}
-            size="compact-sm"
-            variant="default"
-            aria-pressed={dayAhead(days, zone, serverNow()) === due}
-            onClick={() => onChange(dayAhead(days, zone, serverNow()))}
-          >
-            {t('reviews.plan.days', { count: days })}
-          </Button>
-        ))}
+        {PRESETS.map((days) => {
+          const day = dayAhead(days, zone, serverNow())
+          return (
+            <Button
+              key={days}
+              size="compact-sm"
+              variant={day === due ? 'light' : 'default'}
+              aria-pressed={day === due}
+              onClick={() => onChange(day)}
+            >
+              {t('reviews.plan.days', { count: days })}
+            </Button>
+          )
+        })}
       </fieldset>
       <p className={classes.quiet}>{t('reviews.plan.zone', { zone })}</p>
     </div>

@@ -29,8 +29,7 @@ const NONE: ReadonlySet<string> = new Set()
 /** Plans a review, or changes one that is planned. Nobody is told before it is opened. */
 export function PlanDialog({ row, onClose }: Props) {
   const t = useText()
-  const { plan, setPlan, zone, wrong, deed, save } = usePlanning(row, onClose)
-  const change = (part: Partial<Plan>): void => setPlan({ ...plan, ...part })
+  const { plan, setPlan, change, zone, wrong, deed, save } = usePlanning(row, onClose)
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     save()
@@ -111,5 +110,10 @@ function usePlanning(row: ReviewRow | null, onClose: () => void) {
     setWrong(now.ok ? NONE : now.wrong)
     if (now.ok) deed.mutate(undefined, { onSuccess: onClose })
   }
-  return { plan, setPlan, zone, wrong, deed, save }
+  const change = (part: Partial<Plan>): void => {
+    setPlan({ ...plan, ...part })
+    // what is written anew is not wrong before it is looked at again
+    setWrong(new Set([...wrong].filter((field) => !(field in part))))
+  }
+  return { plan, setPlan, change, zone, wrong, deed, save }
 }
