@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import { Navigate, useParams } from 'react-router'
 import { reviewIdSchema } from '../shared/domain/ids.ts'
 import type { Me } from '../shared/protocol/api.ts'
@@ -7,12 +8,15 @@ import { useInstrument, useMe, usePeople } from './api/queries.ts'
 import { useReview, useReviewedVersion } from './api/reviews.ts'
 import { EmptyState } from './components/feedback/EmptyState.tsx'
 import { Loading } from './components/feedback/Loading.tsx'
-import { AnswerInput } from './features/assessment/answer/AnswerInput.tsx'
 import type { ReviewSlots } from './features/reviews/OpenReview.ts'
 import { ReviewPage } from './features/reviews/ReviewPage.tsx'
 import { UnsentWords } from './features/reviews/write/UnsentWords.tsx'
 import { useText } from './i18n/useText.ts'
 import { PageProblem } from './PageProblem.tsx'
+
+const AnswerInput = lazy(() =>
+  import('./features/assessment/answer/AnswerInput.tsx').then((m) => ({ default: m.AnswerInput })),
+)
 
 /** The parts that other features bring to a review's page. */
 const SLOTS: ReviewSlots = { AnswerInput }

@@ -6,6 +6,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import * as z from 'zod/mini'
 import type { AssessmentId, EntryId, IndicatorCode, ReviewId } from '../../shared/domain/ids.ts'
 import {
@@ -81,6 +82,12 @@ export function useReviewDeed<Input, Answer>(
     // also where it failed: then something else stands there by now
     onSettled: () => client.invalidateQueries({ queryKey: KEY.reviews }),
   })
+}
+
+/** Asks anew for all that the page knows of reviews: something was refused, or a live link ended. */
+export function useReviewsAgain(): () => void {
+  const client = useQueryClient()
+  return useCallback(() => void client.invalidateQueries({ queryKey: KEY.reviews }), [client])
 }
 
 /** Plans a review. Refusals of this and all below are a `ProblemError`. */

@@ -1,11 +1,10 @@
 import { Button, Switch } from '@mantine/core'
-import { Activity, ClipboardCheck, LogOut, UserRound } from 'lucide-react'
+import { Activity, LogOut, UserRound } from 'lucide-react'
 import { lazy, Suspense, useId, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Me } from '../../shared/protocol/api.ts'
 import { personColor } from '../../shared/protocol/presence.ts'
 import { toProblem } from '../api/http.ts'
-import { useReviews } from '../api/reviews.ts'
 import { useSignOut } from '../api/mutations.ts'
 import { mayInWorkspace } from '../api/rights.ts'
 import { Avatar } from '../components/Avatar.tsx'
@@ -20,6 +19,7 @@ import { useOwnDevice } from './useOwnDevice.ts'
 const LoseChangesDialog = lazy(() =>
   import('./LoseChangesDialog.tsx').then((module) => ({ default: module.LoseChangesDialog })),
 )
+const ReviewsLink = lazy(() => import('./ReviewsLink.tsx').then((module) => ({ default: module.ReviewsLink })))
 const ICON_PX = 16
 
 /** A deed that removes what this device keeps. */
@@ -66,7 +66,11 @@ export function MyMenu({ me }: { readonly me: Me }) {
         >
           {t('common.mine.account')}
         </Button>
-        {isOpen ? <ReviewsLink onChoose={() => document.getElementById(panel)?.hidePopover()} /> : null}
+        {isOpen ? (
+          <Suspense>
+            <ReviewsLink onChoose={() => document.getElementById(panel)?.hidePopover()} />
+          </Suspense>
+        ) : null}
         {mayInWorkspace(me, 'see-status') ? (
           <Button
             className={classes.part}
@@ -97,26 +101,6 @@ export function MyMenu({ me }: { readonly me: Me }) {
         </Suspense>
       ) : null}
     </>
-  )
-}
-
-/** The way to the reader's reviews; nothing where they have none. */
-function ReviewsLink({ onChoose }: { readonly onChoose: () => void }) {
-  const t = useText()
-  const count = useReviews().data?.length ?? 0
-  if (count === 0) return null
-  return (
-    <Button
-      className={classes.part}
-      component={Link}
-      to="/reviews"
-      variant="default"
-      fullWidth
-      leftSection={<ClipboardCheck size={ICON_PX} aria-hidden />}
-      onClick={onChoose}
-    >
-      {t('common.mine.reviews')}
-    </Button>
   )
 }
 

@@ -17,6 +17,11 @@ export interface ReviewContents {
 export const useReviewRoom = (review: ReviewId | null): ReviewContents | null =>
   useReadonlyRoom(review && `reviews/${review}`, readContents)
 
+/** Whether the live link to a review's document was refused: its reader's rights ended. */
+export const useIsReviewRefused = (review: ReviewId | null): boolean =>
+  useReadonlyRoom(review && `reviews/${review}`, readIsRefused) ?? false
+
+const readIsRefused = (room: ReadonlyRoom): boolean => room.link().kind === 'refused'
 const readContents = ({ doc }: ReadonlyRoom): ReviewContents => ({
   opinions: readOpinions(doc),
   statement: readStatement(doc),

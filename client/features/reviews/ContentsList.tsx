@@ -1,10 +1,17 @@
+import { Switch } from '@mantine/core'
 import { useText } from '../../i18n/useText.ts'
 import { useOpenReview } from './OpenReview.ts'
 import { progressOf } from './read/progress.ts'
 import classes from './Reviews.module.css'
 
+interface Props {
+  /** Whether indicators are left out of which nobody said anything. */
+  readonly isOnlySaid: boolean
+  readonly onOnlySaid: (isOnlySaid: boolean) => void
+}
+
 /** The areas with how far each is, and the way to the first indicator without an opinion. */
-export function ContentsList() {
+export function ContentsList({ isOnlySaid, onOnlySaid }: Props) {
   const t = useText()
   const { version, contents, may } = useOpenReview()
   const { areas, recommendations } = version.export
@@ -20,7 +27,7 @@ export function ContentsList() {
               <a href={`#review-${area.code}`}>
                 <span className={classes.code}>{area.code}</span> {area.title}
               </a>{' '}
-              <span className={classes.quiet}>{t('reviews.progressShort', { done, all })}</span>
+              <span className={classes.count}>{t('reviews.progressShort', { done, all })}</span>
             </li>
           )
         })}
@@ -30,10 +37,17 @@ export function ContentsList() {
           </li>
         )}
       </ul>
-      {may('write-review') && next && (
-        <p>
-          <a href={`#review-${next.code}`}>{t('reviews.next', { code: next.code })}</a>
-        </p>
+      <p className={classes.ways}>
+        {may('write-review') && next && <a href={`#review-${next.code}`}>{t('reviews.next', { code: next.code })}</a>}
+        {may('submit-review') && <a href="#review-submit">{t('reviewing.submit.button')}</a>}
+        {may('answer-review') && <a href="#review-answer">{t('reviewing.answer.title')}</a>}
+      </p>
+      {!may('write-review') && (
+        <Switch
+          checked={isOnlySaid}
+          label={t('reviews.onlySaid')}
+          onChange={(event) => onOnlySaid(event.currentTarget.checked)}
+        />
       )}
     </nav>
   )

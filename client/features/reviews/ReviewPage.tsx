@@ -1,13 +1,15 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { ReviewAbility } from '../../../shared/domain/reviews/reviewRights.ts'
 import type { Me, Person } from '../../../shared/protocol/api.ts'
 import type { ReviewedVersion } from '../../../shared/protocol/reviewedVersion.ts'
 import type { ReviewRow } from '../../../shared/protocol/reviews.ts'
 import { useAssessmentDetail } from '../../api/queries.ts'
+import { useReviewsAgain } from '../../api/reviews.ts'
 import { serverNow } from '../../api/serverClock.ts'
 import { useText } from '../../i18n/useText.ts'
-import { useReviewRoom, type ReviewContents } from '../../sync/useReviewRoom.ts'
+import { useIsReviewRefused, useReviewRoom, type ReviewContents } from '../../sync/useReviewRoom.ts'
+import { isSaidOf } from './answer/answerPlaces.ts'
 import { AnswerBar } from './answer/AnswerBar.tsx'
 import { ContentsList } from './ContentsList.tsx'
 import { ReviewContext, type OpenReview, type ReviewSlots } from './OpenReview.ts'
@@ -37,16 +39,23 @@ export function ReviewPage(props: Props) {
   const t = useText()
   const open = useOpened(props)
   useWatchedWords()
-  const { row, version } = open
+  const isRefused = useIsReviewRefused(props.row.may.includes('read-review') ? props.row.id : null)
+  const askAgain = useReviewsAgain()
+  useEffect(() => {
+    if (isRefused) askAgain()
+  }, [isRefused, askAgain])
+  const { row } = open
+  const [isOnlySaid, setOnlySaid] = useState(false)
+  const areas = useShownAreas(open, isOnlySaid && !open.may('write-review'))
   return (
     <ReviewContext value={open}>
       <article className={classes.page}>
         <title>{`${t('reviews.pageTitle', { party: row.party })} · ${t('common.appName')}`}</title>
         <ReviewHead />
         <UnsentWords review={row.id} member={props.me.member.id} isShown={!open.may('write-review')} />
-        <ContentsList />
+        <ContentsList isOnlySaid={isOnlySaid} onOnlySaid={setOnlySaid} />
         <StatementPart />
-        {version.export.areas.map((area) => (
+        {areas.map((area) => (
           <AreaPart key={area.code} area={area} />
         ))}
         <RecommendationList />
@@ -55,6 +64,17 @@ export function ReviewPage(props: Props) {
       </article>
     </ReviewContext>
   )
+}
+
+/** All areas; or those with indicators of which somebody said something, and these alone. */
+function useShownAreas({ version, contents }: OpenReview, isOnlySaid: boolean) {
+  return useMemo(() => {
+    const { areas } = version.export
+    if (!isOnlySaid) return areas
+    return areas
+      .map((area) => ({ ...area, indicators: area.indicators.filter(({ code }) => isSaidOf(contents, code)) }))
+      .filter(({ indicators }) => indicators.length > 0)
+  }, [version, contents, isOnlySaid])
 }
 
 function useOpened({ row, version, instrument, me, people, slots }: Props): OpenReview {

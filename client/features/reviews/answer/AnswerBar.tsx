@@ -36,8 +36,10 @@ export function AnswerBar() {
   const tooLong = answers.filter(({ text }) => text.length > MAX_ANSWER)
   const isPersonal = answers.some(({ text }) => holdsPersonalData(text))
   return (
-    <section className={classes.bar} aria-labelledby={id}>
-      <h2 id={id}>{t('reviewing.answer.title')}</h2>
+    <section className={classes.bar} id="review-answer" aria-labelledby={id}>
+      <h2 id={id} tabIndex={-1}>
+        {t('reviewing.answer.title')}
+      </h2>
       <p>{t('reviewing.answer.about', { party: row.party })}</p>
       <p>
         {answers.length === 0 ? t('reviewing.answer.none') : t('reviewing.answer.places', { count: answers.length })}

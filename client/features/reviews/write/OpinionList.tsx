@@ -12,21 +12,24 @@ interface Props {
   readonly known: Indicator | null
 }
 
-/** What was said of an indicator: by the others of the party while one writes oneself, else by everybody. */
+/** What was said of an indicator; one's own is in its boxes while it is written, and here on paper. */
 export function OpinionList({ code, known }: Props) {
   const t = useText()
   const format = useFormat()
   const wording = useReviewWording()
   const { contents, may, nameOf, row } = useOpenReview()
   const isOwnApart = may('write-review')
-  const opinions = contents.opinions.filter(
-    ({ by, indicator }) => indicator === code && !(isOwnApart && by === row.voice),
-  )
+  const opinions = contents.opinions.filter(({ indicator }) => indicator === code)
+  const isApart = (by: string): boolean => isOwnApart && by === row.voice
   if (opinions.length === 0) return null
+  const isAllApart = opinions.every(({ by }) => isApart(by))
   return (
-    <ul className={classes.opinions} aria-label={t('reviewing.opinion.said', { party: row.party })}>
+    <ul
+      className={isAllApart ? classes.onPaper : classes.opinions}
+      aria-label={t('reviewing.opinion.said', { party: row.party })}
+    >
       {opinions.map(({ by, at, view, to, text }) => (
-        <li key={by} className={classes.opinion} data-view={view}>
+        <li key={by} className={`${classes.opinion} ${isApart(by) ? classes.onPaper : ''}`} data-view={view}>
           <p>
             <strong>{t(`reviewing.view.${view}`)}</strong>{' '}
             <span className={classes.quiet}>

@@ -28,7 +28,10 @@ export function StatementPart() {
         {t(row.kind === 'reply' ? 'reviewing.statement.titleReply' : 'reviewing.statement.title')}
       </h2>
       {may('write-review') ? (
-        <StatementForm />
+        <>
+          <StatementForm />
+          {statement && <p className={`${classes.words} ${classes.onPaper}`}>{statement.text}</p>}
+        </>
       ) : statement ? (
         <>
           <p className={classes.quiet}>

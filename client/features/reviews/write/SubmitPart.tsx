@@ -22,8 +22,10 @@ export function SubmitPart() {
   const { done, all } = progressOf(version.export.areas, contents.opinions)
   const unsentText = unsent > 0 ? t('reviewing.submit.unsent', { count: unsent }) : ''
   return (
-    <section className={classes.bar} aria-labelledby={id}>
-      <h2 id={id}>{t('reviewing.submit.title')}</h2>
+    <section className={classes.bar} id="review-submit" aria-labelledby={id}>
+      <h2 id={id} tabIndex={-1}>
+        {t('reviewing.submit.title')}
+      </h2>
       <p>{t('reviews.progress', { done, count: all })}</p>
       <p>{t(`reviewing.submit.about.${row.kind}`)}</p>
       {unsentText && <TextHint tone="warn">{unsentText}</TextHint>}

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Answer } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
+import { Loading } from '../../../components/feedback/Loading.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { answerInFull } from '../../../words/answerInFull.ts'
 import { useOpenReview } from '../OpenReview.ts'
@@ -42,12 +43,14 @@ export function SuggestedAnswer({ known, name, to, onChange }: Props) {
         )}
       </div>
       {isOpen && (
-        <AnswerInput
-          kind={known.answer}
-          value={to?.status === 'answered' ? to.value : null}
-          disabled={false}
-          onChange={(value) => onChange({ status: 'answered', value })}
-        />
+        <Suspense fallback={<Loading />}>
+          <AnswerInput
+            kind={known.answer}
+            value={to?.status === 'answered' ? to.value : null}
+            disabled={false}
+            onChange={(value) => onChange({ status: 'answered', value })}
+          />
+        </Suspense>
       )}
     </div>
   )

@@ -3,6 +3,7 @@ import { newEntryId, type EntryId } from '../../../../shared/domain/ids.ts'
 import type { Problem } from '../../../../shared/protocol/problem.ts'
 import { toProblem } from '../../../api/http.ts'
 import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
+import { useReviewsAgain } from '../../../api/reviews.ts'
 import { useOpenReview } from '../OpenReview.ts'
 import {
   EMPTY_DRAFT,
@@ -35,6 +36,7 @@ export interface Compose {
 
 /** The box of this name in the open review. What is typed stays on the device until the server has it. */
 export function useCompose(box: string): Compose {
+  const askAgain = useReviewsAgain()
   const { row, me } = useOpenReview()
   const place = useMemo(() => ({ member: me.member.id, review: row.id, box }), [me.member.id, row.id, box])
   const draft = useReviewDraft(place)
@@ -62,7 +64,10 @@ export function useCompose(box: string): Compose {
           if (reviewDraft(place) === now) forgetReviewDraft(place)
           setPhase({ kind: 'writing' })
         },
-        (error: unknown) => setPhase({ kind: 'failed', problem: toProblem(error) }),
+        (error: unknown) => {
+          setPhase({ kind: 'failed', problem: toProblem(error) })
+          askAgain()
+        },
       )
     },
     keepWriting: () => setPhase({ kind: 'writing' }),

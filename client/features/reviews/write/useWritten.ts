@@ -4,6 +4,7 @@ import { useConnection } from '../../../api/connection.ts'
 import { toProblem } from '../../../api/http.ts'
 import { serverNow } from '../../../api/serverClock.ts'
 import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
+import { useReviewsAgain } from '../../../api/reviews.ts'
 import { useOpenReview } from '../OpenReview.ts'
 import { forgetReviewDraft, keepReviewDraft, reviewDraft, useReviewDraft } from './reviewDrafts.ts'
 import { NOTHING_SAID, plainSaid, standingOf, type Said, type Standing, type Stored } from './said.ts'
@@ -38,6 +39,7 @@ interface Box {
 
 /** Keeps what is written on the device until the server has it; never says "saved" before. */
 export function useWritten({ box, stored, put }: Box): Written {
+  const askAgain = useReviewsAgain()
   const { row, me, isThere } = useOpenReview()
   const place = useMemo(() => ({ member: me.member.id, review: row.id, box }), [me.member.id, row.id, box])
   const draft = useReviewDraft(place)
@@ -69,6 +71,7 @@ export function useWritten({ box, stored, put }: Box): Written {
       setPhase({ kind: 'saved', at: serverNow() })
     } catch (error) {
       setPhase({ kind: 'failed', problem: toProblem(error) })
+      askAgain()
     }
   }
   const save: Written['save'] = ({ isAsked = false, now = {} } = {}) => {

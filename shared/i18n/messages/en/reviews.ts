@@ -211,6 +211,7 @@ export const reviews = {
   progress_one: '{{done}} of {{count}} indicator has an opinion',
   progress_other: '{{done}} of {{count}} indicators have an opinion',
   progressShort: '{{done}} of {{all}}',
+  onlySaid: 'Only indicators of which something was said',
   next: 'Next without an opinion: {{code}}',
   toTeam: 'All reviews of this assessment',
   print: 'Print',

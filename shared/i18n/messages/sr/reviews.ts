@@ -219,6 +219,7 @@ export const reviews = {
   progress_few: 'Мишљење има {{done}} од {{count}} показатеља',
   progress_other: 'Мишљење има {{done}} од {{count}} показатеља',
   progressShort: '{{done}} од {{all}}',
+  onlySaid: 'Само показатељи о којима је нешто речено',
   next: 'Следећи без мишљења: {{code}}',
   toTeam: 'Сви прегледи ове процене',
   print: 'Штампај',
