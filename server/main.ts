@@ -40,6 +40,8 @@ import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
 import { openHistory } from './history/openHistory.ts'
 import { createScoreKeeper, type ScoreKeeper } from './overview/scoreKeeper.ts'
+import { writtenReviews } from './reviews/reviewRooms.ts'
+import { remindOfReviews } from './reviews/reviewReminders.ts'
 import { finishAnswers } from './reviews/answerReview.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import type { RunningServer } from './RunningServer.ts'
@@ -105,13 +107,14 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await completeDiscussions({ hub, log }, assessments)
     const members = workspace.registry.state().accounts.map(({ id }) => id)
     await completeInboxes({ hub, log }, members, now())
-    await eraseThreads({ hub, log, assessments, now })
+    await eraseThreads({ hub, log, assessments, others: writtenReviews(workspace), now })
     await workspace.versions.start()
     await workspace.history.start()
     await workspace.scores.start()
     await workspace.anchors.start(assessments)
     await finishAllAccepting(workspace, assessments)
     await finishAnswers(workspace)
+    opened.push(remindOfReviews(workspace))
     const setUpToken = await offerSetUp(workspace)
     const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
     opened.push(() => closeBackupChannel(config.dataDir))

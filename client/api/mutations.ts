@@ -4,13 +4,11 @@ import { assessmentSchema, type Assessment } from '../../shared/domain/assessmen
 import type { Partner } from '../../shared/domain/partner.ts'
 import { roundSchema, type Round, type Stage } from '../../shared/domain/round.ts'
 import {
-  invitationLinkSchema,
   memberRowSchema,
   meSchema,
   partnersSchema,
   type acceptBody,
   type guestLinkBody,
-  type InvitationLink,
   type inviteBody,
   type Me,
   type memberPatchBody,
@@ -22,6 +20,7 @@ import {
   type setUpBody,
   type signInBody,
 } from '../../shared/protocol/api.ts'
+import { invitationLinkSchema, type InvitationLink } from '../../shared/protocol/invitations.ts'
 import { forgetHeard, request } from './http.ts'
 import { KEY } from './keys.ts'
 

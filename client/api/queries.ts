@@ -6,8 +6,6 @@ import type { Round } from '../../shared/domain/round.ts'
 import {
   assessmentDetailSchema,
   assessmentRowsSchema,
-  invitationOfferSchema,
-  invitationRowsSchema,
   memberRowsSchema,
   meSchema,
   partnersSchema,
@@ -22,8 +20,6 @@ import {
   waitingSchema,
   type AssessmentDetail,
   type AssessmentRow,
-  type InvitationOffer,
-  type InvitationRow,
   type Me,
   type MemberRow,
   type Person,
@@ -34,6 +30,12 @@ import {
   type Visit,
   type WaitingWork,
 } from '../../shared/protocol/api.ts'
+import {
+  invitationOfferSchema,
+  invitationRowsSchema,
+  type InvitationOffer,
+  type InvitationRow,
+} from '../../shared/protocol/invitations.ts'
 import { isProblem, request } from './http.ts'
 import { KEY } from './keys.ts'
 

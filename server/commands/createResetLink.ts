@@ -1,5 +1,5 @@
 import type { MemberId } from '../../shared/domain/ids.ts'
-import type { InvitationLink } from '../../shared/protocol/api.ts'
+import type { InvitationLink } from '../../shared/protocol/invitations.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { Account } from '../registry/Registry.ts'
 import { mayEnter } from '../signIn/signInOf.ts'

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { plainAddress } from '../../shared/domain/person/emailAddress.ts'
-import type { guestLinkBody, InvitationLink, inviteBody } from '../../shared/protocol/api.ts'
+import type { guestLinkBody, inviteBody } from '../../shared/protocol/api.ts'
+import type { InvitationLink } from '../../shared/protocol/invitations.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { endOfDayIn } from '../../shared/util/zonedDay.ts'
 import { showValue } from '../../shared/util/validate.ts'

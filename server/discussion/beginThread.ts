@@ -1,7 +1,10 @@
-import type * as Y from 'yjs'
 import { isDeepStrictEqual } from 'node:util'
 import { putComment, putThread } from '../../shared/document/discussion/discussionParts.ts'
-import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import {
+  viewDiscussion,
+  type DiscussionDoc,
+  type ThreadEntry,
+} from '../../shared/document/discussion/discussionView.ts'
 import type { Anchor, StoredAnchor } from '../../shared/domain/discussion.ts'
 import type { EntryId, MemberId } from '../../shared/domain/ids.ts'
 import type { Weight } from '../../shared/domain/responses/response.ts'
@@ -18,7 +21,7 @@ export interface Beginning {
 }
 
 /** Whether this very thread is there already, also where its words were edited or removed since; `conflict` for another of its id. */
-export function isBegun(doc: Y.Doc, { id, anchor, by, text }: Beginning): boolean {
+export function isBegun(doc: DiscussionDoc, { id, anchor, by, text }: Beginning): boolean {
   const known = viewDiscussion(doc).known(id)
   if (known && !isSameBeginning(known, by, anchor, text)) throw problem('conflict', 'Another thread has this id')
   return known !== null
@@ -29,7 +32,7 @@ export function isBegun(doc: Y.Doc, { id, anchor, by, text }: Beginning): boolea
  * `conflict` where there are too many, or something else has one of the ids.
  */
 export function beginThread(
-  doc: Y.Doc,
+  doc: DiscussionDoc,
   asked: Beginning,
   as: {
     readonly place: Anchor

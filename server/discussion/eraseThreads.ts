@@ -15,6 +15,8 @@ export interface EraseOptions {
   readonly hub: Hub
   readonly log: RoomLog
   readonly assessments: readonly AssessmentId[]
+  /** Other documents that hold threads. */
+  readonly others?: readonly RoomName[]
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -24,8 +26,8 @@ export interface EraseOptions {
  * document and off the disk, where a kill or an earlier version left them; to be called before anybody can connect. Documents that are damaged or missing are told of by who
  * opens them.
  */
-export async function eraseThreads({ hub, log, assessments, now }: EraseOptions): Promise<void> {
-  for (const { assessment, room } of assessments.flatMap(roomsOf)) {
+export async function eraseThreads({ hub, log, assessments, others = [], now }: EraseOptions): Promise<void> {
+  for (const room of [...assessments.flatMap((assessment) => discussionRooms(assessment, true)), ...others]) {
     try {
       await eraseComments(hub, room)
       const threads = await hub.read(room, (doc) => viewDiscussion(doc).toErase())
@@ -41,13 +43,10 @@ export async function eraseThreads({ hub, log, assessments, now }: EraseOptions)
       )
     } catch (error) {
       if (!isUnreadable(error)) throw error
-      log.error({ assessment, error }, 'The discussion of an assessment cannot be looked at')
+      log.error({ room, error }, 'A discussion cannot be looked at')
     }
   }
 }
-
-const roomsOf = (assessment: AssessmentId): readonly { readonly assessment: AssessmentId; readonly room: RoomName }[] =>
-  discussionRooms(assessment, true).map((room) => ({ assessment, room }))
 
 /** Notes that the words of threads have left the disk. */
 export async function noteErasedThreads(

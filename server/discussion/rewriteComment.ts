@@ -1,6 +1,5 @@
-import type * as Y from 'yjs'
 import { dropReactions, patchComment } from '../../shared/document/discussion/discussionParts.ts'
-import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import type { DiscussionDoc, ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import { isGround } from '../../shared/document/discussion/threadRights.ts'
 import type { Comment } from '../../shared/domain/discussion.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
@@ -12,7 +11,7 @@ import { problem } from '../../shared/protocol/problem.ts'
  * something else by now, or something was decided on it.
  */
 export function rewriteComment(
-  doc: Y.Doc,
+  doc: DiscussionDoc,
   { thread, comment }: { readonly thread: ThreadEntry; readonly comment: Comment },
   { by, text, seen, at }: { readonly by: MemberId; readonly text: string; readonly seen: string; readonly at: number },
 ): string | null {
@@ -28,7 +27,7 @@ export function rewriteComment(
 
 /** Takes the words out of a comment; a stub with who and when stays. The caller takes the words off the disk. */
 export function stubComment(
-  doc: Y.Doc,
+  doc: DiscussionDoc,
   comment: Comment,
   { by, at, why }: { readonly by: MemberId; readonly at: number; readonly why: string | null },
 ): void {

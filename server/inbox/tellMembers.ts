@@ -37,6 +37,8 @@ export async function tellMembers(
         const before = readNotice(doc, noticeId(news))
         // a thing is decided once, however often that is asked for
         if (before !== null && kind === 'outcome') return
+        // and the day of a reminder comes once, whatever became of the server
+        if (before !== null && kind === 'review-due' && before.at >= news.at) return
         const notice = raised(before, news)
         putNotice(doc, isSeen(marks, notice) ? { ...notice, read: now() } : notice)
       })

@@ -1,6 +1,7 @@
 import { can, WORKSPACE } from '../../shared/domain/abilities.ts'
 import { holdsSeat } from '../../shared/domain/reviews/review.ts'
-import type { InvitationRow, MemberRow, Person } from '../../shared/protocol/api.ts'
+import type { MemberRow, Person } from '../../shared/protocol/api.ts'
+import type { InvitationRow } from '../../shared/protocol/invitations.ts'
 import type { Account } from '../registry/Registry.ts'
 import { memberOf } from './meOf.ts'
 import { demandInWorkspace } from '../workspace/rights.ts'

@@ -1,7 +1,7 @@
 import type { InboxNotice } from '../../shared/domain/inbox/notices.ts'
 import type { NoticeRow } from '../../shared/protocol/inbox.ts'
 import type { Account } from '../registry/Registry.ts'
-import { canInReview } from '../workspace/findReview.ts'
+import { mayInReview } from '../workspace/findReview.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
@@ -17,7 +17,7 @@ export function reviewNoticeRows(
   return notices.flatMap((notice): readonly NoticeRow[] => {
     const review = reviews.find(({ id }) => id === notice.review)
     const on = assessments.find(({ id }) => id === review?.assessment)
-    if (!review || !on || !canInReview(workspace, actor, 'know-review', { review, on })) return []
+    if (!review || !on || !mayInReview(workspace, actor, 'know-review', { review, on })) return []
     if (notice.kind === 'review-due' && review.phase.state !== 'open') return []
     if (notice.kind === 'review-submitted' && !('submitted' in review.phase)) return []
     const round = rounds.find(({ id }) => id === on.round)?.title ?? ''

@@ -1,6 +1,5 @@
-import type * as Y from 'yjs'
 import { patchThread, putResponse } from '../../shared/document/discussion/discussionParts.ts'
-import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import type { DiscussionDoc, ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import { responseTo } from '../../shared/document/discussion/responseTo.ts'
 import { isUndecided } from '../../shared/document/discussion/threadRights.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
@@ -22,7 +21,7 @@ interface Said {
  * `conflict` where another response stands there than the one that was seen, or where it cannot have one.
  */
 export function giveResponse(
-  doc: Y.Doc,
+  doc: DiscussionDoc,
   thread: ThreadEntry,
   { status, text, seen, by, now }: ResponseBody & Said,
 ): { readonly isNew: boolean; readonly hasResolved: boolean } {
@@ -49,7 +48,7 @@ export function giveResponse(
  * Throws before it changes anything.
  */
 export function giveReply(
-  doc: Y.Doc,
+  doc: DiscussionDoc,
   thread: ThreadEntry,
   { view, text, seen, by, now }: ResponseReplyBody & Said,
 ): boolean {

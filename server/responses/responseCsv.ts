@@ -47,8 +47,9 @@ function cellsOf(row: ResponseRow): readonly CsvCell[] {
   ]
 }
 
-/** A name; a country's code; `partners` for those of all countries; `other` for whoever came by a link. */
+/** A name; a country's code; `partners` for those of all countries; a review's party; `other` for whoever came by a link. */
 export function speakerCode(speaker: Speaker): string {
   if (speaker.kind === 'name') return speaker.name
+  if (speaker.kind === 'party') return speaker.party
   return speaker.kind === 'partner' ? (speaker.country ?? 'partners') : 'other'
 }

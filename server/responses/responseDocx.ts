@@ -163,6 +163,7 @@ function placeLines({ node, on, words }: CommentPlace, { t }: DocxWording): stri
 
 function nameOf(speaker: Speaker, { t }: DocxWording): string {
   if (speaker.kind === 'name') return speaker.name
+  if (speaker.kind === 'party') return speaker.party
   if (speaker.kind === 'other') return t('responses.file.other')
   return speaker.country ? t(`common.country.${speaker.country}`) : t('responses.file.partners')
 }

@@ -16,6 +16,8 @@ export type Speaker =
   | { readonly kind: 'name'; readonly name: string }
   /** Of the partners: whose editor they are, null for those of all countries. */
   | { readonly kind: 'partner'; readonly country: Country | null }
+  /** Whoever speaks in a review for its party: a ministry, another country's partner. */
+  | { readonly kind: 'party'; readonly party: string }
   /** Somebody who came by a link, or who is not here any more. */
   | { readonly kind: 'other' }
 
@@ -61,7 +63,7 @@ export interface ReplyRow {
   readonly at: number
 }
 
-/** All comments of an assessment that everybody reads, with the responses to them; a plain value. */
+/** All comments of an assessment that the reader may have, with the responses to them; a plain value. */
 export interface ResponseTable {
   readonly format: typeof RESPONSES_FORMAT
   readonly generatedAt: number
@@ -76,7 +78,9 @@ interface TableInput extends Pick<ResponseTable, 'generatedAt' | 'round' | 'coun
   readonly threads: readonly ThreadEntry[]
   readonly instrument: Instrument
   readonly speakerOf: SpeakerOf
-  /** Names for mentions inside a comment. */
+  /** In whose name a thread of a review speaks; null for threads of the open discussion. */
+  readonly partyOf: (thread: ThreadEntry) => string | null
+  /** Names for mentions inside a comment; those in a review are its party's alone. */
   readonly nameOf: (member: MemberId) => string
 }
 
@@ -87,8 +91,11 @@ export function responseTable(input: TableInput): ResponseTable {
   return { format: RESPONSES_FORMAT, generatedAt, round, country, rows, counts: countsOf(rows) }
 }
 
-function rowOf({ speakerOf, nameOf }: TableInput, thread: ThreadEntry, number: number): ResponseRow {
+function rowOf(input: TableInput, thread: ThreadEntry, number: number): ResponseRow {
   const response = responseTo(thread)
+  const party = input.partyOf(thread)
+  const speakerOf: SpeakerOf = (member) => (party === null ? input.speakerOf(member) : { kind: 'party', party })
+  const nameOf = (member: MemberId): string => (party === null ? input.nameOf(member) : '…')
   const opening = thread.comments.find(({ by, at }) => by === thread.by && at === thread.at)
   return {
     number,
@@ -103,7 +110,7 @@ function rowOf({ speakerOf, nameOf }: TableInput, thread: ThreadEntry, number: n
     ),
     asksForChange: thread.suggestion !== null,
     weight: thread.weight ?? null,
-    response: response && { ...plain(response), by: speakerOf(response.by) },
+    response: response && { ...plain(response), by: input.speakerOf(response.by) },
   }
 }
 

@@ -1,8 +1,12 @@
-import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
+import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
+import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
+import { roomName } from '../../shared/protocol/rooms.ts'
 import { must } from '../../shared/util/assert.ts'
 import { discussionRoom } from '../discussion/discussionRooms.ts'
 import type { Account } from '../registry/Registry.ts'
+import { isUnreadable } from '../rooms/live/isUnreadable.ts'
+import { mayInReview } from '../workspace/findReview.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { canOn, demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -10,7 +14,8 @@ import { responseTable, type ResponseTable, type Speaker } from './responseTable
 
 /**
  * The table of an assessment's comments and responses, for who may `export` it. `names`: whether names are wanted; who may
- * not have them gets the table with countries in their place. The team's own talk is not in it. The activity names who took it.
+ * not have them gets the table with countries in their place. The team's own talk is not in it; threads of reviews are, for who may
+ * read these now, and speak in the name of their party. The activity names who took it.
  */
 export async function responseTableFor(
   workspace: Workspace,
@@ -32,17 +37,39 @@ export async function responseTableFor(
     rounds.find((each) => each.id === on.round),
     'the round of an assessment',
   )
-  const threads = await hub.read(discussionRoom(on.id, 'all'), (doc) => viewDiscussion(doc).threads())
+  const open = await hub.read(discussionRoom(on.id, 'all'), (doc) => viewDiscussion(doc).threads())
+  const said = await threadsOfReviews(workspace, actor, on)
   await registry.update((draft) => recordActivity(draft, { at: now(), by: actor.id, deed: 'export', subject: on.id }))
   return responseTable({
     generatedAt: now(),
     round: { title, period },
     country: on.country,
-    threads,
+    threads: [...open, ...said.keys()],
     instrument,
     speakerOf,
+    partyOf: (thread) => said.get(thread) ?? null,
     nameOf: (member) => (isNamed ? (known.get(member)?.name ?? '…') : '…'),
   })
+}
+
+/** The threads of the reviews that somebody may read now, with the party of each. A damaged document is told of by who opens it. */
+async function threadsOfReviews(
+  workspace: Workspace,
+  actor: Account,
+  on: Assessment,
+): Promise<ReadonlyMap<ThreadEntry, string>> {
+  const threads = new Map<ThreadEntry, string>()
+  for (const review of workspace.registry.state().reviews) {
+    if (review.assessment !== on.id || !mayInReview(workspace, actor, 'read-review', { review, on })) continue
+    try {
+      const room = roomName({ kind: 'review', review: review.id })
+      for (const thread of await workspace.hub.read(room, (doc) => viewDiscussion(doc).threads()))
+        threads.set(thread, review.party)
+    } catch (error) {
+      if (!isUnreadable(error)) throw error
+    }
+  }
+  return threads
 }
 
 /** What somebody is who is not named. */

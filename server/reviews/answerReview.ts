@@ -1,11 +1,10 @@
-import type * as Y from 'yjs'
 import { putAnswer, readAnswers, readOpinions, readStatement } from '../../shared/document/reviews/reviewParts.ts'
-import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
+import { viewDiscussion, type DiscussionDoc } from '../../shared/document/discussion/discussionView.ts'
 import { indicatorOf } from '../../shared/document/discussion/anchorPlace.ts'
 import type { MemberId, ReviewId } from '../../shared/domain/ids.ts'
 import { WHOLE_PLACE, type ReviewWords } from '../../shared/domain/reviews/opinion.ts'
 import type { Review } from '../../shared/domain/reviews/review.ts'
-import { problem } from '../../shared/protocol/problem.ts'
+import { problem, ProblemError } from '../../shared/protocol/problem.ts'
 import type { AnswerReviewBody, ReviewRow } from '../../shared/protocol/reviews.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account } from '../registry/Registry.ts'
@@ -30,7 +29,7 @@ export async function answerReview(
   { answers }: AnswerReviewBody,
 ): Promise<ReviewRow> {
   const review = await inReviewTurn(id, async () => {
-    refuseStep(knownReview(workspace, actor, id).review, 'answered')
+    refuseStep(knownReview(workspace, actor, id).review, { to: 'answered' })
     reviewFor(workspace, actor, id, 'answer-review')
     const said = { by: actor.id, at: workspace.now() }
     await workspace.hub.transact(
@@ -42,12 +41,18 @@ export async function answerReview(
       },
       actor.id,
     )
-    return takeStep(workspace, actor.id, id, {
-      to: 'answered',
-      ability: 'answer-review',
-      deed: 'answer-review',
-      next: (before) => answeredBy(before, said),
-    })
+    try {
+      return await takeStep(workspace, actor.id, id, {
+        to: 'answered',
+        ability: 'answer-review',
+        deed: 'answer-review',
+        next: (before) => answeredBy(before, said),
+      })
+    } catch (error) {
+      // refused after all: what was written for it must not be finished by the next start
+      if (error instanceof ProblemError) await dropAnswers(workspace, id)
+      throw error
+    }
   })
   await tellOfReview(workspace, review, 'review-answered', actor.id)
   return reviewRowFor(workspace, actor, id)
@@ -91,7 +96,7 @@ function answeredBy(review: Review, answered: { readonly by: MemberId; readonly 
   return { ...review, phase: { ...phase, state: 'answered', answered } }
 }
 
-function writeAnswers(doc: Y.Doc, answers: ReadonlyMap<string, ReviewWords>): void {
+function writeAnswers(doc: DiscussionDoc, answers: ReadonlyMap<string, ReviewWords>): void {
   doc.transact(() => {
     for (const place of readAnswers(doc).keys()) if (!answers.has(place)) putAnswer(doc, place, null)
     for (const [place, words] of answers) putAnswer(doc, place, words)
@@ -99,7 +104,7 @@ function writeAnswers(doc: Y.Doc, answers: ReadonlyMap<string, ReviewWords>): vo
 }
 
 /** What is answered was said, and each place is answered once. */
-function refuseUnasked(doc: Y.Doc, answers: AnswerReviewBody['answers']): void {
+function refuseUnasked(doc: DiscussionDoc, answers: AnswerReviewBody['answers']): void {
   const said = new Set<string>(readOpinions(doc).map(({ indicator }) => indicator))
   for (const { anchor } of viewDiscussion(doc).threads()) said.add(indicatorOf(anchor) ?? WHOLE_PLACE)
   if (readStatement(doc)) said.add(WHOLE_PLACE)

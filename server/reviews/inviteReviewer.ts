@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { ReviewId } from '../../shared/domain/ids.ts'
 import { MAX_REVIEWERS, type Review } from '../../shared/domain/reviews/review.ts'
-import type { InvitationLink } from '../../shared/protocol/api.ts'
+import type { InvitationLink } from '../../shared/protocol/invitations.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { reviewInviteBody } from '../../shared/protocol/reviews.ts'
 import { showValue } from '../../shared/util/validate.ts'

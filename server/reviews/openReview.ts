@@ -25,18 +25,17 @@ export async function openReview(workspace: Workspace, actor: Account, id: Revie
 }
 
 async function open(workspace: Workspace, actor: Account, id: ReviewId): Promise<Review> {
-  refuseStep(knownReview(workspace, actor, id).review, 'open')
+  refuseStep(knownReview(workspace, actor, id).review, { to: 'open', from: 'planned' })
   const { review } = reviewFor(workspace, actor, id, 'manage-review')
-  refuseReopening(review)
   refuseOver(workspace, review)
   const version = await versionFor(workspace, review)
   await workspace.hub.create(reviewRoom(id), () => {})
   return takeStep(workspace, actor.id, id, {
     to: 'open',
+    from: 'planned',
     ability: 'manage-review',
     deed: 'open-review',
     next: (before) => {
-      refuseReopening(before)
       refuseOver(workspace, before)
       return { ...before, phase: { state: 'open', version, opened: { by: actor.id, at: workspace.now() } } }
     },
@@ -51,14 +50,6 @@ async function versionFor({ versions, versionStore }: Workspace, review: Review)
   const about = { reason: 'named', by: review.by, name: review.party } as const
   const head = await versions.take(review.assessment, { ...about, ask: review.id as string as EntryId }) // brand: ids have one pattern
   return head.number
-}
-
-/** One that was submitted is given back by `reopenReview`, with a reason. */
-function refuseReopening({ phase }: Pick<Review, 'phase'>): void {
-  if (phase.state === 'planned') return
-  throw problem('conflict', `This review is ${phase.state} by now`, {
-    faults: [{ path: 'state', value: showValue(phase.state), expected: 'planned' }],
-  })
 }
 
 function refuseOver(workspace: Pick<Workspace, 'timeZone' | 'now'>, review: Review): void {

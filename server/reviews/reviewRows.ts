@@ -3,7 +3,7 @@ import { REVIEW_ABILITIES, reviewSubject } from '../../shared/domain/reviews/rev
 import type { ReviewRow } from '../../shared/protocol/reviews.ts'
 import { must } from '../../shared/util/assert.ts'
 import type { Account } from '../registry/Registry.ts'
-import { canInReview, dueEndOf, knownReview, type FoundReview } from '../workspace/findReview.ts'
+import { mayInReview, dueEndOf, knownReview, type FoundReview } from '../workspace/findReview.ts'
 import { accountNow } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { countsIn, NOTHING_WRITTEN } from './reviewCounts.ts'
@@ -14,7 +14,7 @@ export async function reviewsFor(workspace: Workspace, actor: Account): Promise<
   const rows: ReviewRow[] = []
   for (const review of reviews) {
     const on = assessments.find(({ id }) => id === review.assessment)
-    if (on && canInReview(workspace, actor, 'know-review', { review, on }))
+    if (on && mayInReview(workspace, actor, 'know-review', { review, on }))
       rows.push(await rowOf(workspace, actor, { review, on }))
   }
   return rows.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1))
@@ -30,7 +30,7 @@ async function rowOf(workspace: Workspace, actor: Account, found: FoundReview): 
   const { id, assessment, kind, party, due, seal, nameReviewers, limits, phase, reopened } = review
   const { rounds } = workspace.registry.state()
   const dueEnd = dueEndOf(workspace, review)
-  const may = REVIEW_ABILITIES.filter((ability) => canInReview(workspace, actor, ability, found))
+  const may = REVIEW_ABILITIES.filter((ability) => mayInReview(workspace, actor, ability, found))
   const written = phase.state === 'planned' ? NOTHING_WRITTEN : await countsIn(workspace.hub, id)
   return {
     id,

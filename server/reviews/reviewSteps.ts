@@ -47,6 +47,7 @@ export async function reopenReview(
   const review = await inReviewTurn(id, async () => {
     const after = await takeStep(workspace, actor.id, id, {
       to: 'open',
+      from: 'submitted',
       ability: 'extend-review',
       deed: 'reopen-review',
       next: (before) => reopened(workspace, actor, before, { why, due }),
@@ -60,7 +61,6 @@ export async function reopenReview(
 }
 
 function reopened(workspace: Workspace, actor: Account, before: Review, { why, due }: Why): Review {
-  if (before.phase.state !== 'submitted') throw problem('conflict', `This review is ${before.phase.state} by now`)
   if (due === undefined && dueEndOf(workspace, before) < workspace.now())
     throw problem('invalid', 'The last day is over; a later one is needed', {
       faults: [{ path: 'due', value: showValue(due), expected: `a day after ${before.due}` }],

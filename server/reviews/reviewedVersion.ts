@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import type { VersionDoc } from '../../shared/document/versions/versionState.ts'
 import { readContent } from '../../shared/document/content.ts'
 import { scoreInputOf } from '../../shared/document/scoreInput.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
@@ -62,7 +62,7 @@ function serve(
     evidence,
     head,
   }: {
-    readonly doc: Y.Doc
+    readonly doc: VersionDoc
     readonly evidence: Evidence
     readonly head: { readonly number: number; readonly at: number }
   },

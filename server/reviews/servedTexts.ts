@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import type { VersionDoc } from '../../shared/document/versions/versionState.ts'
 import { projectNarrative } from '../../shared/document/anchors/projectNarrative.ts'
 import { readContent, type ContentSnapshot } from '../../shared/document/content.ts'
 import {
@@ -22,7 +22,7 @@ import type { Workspace } from '../workspace/Workspace.ts'
 export type ServedTexts = ReadonlyMap<string, string>
 
 /** The texts of a version as a party gets them: cut as in an export to the public, whole or not at all. */
-export function servedTexts(instrument: Instrument, doc: Y.Doc, content = readContent(doc)): ServedTexts {
+export function servedTexts(instrument: Instrument, doc: VersionDoc, content = readContent(doc)): ServedTexts {
   const cut = cutFor(instrument, content)
   const written = new Set(narrativeFields(doc))
   const texts = new Map<string, string>()

@@ -1,5 +1,11 @@
 import type { MemberId, ReviewId } from '../../shared/domain/ids.ts'
-import { REVIEW_STEPS, type Review, type ReviewPhase, type ReviewState } from '../../shared/domain/reviews/review.ts'
+import {
+  REVIEW_STATES,
+  REVIEW_STEPS,
+  type Review,
+  type ReviewPhase,
+  type ReviewState,
+} from '../../shared/domain/reviews/review.ts'
 import type { ReviewAbility } from '../../shared/domain/reviews/reviewRights.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { showValue } from '../../shared/util/validate.ts'
@@ -18,6 +24,8 @@ export const inReviewTurn = <T>(review: ReviewId, deed: () => Promise<T>): Promi
 /** A step that somebody takes with a review. */
 export interface ReviewStep {
   readonly to: ReviewState
+  /** From where alone, of the states that lead there; every one of them where nothing is said. */
+  readonly from?: ReviewState
   readonly ability: ReviewAbility
   /** What it is noted as. */
   readonly deed: string
@@ -33,11 +41,11 @@ export async function takeStep(
   workspace: Workspace,
   member: MemberId,
   id: ReviewId,
-  { to, ability, deed, next }: ReviewStep,
+  { to, from, ability, deed, next }: ReviewStep,
 ): Promise<Review> {
   const after = await workspace.registry.update((draft) => {
     // who may know of it is told its state before that they may not do this in it
-    refuseStep(reviewIn(workspace, draft, member, id).review, to)
+    refuseStep(reviewIn(workspace, draft, member, id).review, { to, from })
     const { review } = demandedIn(workspace, draft, { member, id, ability })
     const changed = next(review, draft)
     replaceReview(draft, changed)
@@ -51,11 +59,14 @@ export async function takeStep(
 }
 
 /** Throws `conflict`, naming the state, where a review cannot go there from where it is. */
-export function refuseStep({ phase }: Pick<Review, 'phase'>, to: ReviewState): void {
-  if (REVIEW_STEPS[phase.state].includes(to)) return
-  const from = Object.entries(REVIEW_STEPS).flatMap(([state, steps]) => (steps.includes(to) ? [state] : []))
+export function refuseStep(
+  { phase }: Pick<Review, 'phase'>,
+  { to, from }: { readonly to: ReviewState; readonly from?: ReviewState | undefined },
+): void {
+  const leading = REVIEW_STATES.filter((state) => REVIEW_STEPS[state].includes(to) && (from ?? state) === state)
+  if (leading.includes(phase.state)) return
   throw problem('conflict', `This review is ${phase.state} by now`, {
-    faults: [{ path: 'state', value: showValue(phase.state), expected: from.join(' or ') }],
+    faults: [{ path: 'state', value: showValue(phase.state), expected: leading.join(' or ') }],
   })
 }
 

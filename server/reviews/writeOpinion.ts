@@ -42,7 +42,7 @@ export async function writeOpinion(
   })
 }
 
-/** Says what the party says to the whole, or takes it back: any of the party. As `writeOpinion`. */
+/** Says what the party says to the whole, or takes it back, whoever of the party it is. As `writeOpinion`. */
 export async function writeStatement(
   workspace: Workspace,
   actor: Account,

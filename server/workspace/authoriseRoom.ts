@@ -7,7 +7,7 @@ import type { Account } from '../registry/Registry.ts'
 import type { Access, Authorise, ReadOnlyReason, Refusal } from '../rooms/access.ts'
 import type { SignInCookie } from '../signIn/signInCookie.ts'
 import { signInOf, type SignedIn } from '../signIn/signInOf.ts'
-import { canInReview } from './findReview.ts'
+import { mayInReview } from './findReview.ts'
 import type { Workspace } from './Workspace.ts'
 
 const NO_RIGHT: Refusal = { refused: 'no-right' }
@@ -66,8 +66,8 @@ function accessToReview(
   const { reviews, assessments } = workspace.registry.state()
   const review = reviews.find((each) => each.id === id)
   const on = assessments.find((each) => each.id === review?.assessment)
-  if (!review || !on || !canInReview(workspace, signedIn.account, 'know-review', { review, on })) return GONE
-  const mayRead = canInReview(workspace, signedIn.account, 'read-review', { review, on })
+  if (!review || !on || !mayInReview(workspace, signedIn.account, 'know-review', { review, on })) return GONE
+  const mayRead = mayInReview(workspace, signedIn.account, 'read-review', { review, on })
   return mayRead ? grant(signedIn, on.epoch, 'server-owned') : NO_RIGHT
 }
 

@@ -35,7 +35,7 @@ export function dueEndOf({ timeZone }: Pick<Workspace, 'timeZone'>, { due }: Pic
 }
 
 /** Whether somebody may do something in a review now. */
-export function canInReview(
+export function mayInReview(
   clock: Clock,
   actor: Account,
   ability: ReviewAbility,
@@ -47,7 +47,7 @@ export function canInReview(
 
 /** Throws `forbidden` unless somebody may do this in a review. */
 export function demandInReview(clock: Clock, actor: Account, ability: ReviewAbility, found: FoundReview): void {
-  if (!canInReview(clock, actor, ability, found))
+  if (!mayInReview(clock, actor, ability, found))
     throw problem('forbidden', `You may not do this in this review now: ${ability}`)
 }
 
@@ -59,7 +59,7 @@ export function reviewIn(clock: Clock, state: Known, member: MemberId, id: strin
   const account = state.accounts.find((each) => each.id === member)
   const review = state.reviews.find((each) => each.id === id)
   const on = review && state.assessments.find((each) => each.id === review.assessment)
-  if (!account || !review || !on || !canInReview(clock, account, 'know-review', { review, on }))
+  if (!account || !review || !on || !mayInReview(clock, account, 'know-review', { review, on }))
     throw notFound('review', id)
   return { review, on }
 }

@@ -1,5 +1,6 @@
 import {
   viewDiscussion,
+  type DiscussionDoc,
   type DiscussionView,
   type ThreadEntry,
 } from '../../shared/document/discussion/discussionView.ts'
@@ -44,9 +45,6 @@ export function demandComment({ comments }: Pick<ThreadEntry, 'comments'>, id: E
   if (!comment) throw notFound('comment', id)
   return comment
 }
-
-/** A document of threads, as it is changed. */
-export type DiscussionDoc = Parameters<typeof viewDiscussion>[0]
 
 /**
  * Changes a thread in the document that it lies in, in the actor's name; durable when it resolves. `change` must check

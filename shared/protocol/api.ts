@@ -11,14 +11,13 @@ import {
   textAnchorSchema,
 } from '../domain/discussion.ts'
 import { assessmentIdSchema, entryIdSchema, indicatorCodeSchema, memberIdSchema, roundIdSchema } from '../domain/ids.ts'
-import { emailSchema, guestGrantSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
+import { emailSchema, memberSchema, roleGrantSchema } from '../domain/member.ts'
 import { methodSchema } from '../domain/method.ts'
 import { partnerSchema } from '../domain/partner.ts'
 import { personNameSchema } from '../domain/person/personName.ts'
 import { roundSchema, stageSchema } from '../domain/round.ts'
 import { scoreSummarySchema } from '../domain/scoreSummary.ts'
 import { typedText } from '../util/typedText.ts'
-import { offeredSeatSchema } from './reviews.ts'
 
 /** NIST SP 800-63B-4: at least 15 characters where a password stands alone; no composition rules. */
 export const PASSWORD_MIN = 15
@@ -184,34 +183,6 @@ export type Person = z.infer<typeof peopleSchema>[number]
 export const memberRowSchema = z.object({ ...memberSchema.shape, email: z.string(), lastSeen: z.nullable(z.number()) })
 export type MemberRow = z.infer<typeof memberRowSchema>
 export const memberRowsSchema = z.array(memberRowSchema)
-
-/** GET /api/invitations (facilitators): those not used and not expired */
-export const invitationRowSchema = z.object({
-  id: z.string(),
-  email: z.string(),
-  roles: z.array(roleGrantSchema),
-  guest: z.nullable(guestGrantSchema),
-  /** Whose party it gives a seat in; null for others. */
-  party: z.nullable(z.string()),
-  expires: z.number(),
-})
-export type InvitationRow = z.infer<typeof invitationRowSchema>
-export const invitationRowsSchema = z.array(invitationRowSchema)
-
-/** The link is shown once; only a hash of its token is kept. */
-export const invitationLinkSchema = z.object({ url: z.string(), expires: z.number() })
-export type InvitationLink = z.infer<typeof invitationLinkSchema>
-
-/** GET /api/invitations/:token : what an invited person sees before accepting */
-export const invitationOfferSchema = z.object({
-  email: z.string(),
-  roles: z.array(roleGrantSchema),
-  guest: z.nullable(guestGrantSchema),
-  country: z.nullable(countrySchema),
-  /** A seat in a review; `country` is then that of what is reviewed. */
-  review: z.nullable(offeredSeatSchema),
-})
-export type InvitationOffer = z.infer<typeof invitationOfferSchema>
 
 /** GET /api/password-resets/:token : whose password a link sets */
 export const resetOfferSchema = z.object({ email: z.string(), name: z.string() })

@@ -88,17 +88,17 @@ export async function startReviewDesk(options: TestServerOptions = {}): Promise<
       const id = reviewIdSchema.parse(newId())
       const body = { ...planOf(desk), id, ...fields }
       const answer = await desk.ask('editor', 'POST', `/assessments/${desk.assessment}/reviews`, body)
-      expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 201, body: { id } })
+      expect(answer).toMatchObject({ status: 201, body: { id } })
       return id
     },
     async step(who, review, step, body = {}) {
       const answer = await desk.ask(who, 'POST', `/reviews/${review}/${step}`, body)
-      expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+      expect(answer).toMatchObject({ status: 200 })
       return reviewRowSchema.parse(answer.body)
     },
     async row(who, review) {
       const answer = await desk.ask(who, 'GET', `/reviews/${review}`)
-      expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+      expect(answer).toMatchObject({ status: 200 })
       return reviewRowSchema.parse(answer.body)
     },
     stored: (review) =>
@@ -108,7 +108,7 @@ export async function startReviewDesk(options: TestServerOptions = {}): Promise<
       ),
     async seat(who, review, head = true) {
       const link = await desk.ask('editor', 'POST', `/reviews/${review}/invitations`, { email: emailOf(who), head })
-      expect(link.status, JSON.stringify(link.body)).toBe(201)
+      expect(link).toMatchObject({ status: 201 })
       await accept(server, link)
     },
   }

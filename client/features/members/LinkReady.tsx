@@ -1,5 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core'
-import type { InvitationLink } from '../../../shared/protocol/api.ts'
+import type { InvitationLink } from '../../../shared/protocol/invitations.ts'
 import { CopyField } from '../../components/CopyField.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'

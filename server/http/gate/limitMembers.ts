@@ -2,8 +2,7 @@ import type { Request, RequestHandler } from 'express'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { holdsSeat } from '../../../shared/domain/reviews/review.ts'
 import { problem } from '../../../shared/protocol/problem.ts'
-import type { Account } from '../../registry/Registry.ts'
-import { signInOf } from '../../signIn/signInOf.ts'
+import { signInOf, type SignedIn } from '../../signIn/signInOf.ts'
 import type { HttpContext } from '../HttpContext.ts'
 
 /** Requests of one member to one route in a minute; more than a person does, less than a flood. Suggestions: in an hour. */
@@ -36,7 +35,7 @@ export function limitMembers({ workspace, cookie }: HttpContext): RequestHandler
 }
 
 /** Whether somebody is here by a link to a seat in a review, and no member: they write half as often. */
-const isHereForReview = ({ registry }: HttpContext['workspace'], { id, roles }: Account): boolean =>
+const isHereForReview = ({ registry }: HttpContext['workspace'], { id, roles }: SignedIn['account']): boolean =>
   roles.length === 0 && holdsSeat(registry.state().reviews, id)
 
 async function take(limiter: RateLimiterMemory | undefined, key: string, cost: number): Promise<void> {

@@ -22,6 +22,9 @@ import { indicatorOf } from './anchorPlace.ts'
 import { DISCUSSION_MAP, erasedKey } from './discussionParts.ts'
 import { createReactionIndex, type MemberReactions } from './reactionIndex.ts'
 
+/** A document of threads, as it is changed; who only hands it on need not know what it is. */
+export type DiscussionDoc = Y.Doc
+
 /** A thread with its comments, oldest first. */
 export interface ThreadEntry extends Thread {
   /** What the anchor keeper noted of its words; null where it noted nothing, or nothing that can be read. */

@@ -463,6 +463,7 @@ const SERVER = {
     'server/inbox/',
     'server/registry/',
     'server/reports/',
+    'server/rooms/live/',
     'server/workspace/',
     'shared/document/',
     'shared/i18n/',
