@@ -9,12 +9,8 @@ import {
 import { useCallback } from 'react'
 import * as z from 'zod/mini'
 import type { AssessmentId, EntryId, IndicatorCode, ReviewId } from '../../shared/domain/ids.ts'
-import {
-  commentCreatedSchema,
-  invitationLinkSchema,
-  threadCreatedSchema,
-  type InvitationLink,
-} from '../../shared/protocol/api.ts'
+import { commentCreatedSchema, threadCreatedSchema } from '../../shared/protocol/api.ts'
+import { invitationLinkSchema, type InvitationLink } from '../../shared/protocol/invitations.ts'
 import type { ResponseBody, ResponseReplyBody } from '../../shared/protocol/responses.ts'
 import { reviewedVersionSchema, type ReviewedVersion } from '../../shared/protocol/reviewedVersion.ts'
 import {

@@ -31,6 +31,8 @@ const PARTY = 'Министарство унутрашњих послова Ре
 const PASSWORD = 'a long enough password 12'
 const REPLY = 'The unit has had a budget line of its own since March.'
 const AWAY = 'This was written on a train.'
+const COLLEAGUES = 'Colleagues of Albania'
+const UNSENT = 'Half a thought about the law'
 const COMMENT = 'Which year is meant?'
 
 const openReviews = async ({ page, open }: Desk): Promise<void> => {
@@ -223,5 +225,45 @@ describe('a review of an authority', () => {
     await team.getByText('It says both years.').waitFor()
     await shoot(page, 'reviews-maintained')
     expect([...marko.faults, ...ministry.faults]).toEqual([])
+  })
+
+  test('DM515 a member finds a review in the menu; when it is withdrawn, what was typed is still there to be copied', async () => {
+    const ilir = await takeDesk(browser, server.origin, 'editor.al@ocena.example')
+    const name = await ilir.page.evaluate(async () => {
+      const me: { member: { name: string } } = await (await fetch('/api/me')).json()
+      return me.member.name
+    })
+    const { page } = marko
+    await openReviews(marko)
+    await page.getByRole('button', { name: 'Plan a review' }).click()
+    const plan = page.getByRole('dialog')
+    await plan.getByLabel('Who reviews', { exact: true }).fill(COLLEAGUES)
+    await plan.getByLabel('Add a reviewer').selectOption({ label: name })
+    await plan.getByText(`${name} (head)`).waitFor()
+    await plan.getByRole('button', { name: 'Plan it' }).click()
+    await page.getByRole('button', { name: `Open the review by ${COLLEAGUES}` }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Open it' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+    await ilir.page
+      .getByRole('button', { name: new RegExp(name) })
+      .last()
+      .click()
+    await ilir.page.getByRole('link', { name: 'Reviews', exact: true }).click()
+    await ilir.page.getByRole('link', { name: new RegExp(COLLEAGUES) }).click()
+    const form = opinionOn(ilir.page, 'LF-01')
+    await form.getByRole('button', { name: 'Say more on LF-01' }).click()
+    await form.getByLabel('In your words').fill(UNSENT)
+    await form.getByText('Choose how you see it').waitFor()
+    await shoot(ilir.page, 'reviews-peer')
+
+    await page.getByRole('button', { name: `Withdraw the review by ${COLLEAGUES}` }).click()
+    await page.getByRole('dialog').getByLabel('Why (the party is told)').fill('The round is over.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw it' }).click()
+    await page.getByText('Reason: The round is over.').waitFor()
+    await ilir.page.getByRole('heading', { name: 'This review is not yours to read' }).waitFor()
+    await ilir.page.getByText(UNSENT).waitFor()
+    await shoot(ilir.page, 'reviews-gone')
+    expect([...ilir.faults, ...marko.faults]).toEqual([])
   })
 })
