@@ -87,10 +87,10 @@ export function useReviewsAgain(): () => void {
 }
 
 /** Plans a review. Refusals of this and all below are a `ProblemError`. */
-export const planReview = (assessment: AssessmentId, body: NewReviewBody): Promise<ReviewRow> =>
+export const postReview = (assessment: AssessmentId, body: NewReviewBody): Promise<ReviewRow> =>
   request(reviewRowSchema, 'POST', `/api/assessments/${assessment}/reviews`, body)
 
-export const changeReview = (id: ReviewId, body: ReviewPatchBody): Promise<ReviewRow> =>
+export const sendReviewPatch = (id: ReviewId, body: ReviewPatchBody): Promise<ReviewRow> =>
   request(reviewRowSchema, 'PATCH', base(id), body)
 
 /** Takes a review a step on that needs no word why. */
@@ -104,7 +104,7 @@ export const stepReviewBack = (
 ): Promise<ReviewRow> => request(reviewRowSchema, 'POST', `${base(id)}/${step}`, body)
 
 /** Makes a link for somebody of the party; it is shown once. */
-export const inviteReviewer = (id: ReviewId, body: z.infer<typeof reviewInviteBody>): Promise<InvitationLink> =>
+export const postReviewInvitation = (id: ReviewId, body: z.infer<typeof reviewInviteBody>): Promise<InvitationLink> =>
   request(invitationLinkSchema, 'POST', `${base(id)}/invitations`, body)
 
 export async function putOpinionOn(id: ReviewId, indicator: IndicatorCode, body: OpinionBody): Promise<void> {
@@ -147,5 +147,5 @@ export async function putReviewReply(id: ReviewId, thread: EntryId, body: Respon
 }
 
 /** Answers what the party wrote, once. */
-export const answerReview = (id: ReviewId, body: AnswerReviewBody): Promise<ReviewRow> =>
+export const postReviewAnswer = (id: ReviewId, body: AnswerReviewBody): Promise<ReviewRow> =>
   request(reviewRowSchema, 'POST', `${base(id)}/answer`, body)

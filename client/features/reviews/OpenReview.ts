@@ -44,5 +44,5 @@ export const ReviewContext = createContext<OpenReview | null>(null)
 export const useOpenReview = (): OpenReview => must(use(ReviewContext), 'an open review')
 
 /** The indicator of the instrument with this code; null where the instrument has it no more. */
-export const indicatorOf = ({ instrument }: Pick<OpenReview, 'instrument'>, code: string): Indicator | null =>
+export const indicatorNamed = ({ instrument }: Pick<OpenReview, 'instrument'>, code: string): Indicator | null =>
   instrument.areas.flatMap(({ indicators }) => indicators).find((each) => each.code === code) ?? null

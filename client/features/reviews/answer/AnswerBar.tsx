@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { answerReviewBody, MAX_ANSWER } from '../../../../shared/protocol/reviews.ts'
 import { parse } from '../../../../shared/util/validate.ts'
 import { toProblem } from '../../../api/http.ts'
-import { answerReview, useReviewDeed } from '../../../api/reviews.ts'
+import { postReviewAnswer, useReviewDeed } from '../../../api/reviews.ts'
 import { BusyButton } from '../../../components/BusyButton.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { TextHint } from '../../../components/TextHint.tsx'
@@ -30,7 +30,7 @@ export function AnswerBar() {
   const deed = useReviewDeed(async () => {
     const body = parse(answerReviewBody, { answers })
     if (!body.ok) return
-    await answerReview(row.id, body.value)
+    await postReviewAnswer(row.id, body.value)
     for (const { place } of answers) forgetReviewDraft({ ...review, box: answerBox(place) })
   })
   const tooLong = answers.filter(({ text }) => text.length > MAX_ANSWER)

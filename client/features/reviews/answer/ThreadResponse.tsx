@@ -5,7 +5,7 @@ import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenReview } from '../OpenReview.ts'
 import classes from '../write/Write.module.css'
-import { ResponseForm } from './ResponseForm.tsx'
+import { ReviewResponseForm } from './ReviewResponseForm.tsx'
 import { ResponseReply } from './ResponseReply.tsx'
 
 /** What the team says became of a comment, and what its author says to that; for whoever may the ways to say either. */
@@ -42,7 +42,7 @@ export function ThreadResponse({ thread }: { readonly thread: ThreadEntry }) {
       )}
       {may('answer-review') &&
         (isWriting ? (
-          <ResponseForm thread={thread} name={nameOf(by)} onClose={() => setWriting(false)} />
+          <ReviewResponseForm thread={thread} name={nameOf(by)} onClose={() => setWriting(false)} />
         ) : (
           <div>
             <Button

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ReviewRow } from '../../../../shared/protocol/reviews.ts'
 import { toProblem } from '../../../api/http.ts'
 import { useMe } from '../../../api/queries.ts'
-import { changeReview, useReviewDeed } from '../../../api/reviews.ts'
+import { sendReviewPatch, useReviewDeed } from '../../../api/reviews.ts'
 import { serverNow } from '../../../api/serverClock.ts'
 import { DateInput } from '../../../components/DateInput.tsx'
 import { Dialog } from '../../../components/Dialog.tsx'
@@ -20,7 +20,7 @@ export function ExtendDialog({ row, onClose }: { readonly row: ReviewRow; readon
   const t = useText()
   const zone = zoneOf(useMe().data)
   const [due, setDue] = useState(() => dayAhead(0, zone, Math.max(row.dueEnd, serverNow()) + MORE_DAYS * DAY_MS))
-  const deed = useReviewDeed(() => changeReview(row.id, { due }))
+  const deed = useReviewDeed(() => sendReviewPatch(row.id, { due }))
   const isLater = due > row.due && due >= dayAhead(0, zone, serverNow())
   return (
     <Dialog onClose={onClose} title={t('reviews.extend.title')}>

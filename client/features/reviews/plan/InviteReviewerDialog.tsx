@@ -3,7 +3,7 @@ import { useState, type SubmitEvent } from 'react'
 import { reviewInviteBody, type ReviewRow } from '../../../../shared/protocol/reviews.ts'
 import { parse } from '../../../../shared/util/validate.ts'
 import { toProblem } from '../../../api/http.ts'
-import { inviteReviewer, useReviewDeed } from '../../../api/reviews.ts'
+import { postReviewInvitation, useReviewDeed } from '../../../api/reviews.ts'
 import { CopyField } from '../../../components/CopyField.tsx'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
@@ -19,7 +19,7 @@ interface Props {
 export function InviteReviewerDialog({ row, onClose }: Props) {
   const t = useText()
   const format = useFormat()
-  const invite = useReviewDeed((body: Parameters<typeof inviteReviewer>[1]) => inviteReviewer(row.id, body))
+  const invite = useReviewDeed((body: Parameters<typeof postReviewInvitation>[1]) => postReviewInvitation(row.id, body))
   const [email, setEmail] = useState('')
   if (!invite.data)
     return (
@@ -43,7 +43,7 @@ export function InviteReviewerDialog({ row, onClose }: Props) {
 }
 
 interface FormProps extends Props {
-  readonly invite: ReturnType<typeof useReviewDeed<Parameters<typeof inviteReviewer>[1], unknown>>
+  readonly invite: ReturnType<typeof useReviewDeed<Parameters<typeof postReviewInvitation>[1], unknown>>
   readonly onEmail: (email: string) => void
 }
 

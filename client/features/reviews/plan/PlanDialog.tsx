@@ -5,7 +5,7 @@ import { REVIEW_KINDS, SEALS } from '../../../../shared/domain/reviews/review.ts
 import type { ReviewRow } from '../../../../shared/protocol/reviews.ts'
 import { toProblem } from '../../../api/http.ts'
 import { useMe } from '../../../api/queries.ts'
-import { changeReview, planReview, useReviewDeed } from '../../../api/reviews.ts'
+import { sendReviewPatch, postReview, useReviewDeed } from '../../../api/reviews.ts'
 import { serverNow } from '../../../api/serverClock.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
@@ -103,7 +103,7 @@ function usePlanning(row: ReviewRow | null, onClose: () => void) {
   const read = () => bodyOfPlan(id, plan, dayAhead(0, zone, serverNow()))
   const deed = useReviewDeed(async () => {
     const sent = read()
-    if (sent.ok) await (row ? changeReview(id, sent.patch) : planReview(detail.id, sent.body))
+    if (sent.ok) await (row ? sendReviewPatch(id, sent.patch) : postReview(detail.id, sent.body))
   })
   const save = (): void => {
     const now = read()

@@ -3,7 +3,7 @@ import type { ReviewedVersion } from '../../../../shared/protocol/reviewedVersio
 import { parse } from '../../../../shared/util/validate.ts'
 import { AnswerBox } from '../answer/AnswerBox.tsx'
 import { AnswerWords } from '../answer/AnswerWords.tsx'
-import { indicatorOf, useOpenReview } from '../OpenReview.ts'
+import { indicatorNamed, useOpenReview } from '../OpenReview.ts'
 import { OpinionForm } from '../write/OpinionForm.tsx'
 import { OpinionList } from '../write/OpinionList.tsx'
 import { ThreadsOn } from '../write/ThreadsOn.tsx'
@@ -17,7 +17,7 @@ interface Props {
 /** One indicator: what the version says, and what the party says to it. */
 export function IndicatorPart({ indicator }: Props) {
   const open = useOpenReview()
-  const known = indicatorOf(open, indicator.code)
+  const known = indicatorNamed(open, indicator.code)
   const code = parse(indicatorCodeSchema, indicator.code)
   if (!code.ok) return null
   const name = `${indicator.code} ${indicator.title}`

@@ -1,9 +1,9 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { Signal } from '../../../../shared/util/Signal.ts'
-import type { Stretch } from './quotePlace.ts'
+import type { TextStretch } from './quotePlace.ts'
 
 /** Words that the reader chose in one text of the page. */
-export interface ChosenWords extends Stretch {
+export interface ChosenWords extends TextStretch {
   readonly field: string
 }
 

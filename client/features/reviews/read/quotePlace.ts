@@ -3,7 +3,7 @@ import { MAX_SELECTION, quotedWords, quoteOf } from '../../../../shared/document
 import type { Quote, TextAnchor } from '../../../../shared/domain/discussion.ts'
 
 /** Characters of a plain text from `start` up to `end`. */
-export interface Stretch {
+export interface TextStretch {
   readonly start: number
   readonly end: number
 }
@@ -12,7 +12,7 @@ export interface Stretch {
  * Where the words of a quote stand in the text that they were taken from. Null where the text has other words there: then
  * it is another text.
  */
-export function placeOfQuote(text: string, { head, tail, length, offset }: Quote): Stretch | null {
+export function placeOfQuote(text: string, { head, tail, length, offset }: Quote): TextStretch | null {
   const compared = comparableText(text)
   const first = Array.from({ length: compared.text.length }, (_, at) => at).find(
     (at) => compared.originalStart(at) >= offset,
@@ -27,7 +27,7 @@ export function placeOfQuote(text: string, { head, tail, length, offset }: Quote
  * An anchor on words of a text that does not change: its positions are empty, its quote says where they stand. Null where
  * there is no word between the ends, or more than can be anchored.
  */
-export function anchorOnFrozen(field: string, text: string, { start, end }: Stretch): TextAnchor | null {
+export function anchorOnFrozen(field: string, text: string, { start, end }: TextStretch): TextAnchor | null {
   const words = text.slice(start, end)
   const from = start + words.length - words.trimStart().length
   const to = start + words.trimEnd().length
@@ -38,7 +38,7 @@ export function anchorOnFrozen(field: string, text: string, { start, end }: Stre
 /** A text cut where stretches begin and end; `isMarked`: whether a piece lies in one. Together the pieces are the text. */
 export function piecesOf(
   text: string,
-  stretches: readonly Stretch[],
+  stretches: readonly TextStretch[],
 ): readonly { readonly words: string; readonly isMarked: boolean; readonly start: number }[] {
   const cuts = [...new Set([0, text.length, ...stretches.flatMap(({ start, end }) => [start, end])])].toSorted(
     (a, b) => a - b,

@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { useEffect, useRef, type ReactNode } from 'react'
+import type { Problem } from '../../../../shared/protocol/problem.ts'
 import { BusyButton } from '../../../components/BusyButton.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { TextHint } from '../../../components/TextHint.tsx'
@@ -7,7 +8,7 @@ import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 import { AskOnce } from '../../../suggestions/AskOnce.tsx'
-import type { Compose, Outgoing } from './useCompose.ts'
+import type { Compose, OutgoingWords } from './useCompose.ts'
 import classes from './Write.module.css'
 
 interface Props {
@@ -17,7 +18,7 @@ interface Props {
   readonly label: string
   readonly sendLabel: string
   readonly most: number
-  readonly deliver: (outgoing: Outgoing) => Promise<unknown>
+  readonly deliver: (outgoing: OutgoingWords) => Promise<unknown>
   readonly onClose: () => void
   /** Above the box. */
   readonly head?: ReactNode
@@ -39,7 +40,7 @@ export function ComposeForm(props: Props) {
   const maySend = (words !== '' || props.isWordless === true) && words.length <= most && isReady
   const input = useRef<HTMLTextAreaElement>(null)
   useEffect(() => input.current?.focus(), [])
-  const deliverAndClose = async (outgoing: Outgoing): Promise<void> => {
+  const deliverAndClose = async (outgoing: OutgoingWords): Promise<void> => {
     await deliver(outgoing)
     onClose()
   }
@@ -78,12 +79,7 @@ export function ComposeForm(props: Props) {
       <TooLong text={words} most={most} />
       <PersonalDataHint text={text} />
       {more}
-      {phase.kind === 'failed' &&
-        (phase.problem.kind === 'unavailable' ? (
-          <TextHint tone="warn">{t('reviewing.notReached')}</TextHint>
-        ) : (
-          <ProblemNotice problem={phase.problem} />
-        ))}
+      {phase.kind === 'failed' && <Failed problem={phase.problem} />}
       {phase.kind === 'asking' ? (
         <AskOnce
           title={t('reviewing.ask.title')}
@@ -115,4 +111,10 @@ export function ComposeForm(props: Props) {
       )}
     </form>
   )
+}
+
+function Failed({ problem }: { readonly problem: Problem }) {
+  const t = useText()
+  if (problem.kind === 'unavailable') return <TextHint tone="warn">{t('reviewing.notReached')}</TextHint>
+  return <ProblemNotice problem={problem} />
 }

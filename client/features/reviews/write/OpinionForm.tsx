@@ -14,7 +14,7 @@ import { useReviewWording } from '../read/useReviewWording.ts'
 import { CharsLeft } from './CharsLeft.tsx'
 import { isNothing, sameSaid, storedOpinion, type Said } from './said.ts'
 import { SuggestedAnswer } from './SuggestedAnswer.tsx'
-import { useWritten, type Written } from './useWritten.ts'
+import { useReviewBox, type Written } from './useReviewBox.ts'
 import classes from './Write.module.css'
 import { WrittenState } from './WrittenState.tsx'
 
@@ -30,7 +30,7 @@ export function OpinionForm({ code, known, name }: Props) {
   const t = useText()
   const { row, contents } = useOpenReview()
   const stored = storedOpinion(contents.opinions.find(({ by, indicator }) => by === row.voice && indicator === code))
-  const written = useWritten({ box: `opinion/${code}`, stored, put: putSaid })
+  const written = useReviewBox({ box: `opinion/${code}`, stored, put: putSaid })
   const { said, standing, phase } = written
   const [isOpen, setOpen] = useState(false)
   const others = contents.opinions.filter(({ by, indicator }) => by !== row.voice && indicator === code)

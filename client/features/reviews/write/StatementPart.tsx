@@ -11,7 +11,7 @@ import { WHOLE_PLACE } from '../../../../shared/domain/reviews/opinion.ts'
 import { useOpenReview } from '../OpenReview.ts'
 import { CharsLeft } from './CharsLeft.tsx'
 import { NOTHING_SAID, type Said } from './said.ts'
-import { useWritten } from './useWritten.ts'
+import { useReviewBox } from './useReviewBox.ts'
 import classes from './Write.module.css'
 import { WrittenState } from './WrittenState.tsx'
 
@@ -54,7 +54,7 @@ function StatementForm() {
   const { statement } = contents
   const stored = statement && { said: { ...NOTHING_SAID, text: statement.text }, at: statement.at }
   const put = ({ text }: Said, seen: number | null): Promise<void> => putStatementOf(row.id, { seen, text })
-  const written = useWritten({ box: 'statement', stored, put })
+  const written = useReviewBox({ box: 'statement', stored, put })
   const { said, standing, phase } = written
   const left = row.limits.statement - said.text.trim().length
   const maySave = standing === 'ahead' && left >= 0

@@ -7,7 +7,7 @@ import { postReviewComment } from '../../../api/reviews.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { ThreadResponse } from '../answer/ThreadResponse.tsx'
 import { useOpenReview } from '../OpenReview.ts'
-import { CommentItem } from './CommentItem.tsx'
+import { ReviewComment } from './ReviewComment.tsx'
 import { ComposeForm } from './ComposeForm.tsx'
 import { useCompose } from './useCompose.ts'
 import classes from './Write.module.css'
@@ -32,7 +32,7 @@ export function ThreadItem({ thread }: { readonly thread: ThreadEntry }) {
       )}
       <ul className={classes.comments}>
         {thread.comments.map((comment) => (
-          <CommentItem key={comment.id} thread={thread} comment={comment} />
+          <ReviewComment key={comment.id} thread={thread} comment={comment} />
         ))}
       </ul>
       {mayReply &&

@@ -3,7 +3,7 @@ import type { ThreadEntry } from '../../../../shared/document/discussion/discuss
 import type { IndicatorCode } from '../../../../shared/domain/ids.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenReview } from '../OpenReview.ts'
-import { NewThread } from './NewThread.tsx'
+import { NewReviewThread } from './NewReviewThread.tsx'
 import { ThreadItem } from './ThreadItem.tsx'
 import classes from './Write.module.css'
 
@@ -30,7 +30,7 @@ export function ThreadsOn({ field, indicator, name }: Props) {
           ))}
         </ul>
       )}
-      {may('write-review') && <NewThread field={field} indicator={indicator} name={name} />}
+      {may('write-review') && <NewReviewThread field={field} indicator={indicator} name={name} />}
     </>
   )
 }

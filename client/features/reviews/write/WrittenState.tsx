@@ -6,7 +6,7 @@ import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { AskOnce } from '../../../suggestions/AskOnce.tsx'
 import type { Stored } from './said.ts'
-import type { Written } from './useWritten.ts'
+import type { Written } from './useReviewBox.ts'
 import classes from './Write.module.css'
 
 interface Props {

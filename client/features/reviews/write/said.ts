@@ -32,7 +32,7 @@ export interface Stored {
 }
 
 /** `sent`: what the server took of this box last; null where it took nothing from here. */
-export function standingOf(draft: BoxDraft | null, stored: Stored | null, sent: Said | null): Standing {
+export function draftStanding(draft: BoxDraft | null, stored: Stored | null, sent: Said | null): Standing {
   if (!draft) return 'none'
   const there = stored?.said ?? NOTHING_SAID
   const isSeen = draft.seen === (stored?.at ?? null)

@@ -15,7 +15,7 @@ import {
 } from './reviewDrafts.ts'
 
 /** A draft with the ids under which it is sent: the same words again under the same ids are there once. */
-export interface Outgoing extends BoxDraft {
+export interface OutgoingWords extends BoxDraft {
   readonly id: EntryId
   readonly comment: EntryId
 }
@@ -29,7 +29,7 @@ export interface Compose {
   readonly draft: BoxDraft | null
   readonly phase: ComposePhase
   readonly write: (part: Partial<BoxDraft>) => void
-  readonly send: (deliver: (outgoing: Outgoing) => Promise<unknown>, isAsked?: boolean) => void
+  readonly send: (deliver: (outgoing: OutgoingWords) => Promise<unknown>, isAsked?: boolean) => void
   readonly keepWriting: () => void
   readonly drop: () => void
 }

@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** One comment; its author may write it anew or take its words away while the review is written. */
-export function CommentItem({ thread, comment }: Props) {
+export function ReviewComment({ thread, comment }: Props) {
   const t = useText()
   const format = useFormat()
   const { row, may, nameOf } = useOpenReview()

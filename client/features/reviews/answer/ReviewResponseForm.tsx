@@ -24,7 +24,7 @@ interface Props {
 const STATUSES = RESPONSE_STATUSES.filter((status) => status !== 'withdrawn')
 
 /** What became of a comment of the party: a status, and a reason where it needs one. */
-export function ResponseForm({ thread, name, onClose }: Props) {
+export function ReviewResponseForm({ thread, name, onClose }: Props) {
   const t = useText()
   const { row } = useOpenReview()
   const { response } = thread

@@ -7,7 +7,7 @@ import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
 import { useReviewsAgain } from '../../../api/reviews.ts'
 import { useOpenReview } from '../OpenReview.ts'
 import { forgetReviewDraft, keepReviewDraft, reviewDraft, useReviewDraft } from './reviewDrafts.ts'
-import { NOTHING_SAID, plainSaid, standingOf, type Said, type Standing, type Stored } from './said.ts'
+import { NOTHING_SAID, plainSaid, draftStanding, type Said, type Standing, type Stored } from './said.ts'
 
 /** Where the sending of a box stands. `asking`: it looks like case data, and its writer is asked once more. */
 export type WrittenPhase =
@@ -38,14 +38,14 @@ interface Box {
 }
 
 /** Keeps what is written on the device until the server has it; never says "saved" before. */
-export function useWritten({ box, stored, put }: Box): Written {
+export function useReviewBox({ box, stored, put }: Box): Written {
   const askAgain = useReviewsAgain()
   const { row, me, isThere } = useOpenReview()
   const place = useMemo(() => ({ member: me.member.id, review: row.id, box }), [me.member.id, row.id, box])
   const draft = useReviewDraft(place)
   const [phase, setPhase] = useState<WrittenPhase>({ kind: 'writing' })
   const [sent, setSent] = useState<Said | null>(null)
-  const standing = isThere ? standingOf(draft, stored, sent) : draft ? 'ahead' : 'none'
+  const standing = isThere ? draftStanding(draft, stored, sent) : draft ? 'ahead' : 'none'
   const storedAt = stored?.at ?? null
   const begin = useCallback(
     () => reviewDraft(place) ?? { ...(stored?.said ?? NOTHING_SAID), seen: storedAt },

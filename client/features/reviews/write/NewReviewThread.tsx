@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { quoteText } from '../../../../shared/document/anchors/textAnchor.ts'
 import { MAX_COMMENT, type Anchor } from '../../../../shared/domain/discussion.ts'
 import type { IndicatorCode } from '../../../../shared/domain/ids.ts'
-import { WEIGHTS } from '../../../../shared/domain/responses/response.ts'
+import { WEIGHTS, type Weight } from '../../../../shared/domain/responses/response.ts'
 import { postReviewThread } from '../../../api/reviews.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenReview } from '../OpenReview.ts'
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Begins a comment on an indicator or text as a whole, or on the words that are chosen in its text. */
-export function NewThread({ field, indicator, name }: Props) {
+export function NewReviewThread({ field, indicator, name }: Props) {
   const t = useText()
   const { row, version } = useOpenReview()
   const compose = useCompose(`thread/${field}`)
@@ -71,20 +71,7 @@ export function NewThread({ field, indicator, name }: Props) {
               </div>
             )
           }
-          more={
-            <NativeSelect
-              size="xs"
-              label={t('responses.weight.label')}
-              value={draft?.weight ?? ''}
-              onChange={(event) =>
-                compose.write({ weight: WEIGHTS.find((known) => known === event.currentTarget.value) ?? null })
-              }
-              data={[
-                { value: '', label: t('responses.weight.none') },
-                ...WEIGHTS.map((value) => ({ value, label: t(`responses.weight.${value}`) })),
-              ]}
-            />
-          }
+          more={<WeightSelect weight={draft?.weight ?? null} onChange={(weight) => compose.write({ weight })} />}
         />
       ) : (
         <div>
@@ -99,5 +86,26 @@ export function NewThread({ field, indicator, name }: Props) {
         </div>
       )}
     </>
+  )
+}
+
+interface WeightProps {
+  readonly weight: Weight | null
+  readonly onChange: (weight: Weight | null) => void
+}
+
+function WeightSelect({ weight, onChange }: WeightProps) {
+  const t = useText()
+  return (
+    <NativeSelect
+      size="xs"
+      label={t('responses.weight.label')}
+      value={weight ?? ''}
+      onChange={(event) => onChange(WEIGHTS.find((known) => known === event.currentTarget.value) ?? null)}
+      data={[
+        { value: '', label: t('responses.weight.none') },
+        ...WEIGHTS.map((value) => ({ value, label: t(`responses.weight.${value}`) })),
+      ]}
+    />
   )
 }
