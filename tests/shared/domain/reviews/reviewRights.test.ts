@@ -116,7 +116,7 @@ test('RO731 no deed on an assessment or the workspace is one on a review, nor th
   }
 })
 
-test('RO732 nothing leads out of a review that is closed or withdrawn, and only an open or answered one is not stuck', () => {
+test('RO732 nothing leads out of a review that is closed or withdrawn, and no step leads to where it began', () => {
   expect(REVIEW_STEPS.closed).toEqual([])
   expect(REVIEW_STEPS.withdrawn).toEqual([])
   for (const [state, steps] of Object.entries(REVIEW_STEPS)) expect(steps).not.toContain(state)
