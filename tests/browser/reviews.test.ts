@@ -43,6 +43,25 @@ const cardOf = (page: Page) => page.getByRole('listitem').filter({ has: page.get
 const opinionOn = (page: Page, code: string) =>
   page.getByRole('form', { name: new RegExp(`^Your opinion on ${code} `) })
 
+/** The same statement in two tabs: what is written in one is never sent over what the other saved, unseen. */
+async function meetInStatement({ page, context }: Desk): Promise<void> {
+  const other = await context.newPage()
+  await other.goto(page.url())
+  const box = (of: Page) => of.getByRole('textbox', { name: 'General statement of the party' })
+  const save = (of: Page) => of.getByRole('button', { name: 'Save the statement' })
+  await box(other).fill('Written in one tab.')
+  await box(page).fill('Written in the other.')
+  await save(other).click()
+  await page.getByText('Something else was written here meanwhile').waitFor()
+  await page.getByRole('blockquote').filter({ hasText: 'Written in one tab.' }).waitFor()
+  expect(await save(page).isDisabled()).toBe(true)
+  expect(await box(page).inputValue()).toBe('Written in the other.')
+  await shoot(page, 'reviews-behind')
+  await page.getByRole('button', { name: 'Save mine instead' }).click()
+  await until(async () => (await box(other).inputValue()) === 'Written in the other.', 'the other tab has it live')
+  await other.close()
+}
+
 describe('a review of an authority', () => {
   test('DM510 is planned and opened, and its link leads somebody outside to that version alone', async () => {
     const { page } = marko
@@ -175,6 +194,14 @@ describe('a review of an authority', () => {
     await expectReadableInDark(page, 'the page of a party')
     await shoot(page, 'reviews-party-360-dark')
     await page.emulateMedia({ colorScheme: 'light' })
+    await page.evaluate(() => localStorage.setItem('ocena.language', 'sr-Cyrl'))
+    await page.reload()
+    await page.getByText('ви сте носилац').waitFor()
+    await expectNoOverflow(page, 'the page of a party at 360 px in Serbian')
+    await shoot(page, 'reviews-party-sr')
+    await page.evaluate(() => localStorage.setItem('ocena.language', 'en'))
+    await page.reload()
+    await page.getByText('you are the head').waitFor()
     await page.setViewportSize({ width: 1440, height: 900 })
     await expectAccessible(marko.page, 'the reviews of an assessment')
     await marko.page.setViewportSize({ width: 360, height: 740 })
@@ -256,6 +283,15 @@ describe('a review of an authority', () => {
     await form.getByLabel('In your words').fill(UNSENT)
     await form.getByText('Choose how you see it').waitFor()
     await shoot(ilir.page, 'reviews-peer')
+    await meetInStatement(ilir)
+
+    const facilitator = await takeDesk(browser, server.origin, 'facilitator@ocena.example')
+    await openReviews(facilitator)
+    const card = facilitator.page.getByRole('listitem').filter({ hasText: COLLEAGUES })
+    const before = await card.getByText(/^Last day: /).innerText()
+    await card.getByRole('button', { name: `Give more time to ${COLLEAGUES}` }).click()
+    await facilitator.page.getByRole('button', { name: 'Give until then' }).click()
+    await until(async () => (await card.getByText(/^Last day: /).innerText()) !== before, 'the last day is a later one')
 
     await page.getByRole('button', { name: `Withdraw the review by ${COLLEAGUES}` }).click()
     await page.getByRole('dialog').getByLabel('Why (the party is told)').fill('The round is over.')

@@ -8,6 +8,7 @@ import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 import { AskOnce } from '../../../suggestions/AskOnce.tsx'
+import { isSendKey } from './isSendKey.ts'
 import type { Compose, OutgoingWords } from './useCompose.ts'
 import classes from './Write.module.css'
 
@@ -69,9 +70,8 @@ export function ComposeForm(props: Props) {
         aria-keyshortcuts="Control+Enter Meta+Enter"
         onChange={(event) => compose.write({ text: event.currentTarget.value })}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
-          if (event.key === 'Escape') onClose()
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose()
+          if (!isSendKey(event)) return
           event.preventDefault()
           send()
         }}

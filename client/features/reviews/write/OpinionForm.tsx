@@ -12,6 +12,7 @@ import { answerInFull } from '../../../words/answerInFull.ts'
 import { useOpenReview } from '../OpenReview.ts'
 import { useReviewWording } from '../read/useReviewWording.ts'
 import { CharsLeft } from './CharsLeft.tsx'
+import { isSendKey } from './isSendKey.ts'
 import { isNothing, sameSaid, storedOpinion, type Said } from './said.ts'
 import { SuggestedAnswer } from './SuggestedAnswer.tsx'
 import { useReviewBox, type Written } from './useReviewBox.ts'
@@ -50,7 +51,7 @@ export function OpinionForm({ code, known, name }: Props) {
     else written.save({ now: { view } })
   }
   const handleKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+    if (!isSendKey(event)) return
     event.preventDefault()
     if (maySave) written.save()
   }

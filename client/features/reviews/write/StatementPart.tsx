@@ -10,6 +10,7 @@ import { AnswerWords } from '../answer/AnswerWords.tsx'
 import { WHOLE_PLACE } from '../../../../shared/domain/reviews/opinion.ts'
 import { useOpenReview } from '../OpenReview.ts'
 import { CharsLeft } from './CharsLeft.tsx'
+import { isSendKey } from './isSendKey.ts'
 import { NOTHING_SAID, type Said } from './said.ts'
 import { useReviewBox } from './useReviewBox.ts'
 import classes from './Write.module.css'
@@ -80,7 +81,7 @@ function StatementForm() {
         aria-keyshortcuts="Control+Enter Meta+Enter"
         onChange={(event) => written.change({ text: event.currentTarget.value })}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+          if (!isSendKey(event)) return
           event.preventDefault()
           if (maySave) written.save()
         }}
