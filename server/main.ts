@@ -41,8 +41,7 @@ import { createGuestViews } from './guests/guestViews.ts'
 import { openHistory } from './history/openHistory.ts'
 import { createScoreKeeper, type ScoreKeeper } from './overview/scoreKeeper.ts'
 import { writtenReviews } from './reviews/reviewRooms.ts'
-import { remindOfReviews } from './reviews/reviewReminders.ts'
-import { finishAnswers } from './reviews/answerReview.ts'
+import { startReviews } from './reviews/startReviews.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import type { RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
@@ -113,8 +112,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await workspace.scores.start()
     await workspace.anchors.start(assessments)
     await finishAllAccepting(workspace, assessments)
-    await finishAnswers(workspace)
-    opened.push(remindOfReviews(workspace))
+    opened.push(await startReviews(workspace))
     const setUpToken = await offerSetUp(workspace)
     const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
     opened.push(() => closeBackupChannel(config.dataDir))

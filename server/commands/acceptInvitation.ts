@@ -53,6 +53,8 @@ export async function acceptInvitation(
     refuseMember(draft, email)
     const account = join(draft, invitation, input.name, passwordHash, now())
     if (invitation.review) takeSeat(draft, invitation.review, account.id)
+    if (invitation.review && !account.guest) account.bySeat = true
+    if (invitation.guest) delete account.bySeat
     const isMembership = !invitation.guest && !invitation.review
     draft.invitations = draft.invitations.filter(
       (each) => each.id !== invitation.id && !(isMembership && each.email === invitation.email),
@@ -120,6 +122,7 @@ function makeMember(
 ): Account {
   Object.assign(guest, as)
   delete guest.guest
+  delete guest.bySeat
   draft.signIns = draft.signIns.filter((signIn) => signIn.member !== guest.id)
   return guest
 }

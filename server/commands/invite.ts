@@ -96,17 +96,17 @@ function isReplaced(each: Invitation, { email, guest, review }: Offered, { id }:
 }
 
 /** Throws `conflict` for an address whose account an invitation must not touch: anybody's but one who came by a link alone. */
-export function refuseMember(state: Pick<RegistryState, 'accounts' | 'reviews'>, email: string): void {
-  const known = accountAt(state.accounts, email)
-  if (!known || (isOutside(state, known) && !known.disabled)) return
+export function refuseMember({ accounts }: Pick<RegistryState, 'accounts'>, email: string): void {
+  const known = accountAt(accounts, email)
+  if (!known || (isOutside(known) && !known.disabled)) return
   throw problem('conflict', 'This address belongs to a member already', {
     faults: [{ path: 'email', value: showValue(email), expected: 'an address without an account' }],
   })
 }
 
 /** Whether somebody came by a guest link, or by one to a seat in a review, and is no member. */
-const isOutside = ({ reviews }: Pick<RegistryState, 'reviews'>, { id, roles, guest }: Account): boolean =>
-  roles.length === 0 && (guest !== undefined || reviews.some(({ reviewers }) => reviewers.includes(id)))
+const isOutside = ({ roles, guest, bySeat }: Account): boolean =>
+  roles.length === 0 && (guest !== undefined || bySeat === true)
 
 /** Throws `conflict` for an address that a facilitator has invited to be a member: no guest link comes before that. */
 function refuseInvited(open: readonly Invitation[], email: string): void {

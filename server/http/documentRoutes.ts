@@ -12,7 +12,7 @@ import { chunkOf, SnapshotCache } from '../rooms/SnapshotCache.ts'
 import type { HttpContext } from './HttpContext.ts'
 import { actorOf, noQuery, pathPart } from './input.ts'
 
-const PATH = '/documents/:subject/:of/:kind{/:member}/snapshot'
+const PATH = '/documents/:subject/:of{/:kind{/:member}}/snapshot'
 const snapshotIdSchema = z.string().check(z.regex(/^[0-9a-f]{32}$/, 'the id of a snapshot'))
 const chunkSchema = z.string().check(z.regex(/^\d{1,6}$/, 'the number of a chunk'))
 
@@ -65,7 +65,7 @@ export function documentRoutes(context: HttpContext): Router {
 }
 
 function roomOf({ params: { subject, of, kind, member } }: Request): RoomName {
-  const name = [subject, of, kind, ...(member === undefined ? [] : [member])].join('/')
+  const name = [subject, of, kind, member].filter((part) => part !== undefined).join('/')
   const address = parseRoomName(name)
   if (!address) throw noDocument(name)
   return roomName(address)

@@ -31,13 +31,13 @@ export function signInById(workspace: Signed, id: string): SignedIn | null {
 }
 
 /**
- * Whether an account may be used at all: not disabled, and of a member, of a guest whose day is not over, or of somebody with
- * a seat in a review that is not over.
+ * Whether an account may be used at all: not disabled, a guest's day not over, and of who came by a link to a seat a review
+ * that is not over.
  */
 export function mayEnter(account: Account, reviews: readonly Review[], now: number): boolean {
   if (account.disabled) return false
   if (account.roles.length > 0 || holdsSeat(reviews, account.id)) return true
-  return account.guest !== undefined && now < account.guest.until
+  return account.guest ? now < account.guest.until : account.bySeat !== true
 }
 
 /** A person by an account and a sign-in of it that were found to be alive. A seat in a review ends by a deed, not at a moment. */

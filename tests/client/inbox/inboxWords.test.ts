@@ -131,7 +131,7 @@ describe('the inbox in words', () => {
 
 test('DM495 a notice of a kind that came with a later version is passed over, and the others are shown', () => {
   const row = rowOf({})
-  const later = { ...row, notice: { ...row.notice, kind: 'review-opened' } }
+  const later = { ...row, notice: { ...row.notice, kind: 'session-soon' } }
   const inbox = inboxSchema.parse({ room: 'inbox', notices: [later, row], tasks: [], given: [], unread: [] })
   expect(inbox.notices).toEqual([row])
 })

@@ -36,6 +36,7 @@ describe('invitations', () => {
       roles: [grant('editor', 'RS')],
       guest: null,
       country: null,
+      review: null,
     })
     expect((await acceptWith(server, token)).body).toMatchObject({
       member: { name: 'Marko', roles: [grant('editor', 'RS')] },

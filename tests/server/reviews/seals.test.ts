@@ -117,6 +117,8 @@ test('RO734 a review without a seal is read by the team as it is written, and a 
   const id = await desk.plan()
   await desk.step('editor', id, 'open')
   await write(desk, id)
+  const snapshot = await snapshotOf(desk.server, await desk.cookie('peer'), roomOf(id))
+  expect(wordsIn(snapshot, PLANTED)).toEqual([...PLANTED])
   const waiting = await listenTo(desk.server, await desk.cookie('editor'), roomOf(id))
   expect(waiting.closedWith()).toBe(CLOSE.noRight)
   await desk.step('peer', id, 'submit')
