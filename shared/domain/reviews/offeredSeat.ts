@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { daySchema } from '../domain/inbox/notices.ts'
-import { reviewKindSchema } from '../domain/reviews/review.ts'
+import { daySchema } from '../inbox/notices.ts'
+import { reviewKindSchema } from './review.ts'
 
 /** What somebody is told who opens a link to a seat in a review, in InvitationOffer. */
 export const offeredSeatSchema = z.object({
