@@ -92,12 +92,10 @@ test.each(['until-submitted', 'until-due'] as const)(
     }
     await sealed()
     await desk.step('peer', id, 'submit')
-    if (seal === 'until-due') {
-      await sealed()
-      desk.at = OVER - 1
-      expect(await read(desk, 'editor', id)).toEqual([])
-      desk.at = OVER
-    }
+    if (seal === 'until-due') await sealed()
+    desk.at = OVER - 1
+    expect(await read(desk, 'editor', id)).toEqual(seal === 'until-due' ? [] : [...PLANTED])
+    desk.at = OVER
     for (const who of TEAM) expect([who, await read(desk, who, id)]).toEqual([who, [...PLANTED]])
     for (const who of OTHERS.filter((each) => !TEAM.includes(each)))
       expect([who, await read(desk, who, id)]).toEqual([who, []])
