@@ -32,6 +32,10 @@ const MembersPage = lazy(() =>
 const InboxPage = lazy(() =>
   withOwnTexts(import('./features/inbox/InboxPage.tsx')).then((m) => ({ default: m.InboxPage })),
 )
+const ReviewRoute = lazy(() => withOwnTexts(import('./ReviewRoute.tsx')).then((m) => ({ default: m.ReviewRoute })))
+const ReviewsPage = lazy(() =>
+  withOwnTexts(import('./features/reviews/ReviewsPage.tsx')).then((m) => ({ default: m.ReviewsPage })),
+)
 
 const StatusPage = lazy(() =>
   withOwnTexts(import('./features/status/StatusPage.tsx')).then((m) => ({ default: m.StatusPage })),
@@ -76,6 +80,8 @@ export function App() {
         <Route path="/rounds/:round/method" element={<MethodRoute />} />
         <Route path="/assessments/:assessment/:node?" element={<AssessmentRoute />} />
         <Route path="/instrument" element={<InstrumentPage />} />
+        <Route path="/reviews" element={<ReviewsPage />} />
+        <Route path="/reviews/:review" element={<ReviewRoute />} />
         <Route path="/inbox" element={<InboxPage />} />
         <Route path="/account" element={<AccountPage />} />
         <Route path="/members" element={<MembersPage />} />

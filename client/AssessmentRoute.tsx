@@ -10,6 +10,7 @@ import { DiscussionPanel } from './features/discussion/DiscussionPanel.tsx'
 import { SuggestDialog } from './features/discussion/suggestions/SuggestDialog.tsx'
 import { EvidencePanel } from './features/entries/evidence/EvidencePanel.tsx'
 import { RequestsPanel } from './features/entries/requests/RequestsPanel.tsx'
+import { fetchTexts } from './i18n/i18n.ts'
 import { useText } from './i18n/useText.ts'
 import { PageProblem } from './PageProblem.tsx'
 import { WhatIfBar } from './features/whatIf/WhatIfBar.tsx'
@@ -32,6 +33,10 @@ const VersionsView = lazy(() =>
 const ResponsesView = lazy(() =>
   import('./features/discussion/responses/ResponsesView.tsx').then((m) => ({ default: m.ResponsesView })),
 )
+const ReviewsView = lazy(async () => {
+  const [module] = await Promise.all([import('./features/reviews/plan/ReviewsView.tsx'), fetchTexts('pages')])
+  return { default: module.ReviewsView }
+})
 const WordSheet = lazy(() => import('./features/discussion/WordSheet.tsx').then((m) => ({ default: m.WordSheet })))
 const ReadingView = lazy(() => import('./features/reading/ReadingView.tsx').then((m) => ({ default: m.ReadingView })))
 
@@ -48,6 +53,7 @@ const SLOTS: AssessmentSlots = {
   ReadingView,
   VersionsView,
   ResponsesView,
+  ReviewsView,
   RestoredNotice,
   WhatIfBar,
   WhatIfPanel,

@@ -30,4 +30,7 @@ export const KEY = {
   noticeSettings: ['notice-settings'],
   readers: (assessment: string, audience: string) => ['readers', assessment, audience],
   difference: (assessment: string) => ['difference', assessment],
+  reviews: ['reviews'],
+  review: (id: string) => ['reviews', id],
+  reviewedVersion: (id: string) => ['reviewed-version', id],
 } as const

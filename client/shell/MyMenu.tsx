@@ -19,6 +19,7 @@ import { useOwnDevice } from './useOwnDevice.ts'
 const LoseChangesDialog = lazy(() =>
   import('./LoseChangesDialog.tsx').then((module) => ({ default: module.LoseChangesDialog })),
 )
+const ReviewsLink = lazy(() => import('./ReviewsLink.tsx').then((module) => ({ default: module.ReviewsLink })))
 const ICON_PX = 16
 
 /** A deed that removes what this device keeps. */
@@ -29,6 +30,7 @@ export function MyMenu({ me }: { readonly me: Me }) {
   const t = useText()
   const panel = useId()
   const ownDevice = useOwnDevice()
+  const [isOpen, setOpen] = useState(false)
   const { problem, asked, askToLeave, leave, stay } = useLeaving(me)
   return (
     <>
@@ -40,7 +42,7 @@ export function MyMenu({ me }: { readonly me: Me }) {
       >
         <Avatar name={me.member.name} color={personColor(me.member.id)} size="medium" decorative />
       </button>
-      <div id={panel} popover="auto" className={classes.panel}>
+      <div id={panel} popover="auto" className={classes.panel} onToggle={(event) => setOpen(event.newState === 'open')}>
         <p className={classes.myMenuName}>{me.member.name}</p>
         <p className={classes.email}>{me.email}</p>
         <div className={classes.myMenuSwitches}>
@@ -64,6 +66,11 @@ export function MyMenu({ me }: { readonly me: Me }) {
         >
           {t('common.mine.account')}
         </Button>
+        {isOpen ? (
+          <Suspense>
+            <ReviewsLink onChoose={() => document.getElementById(panel)?.hidePopover()} />
+          </Suspense>
+        ) : null}
         {mayInWorkspace(me, 'see-status') ? (
           <Button
             className={classes.part}

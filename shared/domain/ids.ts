@@ -46,3 +46,4 @@ export function newId(): string {
 }
 
 export const newEntryId = (): EntryId => newId() as EntryId // brand: made by newId, which keeps the pattern
+export const newReviewId = (): ReviewId => newId() as ReviewId // brand: as above

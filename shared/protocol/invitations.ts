@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { countrySchema } from '../domain/country.ts'
 import { guestGrantSchema, roleGrantSchema } from '../domain/member.ts'
-import { offeredSeatSchema } from './reviews.ts'
+import { offeredSeatSchema } from '../domain/reviews/offeredSeat.ts'
 
 /** GET /api/invitations (facilitators): those not used and not expired */
 export const invitationRowSchema = z.object({

@@ -72,15 +72,6 @@ export const reviewWhyBody = z.strictObject({
  */
 export const reviewInviteBody = z.strictObject({ email: emailSchema, head: z.boolean() })
 
-/** What somebody is told who opens such a link, in InvitationOffer. */
-export const offeredSeatSchema = z.object({
-  party: z.string(),
-  kind: reviewKindSchema,
-  due: daySchema,
-  /** Whether they submit for the party. */
-  head: z.boolean(),
-})
-
 const words = (most: number) => typedText(most)
 /**
  * PUT /api/reviews/:id/opinions/:indicator → {}; the caller's own, for who may `write-review`. `seen`: when what the page showed

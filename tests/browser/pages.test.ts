@@ -37,6 +37,8 @@ const PAGES: readonly (readonly [string, string, RegExp])[] = [
   ['reading', '/assessments/:id/reading', /Legal framework/],
   ['versions', '/assessments/:id/versions', /Earlier states of this assessment/],
   ['responses', '/assessments/:id/responses', /with what became of it/],
+  ['assessment-reviews', '/assessments/:id/reviews', /No review yet/],
+  ['reviews', '/reviews', /You have no review now/],
   ['inbox', '/inbox', /What you were told/],
   ['instrument', '/instrument', /Core monitoring instrument/],
   ['members', '/members', /facilitator@ocena\.example/],

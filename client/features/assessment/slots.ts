@@ -22,6 +22,8 @@ export interface AssessmentSlots {
   readonly VersionsView: ComponentType
   /** All comments that everybody reads, with what became of them. */
   readonly ResponsesView: ComponentType
+  /** What other parties are asked to say, for the team. */
+  readonly ReviewsView: ComponentType
   /** Says that somebody just restored places; nothing otherwise. */
   readonly RestoredNotice: ComponentType
   /** Says that what-if is on and what it would do, or that a colleague tries something; nothing otherwise. */

@@ -37,7 +37,7 @@ export function InvitationPage() {
         <>
           <Offer offer={offer.data} />
           {me.data ? <Notice>{t('signIn.invitation.signedInAs', { name: me.data.member.name })}</Notice> : null}
-          {offer.data.guest ? <p>{t('signIn.invitation.guestKnown')}</p> : null}
+          {offer.data.guest || offer.data.review ? <p>{t('signIn.invitation.guestKnown')}</p> : null}
           <AcceptForm token={token} email={offer.data.email} />
         </>
       ) : null}
@@ -51,7 +51,9 @@ function Offer({ offer }: { readonly offer: InvitationOffer }) {
   return (
     <div className={classes.intro}>
       <p>{t('signIn.invitation.forEmail', { email: offer.email })}</p>
-      {offer.guest ? (
+      {offer.review ? (
+        <ReviewOffer offer={offer} review={offer.review} />
+      ) : offer.guest ? (
         <p>
           {offer.country
             ? t('signIn.invitation.guest', {
@@ -76,6 +78,30 @@ function Offer({ offer }: { readonly offer: InvitationOffer }) {
         </>
       )}
     </div>
+  )
+}
+
+/** The seat in a review that a link keeps: for which party, of which country, until when. */
+function ReviewOffer({
+  offer: { country },
+  review: { party, kind, due },
+}: {
+  readonly offer: InvitationOffer
+  readonly review: NonNullable<InvitationOffer['review']>
+}) {
+  const t = useText()
+  const format = useFormat()
+  const date = format.isoDate(due, 'long')
+  const of = country && { country: t(`common.country.${country}`), party, date }
+  return (
+    <>
+      <p>
+        {of
+          ? t(kind === 'reply' ? 'signIn.invitation.reply' : 'signIn.invitation.review', of)
+          : t('signIn.invitation.reviewPlain', { party, date })}
+      </p>
+      <p>{t('signIn.invitation.reviewAlone')}</p>
+    </>
   )
 }
 

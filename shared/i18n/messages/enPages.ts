@@ -2,7 +2,9 @@ import { account } from './en/account.ts'
 import { compare } from './en/compare.ts'
 import { inbox } from './en/inbox.ts'
 import { mail } from './en/mail.ts'
+import { reviewing } from './en/reviewing.ts'
+import { reviews } from './en/reviews.ts'
 import { status } from './en/status.ts'
 
-/** English texts of pages that share no word with an assessment: the comparison, the account, the inbox, the status. */
-export const enPages = { account, compare, inbox, mail, status } as const
+/** English texts of pages that share no word with an assessment: the comparison, the account, the inbox, reviews, the status. */
+export const enPages = { account, compare, inbox, mail, reviewing, reviews, status } as const

@@ -140,6 +140,7 @@ const COMPARE = 'client/features/compare'
 const DISCUSSION = 'client/features/discussion'
 const ENTRIES = 'client/features/entries'
 const OVERVIEW = 'client/features/overview'
+const REVIEWS = 'client/features/reviews'
 
 const FEATURES = {
   [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/typing/'],
@@ -302,6 +303,21 @@ const FEATURES = {
   [`${OVERVIEW}/visit`]: [...PAGE, `${OVERVIEW}/*`],
   [`${OVERVIEW}/waiting`]: [...PAGE, `${OVERVIEW}/*`],
   'client/features/reading': [...DESK, 'client/approvals/', 'client/editor/', 'shared/i18n/'],
+  // what a party is asked, writes and is answered; `plan` and `read` are what the team plans and what is reviewed
+  [REVIEWS]: [...DESK, `${REVIEWS}/`],
+  [`${REVIEWS}/plan`]: [...DESK, `${REVIEWS}/*`, `${REVIEWS}/write/reviewDrafts.ts`, 'client/personalData/'],
+  [`${REVIEWS}/read`]: [...DESK, `${REVIEWS}/*`, `${REVIEWS}/answer/`, `${REVIEWS}/write/`, 'client/sync/readonly/'],
+  // what is written and not sent is work of the page
+  [`${REVIEWS}/write`]: [
+    ...DESK,
+    `${REVIEWS}/*`,
+    `${REVIEWS}/answer/`,
+    `${REVIEWS}/read/`,
+    'client/personalData/',
+    'client/suggestions/',
+    'client/sync/device/',
+  ],
+  [`${REVIEWS}/answer`]: [...DESK, `${REVIEWS}/*`, `${REVIEWS}/write/`, 'client/personalData/', 'client/suggestions/'],
   // looks into copies and drafts themselves
   'client/features/rescue': [...DESK, 'client/sync/device/', 'client/sync/rescue/', 'shared/i18n/'],
   'client/features/signIn': PAGE,

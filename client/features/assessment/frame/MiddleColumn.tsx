@@ -38,7 +38,7 @@ export const MiddleColumn = memo(function MiddleColumn({ place, slots }: Props) 
 function Content({ place, slots }: Props) {
   const t = useText()
   const { may } = useAssessment()
-  const { ReadingView, RecommendationsView, ResponsesView, VersionsView } = slots
+  const { ReadingView, RecommendationsView, ResponsesView, ReviewsView, VersionsView } = slots
   switch (place.kind) {
     case 'whole':
       return <WholeView />
@@ -54,6 +54,8 @@ function Content({ place, slots }: Props) {
       return may('see-history') ? <VersionsView /> : <NoHistory />
     case 'responses':
       return <ResponsesView />
+    case 'reviews':
+      return <ReviewsView />
     case 'unknown':
       return (
         <EmptyState
@@ -83,6 +85,7 @@ function titleOf(place: Place, name: (node: string) => string, t: ReturnType<typ
   if (place.kind === 'recommendations') return t('assessment.recommendations')
   if (place.kind === 'versions') return t('versions.title')
   if (place.kind === 'responses') return t('responses.title')
+  if (place.kind === 'reviews') return t('assessment.reviews')
   return place.kind === 'reading' ? t('assessment.reading') : name(nodeOf(place))
 }
 

@@ -1,4 +1,4 @@
-import { BookOpen, History, ListChecks, MessagesSquare, Sigma } from 'lucide-react'
+import { BookOpen, ClipboardCheck, History, ListChecks, MessagesSquare, Sigma } from 'lucide-react'
 import { memo, useEffect, useId, useRef, useState } from 'react'
 import { indicatorsOf } from '../../../../shared/domain/instrument.ts'
 import { WHOLE } from '../../../../shared/scoring/sheet.ts'
@@ -71,6 +71,13 @@ export const OutlineColumn = memo(function OutlineColumn({ place, follow }: Prop
             <MessagesSquare size={16} aria-hidden="true" /> {t('responses.title')}
           </NodeLink>
         </div>
+        {may('see-history') && (
+          <div data-outline-row>
+            <NodeLink node="reviews" className={classes.areaLink} isCurrent={place.kind === 'reviews'}>
+              <ClipboardCheck size={16} aria-hidden="true" /> {t('assessment.reviews')}
+            </NodeLink>
+          </div>
+        )}
         {may('see-history') && (
           <div data-outline-row>
             <NodeLink node="versions" className={classes.areaLink} isCurrent={place.kind === 'versions'}>

@@ -12,10 +12,11 @@ export type Place =
   | { readonly kind: 'reading' }
   | { readonly kind: 'versions' }
   | { readonly kind: 'responses' }
+  | { readonly kind: 'reviews' }
   | { readonly kind: 'unknown'; readonly node: string }
 
 /** Pages of an assessment that stand for no node of its score. */
-const PAGES = ['recommendations', 'reading', 'versions', 'responses'] as const
+const PAGES = ['recommendations', 'reading', 'versions', 'responses', 'reviews'] as const
 
 /** Reads the last part of the address; case does not matter. */
 export function placeOf(instrument: Instrument, node: string | undefined): Place {

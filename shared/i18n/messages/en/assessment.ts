@@ -3,6 +3,7 @@ import { undone } from './undone.ts'
 export const assessment = {
   recommendations: 'Recommendations',
   reading: 'Reading view',
+  reviews: 'Reviews and replies',
   unknownMember: 'a former colleague',
   failed: 'This part could not be shown. Your work is not touched.',
   header: {

@@ -42,6 +42,11 @@ export const signIn = {
     roleIn: '{{role}}, {{country}}',
     guest: 'You are invited to read and comment on the assessment of {{country}} until {{date}}.',
     guestPlain: 'You are invited to read and comment on one assessment until {{date}}.',
+    review: 'You are invited to review the assessment of {{country}} for {{party}}, until {{date}}.',
+    reviewPlain: 'You are invited to review an assessment for {{party}}, until {{date}}.',
+    reply:
+      'You are invited to reply to the assessment of {{country}} for {{party}}, until {{date}}. What is submitted is printed unchanged.',
+    reviewAlone: 'You will see that one version and nothing else of the workspace.',
     guestKnown: 'If you have been a guest here before, write the password that you chose then.',
     submit: 'Join and sign in',
     signedInAs: 'You are signed in as {{name}}. Accepting signs that person out here.',
