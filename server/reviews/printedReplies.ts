@@ -49,10 +49,10 @@ async function printedReply(reader: Reader, review: Review): Promise<readonly Pr
   return [{ ...head, ...(await wordsOf(reader, review)) }]
 }
 
-type Words = Pick<PrintedReply, 'statement' | 'indicators' | 'answers'>
-const SILENCE = (): Words => ({ statement: null, indicators: [], answers: [] })
+type Words = Pick<PrintedReply, 'statement' | 'indicators' | 'answers' | 'isDamaged'>
+const SILENCE = (): Words => ({ statement: null, indicators: [], answers: [], isDamaged: false })
 
-/** Nothing where the document is damaged: whoever opens it is told. */
+/** Says so where the document is damaged: a reply that cannot be read is no reply without words. */
 async function wordsOf({ hub, instrument, log }: Reader, { id, phase }: Review): Promise<Words> {
   const isAnswered = 'answered' in phase && phase.answered !== null
   try {
@@ -61,6 +61,7 @@ async function wordsOf({ hub, instrument, log }: Reader, { id, phase }: Review):
       const answers = isAnswered ? readAnswers(doc) : new Map<string, { readonly text: string }>()
       const codes = indicatorsOf(instrument).map(({ code }) => code)
       return {
+        isDamaged: false,
         statement: readStatement(doc)?.text ?? null,
         indicators: codes.flatMap((indicator) => {
           const texts = opinions.filter((each) => each.indicator === indicator).map(({ text }) => text)
@@ -75,6 +76,6 @@ async function wordsOf({ hub, instrument, log }: Reader, { id, phase }: Review):
   } catch (error) {
     if (!isUnreadable(error)) throw error
     log.error({ review: id, error: String(error) }, 'The document of a review cannot be read')
-    return SILENCE()
+    return { ...SILENCE(), isDamaged: true }
   }
 }

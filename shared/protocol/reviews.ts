@@ -171,6 +171,8 @@ export const printedReplySchema = z.object({
   statement: z.nullable(z.string()),
   indicators: z.array(z.object({ indicator: indicatorCodeSchema, texts: z.array(z.string()) })),
   answers: z.array(z.object({ place: z.string(), text: z.string() })),
+  /** The server cannot read what was replied: nothing may be said of its words. */
+  isDamaged: z._default(z.boolean(), false),
 })
 export type PrintedReply = z.infer<typeof printedReplySchema>
 /**

@@ -51,6 +51,7 @@ function Statement({ reply }: { readonly reply: PrintedReply }) {
   const party = isolated(reply.party)
   if (submitted === null) return <p>{t('approvals.annex.silence', { party, date: format.isoDate(due) })}</p>
   const date = format.date(submitted)
+  if (reply.isDamaged) return <p>{t('approvals.annex.damaged', { party, date })}</p>
   return (
     <div className={classes.reply}>
       <p className={classes.label}>

@@ -113,3 +113,20 @@ test('RO748 a damaged document of a review is named to the administrator, and ke
   expect((await again.ask('peer', 'PUT', `/reviews/${id}/statement`, { seen: null, text: 'More.' })).status).toBe(503)
   await again.step('editor', await again.plan(), 'open')
 })
+
+test('RO750 a reply that cannot be read is printed as one that cannot be read, never as one without words', async () => {
+  const dataDir = await temporaryFolder()
+  const desk = await startReviewDesk({ dataDir })
+  const id = await desk.plan({ kind: 'reply' })
+  await desk.step('editor', id, 'open')
+  await desk.ask('peer', 'PUT', `/reviews/${id}/statement`, { seen: null, text: 'We object.' })
+  await desk.step('peer', id, 'submit')
+  const printed = async (at: ReviewDesk): Promise<unknown> =>
+    (await at.ask('editor', 'GET', `/assessments/${at.assessment}/replies`)).body
+  expect(await printed(desk)).toMatchObject([{ review: id, statement: 'We object.', isDamaged: false }])
+  await desk.server.stop()
+  await damage(dataDir, roomOf(id))
+  expect(await printed(await startReviewDesk({ dataDir }))).toMatchObject([
+    { review: id, statement: null, isDamaged: true },
+  ])
+})

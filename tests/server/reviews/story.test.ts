@@ -64,6 +64,7 @@ test('RO730 a ministry replies by link to the version that was opened, and is pr
         statement: 'We thank.',
         indicators: [{ indicator: 'ID-03', texts: ['This is not so.'] }],
         answers: [{ place: 'ID-03', text: 'We changed the sentence.' }],
+        isDamaged: false,
       },
     ])
   }

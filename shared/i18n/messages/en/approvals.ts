@@ -63,6 +63,7 @@ export const approvals = {
     kept: 'Agreed although something held it up: {{name}}, {{date}}',
   },
   annex: {
+    damaged: 'The reply of {{party}} of {{date}} cannot be read at present. This document is not whole.',
     heading: 'Annex: replies and approval',
     replies: 'Replies',
     onIndicator: 'Reply of {{party}}, {{date}}',

@@ -70,6 +70,7 @@ export const approvals = {
     kept: 'Усаглашено иако је нешто задржавало: {{name}}, {{date}}',
   },
   annex: {
+    damaged: 'Одговор ({{party}}, {{date}}) тренутно се не може прочитати. Овај документ није потпун.',
     heading: 'Прилог: одговори и сагласност',
     replies: 'Одговори',
     onIndicator: 'Одговор: {{party}}, {{date}}',
