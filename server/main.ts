@@ -31,10 +31,12 @@ import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
 import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { createAnchorKeeper } from './discussion/anchorKeeper.ts'
+import { createColdThreads, type ColdThreadsOptions } from './discussion/coldThreads.ts'
 import { completeDiscussions } from './discussion/discussionRooms.ts'
 import { completeInboxes } from './inbox/inboxRooms.ts'
 import { finishAllAccepting } from './suggestions/finishAllAccepting.ts'
 import { eraseThreads } from './discussion/eraseThreads.ts'
+import { tidyCopies } from './discussion/settledRooms.ts'
 import { machineClock } from './discussion/keeperClock.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
@@ -62,6 +64,7 @@ export interface ServerOverrides {
   readonly roomTiming?: Partial<RoomTiming>
   readonly reauthoriseEveryMs?: number
   readonly anchorRestMs?: number
+  readonly cold?: Pick<ColdThreadsOptions, 'restMs' | 'pauseMs' | 'warmMs' | 'hotBytes'>
 }
 
 /** Parses arguments and environment, serves until a signal comes, and ends the process. */
@@ -104,12 +107,14 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await completeDiscussions({ hub, log }, assessments)
     const members = workspace.registry.state().accounts.map(({ id }) => id)
     await completeInboxes({ hub, log }, members, now())
+    await tidyCopies({ hub, log, assessments })
     await eraseThreads({ hub, log, assessments, now })
     await workspace.versions.start()
     await workspace.history.start()
     await workspace.scores.start()
     await workspace.anchors.start(assessments)
     await finishAllAccepting(workspace, assessments)
+    workspace.cold.start(assessments)
     const setUpToken = await offerSetUp(workspace)
     const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
     opened.push(() => closeBackupChannel(config.dataDir))
@@ -177,9 +182,11 @@ async function openWorkspace(
   const { historyStore, history } = await openHistory({ dataDir, hub, assessments, log, now })
   opened.push(() => historyStore.close())
   const anchors = createAnchorKeeper({ hub, log, clock: machineClock(now), restMs: overrides.anchorRestMs })
+  const cold = createColdThreads({ hub, log, clock: machineClock(now), ...overrides.cold })
   opened.push(async () => {
     await versions.stop()
     await anchors.stop()
+    await cold.stop()
     await evidence.stop()
     await guests.stop()
     await scores.stop()
@@ -192,6 +199,7 @@ async function openWorkspace(
     scores,
     evidence,
     anchors,
+    cold,
     guests,
     versions,
     versionStore,

@@ -38,6 +38,7 @@ export async function startThread(
       throw problem('conflict', 'Another thread has this id')
     return known !== null
   }
+  await workspace.cold.warm(room, id)
   // first of all: the words may have gone since, and the thread is there all the same
   if (await workspace.hub.read(room, isThere)) return id
   if (await isThreadOf(workspace.hub, on.id, id, audience === 'team' ? 'all' : 'team'))

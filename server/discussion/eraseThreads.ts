@@ -8,6 +8,7 @@ import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
 import { discussionRooms } from './discussionRooms.ts'
 import { eraseComments } from './eraseComments.ts'
+import { eraseCopies } from './settledRooms.ts'
 
 type Hub = Pick<RoomHub, 'read' | 'transact' | 'withdraw'>
 
@@ -33,7 +34,7 @@ export async function eraseThreads({ hub, log, assessments, now }: EraseOptions)
       await hub.withdraw(room, (doc) => {
         for (const { id, comments } of threads) emptyThread(doc, id, comments)
       })
-      await noteErasedThreads(
+      await finishErasingThreads(
         hub,
         room,
         threads.map(({ id }) => id),
@@ -49,13 +50,14 @@ export async function eraseThreads({ hub, log, assessments, now }: EraseOptions)
 const roomsOf = (assessment: AssessmentId): readonly { readonly assessment: AssessmentId; readonly room: RoomName }[] =>
   discussionRooms(assessment, true).map((room) => ({ assessment, room }))
 
-/** Notes that the words of threads have left the disk. */
-export async function noteErasedThreads(
-  hub: Pick<RoomHub, 'transact'>,
+/** Takes what was copied of threads off the disk too, and notes that their words have left it. */
+export async function finishErasingThreads(
+  hub: Hub,
   room: RoomName,
   threads: readonly EntryId[],
   at: number,
 ): Promise<void> {
+  if (!(await eraseCopies(hub, room, threads))) return
   await hub.transact(room, (doc) => {
     for (const id of threads) noteErased(doc, id, at)
   })

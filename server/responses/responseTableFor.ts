@@ -1,6 +1,6 @@
-import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import { must } from '../../shared/util/assert.ts'
+import { threadsWithWords } from '../discussion/coldWords.ts'
 import { discussionRoom } from '../discussion/discussionRooms.ts'
 import type { Account } from '../registry/Registry.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
@@ -32,7 +32,7 @@ export async function responseTableFor(
     rounds.find((each) => each.id === on.round),
     'the round of an assessment',
   )
-  const threads = await hub.read(discussionRoom(on.id, 'all'), (doc) => viewDiscussion(doc).threads())
+  const threads = await threadsWithWords(hub, discussionRoom(on.id, 'all'))
   await registry.update((draft) => recordActivity(draft, { at: now(), by: actor.id, deed: 'export', subject: on.id }))
   return responseTable({
     generatedAt: now(),

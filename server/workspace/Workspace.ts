@@ -1,5 +1,6 @@
 import type { Instrument } from '../../shared/domain/instrument.ts'
 import type { AnchorKeeper } from '../discussion/anchorKeeper.ts'
+import type { ColdThreads } from '../discussion/coldThreads.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/Metrics.ts'
 import type { Registry } from '../registry/Registry.ts'
@@ -22,6 +23,7 @@ export interface Workspace {
   readonly scores: ScoreKeeper
   readonly evidence: EvidenceKeeper
   readonly anchors: AnchorKeeper
+  readonly cold: ColdThreads
   readonly guests: GuestViews
   readonly versions: VersionKeeper
   /** Read by queries and backups; `versions` writes it. */

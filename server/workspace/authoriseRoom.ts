@@ -42,6 +42,8 @@ export function authoriseRoom(
     }
     // none is made yet
     if (address.kind === 'review') return GONE
+    // only over HTTP, thread by thread
+    if (address.kind === 'settled' || address.kind === 'team-settled') return NO_RIGHT
     const assessment = assessments.find((each) => each.id === address.assessment)
     if (!assessment) return GONE
     if (!can(account, 'read', assessmentSubject(assessment), now)) return NO_RIGHT

@@ -18,8 +18,23 @@ export interface ThreadAddress {
   readonly thread: EntryId
 }
 
-/** The document of a thread; a `not-found` for one that somebody may not read, as for one that is not there. */
+/**
+ * The document of a thread in which somebody is about to do something: what was said in it is there, also where it was cold.
+ * A `not-found` for one that somebody may not read, as for one that is not there.
+ */
 export async function demandRoomOf(
+  workspace: Pick<Workspace, 'hub' | 'now' | 'cold'>,
+  actor: Account,
+  on: Assessment,
+  thread: EntryId,
+): Promise<RoomName> {
+  const room = await demandRoomToRead(workspace, actor, on, thread)
+  await workspace.cold.warm(room, thread)
+  return room
+}
+
+/** As `demandRoomOf`, for who only reads: a cold thread stays cold. */
+export async function demandRoomToRead(
   workspace: Pick<Workspace, 'hub' | 'now'>,
   actor: Account,
   on: Assessment,
@@ -53,7 +68,7 @@ export type DiscussionDoc = Parameters<typeof viewDiscussion>[0]
  * before it changes anything. `isGrowing`: see `RoomHub.transact`.
  */
 export async function changeThread<T>(
-  workspace: Pick<Workspace, 'hub' | 'now'>,
+  workspace: Pick<Workspace, 'hub' | 'now' | 'cold'>,
   actor: Account,
   {
     on,

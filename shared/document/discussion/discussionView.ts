@@ -1,8 +1,10 @@
 import type * as Y from 'yjs'
 import {
+  coldSchema,
   commentSchema,
   keptPlaceSchema,
   threadSchema,
+  type ColdMark,
   type Comment,
   type KeptPlace,
   type Thread,
@@ -37,6 +39,8 @@ export interface ThreadEntry extends Thread {
   readonly assignment: Assignment | null
   /** What the team wrote became of it; null where it wrote nothing. See `responseTo`. */
   readonly response: CommentResponse | null
+  /** What stays of its comments where they were set aside, and are fetched on their own; null where they are here. */
+  readonly cold: ColdMark | null
 }
 
 /** The threads of one discussion document, as they are now. Lists keep their identity until something in them changed. */
@@ -64,6 +68,7 @@ const BY_THREAD = [
   DISCUSSION_MAP.outcomes,
   DISCUSSION_MAP.assignments,
   DISCUSSION_MAP.responses,
+  DISCUSSION_MAP.cold,
 ] as const
 /** From so many changed keys on, reading all is quicker than placing each. */
 const MANY = 200
@@ -210,6 +215,7 @@ class IndexedDiscussion implements DiscussionView {
       ...this.#readSuggestion(key),
       assignment: this.#readOr(DISCUSSION_MAP.assignments, key, assignmentSchema),
       response: this.#readOr(DISCUSSION_MAP.responses, key, responseSchema),
+      cold: this.#readOr(DISCUSSION_MAP.cold, key, coldSchema),
     }
   }
 
