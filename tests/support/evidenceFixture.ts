@@ -1,6 +1,7 @@
 import { cp } from 'node:fs/promises'
 import path from 'node:path'
 import { assessmentIdSchema, memberIdSchema, type AssessmentId, type MemberId } from '../../shared/domain/ids.ts'
+import type { ServerOverrides } from '../../server/main.ts'
 import { must } from '../../shared/util/assert.ts'
 import { temporaryFolder } from './factories.ts'
 import { accept, accountByEmail } from './people.ts'
@@ -33,13 +34,16 @@ export const memberOf = (server: TestServer, who: string): MemberId =>
   memberIdSchema.parse(accountByEmail(server, `${who}@ocena.example`)?.id)
 
 /** A server on the fixture, with the cookies of everybody who reads Serbia from further and further away. */
-export async function startWithEvidence(dataDir?: string): Promise<{
+export async function startWithEvidence(
+  dataDir?: string,
+  overrides: ServerOverrides = {},
+): Promise<{
   readonly server: TestServer
   readonly cookies: Readonly<
     Record<'ana' | 'editor' | 'author' | 'commenter' | 'reader' | 'elsewhere' | 'guest', string>
   >
 }> {
-  const server = await startTestServer({ dataDir: dataDir ?? (await earlierEvidence()) })
+  const server = await startTestServer({ dataDir: dataDir ?? (await earlierEvidence()), ...overrides })
   const signIn = (who: string): Promise<string> => server.signIn(`${who}@ocena.example`)
   const ana = await signIn('ana')
   const link = await server.api(ana, 'POST', '/api/guest-links', {
