@@ -191,7 +191,7 @@ class LiveColdThreads implements ColdThreads {
 
   async #lookAtDue(): Promise<void> {
     const now = this.#options.clock.elapsed()
-    for (const [room, at] of [...this.#due]) {
+    for (const [room, at] of Array.from(this.#due)) {
       if (at > now || this.#isStopped) continue
       this.#due.delete(room)
       await this.lookAt(room)

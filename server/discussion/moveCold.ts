@@ -27,7 +27,13 @@ export function goCold(
   mayStill: (thread: ThreadEntry) => boolean,
 ): Promise<number> {
   return inColdTurn(hub, room, async () => {
-    const copies = await hub.read(room, (doc) => copiesOf(doc, choose(doc)))
+    const copies = await hub.read(room, (doc) =>
+      // whatever is chosen: an empty thread must never be written over what is kept of it
+      copiesOf(
+        doc,
+        choose(doc).filter(({ id, comments }) => !isCold(doc, id) && comments.length > 0),
+      ),
+    )
     if (copies.size === 0) return 0
     await hub.create(settledRoomOf(room), () => {})
     await hub.transact(settledRoomOf(room), (doc) => putCopies(doc, copies))

@@ -83,7 +83,8 @@ describe('whatever is done in a cold thread', () => {
     for (const [method, where, body] of deeds) {
       await desk.resolve(id)
       expect(await desk.cool(id)).toBe(1)
-      expect((await desk.ask('ana', method, where, body)).status, `${method} ${where}`).toBeLessThan(300)
+      const { status } = await desk.ask('ana', method, where, body)
+      expect(`${method} ${where} ${status}`).toMatch(/ 20[01]$/)
       expect((await desk.thread(id)).cold).toBeNull()
     }
     const thread = await desk.thread(id)
@@ -158,11 +159,11 @@ describe('who reads what was set aside', () => {
     for (const who of ['commenter', 'reader', 'elsewhere', 'guest'] as const satisfies readonly Who[]) {
       const cookie = desk.cookies[who]
       const answer = await desk.ask(who, 'GET', `/threads/${id}/comments`)
-      expect(answer.status, who).toBe(404)
+      expect([who, answer.status]).toEqual([who, 404])
       const all = await everyAnswer(desk.server, cookie, { assessment: desk.assessment, round, rooms })
       const heard = await Promise.all(rooms.map((room) => listenTo(desk.server, cookie, room)))
       const bytes = Buffer.concat([all, Buffer.from(JSON.stringify(answer.body)), ...heard.map((each) => each.bytes())])
-      expect(wordsIn(bytes, ['Teamalpha', 'Teambeta']), who).toEqual([])
+      expect([who, ...wordsIn(bytes, ['Teamalpha', 'Teambeta'])]).toEqual([who])
     }
     for (const who of ['ana', 'editor'] as const) {
       expect(await textsFor(desk, who, id)).toEqual(['Teamalpha', 'Teambeta'])
