@@ -70,7 +70,7 @@ describe('what earlier servers and damage do', () => {
 })
 
 describe('backups', () => {
-  test('ST160 one with cold threads, one of before them, and one during which threads go warm hold everything once', async () => {
+  test('RO811 one with cold threads, one of before them, and one during which threads go warm hold everything once', async () => {
     const desk = await startColdDesk()
     const plain = await desk.talk('ana', SAID)
     const before = await restored(desk)
