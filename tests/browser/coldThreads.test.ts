@@ -27,7 +27,7 @@ describe('cold threads', () => {
   const showResolved = async (desk: Desk): Promise<void> => {
     await openDiscussion(desk)
     await panel(desk)
-      .getByRole('radiogroup', { name: 'Show' })
+      .getByRole('radiogroup', { name: 'Which threads' })
       .getByText(/^Resolved/)
       .click()
     await card(desk).waitFor()
@@ -59,7 +59,7 @@ describe('cold threads', () => {
     await card(milica).getByText(ANSWER).waitFor()
     expect(await card(milica).getByRole('button', { name: SHOW }).count()).toBe(0)
     expect(await milica.page.evaluate(() => document.activeElement?.tagName)).toBe('OL')
-    await expectAccessible(milica.page)
+    await expectAccessible(milica.page, 'a cold thread that is shown', '[role="tabpanel"]')
   })
 
   test('RO810 without the server the card says that it cannot have the words, and gives them later', async () => {
@@ -67,7 +67,7 @@ describe('cold threads', () => {
     await card(nemanja).getByRole('button', { name: SHOW }).click()
     await card(nemanja).getByText('What was said here is on the server').waitFor()
     await nemanja.page.context().setOffline(false)
-    await expectAccessible(nemanja.page)
+    await expectAccessible(nemanja.page, 'a cold thread without the server', '[role="tabpanel"]')
   })
 
   test('RO810 a reply warms the thread, and a colleague sees all of it at once', async () => {
@@ -86,7 +86,7 @@ describe('cold threads', () => {
 
   test('RO810 on a phone nothing of the card runs over', async () => {
     await milica.page.setViewportSize({ width: 360, height: 740 })
-    await expectNoOverflow(milica.page)
-    await expectAccessible(milica.page)
+    await expectNoOverflow(milica.page, 'a thread at 360 px')
+    await expectAccessible(milica.page, 'a thread at 360 px')
   })
 })

@@ -232,7 +232,10 @@ class IndexedDiscussion implements DiscussionView {
 
   /** Null where nothing is stored, and where it cannot be read. */
   #readOr<T>(map: string, key: string, schema: Parameters<typeof parse<T>>[0]): T | null {
-    const stored = parse(schema, this.#doc.getMap(map).get(key))
+    const value = this.#doc.getMap(map).get(key)
+    // most threads have none of it, and finding nothing is much quicker than refusing it
+    if (value === undefined) return null
+    const stored = parse(schema, value)
     return stored.ok ? stored.value : null
   }
 
