@@ -30,14 +30,11 @@ import { failStopRegistry } from './registry/failStopRegistry.ts'
 import { openLowdbRegistry } from './registry/lowdbRegistry.ts'
 import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
-import { createAnchorKeeper } from './discussion/anchorKeeper.ts'
-import { createColdThreads, type ColdThreadsOptions } from './discussion/coldThreads.ts'
+import { createTalkKeepers, type TalkOverrides } from './discussion/talkKeepers.ts'
 import { completeDiscussions } from './discussion/discussionRooms.ts'
 import { completeInboxes } from './inbox/inboxRooms.ts'
 import { finishAllAccepting } from './suggestions/finishAllAccepting.ts'
 import { eraseThreads } from './discussion/eraseThreads.ts'
-import { tidyCopies } from './discussion/settledRooms.ts'
-import { machineClock } from './discussion/keeperClock.ts'
 import { createEvidenceKeeper } from './evidence/evidenceKeeper.ts'
 import { createGuestViews } from './guests/guestViews.ts'
 import { openHistory } from './history/openHistory.ts'
@@ -55,7 +52,7 @@ import { openVersions } from './versions/openVersions.ts'
 const REAUTHORISE_EVERY_MS = 60_000
 
 /** What tests put in place of the real thing. */
-export interface ServerOverrides {
+export interface ServerOverrides extends TalkOverrides {
   readonly now?: () => number
   readonly log?: Log
   readonly clientDir?: string
@@ -63,8 +60,6 @@ export interface ServerOverrides {
   readonly throttleLimits?: Partial<ThrottleLimits>
   readonly roomTiming?: Partial<RoomTiming>
   readonly reauthoriseEveryMs?: number
-  readonly anchorRestMs?: number
-  readonly cold?: Pick<ColdThreadsOptions, 'restMs' | 'pauseMs' | 'warmMs' | 'hotBytes'>
 }
 
 /** Parses arguments and environment, serves until a signal comes, and ends the process. */
@@ -107,7 +102,6 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await completeDiscussions({ hub, log }, assessments)
     const members = workspace.registry.state().accounts.map(({ id }) => id)
     await completeInboxes({ hub, log }, members, now())
-    await tidyCopies({ hub, log, assessments })
     await eraseThreads({ hub, log, assessments, now })
     await workspace.versions.start()
     await workspace.history.start()
@@ -181,12 +175,10 @@ async function openWorkspace(
   const assessments = () => registry.state().assessments.map(({ id }) => id)
   const { historyStore, history } = await openHistory({ dataDir, hub, assessments, log, now })
   opened.push(() => historyStore.close())
-  const anchors = createAnchorKeeper({ hub, log, clock: machineClock(now), restMs: overrides.anchorRestMs })
-  const cold = createColdThreads({ hub, log, clock: machineClock(now), ...overrides.cold })
+  const talk = createTalkKeepers({ hub, log, now }, overrides)
   opened.push(async () => {
     await versions.stop()
-    await anchors.stop()
-    await cold.stop()
+    await talk.stop()
     await evidence.stop()
     await guests.stop()
     await scores.stop()
@@ -198,8 +190,7 @@ async function openWorkspace(
     hub,
     scores,
     evidence,
-    anchors,
-    cold,
+    ...talk.keepers,
     guests,
     versions,
     versionStore,

@@ -1,8 +1,10 @@
-import * as Y from 'yjs'
+import { storedBytes } from '../../shared/document/discussion/coldThread.ts'
 import { responseTo } from '../../shared/document/discussion/responseTo.ts'
 import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import { isOpen } from '../../shared/document/suggestions/suggestion.ts'
 import { REPLY_MS } from '../../shared/domain/responses/response.ts'
+
+type Doc = Parameters<typeof viewDiscussion>[0]
 
 const DAY_MS = 86_400_000
 /** So long after it was resolved a thread goes cold. */
@@ -50,7 +52,7 @@ export interface Choosing {
 }
 
 /** The threads that go cold next, those that were resolved first before the others; no more than one turn takes. */
-export function chooseCold(doc: Y.Doc, { now, isFree, hotBytes = HOT_BYTES }: Choosing): readonly ThreadEntry[] {
+export function chooseCold(doc: Doc, { now, isFree, hotBytes = HOT_BYTES }: Choosing): readonly ThreadEntry[] {
   const view = viewDiscussion(doc)
   const unerased = new Set(view.commentsToErase().map(({ thread }) => thread))
   const ready = view
@@ -60,7 +62,7 @@ export function chooseCold(doc: Y.Doc, { now, isFree, hotBytes = HOT_BYTES }: Ch
     .sort((a, b) => (a.thread.resolved?.at ?? 0) - (b.thread.resolved?.at ?? 0))
   const due = ready.filter(({ times }) => times && times.due <= now)
   if (due.length > 0) return oneTurn(due.map(({ thread }) => thread))
-  const isTooLarge = ready.length > 0 && Y.encodeStateAsUpdate(doc).length > hotBytes
+  const isTooLarge = ready.length > 0 && storedBytes(doc) > hotBytes
   return isTooLarge ? oneTurn(ready.map(({ thread }) => thread)) : []
 }
 
@@ -76,14 +78,14 @@ function oneTurn(threads: readonly ThreadEntry[]): readonly ThreadEntry[] {
 }
 
 /** Threads that are cold and should not be: an earlier version of the server, which knows of none, let somebody go on in them. */
-export const wronglyCold = (doc: Y.Doc): readonly ThreadEntry[] =>
+export const wronglyCold = (doc: Doc): readonly ThreadEntry[] =>
   viewDiscussion(doc)
     .threads()
     .filter(({ cold, resolved, comments }) => cold !== null && (resolved === null || comments.length > 0))
     .slice(0, MAX_THREADS)
 
 /** Whether time alone will let something of a document go cold. */
-export const hasCandidates = (doc: Y.Doc): boolean =>
+export const hasCandidates = (doc: Doc): boolean =>
   viewDiscussion(doc)
     .threads()
     .some((thread) => coldTimesOf(thread) !== null)

@@ -1,3 +1,4 @@
+import { isCold } from '../../shared/document/discussion/coldThread.ts'
 import type { ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
 import { ProblemError } from '../../shared/protocol/problem.ts'
@@ -9,7 +10,6 @@ import { chooseCold, coldTimesOf, hasCandidates, wronglyCold } from './chooseCol
 import { discussionRooms } from './discussionRooms.ts'
 import type { KeeperClock } from './keeperClock.ts'
 import { goCold, goWarm } from './moveCold.ts'
-import { isCold } from './settledRooms.ts'
 
 /** A document of threads is looked at so long after a start or a change. */
 const REST_MS = 300_000

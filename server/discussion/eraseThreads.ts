@@ -8,7 +8,7 @@ import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
 import { discussionRooms } from './discussionRooms.ts'
 import { eraseComments } from './eraseComments.ts'
-import { eraseCopies } from './settledRooms.ts'
+import { eraseCopies, tidyCopies } from './settledRooms.ts'
 
 type Hub = Pick<RoomHub, 'read' | 'transact' | 'withdraw'>
 
@@ -22,10 +22,11 @@ export interface EraseOptions {
 
 /**
  * Takes the words of every thread that was taken back, and of every comment that was removed or written anew, out of its
- * document and off the disk, where a kill or an earlier version left them; to be called before anybody can connect. Documents that are damaged or missing are told of by who
- * opens them.
+ * document and off the disk, where a kill or an earlier version left them, and copies that nobody needs; to be called before
+ * anybody can connect. Documents that are damaged or missing are told of by who opens them.
  */
 export async function eraseThreads({ hub, log, assessments, now }: EraseOptions): Promise<void> {
+  await tidyCopies({ hub, log, assessments })
   for (const { assessment, room } of assessments.flatMap(roomsOf)) {
     try {
       await eraseComments(hub, room)

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { coldMarkOf, copiesOf, putBack, setAside } from '../../shared/document/discussion/coldThread.ts'
+import { coldMarkOf, copiesOf, isCold, putWordsBack, setAside } from '../../shared/document/discussion/coldThread.ts'
 import { viewDiscussion, type ThreadEntry } from '../../shared/document/discussion/discussionView.ts'
 import { dropCopies, putCopies, readCopy, type ColdCopy } from '../../shared/document/discussion/settledParts.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
@@ -7,7 +7,7 @@ import { problem } from '../../shared/protocol/problem.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
-import { eraseCopiesNow, inColdTurn, isCold, settledRoomOf } from './settledRooms.ts'
+import { eraseCopiesNow, inColdTurn, settledRoomOf } from './settledRooms.ts'
 
 type Hub = Pick<RoomHub, 'read' | 'transact' | 'withdraw' | 'create'>
 type Doc = Parameters<typeof viewDiscussion>[0]
@@ -71,7 +71,7 @@ export function goWarm(hub: Hub, room: RoomName, thread: EntryId): Promise<void>
   return inColdTurn(hub, room, async () => {
     if (!(await hub.read(room, (doc) => isCold(doc, thread)))) return
     const copy = await demandCopy(hub, room, thread)
-    await hub.transact(room, (doc) => putBack(doc, thread, copy))
+    await hub.transact(room, (doc) => putWordsBack(doc, thread, copy))
     await hub.transact(settledRoomOf(room), (doc) => dropCopies(doc, [thread]))
   })
 }

@@ -1,5 +1,4 @@
-import { DISCUSSION_MAP } from '../../shared/document/discussion/discussionParts.ts'
-import type { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
+import { isCold } from '../../shared/document/discussion/coldThread.ts'
 import { dropCopies, dropLeft, keptThreads, leftThreads } from '../../shared/document/discussion/settledParts.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
 import { parseRoomName, roomName, type RoomName } from '../../shared/protocol/rooms.ts'
@@ -17,10 +16,6 @@ export function settledRoomOf(room: RoomName): RoomName {
   const kind = address.kind === 'team' ? 'team-settled' : 'settled'
   return roomName({ kind, assessment: address.assessment })
 }
-
-/** Whether a thread's comments are set aside, also by a mark that a later version wrote. */
-export const isCold = (doc: Parameters<typeof viewDiscussion>[0], thread: EntryId): boolean =>
-  doc.getMap(DISCUSSION_MAP.cold).has(thread)
 
 type Turns = Map<RoomName, Promise<unknown>>
 const turnsOfHubs = new WeakMap<object, Turns>()

@@ -13,7 +13,7 @@ import { ReplyForm } from './comments/ReplyForm.tsx'
 import { ResolvedLine } from './comments/ResolvedLine.tsx'
 import { ResolveThread } from './comments/ResolveThread.tsx'
 import { ResolveWithWhy } from './comments/ResolveWithWhy.tsx'
-import { ThreadWords } from './comments/ThreadWords.tsx'
+import { ThreadComments } from './comments/ThreadComments.tsx'
 import { useColdWords } from './comments/useColdWords.ts'
 import classes from './Discussion.module.css'
 import { MakeOpen, openSubject } from './MakeOpen.tsx'
@@ -68,7 +68,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
         <ThreadPlace anchor={thread.anchor} showPlace={showPlace} />
         {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} isInSight={isAtWords} />}
         {thread.suggestion && <SuggestionPart thread={thread} suggestion={thread.suggestion} />}
-        <ThreadWords thread={thread} cold={cold} />
+        <ThreadComments thread={thread} cold={cold} />
         <SeenInSight thread={thread} card={card} />
         {thread.assignment && <AssignmentWords assignment={thread.assignment} />}
         <ResolvedLine thread={thread} />

@@ -54,7 +54,7 @@ export function setAside(doc: Y.Doc, thread: EntryId, mark: ColdMark, { comments
  * Puts what was copied back into its thread, which is warm then. What the document says of a comment already stays. Pages
  * choose ids: a comment whose id is that of another thread's by now gets one of its own, and both stay. The server only.
  */
-export function putBack(doc: Y.Doc, thread: EntryId, copy: ColdCopy): void {
+export function putWordsBack(doc: Y.Doc, thread: EntryId, copy: ColdCopy): void {
   doc.transact(() => {
     const all = doc.getMap(DISCUSSION_MAP.comments)
     const ids = new Map<string, string>()
@@ -73,6 +73,12 @@ export function putBack(doc: Y.Doc, thread: EntryId, copy: ColdCopy): void {
     dropCold(doc, thread)
   }, SERVER_ORIGIN)
 }
+
+/** Whether a thread's comments are set aside, also by a mark that a later version wrote. */
+export const isCold = (doc: Y.Doc, thread: EntryId): boolean => doc.getMap(DISCUSSION_MAP.cold).has(thread)
+
+/** How large a document is as it is stored, in bytes; takes long for a large one. */
+export const storedBytes = (doc: Y.Doc): number => Y.encodeStateAsUpdate(doc).length
 
 /** Forgets that a thread's comments were set aside. The server only. */
 export function dropCold(doc: Y.Doc, thread: EntryId): void {
@@ -112,5 +118,5 @@ function lay(scratch: Y.Doc, { id, anchor, by, at, resolved, comments }: ThreadE
   scratch.getMap(DISCUSSION_MAP.threads).set(id, { id, anchor, by, at, resolved, withdrawn: false })
   const put = (comment: Comment): void => void scratch.getMap(DISCUSSION_MAP.comments).set(comment.id, comment)
   comments.forEach(put)
-  if (copy) putBack(scratch, id, copy)
+  if (copy) putWordsBack(scratch, id, copy)
 }

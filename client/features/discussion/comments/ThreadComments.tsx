@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What was said in a thread, oldest first, or the way to it where the thread is cold. */
-export function ThreadWords({ thread, cold }: Props) {
+export function ThreadComments({ thread, cold }: Props) {
   const list = useRef<HTMLOListElement>(null)
   const { shown } = cold
   return (
