@@ -10,15 +10,21 @@ import { chooseCold, coldTimesOf, hasCandidates, wronglyCold } from './chooseCol
 import { discussionRooms } from './discussionRooms.ts'
 import type { KeeperClock } from './keeperClock.ts'
 import { goCold, goWarm } from './moveCold.ts'
+import { settledBytes } from './settledRooms.ts'
 
 /** A document of threads is looked at so long after a start or a change. */
 const REST_MS = 300_000
 /** And so long after a look, while something in it will go cold by time alone. */
 const AGAIN_MS = 3_600_000
+/** A settled document takes no more from so many bytes on, which is looked at every so many turns. */
+const MAX_SETTLED_BYTES = 16_000_000
+const MEASURE_EVERY = 20
 /** Between two turns everybody else has the server. */
 const PAUSE_MS = 500
 /** A thread in which somebody does something stays warm so long. */
 const WARM_MS = 3_600_000
+
+type Doc = Parameters<typeof isCold>[0]
 
 export interface ColdThreadsOptions {
   readonly hub: RoomHub
@@ -109,7 +115,7 @@ class LiveColdThreads implements ColdThreads {
   async lookAt(room: RoomName): Promise<void> {
     const { hub, log } = this.#options
     try {
-      while (!this.#isStopped && (await this.#takeTurn(room))) await this.#pause()
+      for (let turn = 0; !this.#isStopped && (await this.#takeTurn(room, turn)); turn += 1) await this.#pause()
       const mayGo = await hub.read(room, hasCandidates)
       if (mayGo) this.#lookLater(room, AGAIN_MS)
     } catch (error) {
@@ -120,22 +126,32 @@ class LiveColdThreads implements ColdThreads {
   }
 
   /** Whether something was done, so that there may be more. */
-  #takeTurn(room: RoomName): Promise<boolean> {
+  #takeTurn(room: RoomName, number: number): Promise<boolean> {
     if (this.#holds > 0) return Promise.resolve(true)
-    const turn = this.#move(room)
+    const turn = this.#move(room, number)
     this.#turn = turn.catch(() => undefined)
     return turn
   }
 
-  async #move(room: RoomName): Promise<boolean> {
+  async #move(room: RoomName, number: number): Promise<boolean> {
     const { hub, clock, hotBytes } = this.#options
     this.#forgetOld()
     const healed = await this.#warmWrongly(room)
     const isFree = ({ id }: ThreadEntry): boolean => !this.#warmUntil.has(keyOf(room, id))
     const mayStill = (thread: ThreadEntry): boolean =>
       isFree(thread) && (coldTimesOf(thread)?.early ?? Infinity) <= clock.now()
-    const gone = await goCold(hub, room, (doc) => chooseCold(doc, { now: clock.now(), isFree, hotBytes }), mayStill)
-    return healed + gone > 0
+    const choose = (doc: Doc): readonly ThreadEntry[] => chooseCold(doc, { now: clock.now(), isFree, hotBytes })
+    if (number % MEASURE_EVERY === 0 && (await this.#isFullFor(room, choose))) return healed > 0
+    return healed + (await goCold(hub, room, choose, mayStill)) > 0
+  }
+
+  /** Whether something would go, but what it would go into is as large as it may be. */
+  async #isFullFor(room: RoomName, choose: (doc: Doc) => readonly ThreadEntry[]): Promise<boolean> {
+    const { hub, log } = this.#options
+    if (!(await hub.read(room, (doc) => choose(doc).length > 0))) return false
+    const bytes = await settledBytes(hub, room)
+    if (bytes > MAX_SETTLED_BYTES) log.warn({ room, bytes }, 'No more settled threads are set aside: they are too many')
+    return bytes > MAX_SETTLED_BYTES
   }
 
   /** Gives how many threads are warm again. */

@@ -1,4 +1,4 @@
-import { isCold } from '../../shared/document/discussion/coldThread.ts'
+import { isCold, storedBytes } from '../../shared/document/discussion/coldThread.ts'
 import { dropCopies, dropLeft, keptThreads, leftThreads } from '../../shared/document/discussion/settledParts.ts'
 import type { AssessmentId, EntryId } from '../../shared/domain/ids.ts'
 import { parseRoomName, roomName, type RoomName } from '../../shared/protocol/rooms.ts'
@@ -69,6 +69,16 @@ async function dropForGood(hub: Hub, room: RoomName, threads: readonly EntryId[]
     left = leftThreads(doc)
   })
   await hub.transact(settledRoomOf(room), (doc) => dropLeft(doc, left))
+}
+
+/** How large the settled document of a document of threads is; 0 where nothing has gone cold yet. Rejects as `RoomHub.read` does. */
+export async function settledBytes(hub: Pick<RoomHub, 'read'>, room: RoomName): Promise<number> {
+  try {
+    return await hub.read(settledRoomOf(room), storedBytes)
+  } catch (error) {
+    if (error instanceof RoomMissingError) return 0
+    throw error
+  }
 }
 
 interface TidyOptions {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { coldTimesOf, COLD_AFTER_MS, COLD_EARLIEST_MS } from '../../../server/discussion/chooseCold.ts'
 import { putAssignment, putResponse } from '../../../shared/document/discussion/discussionParts.ts'
 import { REPLY_MS } from '../../../shared/domain/responses/response.ts'
@@ -8,7 +8,7 @@ import { DAY, startColdDesk, type ColdDesk, type Who } from '../../support/coldD
 import { memberOf } from '../../support/evidenceFixture.ts'
 import { everyAnswer, filesOf, listenTo, snapshotOf, wordsIn } from '../../support/everyByte.ts'
 
-const SAID = ['Alphaword asks', 'Betaword answers'] as const
+const SAID = ['Qzbertak asks', 'Wmlopdin answers'] as const
 
 describe('which threads go cold', () => {
   test('RO800 one that was resolved fourteen days ago, and nothing in which something is open', async () => {
@@ -57,6 +57,21 @@ describe('which threads go cold', () => {
     expect(COLD_EARLIEST_MS).toBe(DAY)
   })
 
+  test('RO800 the server itself looks after a change and after a start, with nobody there', async () => {
+    const desk = await startColdDesk(undefined, { restMs: 20 })
+    const { id } = await desk.talk('ana', SAID)
+    await desk.resolve(id)
+    await vi.waitFor(async () => expect((await desk.thread(id)).cold).not.toBeNull(), { timeout: 10_000 })
+    await desk.server.stop()
+    const quiet = await startColdDesk(desk.server.dataDir)
+    const { id: later } = await quiet.talk('ana', SAID)
+    await quiet.resolve(later)
+    await quiet.server.stop()
+    const again = await startColdDesk(desk.server.dataDir, { restMs: 20 })
+    await vi.waitFor(async () => expect((await again.thread(later)).cold).not.toBeNull(), { timeout: 10_000 })
+    for (const each of [id, later]) expect(await again.words(each)).toEqual(SAID)
+  })
+
   test('RO800 one in which somebody does something stays warm, and the next look takes no other part of it', async () => {
     const desk = await startColdDesk(undefined, { warmMs: 60_000 })
     const { id } = await desk.talk('ana', SAID)
@@ -74,7 +89,7 @@ describe('whatever is done in a cold thread', () => {
     const path = `/threads/${id}`
     const deeds: readonly (readonly [method: string, path: string, body: unknown])[] = [
       ['PUT', `${path}/reactions`, { comment: first, reactions: ['agree'] }],
-      ['PATCH', `${path}/comments/${second}`, { text: 'Gammaword', seen: SAID[1] }],
+      ['PATCH', `${path}/comments/${second}`, { text: 'Xjufgrev', seen: SAID[1] }],
       ['PUT', `${path}/weight`, { weight: 'fact' }],
       ['PUT', `${path}/assignment`, { to: memberOf(desk.server, 'editor'), due: null, seen: null }],
       ['POST', `${path}/comments`, { text: 'Once more', reopen: true }],
@@ -88,9 +103,9 @@ describe('whatever is done in a cold thread', () => {
       expect((await desk.thread(id)).cold).toBeNull()
     }
     const thread = await desk.thread(id)
-    expect(thread.comments.map(({ text }) => text)).toEqual([null, 'Gammaword', 'Once more'])
+    expect(thread.comments.map(({ text }) => text)).toEqual([null, 'Xjufgrev', 'Once more'])
     expect(thread.weight).toBe('fact')
-    expect(wordsIn(await filesOf(desk.server.dataDir), ['Alphaword', 'Betaword', 'Gammaword'])).toEqual(['Gammaword'])
+    expect(wordsIn(await filesOf(desk.server.dataDir), ['Qzbertak', 'Wmlopdin', 'Xjufgrev'])).toEqual(['Xjufgrev'])
   })
 
   test('RO805 reactions go along and come back', async () => {
@@ -135,7 +150,7 @@ describe('whatever is done in a cold thread', () => {
     expect(await desk.thread(id)).toMatchObject({ comments: [], cold: { count: 2 } })
     const after = (await desk.ask('ana', 'GET', '/responses.csv')).body
     expect(after).toEqual(before)
-    expect(String(after)).toContain('Alphaword')
+    expect(String(after)).toContain('Qzbertak')
   })
 })
 
