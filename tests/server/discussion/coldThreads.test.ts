@@ -3,6 +3,7 @@ import { coldTimesOf, COLD_AFTER_MS, COLD_EARLIEST_MS } from '../../../server/di
 import { putAssignment, putResponse } from '../../../shared/document/discussion/discussionParts.ts'
 import { REPLY_MS } from '../../../shared/domain/responses/response.ts'
 import { threadWordsSchema } from '../../../shared/protocol/coldThreads.ts'
+import { inboxSchema } from '../../../shared/protocol/inbox.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { DAY, startColdDesk, type ColdDesk, type Who } from '../../support/coldDesk.ts'
 import { memberOf } from '../../support/evidenceFixture.ts'
@@ -152,6 +153,21 @@ describe('whatever is done in a cold thread', () => {
     expect(after).toEqual(before)
     expect(String(after)).toContain('Qzbertak')
   })
+})
+
+test('RO806 an unread notice of a cold thread shows its words, and nothing in it is new', async () => {
+  const desk = await startColdDesk()
+  const { id } = await desk.talk('ana', [`Qzbertak for @{${memberOf(desk.server, 'commenter')}}`])
+  await desk.resolve(id)
+  const inbox = async () =>
+    inboxSchema.parse((await desk.server.api(desk.cookies.commenter, 'GET', '/api/me/inbox')).body)
+  const before = await inbox()
+  expect(before.unread).toHaveLength(1)
+  expect(before.notices.map(({ about }) => about?.excerpt)).toEqual([expect.stringContaining('Qzbertak')])
+  await desk.cool(id)
+  const after = await inbox()
+  expect(after.unread).toEqual([])
+  expect(after.notices).toEqual(before.notices)
 })
 
 describe('who reads what was set aside', () => {
