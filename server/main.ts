@@ -30,7 +30,7 @@ import type { Account } from './registry/Registry.ts'
 import { openRegistry } from './openRegistry.ts'
 import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
-import { createAnchorKeeper } from './discussion/anchorKeeper.ts'
+import { createTalkKeepers, type TalkOverrides } from './discussion/talkKeepers.ts'
 import { completeDiscussions } from './discussion/discussionRooms.ts'
 import { createDueKeeper } from './inbox/dueKeeper.ts'
 import { completeInboxes } from './inbox/inboxRooms.ts'
@@ -57,7 +57,7 @@ import { openVersions } from './versions/openVersions.ts'
 const REAUTHORISE_EVERY_MS = 60_000
 
 /** What tests put in place of the real thing. */
-export interface ServerOverrides {
+export interface ServerOverrides extends TalkOverrides {
   readonly now?: () => number
   readonly log?: Log
   readonly clientDir?: string
@@ -65,7 +65,6 @@ export interface ServerOverrides {
   readonly throttleLimits?: Partial<ThrottleLimits>
   readonly roomTiming?: Partial<RoomTiming>
   readonly reauthoriseEveryMs?: number
-  readonly anchorRestMs?: number
   /** By which days are reminded of and mail is sent. */
   readonly clock?: KeeperClock
 }
@@ -122,6 +121,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     dues.start()
     workspace.mail?.keeper.start()
     const settled = () => Promise.all([dues.settled(), workspace.mail?.keeper.settled()])
+    workspace.cold.start(assessments)
     const setUpToken = await offerSetUp(workspace)
     const backupToken = await openBackupChannel(config.dataDir, config.host, http.port)
     opened.push(() => closeBackupChannel(config.dataDir))
@@ -182,14 +182,14 @@ async function openWorkspace(
   const assessments = () => registry.state().assessments.map(({ id }) => id)
   const { historyStore, history } = await openHistory({ dataDir, hub, assessments, log, now })
   opened.push(() => historyStore.close())
-  const anchors = createAnchorKeeper({ hub, log, clock: machineClock(now), restMs: overrides.anchorRestMs })
   const clock = overrides.clock ?? machineClock(now)
   const rowsFor = async (account: Account) => (await inboxFor(workspace, account)).notices
   const mail = await openMail(mailConfig, { dataDir, hub, registry, log, clock, timeZone, publicUrl, rowsFor })
+  const talk = createTalkKeepers({ hub, log, now }, overrides)
   opened.push(async () => {
     await mail?.keeper.stop()
     await versions.stop()
-    await anchors.stop()
+    await talk.stop()
     await evidence.stop()
     await guests.stop()
     await scores.stop()
@@ -201,7 +201,7 @@ async function openWorkspace(
     hub,
     scores,
     evidence,
-    anchors,
+    ...talk.keepers,
     guests,
     versions,
     versionStore,

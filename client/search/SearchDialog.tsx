@@ -69,7 +69,10 @@ export function SearchDialog({ turn, me, round, assessment }: Props) {
         )}
         {hasFailed && <output>{t('common.search.failed')}</output>}
         {!hasFailed && found.length === 0 && pages.length === 0 && (
-          <Spotlight.Empty>{t('common.search.nothing')}</Spotlight.Empty>
+          <Spotlight.Empty>
+            <p>{t('common.search.nothing')}</p>
+            <p>{t('common.search.settled')}</p>
+          </Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
     </Spotlight.Root>

@@ -9,7 +9,8 @@ import { parse } from '../../shared/util/validate.ts'
 /**
  * Version of the archive; a reader takes every earlier one. History: 1 (2026-11) zip of manifest, registry, documents as
  * lines, and readable copies; 2 (2026-11) versions of assessments; 3 (2026-11) ids by which they were asked for, and who did what;
- * 4 (2026-11) inboxes of members; 5 (2026-11) reviews, whose documents an earlier reader takes for no files of a backup.
+ * 4 (2026-11) inboxes of members; 5 (2026-11) settled threads, and reviews, whose documents an earlier reader takes for no files of
+ * a backup.
  */
 export const BACKUP_FORMAT = 'ocena-backup'
 export const BACKUP_VERSION = 5

@@ -107,11 +107,13 @@ export async function writeBackup(source: BackupSource, sink: BackupSink): Promi
 
 /**
  * What says that words were accepted is read before the words are: they are written first, so that no backup says more
- * than it holds. Half-way the other way round, a start finishes it.
+ * than it holds. Half-way the other way round, a start finishes it. What was set aside of talk goes before it: no thread
+ * goes cold meanwhile, and what one that goes warm is copied from is in both then.
  */
 function talkFirst(rooms: readonly RoomName[]): readonly RoomName[] {
-  const isTalk = (room: RoomName): boolean => ['discussion', 'team'].includes(parseRoomName(room)?.kind ?? '')
-  return [...rooms.filter(isTalk), ...rooms.filter((room) => !isTalk(room))]
+  const kinds = ['settled', 'team-settled', 'discussion', 'team']
+  const rank = (room: RoomName): number => kinds.indexOf(parseRoomName(room)?.kind ?? '') + 1 || kinds.length + 1
+  return rooms.toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** Adds every version that can be read, the newest first, as far as they fit; one that thinning took away meanwhile is passed over. */

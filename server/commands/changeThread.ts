@@ -10,7 +10,7 @@ import { problem } from '../../shared/protocol/problem.ts'
 import { isCommentThere } from '../discussion/isCommentThere.ts'
 import { timeAfter } from '../discussion/timeAfter.ts'
 import { placeText } from '../discussion/placeText.ts'
-import { noteErasedThreads } from '../discussion/eraseThreads.ts'
+import { finishErasingThreads } from '../discussion/eraseThreads.ts'
 import { refuseManyMentions } from '../inbox/refuseManyMentions.ts'
 import { tellOfComment } from '../inbox/tellOfThread.ts'
 import type { Account } from '../registry/Registry.ts'
@@ -144,7 +144,7 @@ export async function withdrawThread(workspace: Workspace, actor: Account, addre
     },
     actor.id,
   )
-  await noteErasedThreads(hub, room, [address.thread], workspace.now())
+  await finishErasingThreads(hub, room, [address.thread], workspace.now())
 }
 
 function refuseWithdrawal(thread: ThreadEntry, actor: Account, now: number): void {

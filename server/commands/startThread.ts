@@ -28,6 +28,7 @@ export async function startThread(
   refuseManyMentions(text)
   const room = discussionRoom(on.id, audience)
   const asked = { id, anchor, by: actor.id, text }
+  await workspace.cold.warm(room, id)
   // first of all: the words may have gone since, and the thread is there all the same
   if (await workspace.hub.read(room, (doc) => isBegun(doc, asked))) return id
   if (await isThreadOf(workspace.hub, on.id, id, audience === 'team' ? 'all' : 'team'))

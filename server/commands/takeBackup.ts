@@ -1,6 +1,6 @@
 import type { MemberId } from '../../shared/domain/ids.ts'
 import type { Manifest } from '../backup/backupFormat.ts'
-import { writeBackup, type BackupSink } from '../backup/writeBackup.ts'
+import { writeBackup, type BackupSink, type BackupSource } from '../backup/writeBackup.ts'
 import { isFullDisk } from '../deviceFault.ts'
 import { readableExport } from './exportData.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
@@ -11,18 +11,16 @@ import type { Workspace } from '../workspace/Workspace.ts'
  * full disk, when a backup is wanted most, it is whole without that note.
  */
 export async function takeBackup(workspace: Workspace, by: MemberId | null, sink: BackupSink): Promise<Manifest> {
-  const { registry, store, versionStore, history, now } = workspace
-  const manifest = await writeBackup(
-    {
-      registry,
-      store,
-      versions: versionStore,
-      history,
-      now,
-      readable: (assessment) => readableExport(workspace, assessment),
-    },
-    sink,
-  )
+  const { registry, store, versionStore, history, cold, now } = workspace
+  const source: BackupSource = {
+    registry,
+    store,
+    versions: versionStore,
+    history,
+    now,
+    readable: (assessment) => readableExport(workspace, assessment),
+  }
+  const manifest = await cold.without(() => writeBackup(source, sink))
   if (manifest.leftOut.length > 0 || manifest.damaged.length > 0)
     workspace.log.warn({ damaged: manifest.damaged, leftOut: manifest.leftOut }, 'A backup does not hold everything')
   await registry

@@ -3,10 +3,11 @@ import { viewDiscussion } from '../../shared/document/discussion/discussionView.
 import type { EntryId } from '../../shared/domain/ids.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
+import { eraseCopies } from './settledRooms.ts'
 
 /**
  * Takes what comments of a document said before they were removed or written anew off the disk: of all of them, or of one.
- * Nothing is done where that was done. Once it resolves no newcomer, snapshot or file of the store has those words.
+ * Nothing is done where that was done, and it is tried again where a settled document cannot be read. Once it resolves no newcomer, snapshot or file of the store has those words.
  */
 export async function eraseComments(
   hub: Pick<RoomHub, 'read' | 'transact' | 'withdraw'>,
@@ -26,6 +27,8 @@ export async function eraseComments(
       dropReactions(doc, id)
     }
   })
+  const threads = [...new Set(comments.map(({ thread }) => thread))]
+  if (!(await eraseCopies(hub, room, threads))) return
   await hub.transact(room, (doc) => {
     // the time of the deed, not of now: a comment may have been written anew meanwhile
     for (const { id, removed, edited } of comments)

@@ -8,6 +8,7 @@ import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
 import { discussionRooms } from './discussionRooms.ts'
 import { eraseComments } from './eraseComments.ts'
+import { eraseCopies, tidyCopies } from './settledRooms.ts'
 
 type Hub = Pick<RoomHub, 'read' | 'transact' | 'withdraw'>
 
@@ -23,10 +24,11 @@ export interface EraseOptions {
 
 /**
  * Takes the words of every thread that was taken back, and of every comment that was removed or written anew, out of its
- * document and off the disk, where a kill or an earlier version left them; to be called before anybody can connect. Documents that are damaged or missing are told of by who
- * opens them.
+ * document and off the disk, where a kill or an earlier version left them, and copies that nobody needs; to be called before
+ * anybody can connect. Documents that are damaged or missing are told of by who opens them.
  */
 export async function eraseThreads({ hub, log, assessments, others = [], now }: EraseOptions): Promise<void> {
+  await tidyCopies({ hub, log, assessments })
   for (const room of [...assessments.flatMap((assessment) => discussionRooms(assessment, true)), ...others]) {
     try {
       await eraseComments(hub, room)
@@ -35,7 +37,7 @@ export async function eraseThreads({ hub, log, assessments, others = [], now }: 
       await hub.withdraw(room, (doc) => {
         for (const { id, comments } of threads) emptyThread(doc, id, comments)
       })
-      await noteErasedThreads(
+      await finishErasingThreads(
         hub,
         room,
         threads.map(({ id }) => id),
@@ -48,13 +50,14 @@ export async function eraseThreads({ hub, log, assessments, others = [], now }: 
   }
 }
 
-/** Notes that the words of threads have left the disk. */
-export async function noteErasedThreads(
-  hub: Pick<RoomHub, 'transact'>,
+/** Takes what was copied of threads off the disk too, and notes that their words have left it. */
+export async function finishErasingThreads(
+  hub: Hub,
   room: RoomName,
   threads: readonly EntryId[],
   at: number,
 ): Promise<void> {
+  if (!(await eraseCopies(hub, room, threads))) return
   await hub.transact(room, (doc) => {
     for (const id of threads) noteErased(doc, id, at)
   })

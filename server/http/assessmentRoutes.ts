@@ -12,6 +12,7 @@ import {
 } from '../../shared/protocol/api.ts'
 import { stageBody } from '../../shared/protocol/reviews.ts'
 import { detailFor, rowsFor } from '../queries/assessmentRows.ts'
+import { threadWordsFor } from '../queries/threadWordsFor.ts'
 import { unsettledFor } from '../queries/unsettledFor.ts'
 import { editComment, removeComment, type CommentAddress } from '../comments/changeComment.ts'
 import { addComment, moveThread, resolveThread, withdrawThread } from '../commands/changeThread.ts'
@@ -54,6 +55,11 @@ export function assessmentRoutes(context: HttpContext): Router {
     const { account } = actorOf(context, request)
     const thread = await startThread(workspace, account, assessmentOf(request), bodyOf(request, newThreadBody))
     response.status(201).json({ thread })
+  })
+  router.get('/assessments/:id/threads/:thread/comments', async (request, response) => {
+    const { account } = actorOf(context, request)
+    noQuery(request)
+    response.json(await threadWordsFor(workspace, account, threadOf(request)))
   })
   router.post('/assessments/:id/threads/:thread/comments', async (request, response) => {
     const { account } = actorOf(context, request)

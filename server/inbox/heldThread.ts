@@ -21,7 +21,7 @@ export interface HeldThread extends ThreadEntry {
 
 /** What inboxes need of a thread, as a copy that keeps nothing else of it in memory. */
 export function heldThread({ id, anchor, by, at, withdrawn, ...entry }: ThreadEntry): HeldThread {
-  const { resolved, comments, assignment, outcome, response } = entry
+  const { resolved, comments, assignment, outcome, response, cold } = entry
   return {
     id,
     anchor,
@@ -31,6 +31,7 @@ export function heldThread({ id, anchor, by, at, withdrawn, ...entry }: ThreadEn
     assignment,
     resolved: resolved && { by: resolved.by, at: resolved.at },
     place: null,
+    cold,
     comments: comments.map(heldComment),
     reactions: new Map(),
     suggestion: null,

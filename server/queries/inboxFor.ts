@@ -3,13 +3,15 @@ import { newComments, readSeenMarks, type SeenMarks } from '../../shared/documen
 import { approvesFor } from '../../shared/domain/abilities.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { COUNTRIES } from '../../shared/domain/country.ts'
+import type { EntryId } from '../../shared/domain/ids.ts'
 import type { InboxNotice } from '../../shared/domain/inbox/notices.ts'
 import type { Inbox, NoticeRow, TaskRow, UnreadRow } from '../../shared/protocol/inbox.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
 import { dayIn } from '../../shared/util/zonedDay.ts'
 import { isSilent } from '../approvals/approvalHolds.ts'
+import { threadsWithWords } from '../discussion/coldWords.ts'
 import { discussionRooms } from '../discussion/discussionRooms.ts'
-import type { HeldThread } from '../inbox/heldThread.ts'
+import { heldThread, type HeldThread } from '../inbox/heldThread.ts'
 import { inboxRoom, readInbox } from '../inbox/inboxRooms.ts'
 import { audienceOf, readsThreads } from '../inbox/readsThreads.ts'
 import { threadsIn } from '../inbox/threadsIn.ts'
@@ -105,13 +107,16 @@ async function gather(workspace: Workspace, actor: Account, looking: Looking, in
   const { on, marks } = looking
   const here = looking.notices.filter(({ assessment, review }) => assessment === on.id && review === undefined)
   const noticed = new Set(here.map(({ thread }) => thread))
+  // what was read is not worth loading a long document for
+  const unread = new Set(here.flatMap(({ thread, read }) => (read === null && thread !== null ? [thread] : [])))
   const found = new Map<InboxNotice['thread'], Placed>()
   let threads = 0
   let comments = 0
   for (const room of discussionRooms(on.id, canOn(workspace, actor, 'read-team', on)))
-    for (const thread of await readableThreads(workspace, room)) {
+    for (const thread of await readableThreads(workspace, room, unread)) {
       const placed = { thread, audience: audienceOf(room) }
-      const fresh = newComments(thread, marks, { assessment: on.id, member: actor.id }).length
+      // of a cold thread nothing is new
+      const fresh = thread.cold ? 0 : newComments(thread, marks, { assessment: on.id, member: actor.id }).length
       comments += fresh
       if (fresh > 0) threads++
       if (noticed.has(thread.id)) found.set(thread.id, placed)
@@ -122,13 +127,22 @@ async function gather(workspace: Workspace, actor: Account, looking: Looking, in
 }
 
 /** None where the document is damaged: whoever opens it is told, and the rest goes on. */
-async function readableThreads({ hub }: Workspace, room: RoomName): Promise<readonly HeldThread[]> {
-  try {
-    return await threadsIn(hub, room)
-  } catch (error) {
-    if (!isUnreadable(error)) throw error
-    return []
-  }
+async function readableThreads(
+  { hub }: Workspace,
+  room: RoomName,
+  unread: ReadonlySet<EntryId>,
+): Promise<readonly HeldThread[]> {
+  const threads = await threadsIn(hub, room).catch(passOver)
+  const cold = new Set(threads.flatMap(({ id, cold }) => (cold && unread.has(id) ? [id] : [])))
+  if (cold.size === 0) return threads
+  const spoken = (await threadsWithWords(hub, room, cold).catch(passOver)).map(heldThread)
+  const words = new Map(spoken.map((thread) => [thread.id, thread]))
+  return threads.map((thread) => words.get(thread.id) ?? thread)
+}
+
+function passOver(error: unknown): readonly [] {
+  if (!isUnreadable(error)) throw error
+  return []
 }
 
 function noticeRow(

@@ -3,6 +3,7 @@ import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { must } from '../../shared/util/assert.ts'
+import { threadsWithWords } from '../discussion/coldWords.ts'
 import { discussionRoom } from '../discussion/discussionRooms.ts'
 import type { Account } from '../registry/Registry.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
@@ -37,7 +38,7 @@ export async function responseTableFor(
     rounds.find((each) => each.id === on.round),
     'the round of an assessment',
   )
-  const open = await hub.read(discussionRoom(on.id, 'all'), (doc) => viewDiscussion(doc).threads())
+  const open = await threadsWithWords(hub, discussionRoom(on.id, 'all'))
   const said = await threadsOfReviews(workspace, actor, on)
   await registry.update((draft) => recordActivity(draft, { at: now(), by: actor.id, deed: 'export', subject: on.id }))
   return responseTable({

@@ -42,6 +42,7 @@ export async function startSuggestion(
     if (known && !isSameBeginning(known, actor, asked)) throw problem('conflict', 'Another thread has this id')
     return known !== null
   }
+  await workspace.cold.warm(room, id)
   // first of all: the text may have changed since, and the suggestion is there all the same
   if (await hub.read(room, isThere)) return id
   if (await isThreadOf(hub, on.id, id, audience === 'team' ? 'all' : 'team'))

@@ -1,6 +1,7 @@
 import type { Instrument } from '../../shared/domain/instrument.ts'
 import type { AnchorKeeper } from '../discussion/anchorKeeper.ts'
 import type { Mail } from '../mail/openMail.ts'
+import type { ColdThreads } from '../discussion/coldThreads.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/Metrics.ts'
 import type { Registry } from '../registry/Registry.ts'
@@ -23,6 +24,7 @@ export interface Workspace {
   readonly scores: ScoreKeeper
   readonly evidence: EvidenceKeeper
   readonly anchors: AnchorKeeper
+  readonly cold: ColdThreads
   readonly guests: GuestViews
   readonly versions: VersionKeeper
   /** Read by queries and backups; `versions` writes it. */

@@ -43,6 +43,8 @@ export function authoriseRoom(
       return grant(signedIn, String(about.created), 'server-owned')
     }
     if (address.kind === 'review') return accessToReview(workspace, signedIn, address.review)
+    // only over HTTP, thread by thread
+    if (address.kind === 'settled' || address.kind === 'team-settled') return NO_RIGHT
     const assessment = assessments.find((each) => each.id === address.assessment)
     if (!assessment) return GONE
     if (!can(account, 'read', assessmentSubject(assessment), now)) return NO_RIGHT

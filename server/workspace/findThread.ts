@@ -19,8 +19,23 @@ export interface ThreadAddress {
   readonly thread: EntryId
 }
 
-/** The document of a thread; a `not-found` for one that somebody may not read, as for one that is not there. */
+/**
+ * The document of a thread in which somebody is about to do something: what was said in it is there, also where it was cold.
+ * A `not-found` for one that somebody may not read, as for one that is not there.
+ */
 export async function demandRoomOf(
+  workspace: Pick<Workspace, 'hub' | 'now' | 'cold'>,
+  actor: Account,
+  on: Assessment,
+  thread: EntryId,
+): Promise<RoomName> {
+  const room = await demandRoomToRead(workspace, actor, on, thread)
+  await workspace.cold.warm(room, thread)
+  return room
+}
+
+/** As `demandRoomOf`, for who only reads: a cold thread stays cold. */
+export async function demandRoomToRead(
   workspace: Pick<Workspace, 'hub' | 'now'>,
   actor: Account,
   on: Assessment,
@@ -51,7 +66,7 @@ export function demandComment({ comments }: Pick<ThreadEntry, 'comments'>, id: E
  * before it changes anything. `isGrowing`: see `RoomHub.transact`.
  */
 export async function changeThread<T>(
-  workspace: Pick<Workspace, 'hub' | 'now'>,
+  workspace: Pick<Workspace, 'hub' | 'now' | 'cold'>,
   actor: Account,
   {
     on,

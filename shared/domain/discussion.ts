@@ -140,3 +140,12 @@ export const threadSchema = z.object({
   ),
 })
 export type Thread = z.infer<typeof threadSchema>
+
+/** What stays of the comments of a thread that went cold, beside its head; read as it is stored. */
+export const coldSchema = z.object({
+  count: z.int().check(z.gte(0)),
+  /** When the last of them was written, and by whom. */
+  last: storedTimeSchema,
+  lastBy: memberIdSchema,
+})
+export type ColdMark = z.infer<typeof coldSchema>

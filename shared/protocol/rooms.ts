@@ -14,12 +14,16 @@ import { parse } from '../util/validate.ts'
  * Which live document a room is. An assessment's evidence lies in three of them, by how far it may go: `content` goes to
  * everybody of the partners who reads, `team-content` to the country's team, and `notes` to one member. Guests read
  * `guest-content`, which the server writes from the open one. Threads lie in `discussion` for everybody who reads, and in
- * `team` for the country's team. A member's `inbox` is that member's alone. A `review` is its party's, and the team's once its
+ * `team` for the country's team; what was said in those that were resolved long ago lies in `settled` and `team-settled`, which no socket
+ * serves. A member's `inbox` is that member's alone. A `review` is its party's, and the team's once its
  * seal ends.
  */
 export type RoomAddress =
   | ContentAddress
-  | { readonly kind: 'discussion' | 'team' | 'guest-content'; readonly assessment: AssessmentId }
+  | {
+      readonly kind: 'discussion' | 'team' | 'guest-content' | 'settled' | 'team-settled'
+      readonly assessment: AssessmentId
+    }
   | { readonly kind: 'overview'; readonly round: RoundId }
   | { readonly kind: 'inbox'; readonly member: MemberId }
   | { readonly kind: 'review'; readonly review: ReviewId }
@@ -44,7 +48,15 @@ function nameOf(address: RoomAddress): string {
 }
 
 /** Kinds of rooms of which an assessment has one. */
-const PLAIN_KINDS = ['content', 'team-content', 'guest-content', 'discussion', 'team'] as const
+const PLAIN_KINDS = [
+  'content',
+  'team-content',
+  'guest-content',
+  'discussion',
+  'team',
+  'settled',
+  'team-settled',
+] as const
 
 /** Null for anything that is not exactly the name of a room. */
 export function parseRoomName(name: string): RoomAddress | null {

@@ -9,11 +9,12 @@ import { AssignmentWords } from './assignment/AssignmentWords.tsx'
 import { DoneAct } from './assignment/DoneAct.tsx'
 import { GiveAct } from './assignment/GiveAct.tsx'
 import { AudienceMark } from './AudienceWords.tsx'
-import { CommentItem } from './comments/CommentItem.tsx'
 import { ReplyForm } from './comments/ReplyForm.tsx'
 import { ResolvedLine } from './comments/ResolvedLine.tsx'
 import { ResolveThread } from './comments/ResolveThread.tsx'
 import { ResolveWithWhy } from './comments/ResolveWithWhy.tsx'
+import { ThreadComments } from './comments/ThreadComments.tsx'
+import { useColdWords } from './comments/useColdWords.ts'
 import classes from './Discussion.module.css'
 import { MakeOpen, openSubject } from './MakeOpen.tsx'
 import { MoreActs } from './comments/MoreActs.tsx'
@@ -40,6 +41,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
   const { nameOf, may } = useAssessment()
   const [isReplying, setReplying] = useState(false)
   const name = nameOf(thread.by)
+  const cold = useColdWords(thread)
   const code = indicatorOf(thread.anchor)
   const { active } = useWordComments()
   const chosen = active?.thread === thread.id ? active : null
@@ -66,11 +68,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
         <ThreadPlace anchor={thread.anchor} showPlace={showPlace} />
         {thread.anchor.kind === 'text' && <WordPlace thread={thread} anchor={thread.anchor} isInSight={isAtWords} />}
         {thread.suggestion && <SuggestionPart thread={thread} suggestion={thread.suggestion} />}
-        <ol className={classes.comments}>
-          {thread.comments.map((comment) => (
-            <CommentItem key={comment.id} thread={thread} comment={comment} />
-          ))}
-        </ol>
+        <ThreadComments thread={thread} cold={cold} />
         <SeenInSight thread={thread} card={card} />
         {thread.assignment && <AssignmentWords assignment={thread.assignment} />}
         <ResolvedLine thread={thread} />
@@ -91,7 +89,7 @@ export function ThreadCard({ thread, showPlace, isAtWords = false }: Props) {
           <DoneAct thread={thread} name={name} />
           <MoreActs name={name}>
             <ResolveWithWhy thread={thread} name={name} />
-            {thread.suggestion === null && <MakeOpen thread={thread} name={name} />}
+            {thread.suggestion === null && !cold.isAway && <MakeOpen thread={cold.shown} name={name} />}
             <GiveAct thread={thread} name={name} />
             <ThreadTools thread={thread} name={name} />
           </MoreActs>

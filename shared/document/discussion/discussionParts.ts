@@ -37,6 +37,8 @@ export const DISCUSSION_MAP = {
   assignments: 'assignments',
   /** By thread that was answered for the record: what became of it, see `responseSchema`. */
   responses: 'responses',
+  /** By thread whose comments were set aside into the settled document: what stays of them, see `coldSchema`. */
+  cold: 'cold',
 } as const
 
 const intentSchema = z.union([

@@ -1,8 +1,10 @@
 import type * as Y from 'yjs'
 import {
+  coldSchema,
   commentSchema,
   keptPlaceSchema,
   threadSchema,
+  type ColdMark,
   type Comment,
   type KeptPlace,
   type Thread,
@@ -40,6 +42,8 @@ export interface ThreadEntry extends Thread {
   readonly assignment: Assignment | null
   /** What the team wrote became of it; null where it wrote nothing. See `responseTo`. */
   readonly response: CommentResponse | null
+  /** What stays of its comments where they were set aside, and are fetched on their own; null where they are here. */
+  readonly cold: ColdMark | null
 }
 
 /** The threads of one discussion document, as they are now. Lists keep their identity until something in them changed. */
@@ -67,6 +71,7 @@ const BY_THREAD = [
   DISCUSSION_MAP.outcomes,
   DISCUSSION_MAP.assignments,
   DISCUSSION_MAP.responses,
+  DISCUSSION_MAP.cold,
 ] as const
 /** From so many changed keys on, reading all is quicker than placing each. */
 const MANY = 200
@@ -213,6 +218,7 @@ class IndexedDiscussion implements DiscussionView {
       ...this.#readSuggestion(key),
       assignment: this.#readOr(DISCUSSION_MAP.assignments, key, assignmentSchema),
       response: this.#readOr(DISCUSSION_MAP.responses, key, responseSchema),
+      cold: this.#readOr(DISCUSSION_MAP.cold, key, coldSchema),
     }
   }
 
@@ -229,7 +235,10 @@ class IndexedDiscussion implements DiscussionView {
 
   /** Null where nothing is stored, and where it cannot be read. */
   #readOr<T>(map: string, key: string, schema: Parameters<typeof parse<T>>[0]): T | null {
-    const stored = parse(schema, this.#doc.getMap(map).get(key))
+    const value = this.#doc.getMap(map).get(key)
+    // most threads have none of it, and finding nothing is much quicker than refusing it
+    if (value === undefined) return null
+    const stored = parse(schema, value)
     return stored.ok ? stored.value : null
   }
 

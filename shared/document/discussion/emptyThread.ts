@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Comment } from '../../domain/discussion.ts'
 import type { EntryId } from '../../domain/ids.ts'
 import { SERVER_ORIGIN } from '../origin.ts'
+import { dropCold } from './coldThread.ts'
 import {
   dropPlace,
   dropReactions,
@@ -17,6 +18,7 @@ export function emptyThread(doc: Y.Doc, thread: EntryId, comments: readonly Pick
   doc.transact(() => {
     patchThread(doc, thread, { withdrawn: true, resolved: null })
     dropPlace(doc, thread)
+    dropCold(doc, thread)
     dropSuggestion(doc, thread)
     putAssignment(doc, thread, null)
     putResponse(doc, thread, null)

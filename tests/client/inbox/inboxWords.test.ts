@@ -123,6 +123,7 @@ describe('the inbox in words', () => {
       assignment: null,
       response: null,
       reactions: new Map(),
+      cold: null,
       comments: [{ id: newEntryId(), thread: THREAD, by: ana, at: 1, text }],
     }
     const [found] = discussionSearchEntries([thread], ASSESSMENT, 'all', () => 'Ana Marković')

@@ -145,6 +145,8 @@ const ROWS: readonly Row[] = [
   ['POST', 'RS26/threads', { ...NEW_THREAD, audience: 'team' }, [401, 403, 403, 404, 403, 201, 201]],
   ['POST', 'NL26/threads', NEW_THREAD, [401, 404, 403, 201, 201, 201, 201]],
   ['POST', 'RS24/threads', NEW_THREAD, [401, 404, 403, 404, 201, 201, 201]],
+  ['GET', 'RS26/threads/EDITORS/comments', undefined, [401, 200, 200, 404, 200, 200, 200]],
+  ['GET', 'RS26/threads/TEAMS/comments', undefined, [401, 404, 404, 404, 404, 200, 200]],
   ['POST', 'RS26/threads/EDITORS/comments', { text: 'So' }, [401, 201, 403, 404, 201, 201, 201]],
   ['POST', 'RS26/threads/TEAMS/comments', { text: 'So' }, [401, 404, 403, 404, 404, 201, 201]],
   [

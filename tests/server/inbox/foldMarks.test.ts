@@ -28,6 +28,7 @@ function threadAt(times: readonly number[], by = other): ThreadEntry {
     assignment: null,
     response: null,
     reactions: new Map(),
+    cold: null,
   }
 }
 

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { quoteText } from '../../../../shared/document/anchors/textAnchor.ts'
 import type { HeardThread } from '../../../../shared/document/discussion/joinThreads.ts'
 import { inTableOrder } from '../../../../shared/document/discussion/tableOrder.ts'
@@ -9,7 +9,9 @@ import { useThreads } from '../../../assessment/useThreads.ts'
 import { Loading } from '../../../components/feedback/Loading.tsx'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
+import { ColdWords } from '../comments/ColdWords.tsx'
 import { CommentWords } from '../comments/CommentWords.tsx'
+import { useColdWords } from '../comments/useColdWords.ts'
 import { SuggestedChange } from '../suggestions/SuggestedChange.tsx'
 import { ThreadPlace } from '../ThreadPlace.tsx'
 import { ResponsePart } from './ResponsePart.tsx'
@@ -89,9 +91,11 @@ function Rows({ threads, filter }: { readonly threads: readonly HeardThread[]; r
 function Row({ thread, number }: { readonly thread: HeardThread; readonly number: number }) {
   const t = useText()
   const { me, may, nameOf } = useAssessment()
+  const cold = useColdWords(thread)
+  const row = useRef<HTMLLIElement>(null)
   const isOwn = thread.by === me.member.id && may('comment')
   return (
-    <li className={classes.row} tabIndex={-1} aria-label={t('responses.number', { number })}>
+    <li ref={row} className={classes.row} tabIndex={-1} aria-label={t('responses.number', { number })}>
       <div className={classes.side}>
         <p className={classes.quiet}>
           <strong>{t('responses.number', { number })}</strong>
@@ -103,7 +107,8 @@ function Row({ thread, number }: { readonly thread: HeardThread; readonly number
           <blockquote className={classes.quote}>{quoteText(thread.anchor.quote)}</blockquote>
         )}
         {thread.suggestion && <SuggestedChange thread={thread} suggestion={thread.suggestion} />}
-        {thread.comments.map((comment) => (
+        <ColdWords thread={thread} cold={cold} onShown={() => row.current?.focus({ preventScroll: true })} />
+        {cold.shown.comments.map((comment) => (
           <Said key={comment.id} by={nameOf(comment.by)} at={comment.at} text={comment.text} />
         ))}
       </div>

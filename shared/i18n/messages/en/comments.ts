@@ -26,6 +26,14 @@ export const comments = {
   resolveCancel: 'Do not resolve',
   sendAndReopen: 'Send and reopen',
   sendOnly: 'Send, leave resolved',
+  cold: {
+    said_one: '{{count}} comment, by {{name}} on {{when}}.',
+    said_other: '{{count}} comments, the last by {{name}} on {{when}}.',
+    show: 'Show what was said',
+    showOf: 'Show what was said in the thread of {{name}}',
+    away: 'What was said here is on the server, which cannot give it now.',
+    awayNext: 'Threads that were settled long ago are fetched when they are asked for. Try again with a connection.',
+  },
   reactions: {
     of: 'Reactions to the comment of {{name}}',
     choose: 'React',

@@ -42,6 +42,7 @@ export const common = {
     open: 'Search (Ctrl K)',
     placeholder: 'Search this round: texts, sources, comments, indicators, pages',
     nothing: 'Nothing has these words. Try fewer words, or a code such as ID-03.',
+    settled: 'What was said in threads that were settled long ago is not searched; their cards show it.',
     failed: 'Texts cannot be searched: a part of Ocena did not come. Reload the page when you are online.',
     pages: 'Pages',
     whole: 'The whole assessment',
