@@ -57,15 +57,16 @@ async function wordsOf({ hub, instrument, log }: Reader, { id, phase }: Review):
   const isAnswered = 'answered' in phase && phase.answered !== null
   try {
     return await hub.read(reviewRoom(id), (doc) => {
-      const opinions = readOpinions(doc).filter(({ text }) => text !== '')
+      const opinions = readOpinions(doc)
       const answers = isAnswered ? readAnswers(doc) : new Map<string, { readonly text: string }>()
       const codes = indicatorsOf(instrument).map(({ code }) => code)
       return {
         isDamaged: false,
         statement: readStatement(doc)?.text ?? null,
         indicators: codes.flatMap((indicator) => {
-          const texts = opinions.filter((each) => each.indicator === indicator).map(({ text }) => text)
-          return texts.length === 0 ? [] : [{ indicator, texts }]
+          const here = opinions.filter((each) => each.indicator === indicator)
+          const texts = here.flatMap(({ text }) => (text === '' ? [] : [text]))
+          return here.length === 0 ? [] : [{ indicator, texts, views: here.map(({ view }) => view) }]
         }),
         answers: [WHOLE_PLACE, ...codes].flatMap((place) => {
           const words = answers.get(place)

@@ -169,7 +169,14 @@ export const printedReplySchema = z.object({
   /** Null: no reply by `due`. */
   submitted: z.nullable(z.number()),
   statement: z.nullable(z.string()),
-  indicators: z.array(z.object({ indicator: indicatorCodeSchema, texts: z.array(z.string()) })),
+  /** `views`: how the party sees it, of everybody who said so; also where no words were written. */
+  indicators: z.array(
+    z.object({
+      indicator: indicatorCodeSchema,
+      texts: z.array(z.string()),
+      views: z._default(z.array(opinionViewSchema), []),
+    }),
+  ),
   answers: z.array(z.object({ place: z.string(), text: z.string() })),
   /** The server cannot read what was replied: nothing may be said of its words. */
   isDamaged: z._default(z.boolean(), false),

@@ -60,8 +60,10 @@ describe('a discussion from the first question to the last word', () => {
   test('DM560 a comment on half a sentence follows its words while they are written anew', async () => {
     const { page } = peer
     await select(page, FIRST, 11, 29)
-    await page.keyboard.press('c')
-    await page.getByRole('textbox', { name: /^New comment/ }).fill(QUESTION)
+    await page.getByRole('button', { name: 'Comment on these words' }).click()
+    const box = page.getByRole('textbox', { name: /^New comment/ })
+    await until(() => box.evaluate((field) => field === document.activeElement), 'the caret is in the box')
+    await page.keyboard.type(QUESTION)
     await page.keyboard.press('Control+Enter')
     await untilDrawn(page, 'ocena-comment-comment', ['names the services'])
     await nemanja.page.getByRole('textbox', { name: RATIONALE }).click()
@@ -147,8 +149,9 @@ describe('a discussion from the first question to the last word', () => {
     await zorica.page.getByRole('textbox', { name: 'General statement of the party' }).fill(`${SEALED[1]} we thank.`)
     await zorica.page.getByRole('button', { name: 'Save the statement' }).click()
     await zorica.page.getByRole('button', { name: `Comment on ${NODE}` }).click()
-    await zorica.page.getByLabel(/^Your comment on /).fill(`${SEALED[2]} is not counted.`)
-    await zorica.page.getByRole('button', { name: 'Send the comment' }).click()
+    const note = zorica.page.getByRole('form', { name: /^Your comment on / })
+    await note.getByLabel(/^Your comment on /).fill(`${SEALED[2]} is not counted.`)
+    await note.getByRole('button', { name: 'Send the comment' }).click()
     await zorica.page.getByRole('listitem').filter({ hasText: SEALED[2] }).first().waitFor()
 
     // the team looks everywhere it can

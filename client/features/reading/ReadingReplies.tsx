@@ -11,18 +11,18 @@ export function ReadingReplies({ indicator }: { readonly indicator: IndicatorCod
   const { detail } = useAssessment()
   const replies = useReplies(detail.id).data ?? []
   return replies.map((reply) => {
-    const texts = reply.indicators.find((each) => each.indicator === indicator)?.texts ?? []
-    return texts.length > 0 && <Reply key={reply.review} reply={reply} texts={texts} place={indicator} />
+    const said = reply.indicators.find((each) => each.indicator === indicator)
+    return said && <Reply key={reply.review} reply={reply} said={said} place={indicator} />
   })
 }
 
 interface Props {
   readonly reply: PrintedReply
-  readonly texts: readonly string[]
+  readonly said: PrintedReply['indicators'][number]
   readonly place: IndicatorCode
 }
 
-function Reply({ reply, texts, place }: Props) {
+function Reply({ reply, said: { texts, views }, place }: Props) {
   const t = useText()
   const format = useFormat()
   const { party, submitted, answers } = reply
@@ -31,6 +31,7 @@ function Reply({ reply, texts, place }: Props) {
       <p className={classes.label}>
         {t('approvals.annex.onIndicator', { party: isolated(party), date: submitted ? format.date(submitted) : '' })}
       </p>
+      <p>{views.map((view) => t(`approvals.annex.view.${view}`)).join(' · ')}</p>
       {texts.map((text, index) => (
         <SaidText key={index} text={text} />
       ))}

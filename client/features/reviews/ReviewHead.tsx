@@ -27,7 +27,7 @@ export function ReviewHead() {
         {seat && ` · ${t(`reviews.seat.${seat}`)}`}
       </p>
       <h1 tabIndex={-1}>
-        <bdi>{party}</bdi>
+        {t(`common.country.${country}`)} – <bdi>{party}</bdi>
       </h1>
       <p>
         {t('reviews.of', { country: t(`common.country.${country}`), round })}{' '}

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
-import { useLocation, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { acceptBody } from '../../../shared/protocol/api.ts'
 import type { InvitationOffer } from '../../../shared/protocol/invitations.ts'
 import { toProblem } from '../../api/http.ts'
@@ -28,11 +28,20 @@ export function InvitationPage() {
   const problem = offer.isError ? toProblem(offer.error) : null
   // A link that was cut short on its way has a token, but one that the server cannot read.
   const isCut = token === null || problem?.kind === 'invalid'
+  // taken up by this very person, mostly, who opens the same message again
+  const isOver = !isCut && (problem?.kind === 'not-found' || problem?.kind === 'expired')
   return (
     <SignInFrame title={t('signIn.invitation.title')}>
       {isCut ? <Notice tone="warn">{t('signIn.invitation.noToken')}</Notice> : null}
       {offer.isLoading ? <Loading /> : null}
-      {problem && !isCut ? <ProblemNotice problem={problem} onRetry={() => void offer.refetch()} /> : null}
+      {isOver ? (
+        <Notice tone="warn" title={t('signIn.invitation.used')}>
+          <Link to={me.data ? '/' : '/sign-in'}>
+            {t(me.data ? 'signIn.invitation.goOn' : 'signIn.invitation.signIn')}
+          </Link>
+        </Notice>
+      ) : null}
+      {problem && !isCut && !isOver ? <ProblemNotice problem={problem} onRetry={() => void offer.refetch()} /> : null}
       {token !== null && offer.data ? (
         <>
           <Offer offer={offer.data} />

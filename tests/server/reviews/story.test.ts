@@ -62,7 +62,7 @@ test('RO730 a ministry replies by link to the version that was opened, and is pr
         due: '2026-01-20',
         submitted: desk.at,
         statement: 'We thank.',
-        indicators: [{ indicator: 'ID-03', texts: ['This is not so.'] }],
+        indicators: [{ indicator: 'ID-03', texts: ['This is not so.'], views: ['disagree'] }],
         answers: [{ place: 'ID-03', text: 'We changed the sentence.' }],
         isDamaged: false,
       },

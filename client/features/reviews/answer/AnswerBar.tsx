@@ -49,7 +49,7 @@ export function AnswerBar() {
       {isAsking ? (
         <AskOnce
           title={t('reviewing.answer.askTitle')}
-          text={`${t('reviewing.answer.askText')}${isPersonal ? ` ${t('reviewing.ask.text')}` : ''}`}
+          text={`${t(`reviewing.answer.askText.${row.kind === 'reply' ? 'reply' : 'peer'}`)}${isPersonal ? ` ${t('reviewing.ask.text')}` : ''}`}
           keep={{ label: t('reviewing.answer.keep'), onChoose: () => setAsking(false) }}
           go={{
             label: t('reviewing.answer.go'),

@@ -35,11 +35,11 @@ export function ReviewActs({ row }: { readonly row: ReviewRow }) {
   if (acts.length === 0) return null
   return (
     <div className={classes.acts}>
-      {acts.map((each, index) => (
+      {acts.map((each) => (
         <Button
           key={each}
           size="compact-md"
-          variant={index === 0 ? 'filled' : 'default'}
+          variant={each === 'open' ? 'filled' : 'default'}
           aria-label={t(`reviews.act.of.${each}`, { party: row.party })}
           onClick={() => setAct(each)}
         >

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode, useState } from 'react'
 import type { Problem } from '../../../../shared/protocol/problem.ts'
 import { BusyButton } from '../../../components/BusyButton.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
@@ -39,8 +39,7 @@ export function ComposeForm(props: Props) {
   const text = draft?.text ?? start
   const words = text.trim()
   const maySend = (words !== '' || props.isWordless === true) && words.length <= most && isReady
-  const input = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => input.current?.focus(), [])
+  const input = useFocusOfNew(draft !== null)
   const deliverAndClose = async (outgoing: OutgoingWords): Promise<void> => {
     await deliver(outgoing)
     onClose()
@@ -117,4 +116,14 @@ function Failed({ problem }: { readonly problem: Problem }) {
   const t = useText()
   if (problem.kind === 'unavailable') return <TextHint tone="warn">{t('reviewing.notReached')}</TextHint>
   return <ProblemNotice problem={problem} />
+}
+
+/** The box has the focus when it opens; one that comes back with the page, as what was typed was kept, takes the keys from nobody. */
+function useFocusOfNew(isKept: boolean) {
+  const input = useRef<HTMLTextAreaElement>(null)
+  const [isFound] = useState(isKept)
+  useEffect(() => {
+    if (!isFound) input.current?.focus()
+  }, [isFound])
+  return input
 }

@@ -36,9 +36,8 @@ export function OpinionForm({ code, known, name }: Props) {
   const [isOpen, setOpen] = useState(false)
   const others = contents.opinions.filter(({ by, indicator }) => by !== row.voice && indicator === code)
   const left = row.limits.indicator - others.reduce((sum, { text }) => sum + text.length, 0) - said.text.trim().length
-  const isAhead = standing === 'ahead' || standing === 'behind'
   const isShown = isOpen || said.text !== '' || said.to !== null
-  const maySave = isAhead && left >= 0 && (said.view !== null || isNothing(said)) && standing !== 'behind'
+  const maySave = standing === 'ahead' && left >= 0 && (said.view !== null || isNothing(said))
 
   async function putSaid({ view, to, text }: Said, seen: number | null): Promise<void> {
     await putOpinionOn(row.id, code, { seen, opinion: view && { view, to, text } })
@@ -87,11 +86,13 @@ export function OpinionForm({ code, known, name }: Props) {
       )}
       {said.view === null && !isNothing(said) && <TextHint>{t('reviewing.opinion.chooseFirst')}</TextHint>}
       <WrittenState written={written} stored={stored} theirs={useWords(stored?.said ?? null, known)} />
-      {isShown && phase.kind !== 'asking' && (
+      {(isShown || stored) && phase.kind !== 'asking' && (
         <div className={classes.acts}>
-          <BusyButton type="submit" size="compact-md" disabled={!maySave} loading={phase.kind === 'sending'}>
-            {t('reviewing.save')}
-          </BusyButton>
+          {isShown && (
+            <BusyButton type="submit" size="compact-md" disabled={!maySave} loading={phase.kind === 'sending'}>
+              {t('reviewing.save')}
+            </BusyButton>
+          )}
           {stored && sameSaid(said, stored.said) && (
             <Button
               variant="subtle"

@@ -18,7 +18,12 @@ export function SubmitPart() {
   const { row, me, version, contents } = useOpenReview()
   const unsent = useUnsentBoxes({ member: me.member.id, review: row.id }).length
   const [isAsking, setAsking] = useState(false)
-  const deed = useReviewDeed(() => stepReview(row.id, 'submit'))
+  const deed = useReviewDeed(async () => {
+    const submitted = await stepReview(row.id, 'submit')
+    // this part goes; what became of it stands at the top
+    document.querySelector('h1')?.focus()
+    return submitted
+  })
   const { done, all } = progressOf(version.export.areas, contents.opinions)
   const unsentText = unsent > 0 ? t('reviewing.submit.unsent', { count: unsent }) : ''
   return (

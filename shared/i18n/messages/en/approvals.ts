@@ -63,6 +63,12 @@ export const approvals = {
     kept: 'Agreed although something held it up: {{name}}, {{date}}',
   },
   annex: {
+    view: {
+      agree: 'Agrees',
+      'agree-with-remarks': 'Agrees, with remarks',
+      disagree: 'Disagrees',
+      'not-qualified': 'Does not judge this',
+    },
     damaged: 'The reply of {{party}} of {{date}} cannot be read at present. This document is not whole.',
     heading: 'Annex: replies and approval',
     replies: 'Replies',

@@ -121,7 +121,10 @@ export const reviewing = {
     send: 'Send the answer …',
     sendEmpty: 'Say that it was read …',
     askTitle: 'Send the answer of the team?',
-    askText: 'The team answers once. It cannot be changed afterwards, and is printed with the reply.',
+    askText: {
+      reply: 'The team answers once. It cannot be changed afterwards, and is printed with the reply.',
+      peer: 'The team answers once. It cannot be changed afterwards.',
+    },
     keep: 'Go on writing',
     go: 'Send it',
   },

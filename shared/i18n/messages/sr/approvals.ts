@@ -70,6 +70,12 @@ export const approvals = {
     kept: 'Усаглашено иако је нешто задржавало: {{name}}, {{date}}',
   },
   annex: {
+    view: {
+      agree: 'Слаже се',
+      'agree-with-remarks': 'Слаже се, уз примедбе',
+      disagree: 'Не слаже се',
+      'not-qualified': 'О овоме не суди',
+    },
     damaged: 'Одговор ({{party}}, {{date}}) тренутно се не може прочитати. Овај документ није потпун.',
     heading: 'Прилог: одговори и сагласност',
     replies: 'Одговори',
