@@ -70,8 +70,11 @@ describe('a discussion from the first question to the last word', () => {
     await nemanja.page.locator('[contenteditable="true"]').waitFor()
     await select(nemanja.page, 'the services', 4, 4)
     await nemanja.page.keyboard.type('nine ')
+    await until(async () => (await nemanja.textOf(RATIONALE)).includes('the nine services'), 'the word is typed')
     await nemanja.saved()
-    for (const desk of [peer, milica]) await untilDrawn(desk.page, 'ocena-comment-comment', ['names the nine services'])
+    // in Milica's editor the name at the colleague's caret stands among the words
+    for (const desk of [peer, nemanja])
+      await untilDrawn(desk.page, 'ocena-comment-comment', ['names the nine services'])
   })
 
   test('DM561 a suggestion is taken beside what was edited since, and the history names both', async () => {
