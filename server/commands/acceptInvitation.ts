@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { MemberId } from '../../shared/domain/ids.ts'
-import { MAX_REVIEWERS } from '../../shared/domain/reviews/review.ts'
+import { MAX_REVIEWERS, type Review } from '../../shared/domain/reviews/review.ts'
 import type { acceptBody } from '../../shared/protocol/api.ts'
 import type { InvitationOffer } from '../../shared/protocol/invitations.ts'
 import { problem } from '../../shared/protocol/problem.ts'
@@ -8,6 +8,7 @@ import type { Account, Invitation, RegistryState } from '../registry/Registry.ts
 import { accountAt } from '../signIn/accountAt.ts'
 import type { Caller } from '../signIn/Caller.ts'
 import { voicesFor } from '../../shared/domain/reviews/voicesFor.ts'
+import { tellOfReview } from '../inbox/tellOfReview.ts'
 import { refuseMember } from './invite.ts'
 import { newAccount } from '../signIn/newAccount.ts'
 import { refuseWeakPassword } from '../signIn/passwordRules.ts'
@@ -48,7 +49,7 @@ export async function acceptInvitation(
     known && isProved
       ? await provePassword(workspace, known, input.password, caller)
       : await newPassword(workspace, email, input.password)
-  return startSignIn(workspace, (draft) => {
+  const entered = await startSignIn(workspace, (draft) => {
     const invitation = openInvitation(draft, input.token, now())
     refuseMember(draft, email)
     const account = join(draft, invitation, input.name, passwordHash, now())
@@ -62,6 +63,14 @@ export async function acceptInvitation(
     recordActivity(draft, { at: now(), by: account.id, deed: 'accept-invitation', subject: invitation.by })
     return account.id
   })
+  if (review) await tellParty(workspace, review.id, entered.signedIn.account.id)
+  return entered
+}
+
+/** Who is in an open review already learns of everybody who takes a seat in it: from then on they read what it wrote. */
+async function tellParty(workspace: Workspace, id: Review['id'], member: MemberId): Promise<void> {
+  const review = workspace.registry.state().reviews.find((each) => each.id === id)
+  if (review?.phase.state === 'open') await tellOfReview(workspace, review, 'review-joined', member)
 }
 
 async function newPassword({ passwords }: Workspace, email: string, password: string): Promise<string> {

@@ -15,7 +15,7 @@ import { replaceReview } from './planReview.ts'
 import { reviewRoom } from './reviewRooms.ts'
 import { reviewRowFor } from './reviewRows.ts'
 import { inReviewTurn, refuseStep, takeStep } from './takeStep.ts'
-import { tellOfReview } from './tellOfReview.ts'
+import { tellOfReview } from '../inbox/tellOfReview.ts'
 
 /**
  * Says once what the team answers to what a party submitted, for who may `answer-review`; empty: the team has read it. The

@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace/Workspace.ts'
 import { reviewRoom } from './reviewRooms.ts'
 import { reviewRowFor } from './reviewRows.ts'
 import { inReviewTurn, refuseStep, takeStep } from './takeStep.ts'
-import { tellOfReview } from './tellOfReview.ts'
+import { tellOfReview } from '../inbox/tellOfReview.ts'
 
 /**
  * Opens a planned review, for who may `manage-review`: keeps the assessment as it is now as a named version, which the party

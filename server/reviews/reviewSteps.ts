@@ -11,7 +11,7 @@ import { withLaterDay } from './planReview.ts'
 import { dropAnswers } from './answerReview.ts'
 import { reviewRowFor } from './reviewRows.ts'
 import { inReviewTurn, openedPhase, takeStep } from './takeStep.ts'
-import { tellOfReview } from './tellOfReview.ts'
+import { tellOfReview } from '../inbox/tellOfReview.ts'
 
 type Why = z.infer<typeof reviewWhyBody>
 

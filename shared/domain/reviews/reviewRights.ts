@@ -18,6 +18,8 @@ export const REVIEW_ABILITIES = [
   /** To say whether such an answer satisfies. */
   'reply-to-answer',
   'manage-review',
+  /** To make links to seats: the team while it is planned, the party's head alone while it is open. */
+  'invite-to-review',
   'extend-review',
 ] as const
 export type ReviewAbility = (typeof REVIEW_ABILITIES)[number]
@@ -83,6 +85,8 @@ export function canInReview(
       return isParty && isIn('submitted', 'answered')
     case 'manage-review':
       return isTeam && !isReleased
+    case 'invite-to-review':
+      return !isReleased && (isIn('planned') ? isTeam : isIn('open') && seat === 'head')
     case 'extend-review':
       return isFacilitator && !isReleased
     // no default: a new ability must be decided here

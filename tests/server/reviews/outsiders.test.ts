@@ -41,7 +41,7 @@ test('RO736 a link gives somebody outside one seat: the first who may is the hea
   const used = await desk.server.api(null, 'GET', `/api/invitations/${tokenOf(later)}`)
   expect(used.status).toBe(404)
   await desk.step('editor', id, 'open')
-  const open = await invite(desk, 'editor', id, 'fourth@ocena.example')
+  const open = await invite(desk, 'ministry', id, 'fourth@ocena.example')
   await desk.step('ministry', id, 'submit')
   expect(await invite(desk, 'editor', id, 'fifth@ocena.example')).toMatchObject({ status: 409 })
   expect((await desk.server.api(null, 'GET', `/api/invitations/${tokenOf(open)}`)).status).toBe(404)

@@ -55,4 +55,5 @@ export function ReviewActs({ row }: { readonly row: ReviewRow }) {
   )
 }
 
-const abilityFor = (act: Act) => (act === 'extend' || act === 'reopen' ? 'extend-review' : 'manage-review')
+const abilityFor = (act: Act) =>
+  act === 'invite' ? 'invite-to-review' : act === 'extend' || act === 'reopen' ? 'extend-review' : 'manage-review'

@@ -51,6 +51,7 @@ function expected(kind: string, subject: ReviewSubject, now: number): readonly s
       'read-review',
       'read-reviewed-version',
       ...(writes ? ['write-review', ...(isHead ? ['submit-review'] : [])] : []),
+      ...(state === 'open' && isHead && !isReleased ? ['invite-to-review'] : []),
       ...(state === 'open' ? [] : ['reply-to-answer']),
     ]
   }
@@ -66,6 +67,7 @@ function expected(kind: string, subject: ReviewSubject, now: number): readonly s
       ...(isOpenToTeam ? ['read-review'] : []),
       ...(['planned', 'withdrawn'].includes(state) ? [] : ['read-reviewed-version']),
       ...(state === 'submitted' && isOpenToTeam ? ['answer-review'] : []),
+      ...(state === 'planned' && !isReleased ? ['invite-to-review'] : []),
       ...(isReleased ? [] : ['manage-review', ...(isFacilitator ? ['extend-review'] : [])]),
     ]
   }

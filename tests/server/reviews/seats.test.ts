@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { inboxSchema } from '../../../shared/protocol/inbox.ts'
+import type { ReviewId } from '../../../shared/domain/ids.ts'
+import { accept } from '../../support/people.ts'
+import { emailOf, startReviewDesk, type ReviewDesk, type Who } from '../../support/reviewDesk.ts'
+
+const invite = (desk: ReviewDesk, who: Who, review: string, email: string, head = false) =>
+  desk.ask(who, 'POST', `/reviews/${review}/invitations`, { email, head })
+
+/** An open reply of a ministry: its head, and a deputy. */
+async function openReply(): Promise<{ desk: ReviewDesk; id: ReviewId }> {
+  const desk = await startReviewDesk()
+  const id = await desk.plan({ kind: 'reply', party: 'Ministry', reviewers: [] })
+  await desk.seat('ministry', id)
+  await desk.seat('deputy', id, false)
+  await desk.step('editor', id, 'open')
+  return { desk, id }
+}
+
+test('RO751 nobody of the team makes a link into an open review; its head does, and the party is told who came', async () => {
+  const { desk, id } = await openReply()
+  for (const who of ['editor', 'ana', 'deputy'] as const)
+    for (const head of [false, true])
+      expect([who, (await invite(desk, who, id, 'puppet@ocena.example', head)).status]).toEqual([who, 403])
+  expect((await desk.row('editor', id)).may).not.toContain('invite-to-review')
+  expect((await desk.row('ministry', id)).may).toContain('invite-to-review')
+  const link = await invite(desk, 'ministry', id, 'third@ocena.example')
+  const { id: third } = await accept(desk.server, link)
+  expect(desk.stored(id).reviewers).toContain(third)
+  for (const who of ['ministry', 'deputy'] as const) {
+    const { notices } = inboxSchema.parse((await desk.ask(who, 'GET', '/me/inbox')).body)
+    expect(notices.map(({ notice }) => notice)).toContainEqual(
+      expect.objectContaining({ kind: 'review-joined', review: id, by: third }),
+    )
+  }
+  const { activity } = desk.server.workspace.registry.state()
+  expect(activity).toContainEqual(
+    expect.objectContaining({ deed: 'review-link', by: desk.id('ministry'), subject: id }),
+  )
+})
+
+test('RO751 where no head may enter one of the team makes a link for a new head, and for nobody else', async () => {
+  const { desk, id } = await openReply()
+  await desk.ask('ana', 'PATCH', `/members/${desk.id('ministry')}`, { disabled: true })
+  expect((await invite(desk, 'editor', id, 'new@ocena.example')).status).toBe(403)
+  expect((await desk.row('editor', id)).may).toContain('invite-to-review')
+  expect((await invite(desk, 'editor', id, emailOf('deputy'), true)).status).toBe(201)
+})
