@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { inboxSchema } from '../../../shared/protocol/inbox.ts'
-import type { ReviewId } from '../../../shared/domain/ids.ts'
+import { newId, type ReviewId } from '../../../shared/domain/ids.ts'
 import { accept } from '../../support/people.ts'
-import { emailOf, startReviewDesk, type ReviewDesk, type Who } from '../../support/reviewDesk.ts'
+import { DAY_MS, emailOf, planOf, startReviewDesk, type ReviewDesk, type Who } from '../../support/reviewDesk.ts'
 
 const invite = (desk: ReviewDesk, who: Who, review: string, email: string, head = false) =>
   desk.ask(who, 'POST', `/reviews/${review}/invitations`, { email, head })
