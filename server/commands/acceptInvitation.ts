@@ -10,6 +10,7 @@ import type { Caller } from '../signIn/Caller.ts'
 import { voicesFor } from '../../shared/domain/reviews/voicesFor.ts'
 import { tellOfReview } from '../inbox/tellOfReview.ts'
 import { refuseMember } from './invite.ts'
+import { needsHead } from '../signIn/needsHead.ts'
 import { newAccount } from '../signIn/newAccount.ts'
 import { refuseWeakPassword } from '../signIn/passwordRules.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
@@ -53,7 +54,7 @@ export async function acceptInvitation(
     const invitation = openInvitation(draft, input.token, now())
     refuseMember(draft, email)
     const account = join(draft, invitation, input.name, passwordHash, now())
-    if (invitation.review) takeSeat(draft, invitation.review, account.id)
+    if (invitation.review) takeSeat(draft, invitation.review, { member: account.id, now: now() })
     if (invitation.review && !account.guest) account.bySeat = true
     if (invitation.guest) delete account.bySeat
     const isMembership = !invitation.guest && !invitation.review
@@ -108,18 +109,22 @@ function join(draft: RegistryState, invitation: Invitation, name: string, passwo
 }
 
 /**
- * Puts somebody into the party of a review, as its head where the link says so and there is none yet. `expired` where the review
+ * Puts somebody into the party of a review, as its head where the link says so and there is none who may enter. `expired` where the review
  * is neither planned nor open any more, `conflict` where the party is full.
  */
-function takeSeat(draft: RegistryState, { id, head }: NonNullable<Invitation['review']>, member: MemberId): void {
+function takeSeat(
+  draft: RegistryState,
+  { id, head }: NonNullable<Invitation['review']>,
+  { member, now }: { readonly member: MemberId; readonly now: number },
+): void {
   const review = draft.reviews.find((each) => each.id === id)
   if (!review || !['planned', 'open'].includes(review.phase.state))
     throw problem('expired', 'The review that this link belongs to is over')
+  if (head && needsHead(draft, review, now)) review.head = member
   if (review.reviewers.includes(member)) return
   if (review.reviewers.length >= MAX_REVIEWERS)
     throw problem('conflict', `A party has ${MAX_REVIEWERS} reviewers at most`)
   review.reviewers.push(member)
-  if (head && review.head === null) review.head = member
   review.voices = voicesFor(review, review.reviewers)
 }
 

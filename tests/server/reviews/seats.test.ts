@@ -46,3 +46,14 @@ test('RO751 where no head may enter one of the team makes a link for a new head,
   expect((await desk.row('editor', id)).may).toContain('invite-to-review')
   expect((await invite(desk, 'editor', id, emailOf('deputy'), true)).status).toBe(201)
 })
+
+test('RO753 a new head takes the place of one who was disabled, a deputy too, and submits', async () => {
+  for (const email of [emailOf('deputy'), 'new@ocena.example']) {
+    const { desk, id } = await openReply()
+    await desk.ask('ana', 'PATCH', `/members/${desk.id('ministry')}`, { disabled: true })
+    const next = await accept(desk.server, await invite(desk, 'editor', id, email, true))
+    expect(desk.stored(id).head).toBe(next.id)
+    expect((await desk.server.api(next.cookie, 'POST', `/api/reviews/${id}/submit`, {})).status).toBe(200)
+    expect((await invite(desk, 'editor', id, 'more@ocena.example', true)).status).toBe(409)
+  }
+})
