@@ -57,3 +57,19 @@ test('RO753 a new head takes the place of one who was disabled, a deputy too, an
     expect((await invite(desk, 'editor', id, 'more@ocena.example', true)).status).toBe(409)
   }
 })
+
+test('RO755 nothing opens that nobody is asked for, and no silence is printed of who was never there', async () => {
+  const desk = await startReviewDesk()
+  const id = await desk.plan({ kind: 'reply', party: 'Ministry', reviewers: [] })
+  const open = () => desk.ask('editor', 'POST', `/reviews/${id}/open`, {})
+  expect(await open()).toMatchObject({ status: 409, body: { faults: [{ path: 'reviewers' }] } })
+  await invite(desk, 'editor', id, emailOf('deputy'))
+  expect((await open()).status).toBe(409)
+  await invite(desk, 'editor', id, emailOf('ministry'), true)
+  desk.at += 4 * DAY_MS
+  expect((await open()).status).toBe(409)
+  await invite(desk, 'editor', id, emailOf('ministry'), true)
+  expect((await open()).status).toBe(200)
+  desk.at += 30 * DAY_MS
+  expect(await desk.ask('reader', 'GET', `/assessments/${desk.assessment}/replies`)).toMatchObject({ body: [] })
+})
