@@ -84,7 +84,8 @@ export function canInReview(
     case 'reply-to-answer':
       return isParty && isIn('submitted', 'answered')
     case 'manage-review':
-      return isTeam && !isReleased
+      // what runs can be ended after the release as well
+      return isTeam && (!isReleased || isIn('open', 'submitted', 'answered'))
     case 'invite-to-review':
       return !isReleased && (isIn('planned') ? isTeam : isIn('open') && seat === 'head')
     case 'extend-review':

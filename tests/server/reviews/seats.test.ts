@@ -73,3 +73,15 @@ test('RO755 nothing opens that nobody is asked for, and no silence is printed of
   desk.at += 30 * DAY_MS
   expect(await desk.ask('reader', 'GET', `/assessments/${desk.assessment}/replies`)).toMatchObject({ body: [] })
 })
+
+test('RO756 who steers a review that runs closes and withdraws it after the release', async () => {
+  const { desk, id } = await openReply()
+  const other = await desk.plan()
+  await desk.step('editor', other, 'open')
+  await desk.server.workspace.registry.update((draft) => {
+    for (const each of draft.assessments) if (each.id === desk.assessment) each.stage = 'released'
+  })
+  await desk.step('ana', other, 'withdraw', { why: 'It was released.' })
+  desk.at += 30 * DAY_MS
+  await desk.step('ana', id, 'close')
+})

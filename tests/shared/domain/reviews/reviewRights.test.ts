@@ -68,7 +68,8 @@ function expected(kind: string, subject: ReviewSubject, now: number): readonly s
       ...(['planned', 'withdrawn'].includes(state) ? [] : ['read-reviewed-version']),
       ...(state === 'submitted' && isOpenToTeam ? ['answer-review'] : []),
       ...(state === 'planned' && !isReleased ? ['invite-to-review'] : []),
-      ...(isReleased ? [] : ['manage-review', ...(isFacilitator ? ['extend-review'] : [])]),
+      ...(isReleased && !isRunning ? [] : ['manage-review']),
+      ...(isFacilitator && !isReleased ? ['extend-review'] : []),
     ]
   }
   return isSeated && state === 'planned' ? ['know-review'] : []
