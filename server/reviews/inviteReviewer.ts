@@ -27,7 +27,7 @@ export function inviteReviewer(
     const isForNewHead = head && review.phase.state === 'open' && needsHead(draft, review, workspace.now())
     const ability = isForNewHead ? 'manage-review' : 'invite-to-review'
     demandedIn(workspace, draft, { member: actor.id, id, ability })
-    refuseFull(draft, review, email)
+    refuseFull(draft, review, { email, now: workspace.now() })
   })
 }
 
@@ -38,9 +38,15 @@ function refuseEnded({ phase }: Review): void {
   })
 }
 
-/** Links that nobody has taken yet count as seats. */
-function refuseFull({ invitations }: RegistryState, { id, reviewers }: Review, email: string): void {
-  const offered = invitations.filter((each) => each.review?.id === id && each.email !== email).length
+/** Links that nobody has taken yet count as seats until they expire. */
+function refuseFull(
+  { invitations }: RegistryState,
+  { id, reviewers }: Review,
+  { email, now }: { readonly email: string; readonly now: number },
+): void {
+  const offered = invitations.filter(
+    (each) => each.review?.id === id && each.email !== email && each.expires > now,
+  ).length
   if (reviewers.length + offered < MAX_REVIEWERS) return
   throw problem('conflict', `A party has ${MAX_REVIEWERS} reviewers at most`, {
     faults: [

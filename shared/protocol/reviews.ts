@@ -34,10 +34,10 @@ import {
   sealSchema,
 } from '../domain/reviews/review.ts'
 import { stageSchema } from '../domain/round.ts'
-import { typedText } from '../util/typedText.ts'
+import { typedLine, typedText } from '../util/typedText.ts'
 
 const reviewFields = {
-  party: typedText(MAX_PARTY).check(z.minLength(1)),
+  party: typedLine(MAX_PARTY).check(z.minLength(1)),
   due: daySchema,
   seal: sealSchema,
   nameReviewers: z.boolean(),

@@ -74,6 +74,19 @@ test('RO755 nothing opens that nobody is asked for, and no silence is printed of
   expect(await desk.ask('reader', 'GET', `/assessments/${desk.assessment}/replies`)).toMatchObject({ body: [] })
 })
 
+test('RO757 the name of a party is one line that is seen, and links that expired take no seat', async () => {
+  const desk = await startReviewDesk()
+  const id = await desk.plan({ party: 'Min\u202Eistry\u200B\nof \u0007Interior', reviewers: [] })
+  expect(desk.stored(id).party).toBe('Ministry of Interior')
+  const unseen = { ...planOf(desk), id: newId(), party: '\u200B\u2066\u200F' }
+  expect((await desk.ask('editor', 'POST', `/assessments/${desk.assessment}/reviews`, unseen)).status).toBe(400)
+  for (let seat = 0; seat < 20; seat++)
+    expect((await invite(desk, 'editor', id, `seat${seat}@ocena.example`)).status).toBe(201)
+  expect((await invite(desk, 'editor', id, 'more@ocena.example')).status).toBe(409)
+  desk.at += 4 * DAY_MS
+  expect((await invite(desk, 'editor', id, 'more@ocena.example')).status).toBe(201)
+})
+
 test('RO756 who steers a review that runs closes and withdraws it after the release', async () => {
   const { desk, id } = await openReply()
   const other = await desk.plan()
