@@ -133,7 +133,7 @@ test.each(['close', 'withdraw'] as const)(
     const listener = await listenTo(desk.server, cookie, roomOf(id))
     expect(listener.closedWith()).toBeNull()
     if (step === 'close') await desk.step('ministry', id, 'submit')
-    await desk.step('editor', id, step, step === 'withdraw' ? { why: 'Not asked.' } : {})
+    await desk.step('ana', id, step, step === 'withdraw' ? { why: 'Not asked.' } : {})
     await vi.waitFor(() => expect(listener.closedWith()).toBe(CLOSE.signedOut))
     expect((await desk.server.api(cookie, 'GET', '/api/me')).status).toBe(401)
     await expect(desk.server.signIn(emailOf('ministry'))).rejects.toThrow('could not sign in')

@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest'
 import { inboxSchema } from '../../../shared/protocol/inbox.ts'
+import { writtenReviews } from '../../../server/reviews/reviewRooms.ts'
 import { newId, type ReviewId } from '../../../shared/domain/ids.ts'
 import { accept } from '../../support/people.ts'
-import { DAY_MS, emailOf, planOf, startReviewDesk, type ReviewDesk, type Who } from '../../support/reviewDesk.ts'
+import {
+  DAY_MS,
+  emailOf,
+  planOf,
+  roomOf,
+  startReviewDesk,
+  type ReviewDesk,
+  type Who,
+} from '../../support/reviewDesk.ts'
 
 const invite = (desk: ReviewDesk, who: Who, review: string, email: string, head = false) =>
   desk.ask(who, 'POST', `/reviews/${review}/invitations`, { email, head })
@@ -97,4 +106,17 @@ test('RO756 who steers a review that runs closes and withdraws it after the rele
   await desk.step('ana', other, 'withdraw', { why: 'It was released.' })
   desk.at += 30 * DAY_MS
   await desk.step('ana', id, 'close')
+})
+
+test('RO754 a facilitator alone takes an open reply back, and its words stay among what is backed up', async () => {
+  const { desk, id } = await openReply()
+  const peers = await desk.plan()
+  await desk.step('editor', peers, 'open')
+  const why = { why: 'It does not please us.' }
+  expect((await desk.row('editor', id)).may).not.toContain('withdraw-review')
+  expect((await desk.ask('editor', 'POST', `/reviews/${id}/withdraw`, why)).status).toBe(403)
+  await desk.step('editor', peers, 'withdraw', why)
+  await desk.step('ana', id, 'withdraw', why)
+  expect(writtenReviews(desk.server.workspace)).toEqual([roomOf(id), roomOf(peers)])
+  for (const who of ['editor', 'ana'] as const) expect((await desk.row(who, id)).may).not.toContain('read-review')
 })
