@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { MemberId } from '../../shared/domain/ids.ts'
-import { MAX_REVIEWERS } from '../../shared/domain/reviews/review.ts'
+import { MAX_REVIEWERS, type Review } from '../../shared/domain/reviews/review.ts'
 import type { acceptBody } from '../../shared/protocol/api.ts'
 import type { InvitationOffer } from '../../shared/protocol/invitations.ts'
 import { problem } from '../../shared/protocol/problem.ts'
@@ -8,7 +8,9 @@ import type { Account, Invitation, RegistryState } from '../registry/Registry.ts
 import { accountAt } from '../signIn/accountAt.ts'
 import type { Caller } from '../signIn/Caller.ts'
 import { voicesFor } from '../../shared/domain/reviews/voicesFor.ts'
+import { tellOfReview } from '../inbox/tellOfReview.ts'
 import { refuseMember } from './invite.ts'
+import { needsHead } from '../signIn/needsHead.ts'
 import { newAccount } from '../signIn/newAccount.ts'
 import { refuseWeakPassword } from '../signIn/passwordRules.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
@@ -48,11 +50,11 @@ export async function acceptInvitation(
     known && isProved
       ? await provePassword(workspace, known, input.password, caller)
       : await newPassword(workspace, email, input.password)
-  return startSignIn(workspace, (draft) => {
+  const entered = await startSignIn(workspace, (draft) => {
     const invitation = openInvitation(draft, input.token, now())
     refuseMember(draft, email)
     const account = join(draft, invitation, input.name, passwordHash, now())
-    if (invitation.review) takeSeat(draft, invitation.review, account.id)
+    if (invitation.review) takeSeat(draft, invitation.review, { member: account.id, now: now() })
     if (invitation.review && !account.guest) account.bySeat = true
     if (invitation.guest) delete account.bySeat
     const isMembership = !invitation.guest && !invitation.review
@@ -62,6 +64,14 @@ export async function acceptInvitation(
     recordActivity(draft, { at: now(), by: account.id, deed: 'accept-invitation', subject: invitation.by })
     return account.id
   })
+  if (review) await tellParty(workspace, review.id, entered.signedIn.account.id)
+  return entered
+}
+
+/** Who is in an open review already learns of everybody who takes a seat in it: from then on they read what it wrote. */
+async function tellParty(workspace: Workspace, id: Review['id'], member: MemberId): Promise<void> {
+  const review = workspace.registry.state().reviews.find((each) => each.id === id)
+  if (review?.phase.state === 'open') await tellOfReview(workspace, review, 'review-joined', member)
 }
 
 async function newPassword({ passwords }: Workspace, email: string, password: string): Promise<string> {
@@ -99,18 +109,22 @@ function join(draft: RegistryState, invitation: Invitation, name: string, passwo
 }
 
 /**
- * Puts somebody into the party of a review, as its head where the link says so and there is none yet. `expired` where the review
+ * Puts somebody into the party of a review, as its head where the link says so and there is none who may enter. `expired` where the review
  * is neither planned nor open any more, `conflict` where the party is full.
  */
-function takeSeat(draft: RegistryState, { id, head }: NonNullable<Invitation['review']>, member: MemberId): void {
+function takeSeat(
+  draft: RegistryState,
+  { id, head }: NonNullable<Invitation['review']>,
+  { member, now }: { readonly member: MemberId; readonly now: number },
+): void {
   const review = draft.reviews.find((each) => each.id === id)
   if (!review || !['planned', 'open'].includes(review.phase.state))
     throw problem('expired', 'The review that this link belongs to is over')
+  if (head && needsHead(draft, review, now)) review.head = member
   if (review.reviewers.includes(member)) return
   if (review.reviewers.length >= MAX_REVIEWERS)
     throw problem('conflict', `A party has ${MAX_REVIEWERS} reviewers at most`)
   review.reviewers.push(member)
-  if (head && review.head === null) review.head = member
   review.voices = voicesFor(review, review.reviewers)
 }
 

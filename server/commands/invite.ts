@@ -80,7 +80,7 @@ export async function offerLink(
     draft.invitations = draft.invitations.filter((each) => !isReplaced(each, offered, actor))
     draft.invitations.push({ id: hashToken(token), ...offered, by: actor.id, expires })
     const deed = review ? 'review-link' : guest ? 'guest-link' : 'invite'
-    recordActivity(draft, { at, by: actor.id, deed, subject: guest?.assessment ?? '' })
+    recordActivity(draft, { at, by: actor.id, deed, subject: guest?.assessment ?? review?.id ?? '' })
   })
   return { url: `${publicUrl}/invitation#${token}`, expires }
 }

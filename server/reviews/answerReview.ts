@@ -4,22 +4,21 @@ import { indicatorOf } from '../../shared/document/discussion/anchorPlace.ts'
 import type { MemberId, ReviewId } from '../../shared/domain/ids.ts'
 import { WHOLE_PLACE, type ReviewWords } from '../../shared/domain/reviews/opinion.ts'
 import type { Review } from '../../shared/domain/reviews/review.ts'
-import { problem, ProblemError } from '../../shared/protocol/problem.ts'
+import { problem } from '../../shared/protocol/problem.ts'
 import type { AnswerReviewBody, ReviewRow } from '../../shared/protocol/reviews.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account } from '../registry/Registry.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import { knownReview, reviewFor } from '../workspace/findReview.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
-import { replaceReview } from './planReview.ts'
 import { reviewRoom } from './reviewRooms.ts'
 import { reviewRowFor } from './reviewRows.ts'
 import { inReviewTurn, refuseStep, takeStep } from './takeStep.ts'
-import { tellOfReview } from './tellOfReview.ts'
+import { tellOfReview } from '../inbox/tellOfReview.ts'
 
 /**
  * Says once what the team answers to what a party submitted, for who may `answer-review`; empty: the team has read it. The
- * words are written as one, and the review is answered with the next write; a start finishes what was cut off between them.
+ * words are written as one, and the review is answered with the next write; a start takes away what was cut off between them.
  * `invalid` for a place to which the party said nothing.
  */
 export async function answerReview(
@@ -49,14 +48,21 @@ export async function answerReview(
         next: (before) => answeredBy(before, said),
       })
     } catch (error) {
-      // refused after all: what was written for it must not be finished by the next start
-      if (error instanceof ProblemError) await dropAnswers(workspace, id)
+      // refused after all; where this fails too the next start does it
+      if (isGiven(workspace, id)) throw error
+      await dropAnswers(workspace, id).catch((failure: unknown) =>
+        workspace.log.error({ review: id, error: String(failure) }, 'Words of an answer that was refused stay for now'),
+      )
       throw error
     }
   })
   await tellOfReview(workspace, review, 'review-answered', actor.id)
   return reviewRowFor(workspace, actor, id)
 }
+
+/** Whether a review is noted as answered: then what is written is what was said. */
+const isGiven = ({ registry }: Workspace, id: ReviewId): boolean =>
+  registry.state().reviews.some((each) => each.id === id && each.phase.state !== 'submitted')
 
 /** Takes away what an answer that was never finished left in the document. */
 export async function dropAnswers({ hub }: Pick<Workspace, 'hub'>, id: ReviewId): Promise<void> {
@@ -66,26 +72,17 @@ export async function dropAnswers({ hub }: Pick<Workspace, 'hub'>, id: ReviewId)
 }
 
 /**
- * Finishes answers whose words are in the document of a review that was not noted as answered: the server ended between the
- * two. To be called before anybody can connect.
+ * Takes away the words of answers that were not noted as given: the server ended between the two writes, or refused it. Nobody
+ * was told that it was done. To be called before anybody can connect.
  */
-export async function finishAnswers({
-  hub,
-  registry,
-  log,
-}: Pick<Workspace, 'hub' | 'registry' | 'log'>): Promise<void> {
-  for (const { id, phase } of registry.state().reviews) {
+export async function dropUngiven(workspace: Pick<Workspace, 'hub' | 'registry' | 'log'>): Promise<void> {
+  for (const { id, phase } of workspace.registry.state().reviews) {
     if (phase.state !== 'submitted') continue
     try {
-      const first = await hub.read(reviewRoom(id), (doc) => [...readAnswers(doc).values()][0])
-      if (!first) continue
-      await registry.update((draft) => {
-        const review = draft.reviews.find((each) => each.id === id)
-        if (review) replaceReview(draft, answeredBy(review, { by: first.by, at: first.at }))
-      })
+      await dropAnswers(workspace, id)
     } catch (error) {
       if (!isUnreadable(error)) throw error
-      log.error({ review: id, error: String(error) }, 'The document of a review cannot be read')
+      workspace.log.error({ review: id, error: String(error) }, 'The document of a review cannot be read')
     }
   }
 }

@@ -7,12 +7,13 @@ import type { reviewInviteBody } from '../../shared/protocol/reviews.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import { offerLink } from '../commands/invite.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
-import { demandedIn } from '../workspace/findReview.ts'
+import { needsHead } from '../signIn/needsHead.ts'
+import { demandedIn, reviewIn } from '../workspace/findReview.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
- * Makes a link for somebody outside to be one of a party, and nothing else; for who may `manage-review`, while it is planned or
- * open. A member is put into the reviewers instead: `conflict`.
+ * Makes a link for somebody outside to be one of a party, and nothing else; for who may `invite-to-review`; where an open review has
+ * no head who may enter, one of the team makes a link for a new one. A member is put into the reviewers instead: `conflict`.
  */
 export function inviteReviewer(
   workspace: Workspace,
@@ -21,9 +22,12 @@ export function inviteReviewer(
   { email, head }: z.infer<typeof reviewInviteBody>,
 ): Promise<InvitationLink> {
   return offerLink(workspace, actor, { email, roles: [], guest: null, review: { id, head } }, (draft) => {
-    const { review } = demandedIn(workspace, draft, { member: actor.id, id, ability: 'manage-review' })
+    const { review } = reviewIn(workspace, draft, actor.id, id)
     refuseEnded(review)
-    refuseFull(draft, review, email)
+    const isForNewHead = head && review.phase.state === 'open' && needsHead(draft, review, workspace.now())
+    const ability = isForNewHead ? 'manage-review' : 'invite-to-review'
+    demandedIn(workspace, draft, { member: actor.id, id, ability })
+    refuseFull(draft, review, { email, now: workspace.now() })
   })
 }
 
@@ -34,9 +38,15 @@ function refuseEnded({ phase }: Review): void {
   })
 }
 
-/** Links that nobody has taken yet count as seats. */
-function refuseFull({ invitations }: RegistryState, { id, reviewers }: Review, email: string): void {
-  const offered = invitations.filter((each) => each.review?.id === id && each.email !== email).length
+/** Links that nobody has taken yet count as seats until they expire. */
+function refuseFull(
+  { invitations }: RegistryState,
+  { id, reviewers }: Review,
+  { email, now }: { readonly email: string; readonly now: number },
+): void {
+  const offered = invitations.filter(
+    (each) => each.review?.id === id && each.email !== email && each.expires > now,
+  ).length
   if (reviewers.length + offered < MAX_REVIEWERS) return
   throw problem('conflict', `A party has ${MAX_REVIEWERS} reviewers at most`, {
     faults: [

@@ -3,14 +3,14 @@ import type { Review } from '../../shared/domain/reviews/review.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { ReviewRow } from '../../shared/protocol/reviews.ts'
 import { showValue } from '../../shared/util/validate.ts'
-import type { Account } from '../registry/Registry.ts'
+import type { Account, RegistryState } from '../registry/Registry.ts'
 import { dueEndOf, knownReview, reviewFor } from '../workspace/findReview.ts'
 import { inTurn } from '../workspace/inTurn.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { reviewRoom } from './reviewRooms.ts'
 import { reviewRowFor } from './reviewRows.ts'
 import { inReviewTurn, refuseStep, takeStep } from './takeStep.ts'
-import { tellOfReview } from './tellOfReview.ts'
+import { tellOfReview } from '../inbox/tellOfReview.ts'
 
 /**
  * Opens a planned review, for who may `manage-review`: keeps the assessment as it is now as a named version, which the party
@@ -28,6 +28,7 @@ async function open(workspace: Workspace, actor: Account, id: ReviewId): Promise
   refuseStep(knownReview(workspace, actor, id).review, { to: 'open', from: 'planned' })
   const { review } = reviewFor(workspace, actor, id, 'manage-review')
   refuseOver(workspace, review)
+  refuseNobody(workspace, workspace.registry.state(), review)
   const version = await versionFor(workspace, review)
   await workspace.hub.create(reviewRoom(id), () => {})
   return takeStep(workspace, actor.id, id, {
@@ -35,8 +36,9 @@ async function open(workspace: Workspace, actor: Account, id: ReviewId): Promise
     from: 'planned',
     ability: 'manage-review',
     deed: 'open-review',
-    next: (before) => {
+    next: (before, draft) => {
       refuseOver(workspace, before)
+      refuseNobody(workspace, draft, before)
       return { ...before, phase: { state: 'open', version, opened: { by: actor.id, at: workspace.now() } } }
     },
   })
@@ -56,5 +58,18 @@ function refuseOver(workspace: Pick<Workspace, 'timeZone' | 'now'>, review: Revi
   if (dueEndOf(workspace, review) >= workspace.now()) return
   throw problem('conflict', 'The last day of this review is over; plan a later one first', {
     faults: [{ path: 'due', value: showValue(review.due), expected: 'a day that is not over' }],
+  })
+}
+
+/** A review is asked of somebody: who has a seat, or a link for its head that is good still. */
+function refuseNobody(
+  { now }: Pick<Workspace, 'now'>,
+  { invitations }: Readonly<Pick<RegistryState, 'invitations'>>,
+  { id, reviewers }: Review,
+): void {
+  const isAsked = invitations.some(({ review, expires }) => review?.id === id && review.head && expires > now())
+  if (reviewers.length > 0 || isAsked) return
+  throw problem('conflict', 'Nobody is asked for this review yet; name or invite its reviewers first', {
+    faults: [{ path: 'reviewers', value: 'nobody', expected: 'a reviewer, or a link for the head' }],
   })
 }

@@ -11,7 +11,7 @@ import { recordActivity } from '../workspace/recordActivity.ts'
 import { accountNow, demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { reviewRowFor } from './reviewRows.ts'
-import { tellOfReview } from './tellOfReview.ts'
+import { tellOfReview } from '../inbox/tellOfReview.ts'
 import { voicesFor } from '../../shared/domain/reviews/voicesFor.ts'
 
 /**

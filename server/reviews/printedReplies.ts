@@ -15,7 +15,7 @@ type Reader = Pick<Workspace, 'hub' | 'registry' | 'instrument' | 'now' | 'timeZ
 
 /**
  * What is printed of the replies to an assessment, for who may `read` it: those that were submitted and are sealed no more, and
- * silence where the last day is over. The earliest last day first.
+ * silence of somebody who had a seat where the last day is over. The earliest last day first.
  */
 export async function repliesFor(
   workspace: Workspace,
@@ -44,7 +44,8 @@ async function printedReply(reader: Reader, review: Review): Promise<readonly Pr
   const dueEnd = dueEndOf(reader, review)
   const head = { review: id, party, due, submitted }
   const now = reader.now()
-  if (submitted === null) return now > dueEnd ? [{ ...head, ...SILENCE() }] : []
+  // who was never there is not said to have been silent
+  if (submitted === null) return now > dueEnd && review.reviewers.length > 0 ? [{ ...head, ...SILENCE() }] : []
   if (!isUnsealed({ state: phase.state, isSubmitted: true, seal: review.seal, dueEnd }, now)) return []
   return [{ ...head, ...(await wordsOf(reader, review)) }]
 }

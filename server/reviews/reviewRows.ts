@@ -3,6 +3,7 @@ import { REVIEW_ABILITIES, reviewSubject } from '../../shared/domain/reviews/rev
 import type { ReviewRow } from '../../shared/protocol/reviews.ts'
 import { must } from '../../shared/util/assert.ts'
 import type { Account } from '../registry/Registry.ts'
+import { needsHead } from '../signIn/needsHead.ts'
 import { mayInReview, dueEndOf, knownReview, type FoundReview } from '../workspace/findReview.ts'
 import { accountNow } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -30,7 +31,7 @@ async function rowOf(workspace: Workspace, actor: Account, found: FoundReview): 
   const { id, assessment, kind, party, due, seal, nameReviewers, limits, phase, reopened } = review
   const { rounds } = workspace.registry.state()
   const dueEnd = dueEndOf(workspace, review)
-  const may = REVIEW_ABILITIES.filter((ability) => mayInReview(workspace, actor, ability, found))
+  const may = abilitiesIn(workspace, actor, found)
   const written = phase.state === 'planned' ? NOTHING_WRITTEN : await countsIn(workspace.hub, id)
   return {
     id,
@@ -56,6 +57,14 @@ async function rowOf(workspace: Workspace, actor: Account, found: FoundReview): 
     may,
     epoch: may.includes('read-review') ? on.epoch : null,
   }
+}
+
+/** With the link for a new head, which the team makes where a party has none. */
+function abilitiesIn(workspace: Workspace, actor: Account, found: FoundReview): ReviewRow['may'] {
+  const may = REVIEW_ABILITIES.filter((ability) => mayInReview(workspace, actor, ability, found))
+  const { review } = found
+  const isOpen = review.phase.state === 'open' && may.includes('manage-review')
+  return isOpen && needsHead(workspace.registry.state(), review, workspace.now()) ? [...may, 'invite-to-review'] : may
 }
 
 /** Who submitted is named by the id that the document has for them. */

@@ -11,7 +11,7 @@ import { withLaterDay } from './planReview.ts'
 import { dropAnswers } from './answerReview.ts'
 import { reviewRowFor } from './reviewRows.ts'
 import { inReviewTurn, openedPhase, takeStep } from './takeStep.ts'
-import { tellOfReview } from './tellOfReview.ts'
+import { tellOfReview } from '../inbox/tellOfReview.ts'
 
 type Why = z.infer<typeof reviewWhyBody>
 
@@ -79,7 +79,7 @@ function reopened(workspace: Workspace, actor: Account, before: Review, { why, d
 }
 const MAX_REOPENED = 20
 
-/** Takes a review back that is planned or open, with a reason; for who may `manage-review`. Nobody reads it any more. */
+/** Takes a review back that is planned or open, with a reason; for who may `withdraw-review`. Nobody reads it any more. */
 export async function withdrawReview(
   workspace: Workspace,
   actor: Account,
@@ -89,9 +89,14 @@ export async function withdrawReview(
   await inReviewTurn(id, () =>
     takeStep(workspace, actor.id, id, {
       to: 'withdrawn',
-      ability: 'manage-review',
+      ability: 'withdraw-review',
       deed: 'withdraw-review',
-      next: (before) => ({ ...before, phase: { state: 'withdrawn', withdrawn: stamp(workspace, actor), why } }),
+      next: (before) => {
+        const { phase } = before
+        // what the party wrote stays in backups
+        const was = phase.state === 'open' ? { version: phase.version, opened: phase.opened } : {}
+        return { ...before, phase: { state: 'withdrawn', withdrawn: stamp(workspace, actor), why, ...was } }
+      },
     }),
   )
   return reviewRowFor(workspace, actor, id)

@@ -1,9 +1,9 @@
 import type { Workspace } from '../workspace/Workspace.ts'
-import { finishAnswers } from './answerReview.ts'
+import { dropUngiven } from './answerReview.ts'
 import { remindOfReviews } from './reviewReminders.ts'
 
-/** Finishes what a kill cut off, and reminds reviewers from now on; to be called before anybody can connect. Gives what ends it. */
+/** Takes away what a kill cut off, and reminds reviewers from now on; to be called before anybody can connect. Gives what ends it. */
 export async function startReviews(workspace: Workspace): Promise<() => Promise<void>> {
-  await finishAnswers(workspace)
+  await dropUngiven(workspace)
   return remindOfReviews(workspace)
 }

@@ -34,10 +34,10 @@ import {
   sealSchema,
 } from '../domain/reviews/review.ts'
 import { stageSchema } from '../domain/round.ts'
-import { typedText } from '../util/typedText.ts'
+import { typedLine, typedText } from '../util/typedText.ts'
 
 const reviewFields = {
-  party: typedText(MAX_PARTY).check(z.minLength(1)),
+  party: typedLine(MAX_PARTY).check(z.minLength(1)),
   due: daySchema,
   seal: sealSchema,
   nameReviewers: z.boolean(),
@@ -68,7 +68,7 @@ export const reviewWhyBody = z.strictObject({
 })
 /**
  * POST /api/reviews/:id/invitations → InvitationLink; a link for somebody outside, to be one of the party and nothing else.
- * For who may `manage-review`, while the review is planned or open. The first who takes a link with `head` up is the head.
+ * For who may `invite-to-review`, while the review is planned or open. The first who takes a link with `head` up is the head.
  */
 export const reviewInviteBody = z.strictObject({ email: emailSchema, head: z.boolean() })
 

@@ -16,3 +16,14 @@ export const typedText = (most: number) =>
     z.overwrite((text) => wellFormed(withoutControls(text))),
     z.trim(),
   )
+
+/** Ends of lines, and marks that nobody sees and that turn what stands around them. */
+const LINE_ENDS = /[\n\u2028\u2029]+/gu
+const UNSEEN = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu
+
+/** The same in one line, without marks of direction and others that nobody sees: for names. */
+export const typedLine = (most: number) =>
+  typedText(most).check(
+    z.overwrite((text) => text.replaceAll(LINE_ENDS, ' ').replaceAll(UNSEEN, '')),
+    z.trim(),
+  )

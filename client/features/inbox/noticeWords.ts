@@ -32,6 +32,7 @@ export function noticeWords(
     case 'review-answered':
     case 'review-reopened':
     case 'review-extended':
+    case 'review-joined':
       return t(`inbox.forYou.review.${REVIEW_STEP[kind]}`, { party: review?.party ?? name })
   }
 }
@@ -43,4 +44,5 @@ const REVIEW_STEP = {
   'review-answered': 'answered',
   'review-reopened': 'reopened',
   'review-extended': 'extended',
+  'review-joined': 'joined',
 } as const

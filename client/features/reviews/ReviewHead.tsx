@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
 import { dueWords, isSealedNow, toldState } from './dueWords.ts'
 import { useOpenReview } from './OpenReview.ts'
+import { ReviewActs } from './plan/ReviewActs.tsx'
 import { zoneOf } from './plan/zoneOf.ts'
 import { progressOf } from './read/progress.ts'
 import classes from './Reviews.module.css'
@@ -55,6 +56,7 @@ export function ReviewHead() {
       <output className={classes.progress}>{t('reviews.progress', { done, count: all })}</output>
       <StateNotice />
       <div className={`${classes.acts} no-print`}>
+        {seat !== null && <ReviewActs row={row} />}
         {seat === null && <Link to={`/assessments/${row.assessment}/reviews`}>{t('reviews.toTeam')}</Link>}
         <Button variant="default" size="compact-md" leftSection={<Printer size={16} />} onClick={() => window.print()}>
           {t('reviews.print')}

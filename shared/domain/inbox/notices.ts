@@ -32,6 +32,7 @@ export const NOTICE_KINDS = [
   'review-answered',
   'review-reopened',
   'review-extended',
+  'review-joined',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** What tells of words among the comments of a thread: whoever has seen these has been told. */
@@ -48,6 +49,7 @@ export const AT_ONCE_KINDS: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'review-answered',
   'review-reopened',
   'review-extended',
+  'review-joined',
 ])
 /** So many are kept for one member; the oldest go first, those read before those that were not. */
 export const MAX_NOTICES = 500

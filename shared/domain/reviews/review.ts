@@ -66,7 +66,14 @@ export const reviewPhaseSchema = z.discriminatedUnion('state', [
     answered: z.nullable(stepSchema),
     closed: stepSchema,
   }),
-  z.strictObject({ state: z.literal('withdrawn'), withdrawn: stepSchema, why: z.string() }),
+  z.strictObject({
+    state: z.literal('withdrawn'),
+    withdrawn: stepSchema,
+    why: z.string(),
+    /** Of one that was open before. */
+    version: z.optional(openShape.version),
+    opened: z.optional(stepSchema),
+  }),
 ])
 export type ReviewPhase = z.infer<typeof reviewPhaseSchema>
 
@@ -102,7 +109,7 @@ export const voiceOf = ({ voices }: Pick<Review, 'voices'>, member: MemberId): M
 
 /** The version that is reviewed; null while it is planned, or was withdrawn before it opened. */
 export const reviewedVersion = ({ phase }: Pick<Review, 'phase'>): number | null =>
-  'version' in phase ? phase.version : null
+  'version' in phase ? (phase.version ?? null) : null
 
 /** When the party submitted, in milliseconds since 1970; null where it did not. */
 export const submittedAt = ({ phase }: Pick<Review, 'phase'>): number | null =>

@@ -18,6 +18,10 @@ export const REVIEW_ABILITIES = [
   /** To say whether such an answer satisfies. */
   'reply-to-answer',
   'manage-review',
+  /** To take it back; a reply that an authority writes already a facilitator alone. */
+  'withdraw-review',
+  /** To make links to seats: the team while it is planned, the party's head alone while it is open. */
+  'invite-to-review',
   'extend-review',
 ] as const
 export type ReviewAbility = (typeof REVIEW_ABILITIES)[number]
@@ -29,6 +33,8 @@ export interface ReviewSubject {
   readonly seat: 'head' | 'reviewer' | null
   readonly state: ReviewState
   readonly isSubmitted: boolean
+  /** Whether it is an authority's right of reply. */
+  readonly isReply: boolean
   readonly seal: Review['seal']
   /** The last millisecond of its last day. */
   readonly dueEnd: number
@@ -45,6 +51,7 @@ export const reviewSubject = (
   seat: review.head === member ? 'head' : review.reviewers.includes(member) ? 'reviewer' : null,
   state: review.phase.state,
   isSubmitted: submittedAt(review) !== null,
+  isReply: review.kind === 'reply',
   seal: review.seal,
   dueEnd,
 })
@@ -82,7 +89,13 @@ export function canInReview(
     case 'reply-to-answer':
       return isParty && isIn('submitted', 'answered')
     case 'manage-review':
-      return isTeam && !isReleased
+      // what runs can be ended after the release as well
+      return isTeam && (!isReleased || isIn('open', 'submitted', 'answered'))
+    case 'withdraw-review':
+      if (isIn('planned')) return isTeam && !isReleased
+      return isIn('open') && (subject.isReply ? isFacilitator : isTeam)
+    case 'invite-to-review':
+      return !isReleased && (isIn('planned') ? isTeam : isIn('open') && seat === 'head')
     case 'extend-review':
       return isFacilitator && !isReleased
     // no default: a new ability must be decided here

@@ -28,7 +28,10 @@ test.each([
   expect((await statement(desk, id, '')).status).toBe(200)
   desk.at = midnight
   const row = await desk.row('peer', id)
-  expect(row).toMatchObject({ dueEnd: midnight - 1, may: ['know-review', 'read-review', 'read-reviewed-version'] })
+  expect(row).toMatchObject({
+    dueEnd: midnight - 1,
+    may: ['know-review', 'read-review', 'read-reviewed-version', 'invite-to-review'],
+  })
   expect((await statement(desk, id, 'Late.')).status).toBe(403)
   expect((await desk.ask('peer', 'POST', `/reviews/${id}/submit`)).status).toBe(403)
   // who did not reply still reads what was begun, and may be given more time

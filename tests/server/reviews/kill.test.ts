@@ -82,7 +82,7 @@ test('RO744 a submission that is cut off is not there, or is there and the team 
   expect(stateOf(desk, id)).toBe('submitted')
 })
 
-test('RO744 an answer whose words alone are on the disk is finished by the next start', async () => {
+test('RO752 an answer whose words alone are on the disk is taken away by the next start', async () => {
   const { desk, id, dataDir } = await reviewTo('submitted')
   for (const deeds of [0, 1]) {
     const dying = dyingAfter(desk.server.workspace, deeds)
@@ -93,7 +93,25 @@ test('RO744 an answer whose words alone are on the disk is finished by the next 
   expect(JSON.stringify(replies.body)).not.toContain('We thank.')
   await desk.server.stop()
   const again = await startReviewDesk({ dataDir })
+  expect(stateOf(again, id)).toBe('submitted')
+  expect((await again.server.workspace.hub.read(roomOf(id), readAnswers)).size).toBe(0)
+  await again.step('editor', id, 'answer', ANSWERS)
   expect(again.stored(id).phase).toMatchObject({ state: 'answered', answered: { by: desk.id('editor') } })
+})
+
+test('RO752 an answer that the registry fails to note leaves no words, whatever the error is', async () => {
+  const { desk, id } = await reviewTo('submitted')
+  const { workspace } = desk.server
+  const registry = new Proxy(workspace.registry, {
+    get(target, name) {
+      if (name === 'update') return () => Promise.reject(new Error('The disk is full'))
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+  await expect(answerReview({ ...workspace, registry }, accountOf(desk, 'editor'), id, ANSWERS)).rejects.toThrow('full')
+  expect(stateOf(desk, id)).toBe('submitted')
+  expect((await workspace.hub.read(roomOf(id), readAnswers)).size).toBe(0)
 })
 
 test('RO744 an answer that was cut off is given anew in other words, and reopening leaves nothing of it', async () => {

@@ -141,7 +141,7 @@ test('RO735 silence is printed once the last day is over, and a draft never is',
   await desk.step('editor', id, 'open')
   await desk.step('editor', withdrawn, 'open')
   await write(desk, id)
-  await desk.step('editor', withdrawn, 'withdraw', { why: 'Not asked.' })
+  await desk.step('ana', withdrawn, 'withdraw', { why: 'Not asked.' })
   expect(await replies()).toEqual([])
   desk.at = NOON + 11 * DAY_MS
   expect(await replies()).toEqual([
@@ -150,10 +150,10 @@ test('RO735 silence is printed once the last day is over, and a draft never is',
       party: 'Netherlands',
       due: '2026-01-20',
       submitted: null,
-      isDamaged: false,
       statement: null,
       indicators: [],
       answers: [],
+      isDamaged: false,
     },
   ])
 })

@@ -546,6 +546,7 @@ const SERVER = {
     'server/rooms/*',
     'server/rooms/live/',
     'server/versions/',
+    'server/signIn/',
     'server/workspace/',
     'shared/document/',
     'shared/scoring/',

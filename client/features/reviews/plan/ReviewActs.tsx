@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import type { ReviewAbility } from '../../../../shared/domain/reviews/reviewRights.ts'
 import type { ReviewRow } from '../../../../shared/protocol/reviews.ts'
 import { serverNow } from '../../../api/serverClock.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -30,7 +31,7 @@ export function ReviewActs({ row }: { readonly row: ReviewRow }) {
   const t = useText()
   const [act, setAct] = useState<Act | null>(null)
   const state = toldState(row, serverNow())
-  const acts = ACTS.filter((each) => WHEN[each].includes(state) && row.may.includes(abilityFor(each)))
+  const acts = ACTS.filter((each) => WHEN[each].includes(state) && row.may.includes(ABILITIES[each]))
   const close = (): void => setAct(null)
   if (acts.length === 0) return null
   return (
@@ -55,4 +56,12 @@ export function ReviewActs({ row }: { readonly row: ReviewRow }) {
   )
 }
 
-const abilityFor = (act: Act) => (act === 'extend' || act === 'reopen' ? 'extend-review' : 'manage-review')
+const ABILITIES: Readonly<Record<Act, ReviewAbility>> = {
+  open: 'manage-review',
+  change: 'manage-review',
+  invite: 'invite-to-review',
+  extend: 'extend-review',
+  reopen: 'extend-review',
+  withdraw: 'withdraw-review',
+  close: 'manage-review',
+}

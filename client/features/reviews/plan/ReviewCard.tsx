@@ -26,7 +26,9 @@ export function ReviewCard({ row }: { readonly row: ReviewRow }) {
         <strong className={classes.state}>{t(`reviews.state.${state}`)}</strong>
         {' · '}
         {t(`reviews.kind.${kind}`)}
-        {'version' in phase && ` · ${t('reviews.ofVersion', { version: phase.version })}`}
+        {phase.state !== 'withdrawn' &&
+          'version' in phase &&
+          ` · ${t('reviews.ofVersion', { version: phase.version })}`}
       </p>
       <p>
         {t('reviews.due.day', { day: format.isoDate(due, 'long') })}

@@ -32,6 +32,7 @@ export const inbox = {
       answered: 'The team answered the review of {{party}}',
       reopened: 'The review of {{party}} was given back to be written on',
       extended: 'The review of {{party}} has more time',
+      joined: 'Somebody took a seat in the review of {{party}}',
     },
     removed: 'Its words were removed.',
   },

@@ -26,6 +26,7 @@ export const mail = {
     'review-answered': 'Your review was answered',
     'review-reopened': 'Your review was given back to be written on',
     'review-extended': 'Your review has more time',
+    'review-joined': 'Somebody took a seat in your review',
   },
   more_one: 'and {{count}} more',
   more_other: 'and {{count}} more',

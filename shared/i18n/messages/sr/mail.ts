@@ -32,6 +32,7 @@ export const mail = {
     'review-answered': 'На вашу рецензију је одговорено',
     'review-reopened': 'Ваша рецензија је враћена на дораду',
     'review-extended': 'Рок за вашу рецензију је продужен',
+    'review-joined': 'Неко је заузео место у вашој рецензији',
   },
   more_one: 'и још {{count}}',
   more_few: 'и још {{count}}',

@@ -38,7 +38,7 @@ const PEOPLE: Readonly<Record<string, readonly [RightsHolder, ReviewSubject['sea
  * facilitator; `E`: an editor of the country; `H`, `R`: of the party, head or not.
  */
 function expected(kind: string, subject: ReviewSubject, now: number): readonly string[] {
-  const { state, seal, isSubmitted, on } = subject
+  const { state, seal, isSubmitted, isReply, on } = subject
   const isOver = now > DUE
   const isReleased = on.stage === 'released'
   const isRunning = ['open', 'submitted', 'answered'].includes(state)
@@ -51,6 +51,7 @@ function expected(kind: string, subject: ReviewSubject, now: number): readonly s
       'read-review',
       'read-reviewed-version',
       ...(writes ? ['write-review', ...(isHead ? ['submit-review'] : [])] : []),
+      ...(state === 'open' && isHead && !isReleased ? ['invite-to-review'] : []),
       ...(state === 'open' ? [] : ['reply-to-answer']),
     ]
   }
@@ -66,7 +67,12 @@ function expected(kind: string, subject: ReviewSubject, now: number): readonly s
       ...(isOpenToTeam ? ['read-review'] : []),
       ...(['planned', 'withdrawn'].includes(state) ? [] : ['read-reviewed-version']),
       ...(state === 'submitted' && isOpenToTeam ? ['answer-review'] : []),
-      ...(isReleased ? [] : ['manage-review', ...(isFacilitator ? ['extend-review'] : [])]),
+      ...(state === 'planned' && !isReleased ? ['invite-to-review'] : []),
+      ...((state === 'planned' && !isReleased) || (state === 'open' && (isFacilitator || !isReply))
+        ? ['withdraw-review']
+        : []),
+      ...(isReleased && !isRunning ? [] : ['manage-review']),
+      ...(isFacilitator && !isReleased ? ['extend-review'] : []),
     ]
   }
   return isSeated && state === 'planned' ? ['know-review'] : []
@@ -81,9 +87,12 @@ describe.each(Object.keys(PEOPLE))('RO731 in a review a %s', (kind) => {
     for (const seal of SEALS)
       for (const stage of ['drafting', 'released'] as const)
         for (const now of [DUE - 1, DUE, DUE + 1])
-          for (const isSubmitted of submittedIn(state)) {
+          for (const [isSubmitted, isReply] of submittedIn(state).flatMap((is) => [
+            [is, true] as const,
+            [is, false] as const,
+          ])) {
             const on = { id: SERBIA, country: 'RS', stage } as const
-            const subject: ReviewSubject = { kind: 'review', on, seat, state, isSubmitted, seal, dueEnd: DUE }
+            const subject: ReviewSubject = { kind: 'review', on, seat, state, isSubmitted, isReply, seal, dueEnd: DUE }
             const may = REVIEW_ABILITIES.filter((ability) => can(holder, ability, subject, now))
             expect({ seal, stage, now, isSubmitted, may: may.toSorted() }).toEqual({
               seal,
@@ -104,6 +113,7 @@ test('RO731 no deed on an assessment or the workspace is one on a review, nor th
     seat: null,
     state: 'open',
     isSubmitted: false,
+    isReply: true,
     seal: 'none',
     dueEnd: DUE,
   }

@@ -2,7 +2,7 @@ import { rolesOn } from '../../shared/domain/abilities.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import type { NoticeKind } from '../../shared/domain/inbox/notices.ts'
 import { voiceOf, type Review } from '../../shared/domain/reviews/review.ts'
-import { tellMembers } from '../inbox/tellMembers.ts'
+import { tellMembers } from './tellMembers.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 type Teller = Pick<Workspace, 'hub' | 'registry' | 'log' | 'now'>
