@@ -13,7 +13,7 @@ import { roomName } from '../../shared/protocol/rooms.ts'
 import { scoreAll } from '../../shared/scoring/tree/scoreAll.ts'
 import { summarise } from '../../shared/scoring/summarise.ts'
 import { showValue } from '../../shared/util/validate.ts'
-import { approvalHolds } from '../approvals/approvalHolds.ts'
+import { approvalHolds, unwillingPartners } from '../approvals/approvalHolds.ts'
 import { refuseHeldUp } from '../approvals/refuseHeldUp.ts'
 import { unansweredSubstance } from '../approvals/unansweredSubstance.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
@@ -93,7 +93,9 @@ async function freeToAgree(
     const holds = approvalHolds({ facts, assessment: on.id, unanswered, now: now(), timeZone })
     refuseHeldUp(holds, override)
     if (!override || holds.length === 0) return null
-    return { assessment: on.id, by: actor.id, at: now(), why: override.why, over: holds.map(({ kind }) => kind) }
+    const partners = [...unwillingPartners(facts, on.id)]
+    const over = holds.map(({ kind }) => kind)
+    return { assessment: on.id, by: actor.id, at: now(), why: override.why, over, partners }
   }
 }
 
