@@ -32,9 +32,7 @@ export function approvalHolds(input: HoldInput): readonly Hold[] {
     'substance-unanswered': input.unanswered,
     'not-asked': ask ? [] : ['nobody'],
     'not-approved': ask ? silentTo(ask, said).map((partner) => `${partner} ${ask.version}`) : [],
-    objected: said
-      .filter((approval) => isObjection(ask, approval))
-      .map(({ partner, version, at }) => `${partner} ${version} ${at}`),
+    objected: said.filter(isObjection).map(({ partner, version, at }) => `${partner} ${version} ${at}`),
   }
   return HOLDS.map((kind) => ({ kind, count: things[kind].length, print: printOf(things[kind]) })).filter(
     ({ count }) => count > 0,
@@ -45,7 +43,7 @@ export function approvalHolds(input: HoldInput): readonly Hold[] {
 export function unwillingPartners(facts: Facts, assessment: AssessmentId): readonly Country[] {
   const ask = askOf(facts, assessment)
   const said = approvalsOf(facts, assessment)
-  const objecting = said.filter((approval) => isObjection(ask, approval)).map(({ partner }) => partner)
+  const objecting = said.filter(isObjection).map(({ partner }) => partner)
   return [...new Set([...(ask ? silentTo(ask, said) : []), ...objecting])]
 }
 
@@ -64,9 +62,19 @@ export const approvalsOf = ({ approvals }: Pick<Facts, 'approvals'>, id: Assessm
 const isTo = (ask: ApprovalAsk, { partner, version }: Approval, asked: Approval['partner']): boolean =>
   partner === asked && version === ask.version
 
-/** Who objected and is left out of a new asking has not changed their mind. */
-const isObjection = (ask: ApprovalAsk | null, { view, partner, version }: Approval): boolean =>
-  view === 'objected' && !(ask?.partners.includes(partner) && version !== ask.version)
+/** Whatever is asked about by now: who objected has not changed their mind before they say so. */
+const isObjection = ({ view }: Approval): boolean => view === 'objected'
+
+/** The partners of an asking that stay asked whoever is asked anew: they owe a word, or another one. */
+export function owingPartners(facts: Pick<Facts, 'approvalAsks' | 'approvals'>, id: AssessmentId): readonly Country[] {
+  const ask = askOf(facts, id)
+  const said = approvalsOf(facts, id)
+  if (!ask) return []
+  const silent = silentTo(ask, said)
+  return ask.partners.filter(
+    (partner) => silent.includes(partner) || said.some((each) => each.partner === partner && isObjection(each)),
+  )
+}
 
 function openReviews({ facts, assessment, now, timeZone }: HoldInput): readonly string[] {
   return facts.reviews

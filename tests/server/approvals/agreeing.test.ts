@@ -150,6 +150,35 @@ describe('what holds the step to agreed up', () => {
     ])
   })
 
+  test('RO761 an objection holds it up when another version is asked about, until its partner says otherwise', async () => {
+    const desk = await startApprovals()
+    const first = await desk.askPartners('RS', 'AL')
+    await desk.say('serbia', 'RS', { version: first, view: 'objected', text: 'The figures are of 2019.' })
+    await desk.say('albania', 'AL', { version: first })
+    await desk.write('Quite another text.')
+    const version = await desk.askPartners('AL')
+    expect((await desk.look('reader')).ask?.partners).toEqual(['AL', 'RS'])
+    await desk.say('albania', 'AL', { version })
+    expect(await holdsOf(desk)).toMatchObject([
+      { kind: 'not-approved', count: 1 },
+      { kind: 'objected', count: 1 },
+    ])
+    await desk.say('serbia', 'RS', { version })
+    expect(await holdsOf(desk)).toEqual([])
+  })
+
+  test('RO761 a partner that was asked and has not said anything stays asked, whoever is asked anew', async () => {
+    const desk = await startApprovals()
+    await desk.askPartners('RS', 'AL')
+    const version = await desk.askPartners('RS')
+    await desk.say('serbia', 'RS', { version })
+    expect((await desk.look('reader')).ask?.partners).toEqual(['RS', 'AL'])
+    expect(await holdsOf(desk)).toMatchObject([{ kind: 'not-approved', count: 1 }])
+    await desk.say('albania', 'AL', { version })
+    await desk.askPartners('RS')
+    expect((await desk.look('reader')).ask?.partners).toEqual(['RS'])
+  })
+
   test('RO791 a review holds it up while it is open and its last day is not over', async () => {
     const desk = await startApprovals()
     await addReview(desk, { due: dayAfter(-2) })
