@@ -18,6 +18,8 @@ export interface HoldInput {
   readonly assessment: AssessmentId
   /** See `unansweredSubstance`. */
   readonly unanswered: readonly string[]
+  /** See `isChangedSinceAsked`. */
+  readonly isChanged: boolean
   /** Milliseconds since 1970. */
   readonly now: number
   readonly timeZone: string
@@ -31,6 +33,7 @@ export function approvalHolds(input: HoldInput): readonly Hold[] {
     'review-open': openReviews(input),
     'substance-unanswered': input.unanswered,
     'not-asked': ask ? [] : ['nobody'],
+    changed: ask && input.isChanged ? [`since ${ask.version}`] : [],
     'not-approved': ask ? silentTo(ask, said).map((partner) => `${partner} ${ask.version}`) : [],
     objected: said.filter(isObjection).map(({ partner, version, at }) => `${partner} ${version} ${at}`),
   }

@@ -20,6 +20,7 @@ const EXPECTED: Readonly<Record<HoldKind, string>> = {
   'review-open': 'no review that is open before its last day is over',
   'substance-unanswered': 'a response to each open comment on the substance',
   'not-asked': 'that partners were asked for their approval',
+  changed: 'the text as it was when partners were asked',
   'not-approved': 'a word of each partner that was asked',
   objected: 'no objection of a partner',
 }

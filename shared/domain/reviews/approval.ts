@@ -34,7 +34,14 @@ export const approvalSchema = z.strictObject({
 export type Approval = z.infer<typeof approvalSchema>
 
 /** What holds the step to `agreed` up. */
-export const HOLDS = ['review-open', 'substance-unanswered', 'not-asked', 'not-approved', 'objected'] as const
+export const HOLDS = [
+  'review-open',
+  'substance-unanswered',
+  'not-asked',
+  'changed',
+  'not-approved',
+  'objected',
+] as const
 export const holdKindSchema = z.enum(HOLDS)
 export type HoldKind = (typeof HOLDS)[number]
 /** One of them, how many reviews, comments or partners it is, and a print that is another where it is others. */

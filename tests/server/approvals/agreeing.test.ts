@@ -179,6 +179,24 @@ describe('what holds the step to agreed up', () => {
     expect((await desk.look('reader')).ask?.partners).toEqual(['RS'])
   })
 
+  test('RO762 text that changed since all approved it holds it up, until it is as it was or asked about again', async () => {
+    const desk = await startApprovals()
+    await desk.write('As it is.')
+    const first = await desk.askPartners('RS')
+    await desk.say('serbia', 'RS', { version: first })
+    await desk.write('Quite another text.')
+    expect(await holdsOf(desk)).toMatchObject([{ kind: 'changed', count: 1 }])
+    expect(await desk.agree()).toMatchObject({ status: 409, body: { faults: [{ path: 'changed' }] } })
+    await desk.write('As it is.')
+    expect(await holdsOf(desk)).toEqual([])
+    await desk.write('Quite another text.')
+    const version = await desk.askPartners('RS')
+    await desk.say('serbia', 'RS', { version })
+    await desk.write('A third text.')
+    expect((await desk.agree({ why: 'A comma.', over: await holdsOf(desk) })).status).toBe(200)
+    expect((await desk.look('reader')).overrides).toMatchObject([{ over: ['changed'] }])
+  })
+
   test('RO791 a review holds it up while it is open and its last day is not over', async () => {
     const desk = await startApprovals()
     await addReview(desk, { due: dayAfter(-2) })
