@@ -11,6 +11,7 @@ import { recordActivity } from '../workspace/recordActivity.ts'
 import { accountNow, demandOn, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { reviewRowFor } from './reviewRows.ts'
+import { seatedParty } from './seatedParty.ts'
 import { tellOfReview } from './tellOfReview.ts'
 import { voicesFor } from '../../shared/domain/reviews/voicesFor.ts'
 
@@ -68,8 +69,8 @@ export async function patchReview(
     refuseStateBut('planned', review)
     if (patch.due !== undefined) refuseOverDay(workspace, patch.due)
     if (patch.reviewers) refuseNobody(draft, patch.reviewers, review.reviewers)
-    const next = { ...review, ...definedOf(patch) }
-    next.head = patch.reviewers ? (patch.reviewers[0] ?? null) : review.head
+    const party = patch.reviewers ? seatedParty(draft, review, patch.reviewers) : {}
+    const next = { ...review, ...definedOf(patch), ...party }
     next.voices = voicesFor(next, next.reviewers)
     replaceReview(draft, next)
     return null

@@ -99,3 +99,20 @@ test('RO733 a review whose last day is over is not opened, and a version kept fo
   const heads = await desk.server.workspace.versionStore.heads(desk.assessment)
   expect(heads).toMatchObject([{ number: 1, reason: 'named', name: 'Netherlands', ask: id }])
 })
+
+test('RO765 who took a seat by a link keeps it, and is head, when reviewers are chosen anew by who did not know', async () => {
+  const desk = await startReviewDesk()
+  const id = await desk.plan({ reviewers: [] })
+  await desk.seat('ministry', id)
+  const patch = (body: object) => desk.ask('editor', 'PATCH', `/reviews/${id}`, body)
+  const [peer, second, ministry] = [desk.id('peer'), desk.id('second'), desk.id('ministry')]
+  expect(await patch({ party: 'Dutch police', reviewers: [peer] })).toMatchObject({ status: 200 })
+  expect(desk.stored(id)).toMatchObject({ party: 'Dutch police', reviewers: [peer, ministry], head: ministry })
+  expect(await patch({ reviewers: [second] })).toMatchObject({ status: 200 })
+  expect(desk.stored(id)).toMatchObject({ reviewers: [second, ministry], head: ministry })
+  expect(await patch({ reviewers: [second, ministry] })).toMatchObject({ status: 200 })
+  expect(await patch({ reviewers: [peer, ministry] })).toMatchObject({ status: 200 })
+  expect(desk.stored(id)).toMatchObject({ reviewers: [peer, ministry], head: peer })
+  const many = Array.from({ length: 20 }, () => peer)
+  expect((await patch({ reviewers: many })).status).toBe(400)
+})
