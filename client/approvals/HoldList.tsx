@@ -13,6 +13,7 @@ const PAGES: Readonly<Record<HoldKind, 'reviews' | 'responses' | null>> = {
   'review-open': 'reviews',
   'substance-unanswered': 'responses',
   'not-asked': null,
+  changed: null,
   'not-approved': null,
   objected: null,
 }

@@ -10,13 +10,13 @@ import { inTurn } from '../workspace/inTurn.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { canOn, demandInWorkspace, demandOn, notFound, readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
-import { approvalsOf, askOf } from './approvalHolds.ts'
+import { approvalsOf, askOf, owingPartners } from './approvalHolds.ts'
 import { approvalAnswer } from './approvalsFor.ts'
 import { isChangedSince } from './contentChange.ts'
 
 /**
  * Asks partners to approve an assessment as it is now, which is kept as a version, and tells their editors; facilitators only.
- * While the content is as it was, the version asked about stays, and so does what was said to it: asked for again it answers
+ * Who was asked before and has not said anything, or objects, stays asked. While the content is as it was, the version asked about stays, and so does what was said to it: asked for again it answers
  * as before. A `conflict` once it is agreed.
  */
 export async function askApproval(
@@ -37,24 +37,31 @@ async function askInTurn(
   workspace: Workspace,
   actor: Account,
   on: Assessment,
-  partners: Country[],
+  wanted: readonly Country[],
 ): Promise<readonly Country[]> {
   const { registry, versions, now } = workspace
   refuseAgreed(registry.state(), on)
   const before = askOf(registry.state(), on.id)
+  const partners = withOwing(registry.state(), on, wanted)
   const isSame = before !== null && !(await isChangedSince(workspace, on.id, before.version))
   const known = isSame ? before.partners : []
   const fresh = partners.filter((partner) => !known.includes(partner))
   if (isSame && fresh.length === 0 && partners.length === known.length) return []
   const version = isSame ? before.version : (await versions.take(on.id, { reason: 'approval', by: actor.id })).number
-  const ask: ApprovalAsk = { assessment: on.id, version, partners, by: actor.id, at: now() }
   await registry.update((draft) => {
     refuseAgreed(draft, on)
+    // what partners said on the way here counts
+    const asked = withOwing(draft, on, wanted)
+    const ask: ApprovalAsk = { assessment: on.id, version, partners: asked, by: actor.id, at: now() }
     draft.approvalAsks = [...draft.approvalAsks.filter(({ assessment }) => assessment !== on.id), ask]
     recordActivity(draft, { at: ask.at, by: actor.id, deed: 'ask-approval', subject: on.id })
   })
   return fresh
 }
+
+const withOwing = (facts: RegistryState, { id }: Assessment, wanted: readonly Country[]): Country[] => [
+  ...new Set([...wanted, ...owingPartners(facts, id)]),
+]
 
 /**
  * What a partner says to the version that it was asked about; for who speaks for it, as often as they change their mind until

@@ -7,7 +7,7 @@ import type { Account } from '../registry/Registry.ts'
 import { readableAssessment } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { approvalHolds, approvalsOf, askOf } from './approvalHolds.ts'
-import { isChangedSince } from './contentChange.ts'
+import { isChangedSinceAsked } from './contentChange.ts'
 import { unansweredSubstance } from './unansweredSubstance.ts'
 
 /**
@@ -22,9 +22,8 @@ export function approvalsFor(workspace: Workspace, actor: Account, id: string): 
 
 /** The same for whoever just did something to it, and so may know. */
 export async function approvalAnswer(workspace: Workspace, on: Assessment): Promise<ApprovalAnswer> {
-  const asked = askOf(workspace.registry.state(), on.id)
-  const isChanged = asked !== null && (await isChangedSince(workspace, on.id, asked.version))
-  const holds = isBefore(on) ? await holdsNow(workspace, on) : []
+  const isChanged = await isChangedSinceAsked(workspace, on.id)
+  const holds = isBefore(on) ? await holdsNow(workspace, on, isChanged) : []
   const facts = workspace.registry.state()
   return {
     ask: askOf(facts, on.id),
@@ -38,8 +37,8 @@ export async function approvalAnswer(workspace: Workspace, on: Assessment): Prom
 const isBefore = ({ stage }: Assessment): boolean => stage !== 'agreed' && stage !== 'released'
 
 /** What holds the step to `agreed` up at this moment. */
-async function holdsNow(workspace: Workspace, on: Assessment): Promise<readonly Hold[]> {
+async function holdsNow(workspace: Workspace, on: Assessment, isChanged: boolean): Promise<readonly Hold[]> {
   const unanswered = await unansweredSubstance(workspace, on)
   const { registry, now, timeZone } = workspace
-  return approvalHolds({ facts: registry.state(), assessment: on.id, unanswered, now: now(), timeZone })
+  return approvalHolds({ facts: registry.state(), assessment: on.id, unanswered, isChanged, now: now(), timeZone })
 }

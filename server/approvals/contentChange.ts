@@ -4,6 +4,7 @@ import { ProblemError } from '../../shared/protocol/problem.ts'
 import { roomName, type RoomName } from '../../shared/protocol/rooms.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import { withVersion } from '../versions/versionQueries.ts'
+import { askOf } from './approvalHolds.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 type Looking = Pick<Workspace, 'hub' | 'versionStore'>
@@ -32,6 +33,15 @@ export function isChangedSince(workspace: Looking, assessment: AssessmentId, ver
     if (answers.get(room)?.isChanged === isChanged) answers.delete(room)
   })
   return isChanged
+}
+
+/** Whether an assessment says something else now than when partners were asked to approve it; not where nobody was asked. */
+export async function isChangedSinceAsked(
+  workspace: Looking & Pick<Workspace, 'registry'>,
+  assessment: AssessmentId,
+): Promise<boolean> {
+  const ask = askOf(workspace.registry.state(), assessment)
+  return ask !== null && (await isChangedSince(workspace, assessment, ask.version))
 }
 
 function answersOf(hub: RoomHub): Map<RoomName, Known> {

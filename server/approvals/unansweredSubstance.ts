@@ -12,25 +12,31 @@ import type { Workspace } from '../workspace/Workspace.ts'
 type Looking = Pick<Workspace, 'hub' | 'registry' | 'now' | 'timeZone' | 'log'>
 
 /**
- * How many open threads about the substance have no response: of those that all partners read, and of reviews that are sealed
- * no more. The team's own talk is not counted. A document that is damaged counts as one, as nobody can say that it has none.
+ * The ids of open threads about the substance that have no response: of those that all partners read, and of reviews that are sealed
+ * no more. The team's own talk is not counted. A document that is damaged counts as one, by
+ * its name, as nobody can say that it has none.
  */
-export async function unansweredSubstance(workspace: Looking, on: Assessment): Promise<number> {
+export async function unansweredSubstance(workspace: Looking, on: Assessment): Promise<readonly string[]> {
   const reviews = workspace.registry.state().reviews.filter((review) => isCounted(workspace, review, on))
   const rooms = reviews.map(({ id }) => roomName({ kind: 'review', review: id }))
-  let count = 0
+  const found: string[] = []
   // one after the other, so that one request holds few documents in memory at a time
-  for (const room of [discussionRoom(on.id, 'all'), ...rooms]) count += await unansweredIn(workspace, room)
-  return count
+  for (const room of [discussionRoom(on.id, 'all'), ...rooms]) found.push(...(await unansweredIn(workspace, room)))
+  return found
 }
 
-async function unansweredIn({ hub, log }: Looking, room: RoomName): Promise<number> {
+async function unansweredIn({ hub, log }: Looking, room: RoomName): Promise<readonly string[]> {
   try {
-    return await hub.read(room, (doc) => viewDiscussion(doc).threads().filter(isUnanswered).length)
+    return await hub.read(room, (doc) =>
+      viewDiscussion(doc)
+        .threads()
+        .filter(isUnanswered)
+        .map(({ id }) => id),
+    )
   } catch (error) {
     if (!isUnreadable(error)) throw error
     log.error({ room, error: String(error) }, 'Threads cannot be read; they hold an agreement up')
-    return 1
+    return [room]
   }
 }
 

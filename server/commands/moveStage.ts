@@ -13,7 +13,8 @@ import { roomName } from '../../shared/protocol/rooms.ts'
 import { scoreAll } from '../../shared/scoring/tree/scoreAll.ts'
 import { summarise } from '../../shared/scoring/summarise.ts'
 import { showValue } from '../../shared/util/validate.ts'
-import { approvalHolds } from '../approvals/approvalHolds.ts'
+import { approvalHolds, unwillingPartners } from '../approvals/approvalHolds.ts'
+import { isChangedSinceAsked } from '../approvals/contentChange.ts'
 import { refuseHeldUp } from '../approvals/refuseHeldUp.ts'
 import { unansweredSubstance } from '../approvals/unansweredSubstance.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
@@ -78,7 +79,7 @@ async function moveInTurn(
 }
 
 /**
- * Looks at the registry for what holds an agreement up, beside what is unanswered now; throws a `conflict` unless it was
+ * Looks at the registry for what holds an agreement up, beside what is unanswered and changed now; throws a `conflict` unless it was
  * overruled, and gives what was. To be asked at the very moment of the step, too: partners and reviewers go on meanwhile.
  */
 async function freeToAgree(
@@ -88,12 +89,15 @@ async function freeToAgree(
   override: StageBody['override'],
 ): Promise<(facts: RegistryState) => Override | null> {
   const unanswered = await unansweredSubstance(workspace, on)
+  const isChanged = await isChangedSinceAsked(workspace, on.id)
   const { now, timeZone } = workspace
   return (facts) => {
-    const holds = approvalHolds({ facts, assessment: on.id, unanswered, now: now(), timeZone })
+    const holds = approvalHolds({ facts, assessment: on.id, unanswered, isChanged, now: now(), timeZone })
     refuseHeldUp(holds, override)
     if (!override || holds.length === 0) return null
-    return { assessment: on.id, by: actor.id, at: now(), why: override.why, over: holds.map(({ kind }) => kind) }
+    const partners = [...unwillingPartners(facts, on.id)]
+    const over = holds.map(({ kind }) => kind)
+    return { assessment: on.id, by: actor.id, at: now(), why: override.why, over, partners }
   }
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { MemberId } from '../../shared/domain/ids.ts'
-import { MAX_OPEN_REVIEWS, type Review } from '../../shared/domain/reviews/review.ts'
+import { MAX_OPEN_REVIEWS, MAX_REVIEWERS, MAX_REVIEWS, type Review } from '../../shared/domain/reviews/review.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import type { NewReviewBody, ReviewPatchBody, ReviewRow } from '../../shared/protocol/reviews.ts'
 import { showValue } from '../../shared/util/validate.ts'
@@ -68,8 +68,8 @@ export async function patchReview(
     refuseStateBut('planned', review)
     if (patch.due !== undefined) refuseOverDay(workspace, patch.due)
     if (patch.reviewers) refuseNobody(draft, patch.reviewers, review.reviewers)
-    const next = { ...review, ...definedOf(patch) }
-    next.head = patch.reviewers ? (patch.reviewers[0] ?? null) : review.head
+    const party = patch.reviewers ? seatedParty(draft, review, patch.reviewers) : {}
+    const next = { ...review, ...definedOf(patch), ...party }
     next.voices = voicesFor(next, next.reviewers)
     replaceReview(draft, next)
     return null
@@ -147,13 +147,44 @@ function refuseNobody(draft: RegistryState, reviewers: readonly MemberId[], seat
   })
 }
 
+type Party = Pick<Review, 'reviewers' | 'head'>
+
+/**
+ * A party after its reviewers were chosen anew: who came by a link keeps the seat, and is head as before unless they were named,
+ * as who chose may not have known of them. `conflict` where that makes too many.
+ */
+function seatedParty({ accounts }: RegistryState, before: Party, chosen: readonly MemberId[]): Party {
+  const cameByLink = (id: MemberId): boolean => accounts.some((each) => each.id === id && isOutside(each))
+  const kept = before.reviewers.filter((id) => !chosen.includes(id) && cameByLink(id))
+  const reviewers = [...chosen, ...kept]
+  if (reviewers.length > MAX_REVIEWERS)
+    throw problem('conflict', `A party has ${MAX_REVIEWERS} reviewers at most`, {
+      faults: [
+        {
+          path: 'reviewers',
+          value: `${chosen.length} reviewers, ${kept.length} who came by a link`,
+          expected: `${MAX_REVIEWERS} or fewer`,
+        },
+      ],
+    })
+  const head = kept.find((id) => id === before.head) ?? reviewers[0] ?? null
+  return { reviewers, head }
+}
+
+const isOutside = ({ roles, guest, bySeat }: Account): boolean =>
+  roles.length === 0 && (guest !== undefined || bySeat === true)
+
 function refuseTooMany({ reviews }: RegistryState, assessment: Review['assessment']): void {
-  const running = reviews.filter(
-    (each) => each.assessment === assessment && ['planned', 'open', 'submitted'].includes(each.phase.state),
-  )
-  if (running.length < MAX_OPEN_REVIEWS) return
-  throw problem('conflict', 'This assessment has as many reviews as it may have at a time', {
-    faults: [{ path: 'id', value: `${running.length} reviews`, expected: `fewer than ${MAX_OPEN_REVIEWS}` }],
+  const all = reviews.filter((each) => each.assessment === assessment)
+  const running = all.filter(({ phase }) => ['planned', 'open', 'submitted'].includes(phase.state))
+  refuseMore(running.length, MAX_OPEN_REVIEWS, 'This assessment has as many reviews as it may have at a time')
+  refuseMore(all.length, MAX_REVIEWS, 'This assessment has as many reviews as it may ever have')
+}
+
+function refuseMore(count: number, most: number, words: string): void {
+  if (count < most) return
+  throw problem('conflict', words, {
+    faults: [{ path: 'id', value: `${count} reviews`, expected: `fewer than ${most}` }],
   })
 }
 

@@ -79,27 +79,33 @@ function reopened(workspace: Workspace, actor: Account, before: Review, { why, d
 }
 const MAX_REOPENED = 20
 
-/** Takes a review back that is planned or open, with a reason; for who may `withdraw-review`. Nobody reads it any more. */
+/**
+ * Takes a review back that is planned or open, with a reason; for who may `withdraw-review`. Nobody reads it any more. One that
+ * was never opened is gone with it, and answered as it was last.
+ */
 export async function withdrawReview(
   workspace: Workspace,
   actor: Account,
   id: ReviewId,
   { why }: Pick<Why, 'why'>,
 ): Promise<ReviewRow> {
-  await inReviewTurn(id, () =>
-    takeStep(workspace, actor.id, id, {
+  return inReviewTurn(id, async () => {
+    const row = await reviewRowFor(workspace, actor, id)
+    const { phase } = await takeStep(workspace, actor.id, id, {
       to: 'withdrawn',
       ability: 'withdraw-review',
       deed: 'withdraw-review',
-      next: (before) => {
+      next: (before, draft) => {
         const { phase } = before
+        if (phase.state === 'planned') draft.reviews = draft.reviews.filter((each) => each.id !== id)
         // what the party wrote stays in backups
         const was = phase.state === 'open' ? { version: phase.version, opened: phase.opened } : {}
         return { ...before, phase: { state: 'withdrawn', withdrawn: stamp(workspace, actor), why, ...was } }
       },
-    }),
-  )
-  return reviewRowFor(workspace, actor, id)
+    })
+    const isThere = workspace.registry.state().reviews.some((each) => each.id === id)
+    return isThere ? reviewRowFor(workspace, actor, id) : { ...row, phase, may: [], epoch: null }
+  })
 }
 
 /**

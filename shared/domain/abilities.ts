@@ -139,9 +139,12 @@ export function can(holder: RightsHolder, ability: Ability, subject: Subject, no
 export const isGuestOf = (holder: RightsHolder, subject: AssessmentSubject, now: number): boolean =>
   holder.guest?.assessment === subject.id && rolesOn({ ...holder, guest: undefined }, subject, now).length === 0
 
-/** Whether somebody speaks for the partner of a country: an editor there. It takes `approve` on the assessment too. */
+/**
+ * Whether somebody speaks for the partner of a country: an editor of that very country, as who edits all of them is of none.
+ * It takes `approve` on the assessment too.
+ */
 export const approvesFor = (holder: RightsHolder, partner: Country): boolean =>
-  holder.roles.some(({ role, country }) => role === 'editor' && (country === '*' || country === partner))
+  holder.roles.some(({ role, country }) => role === 'editor' && country === partner)
 
 /** The roles that a person has on one assessment, widest first. */
 export function rolesOn(holder: RightsHolder, subject: AssessmentSubject, now: number): readonly Role[] {

@@ -214,7 +214,7 @@ export type ApprovalAnswer = z.infer<typeof approvalAnswerSchema>
 /**
  * PATCH /api/assessments/:id → Assessment; one stage on, or from review back to drafting. What holds the step to `agreed` up is
  * a `conflict` with a fault for each; with `override` it is made, and the reason kept. `over`: what the page showed; a
- * `conflict` where more holds it up by now.
+ * `conflict` where something else holds it up by now.
  */
 export const stageBody = z
   .strictObject({

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
+import { printOf } from '../../server/approvals/holdPrint.ts'
 import type { Account } from '../../server/registry/Registry.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { Country } from '../../shared/domain/country.ts'
@@ -34,11 +35,12 @@ export const partnerOf = (country: Country, name: string): Partner => ({ country
 
 export const grant = (role: RoleGrant['role'], country: RoleGrant['country'] = '*'): RoleGrant => ({ role, country })
 
+/** What holds an agreement up where nobody was asked. */
+export const NOT_ASKED = { kind: 'not-asked', count: 1, print: printOf(['nobody']) } as const
+
 /** A step to a stage, with a reason over there being no approval where it needs one. */
 export const stepTo = (stage: string) =>
-  stage === 'agreed'
-    ? { stage, override: { why: 'Nobody is asked here', over: [{ kind: 'not-asked', count: 1 }] } }
-    : { stage }
+  stage === 'agreed' ? { stage, override: { why: 'Nobody is asked here', over: [NOT_ASKED] } } : { stage }
 
 /** An account that nobody can sign in to. */
 export function accountOf(fields: Partial<Account> = {}): Account {

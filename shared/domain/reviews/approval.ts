@@ -34,19 +34,32 @@ export const approvalSchema = z.strictObject({
 export type Approval = z.infer<typeof approvalSchema>
 
 /** What holds the step to `agreed` up. */
-export const HOLDS = ['review-open', 'substance-unanswered', 'not-asked', 'not-approved', 'objected'] as const
+export const HOLDS = [
+  'review-open',
+  'substance-unanswered',
+  'not-asked',
+  'changed',
+  'not-approved',
+  'objected',
+] as const
 export const holdKindSchema = z.enum(HOLDS)
 export type HoldKind = (typeof HOLDS)[number]
-/** One of them, and how many reviews, comments or partners it is. */
-export const holdSchema = z.strictObject({ kind: holdKindSchema, count: z.int().check(z.gte(1)) })
+/** One of them, how many reviews, comments or partners it is, and a print that is another where it is others. */
+export const holdSchema = z.strictObject({
+  kind: holdKindSchema,
+  count: z.int().check(z.gte(1)),
+  print: z.string().check(z.minLength(1), z.maxLength(64)),
+})
 export type Hold = z.infer<typeof holdSchema>
 
-/** A step to `agreed` that was made although something held it up: by whom, why, and over what. */
+/** A step to `agreed` that was made although something held it up: by whom, why, over what, and over which partners. */
 export const overrideSchema = z.strictObject({
   assessment: assessmentIdSchema,
   by: memberIdSchema,
   at: z.number(),
   why: z.string(),
   over: z.array(holdKindSchema),
+  /** Those that had not answered, and those that objected. */
+  partners: z._default(z.array(countrySchema), []),
 })
 export type Override = z.infer<typeof overrideSchema>

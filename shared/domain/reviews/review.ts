@@ -31,6 +31,8 @@ export const PRESET_DAYS: Readonly<Record<ReviewKind, number>> = { peer: 21, rep
 export const REMINDER_DAYS = [14, 3, 0] as const
 /** Reviews of one assessment that are planned, open or unanswered at the same time. */
 export const MAX_OPEN_REVIEWS = 50
+/** Reviews of one assessment in all, those included that are over. */
+export const MAX_REVIEWS = 200
 export const MAX_REVIEWERS = 20
 /** Most characters of what a party may be allowed to write: of an indicator, and of the statement. */
 export const MOST_LIMITS = { indicator: 8_000, statement: 40_000 } as const

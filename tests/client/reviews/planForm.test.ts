@@ -52,6 +52,10 @@ test('DM518: a change leaves reviewers alone that this reader is not told of', (
     }),
   )
   expect(named.reviewers).toEqual([ilir, ana])
+  const untouched = bodyOfPlan(ID, { ...named, party: 'Another' }, TODAY, named)
+  expect(untouched.ok && 'reviewers' in untouched.patch).toBe(false)
+  const turned = bodyOfPlan(ID, { ...named, reviewers: [ana, ilir] }, TODAY, named)
+  expect(turned.ok && turned.patch.reviewers).toEqual([ana, ilir])
   const changed = bodyOfPlan(ID, { ...hidden, reviewers: [ana] }, TODAY)
   expect(changed.ok && changed.patch.reviewers).toEqual([ana])
 })

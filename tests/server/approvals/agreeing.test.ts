@@ -6,11 +6,11 @@ import { roomName, type RoomName } from '../../../shared/protocol/rooms.ts'
 import { dayIn } from '../../../shared/util/zonedDay.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { code } from '../../support/scoreInputs.ts'
+import { NOT_ASKED } from '../../support/factories.ts'
 import { accountByEmail } from '../../support/people.ts'
 import { startApprovals, type ApprovalDesk } from './approvalDesk.ts'
 
 const DAY_MS = 86_400_000
-const NOT_ASKED = { kind: 'not-asked', count: 1 }
 
 const editor = ({ server }: ApprovalDesk) => must(accountByEmail(server, 'editor.rs@ocena.example'), 'an editor').id
 const dayAfter = (days: number): string => dayIn('Europe/Belgrade', Date.now() + days * DAY_MS)
@@ -103,9 +103,9 @@ describe('what holds the step to agreed up', () => {
     await desk.say('serbia', 'RS', { version, view: 'objected', text: 'The figures are of 2019.' })
     await desk.say('albania', 'AL', { version })
     const objected = { kind: 'objected', count: 1 }
-    expect(await holdsOf(desk)).toEqual([objected])
+    expect(await holdsOf(desk)).toMatchObject([objected])
     await desk.askPartners('AL')
-    expect(await holdsOf(desk)).toEqual([objected])
+    expect(await holdsOf(desk)).toMatchObject([objected])
     expect((await desk.agree()).status).toBe(409)
     await desk.askPartners('RS', 'AL')
     await desk.say('serbia', 'RS', { version, view: 'reservation', text: 'The figures are of 2019.' })
@@ -119,10 +119,82 @@ describe('what holds the step to agreed up', () => {
     await desk.say('serbia', 'RS', { version, view: 'objected', text: 'The figures are of 2019.' })
     expect(await desk.agree({ why: 'They are late.', over: seen })).toMatchObject({
       status: 409,
-      body: { faults: [{ path: 'objected' }] },
+      body: { faults: [{ path: 'not-approved' }, { path: 'objected' }] },
     })
     expect(desk.stage()).toBe('review')
     expect((await desk.agree({ why: 'They are late.', over: await holdsOf(desk) })).status).toBe(200)
+  })
+
+  test('RO760 a reason goes over the very things that were shown: another objection in the place of one is a conflict', async () => {
+    const desk = await startApprovals()
+    const version = await desk.askPartners('RS', 'AL', 'NL')
+    await desk.say('serbia', 'RS', { version, view: 'objected', text: 'The figures are of 2019.' })
+    const seen = await holdsOf(desk)
+    expect(seen).toMatchObject([
+      { kind: 'not-approved', count: 2 },
+      { kind: 'objected', count: 1 },
+    ])
+    await desk.say('serbia', 'RS', { version })
+    await desk.say('albania', 'AL', { version, view: 'objected', text: 'The law is another.' })
+    expect(await desk.agree({ why: 'They are late.', over: seen })).toMatchObject({
+      status: 409,
+      body: { faults: [{ path: 'not-approved' }, { path: 'objected' }] },
+    })
+    const now = await holdsOf(desk)
+    await desk.say('albania', 'AL', { version, view: 'objected', text: 'The law is quite another.' })
+    expect((await desk.agree({ why: 'They are late.', over: now })).status).toBe(409)
+    expect(desk.stage()).toBe('review')
+    expect((await desk.agree({ why: 'They are late.', over: await holdsOf(desk) })).status).toBe(200)
+    expect((await desk.look('reader')).overrides).toMatchObject([
+      { over: ['not-approved', 'objected'], partners: ['NL', 'AL'] },
+    ])
+  })
+
+  test('RO761 an objection holds it up when another version is asked about, until its partner says otherwise', async () => {
+    const desk = await startApprovals()
+    const first = await desk.askPartners('RS', 'AL')
+    await desk.say('serbia', 'RS', { version: first, view: 'objected', text: 'The figures are of 2019.' })
+    await desk.say('albania', 'AL', { version: first })
+    await desk.write('Quite another text.')
+    const version = await desk.askPartners('AL')
+    expect((await desk.look('reader')).ask?.partners).toEqual(['AL', 'RS'])
+    await desk.say('albania', 'AL', { version })
+    expect(await holdsOf(desk)).toMatchObject([
+      { kind: 'not-approved', count: 1 },
+      { kind: 'objected', count: 1 },
+    ])
+    await desk.say('serbia', 'RS', { version })
+    expect(await holdsOf(desk)).toEqual([])
+  })
+
+  test('RO761 a partner that was asked and has not said anything stays asked, whoever is asked anew', async () => {
+    const desk = await startApprovals()
+    await desk.askPartners('RS', 'AL')
+    const version = await desk.askPartners('RS')
+    await desk.say('serbia', 'RS', { version })
+    expect((await desk.look('reader')).ask?.partners).toEqual(['RS', 'AL'])
+    expect(await holdsOf(desk)).toMatchObject([{ kind: 'not-approved', count: 1 }])
+    await desk.say('albania', 'AL', { version })
+    await desk.askPartners('RS')
+    expect((await desk.look('reader')).ask?.partners).toEqual(['RS'])
+  })
+
+  test('RO762 text that changed since all approved it holds it up, until it is as it was or asked about again', async () => {
+    const desk = await startApprovals()
+    await desk.write('As it is.')
+    const first = await desk.askPartners('RS')
+    await desk.say('serbia', 'RS', { version: first })
+    await desk.write('Quite another text.')
+    expect(await holdsOf(desk)).toMatchObject([{ kind: 'changed', count: 1 }])
+    expect(await desk.agree()).toMatchObject({ status: 409, body: { faults: [{ path: 'changed' }] } })
+    await desk.write('As it is.')
+    expect(await holdsOf(desk)).toEqual([])
+    await desk.write('Quite another text.')
+    const version = await desk.askPartners('RS')
+    await desk.say('serbia', 'RS', { version })
+    await desk.write('A third text.')
+    expect((await desk.agree({ why: 'A comma.', over: await holdsOf(desk) })).status).toBe(200)
+    expect((await desk.look('reader')).overrides).toMatchObject([{ over: ['changed'] }])
   })
 
   test('RO791 a review holds it up while it is open and its last day is not over', async () => {
@@ -131,7 +203,7 @@ describe('what holds the step to agreed up', () => {
     await addReview(desk, { phase: { state: 'planned' } })
     expect(await holdsOf(desk)).toEqual([NOT_ASKED])
     await addReview(desk, { due: dayAfter(0) })
-    expect(await holdsOf(desk)).toEqual([{ kind: 'review-open', count: 1 }, NOT_ASKED])
+    expect(await holdsOf(desk)).toMatchObject([{ kind: 'review-open', count: 1 }, NOT_ASKED])
   })
 
   test('RO792 open threads on the substance without a response hold it up, those of sealed reviews and of the team not', async () => {

@@ -100,7 +100,7 @@ async function signInAll(server: TestServer, { id }: Assessment): Promise<Readon
 }
 
 /** Gives somebody a role more. */
-export const alsoEditorOf = (server: TestServer, who: keyof typeof EMAILS, country: Assessment['country']) =>
+export const alsoEditorOf = (server: TestServer, who: keyof typeof EMAILS, country: Assessment['country'] | '*') =>
   server.workspace.registry.update((draft) => {
     const { id } = must(accountByEmail(server, EMAILS[who]), who)
     for (const account of draft.accounts) if (account.id === id) account.roles.push({ role: 'editor', country })

@@ -106,6 +106,15 @@ describe('asking partners and what they say', () => {
     expect((await desk.say('facilitator', 'RS', { version })).status).toBe(403)
   })
 
+  test('RO763 an editor of all countries speaks for no partner, and takes no objection back', async () => {
+    const desk = await startApprovals()
+    const version = await desk.askPartners('RS')
+    await desk.say('serbia', 'RS', { version, view: 'objected', text: 'The figures are of 2019.' })
+    await alsoEditorOf(desk.server, 'facilitator', '*')
+    expect((await desk.say('facilitator', 'RS', { version })).status).toBe(403)
+    expect((await desk.look('reader')).approvals).toMatchObject([{ partner: 'RS', view: 'objected' }])
+  })
+
   test('RO786 the editors of asked partners are told, until somebody of the partner has said it', async () => {
     const desk = await startApprovals()
     expect(await desk.told('serbia')).toEqual([])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../../shared/domain/ids.ts'
-import { MAX_OPEN_REVIEWS } from '../../../shared/domain/reviews/review.ts'
+import { MAX_OPEN_REVIEWS, MAX_REVIEWS } from '../../../shared/domain/reviews/review.ts'
 import { DAY_MS, NOON, planOf, startReviewDesk, type Who } from '../../support/reviewDesk.ts'
 
 test('RO733 a review is planned once under its id, by who may run reviews of the assessment', async () => {
@@ -98,4 +98,51 @@ test('RO733 a review whose last day is over is not opened, and a version kept fo
   expect(await desk.step('editor', id, 'open')).toMatchObject({ phase: { state: 'open', version: 1 } })
   const heads = await desk.server.workspace.versionStore.heads(desk.assessment)
   expect(heads).toMatchObject([{ number: 1, reason: 'named', name: 'Netherlands', ask: id }])
+})
+
+test('RO765 who took a seat by a link keeps it, and is head, when reviewers are chosen anew by who did not know', async () => {
+  const desk = await startReviewDesk()
+  const id = await desk.plan({ reviewers: [] })
+  await desk.seat('ministry', id)
+  const patch = (body: object) => desk.ask('editor', 'PATCH', `/reviews/${id}`, body)
+  const [peer, second, ministry] = [desk.id('peer'), desk.id('second'), desk.id('ministry')]
+  expect(await patch({ party: 'Dutch police', reviewers: [peer] })).toMatchObject({ status: 200 })
+  expect(desk.stored(id)).toMatchObject({ party: 'Dutch police', reviewers: [peer, ministry], head: ministry })
+  expect(await patch({ reviewers: [second] })).toMatchObject({ status: 200 })
+  expect(desk.stored(id)).toMatchObject({ reviewers: [second, ministry], head: ministry })
+  expect(await patch({ reviewers: [second, ministry] })).toMatchObject({ status: 200 })
+  expect(await patch({ reviewers: [peer, ministry] })).toMatchObject({ status: 200 })
+  expect(desk.stored(id)).toMatchObject({ reviewers: [peer, ministry], head: peer })
+  const many = Array.from({ length: 20 }, () => peer)
+  expect((await patch({ reviewers: many })).status).toBe(400)
+})
+
+test('RO764 a planned review that is withdrawn is gone with its open links, and the deed is told', async () => {
+  const desk = await startReviewDesk()
+  const id = await desk.plan()
+  const link = { email: 'ministry@ocena.example', head: true }
+  expect((await desk.ask('editor', 'POST', `/reviews/${id}/invitations`, link)).status).toBe(201)
+  expect(await desk.step('editor', id, 'withdraw', { why: 'Not needed.' })).toMatchObject({
+    phase: { state: 'withdrawn', why: 'Not needed.' },
+  })
+  const { reviews, invitations, activity } = desk.server.workspace.registry.state()
+  expect([reviews, invitations.filter(({ review }) => review)]).toEqual([[], []])
+  expect(activity.some(({ deed }) => deed === 'withdraw-review')).toBe(true)
+  expect((await desk.ask('editor', 'GET', `/reviews/${id}`)).status).toBe(404)
+})
+
+test('RO764 an assessment has two hundred reviews in all', async () => {
+  const desk = await startReviewDesk()
+  const first = await desk.plan()
+  await desk.step('editor', first, 'open')
+  await desk.step('editor', first, 'withdraw', { why: 'Not needed.' })
+  await desk.server.workspace.registry.update((draft) => {
+    const [review] = draft.reviews
+    for (let n = 1; review && n < MAX_REVIEWS; n += 1) draft.reviews.push({ ...review, id: newId() as typeof first }) // brand
+  })
+  const body = { ...planOf(desk), id: newId() }
+  expect(await desk.ask('editor', 'POST', `/assessments/${desk.assessment}/reviews`, body)).toMatchObject({
+    status: 409,
+    body: { faults: [{ value: '200 reviews', expected: 'fewer than 200' }] },
+  })
 })

@@ -98,9 +98,10 @@ function usePlanning(row: ReviewRow | null, onClose: () => void) {
   const { detail } = useAssessment()
   const zone = zoneOf(useMe().data)
   const [id] = useState(() => row?.id ?? newReviewId())
-  const [plan, setPlan] = useState(() => (row ? planOf(row) : newPlan('peer', zone, serverNow())))
+  const [first] = useState(() => (row ? planOf(row) : newPlan('peer', zone, serverNow())))
+  const [plan, setPlan] = useState(first)
   const [wrong, setWrong] = useState(NONE)
-  const read = () => bodyOfPlan(id, plan, dayAhead(0, zone, serverNow()))
+  const read = () => bodyOfPlan(id, plan, dayAhead(0, zone, serverNow()), first)
   const deed = useReviewDeed(async () => {
     const sent = read()
     if (sent.ok) await (row ? sendReviewPatch(id, sent.patch) : postReview(detail.id, sent.body))

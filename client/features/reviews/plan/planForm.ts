@@ -61,8 +61,11 @@ export function withKind(plan: Plan, kind: ReviewKind, timeZone: string, now: nu
   }
 }
 
-/** What is sent, or the fields that are not right. A last day that is over by now is not. */
-export function bodyOfPlan(id: ReviewId, plan: Plan, today: string) {
+/**
+ * What is sent, or the fields that are not right. A last day that is over by now is not. A change of a plan that was another
+ * `before` leaves reviewers alone that were not changed here: others may have come since.
+ */
+export function bodyOfPlan(id: ReviewId, plan: Plan, today: string, before: Plan | null = null) {
   const { kind: _kind, reviewers, limits, ...fields } = plan
   const read = { indicator: Number(limits.indicator), statement: Number(limits.statement) }
   const body = { ...fields, limits: read }
@@ -71,6 +74,9 @@ export function bodyOfPlan(id: ReviewId, plan: Plan, today: string) {
   const wrong = new Set(parsed.ok ? [] : parsed.faults.map(({ path }) => path.split('.')[0] ?? ''))
   if (isPast) wrong.add('due')
   if (!parsed.ok || isPast) return { ok: false, wrong } as const
-  const patch = parse(reviewPatchBody, reviewers === null ? body : { ...body, reviewers })
+  const patch = parse(reviewPatchBody, isSameParty(reviewers, before) ? body : { ...body, reviewers })
   return patch.ok ? ({ ok: true, body: parsed.value, patch: patch.value } as const) : ({ ok: false, wrong } as const)
 }
+
+const isSameParty = (reviewers: Plan['reviewers'], before: Plan | null): boolean =>
+  reviewers === null || JSON.stringify(reviewers) === JSON.stringify(before?.reviewers)

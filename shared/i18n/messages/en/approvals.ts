@@ -48,6 +48,7 @@ export const approvals = {
     'substance-unanswered_one': 'One comment on the substance has no response.',
     'substance-unanswered_other': '{{count}} comments on the substance have no response.',
     'not-asked': 'No partner has been asked for approval.',
+    changed: 'The text was changed since it was approved. Partners can be asked again, about the text as it is now.',
     'not-approved_one': 'One partner that was asked has not said anything.',
     'not-approved_other': '{{count}} partners that were asked have not said anything.',
     objected_one: 'One partner objects.',
