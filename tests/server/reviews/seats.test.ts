@@ -103,9 +103,9 @@ test('RO756 who steers a review that runs closes and withdraws it after the rele
   await desk.server.workspace.registry.update((draft) => {
     for (const each of draft.assessments) if (each.id === desk.assessment) each.stage = 'released'
   })
-  await desk.step('ana', other, 'withdraw', { why: 'It was released.' })
+  expect((await desk.step('ana', other, 'withdraw', { why: 'It was released.' })).phase.state).toBe('withdrawn')
   desk.at += 30 * DAY_MS
-  await desk.step('ana', id, 'close')
+  expect((await desk.step('ana', id, 'close')).phase.state).toBe('closed')
 })
 
 test('RO754 a facilitator alone takes an open reply back, and its words stay among what is backed up', async () => {
