@@ -79,7 +79,10 @@ function parseUser({ username, password }: URL): MailServer['user'] | undefined 
 }
 
 function parseSender(text: string): MailSender | null {
-  const [, name, named] = /^"?([^<>]*?)"?\s*<([^<>]+)>$/.exec(text) ?? []
-  const sender = { name: name?.trim() ?? '', address: named ?? text }
+  const [, name = '', named] = /^([^<>]*)<([^<>]+)>$/.exec(text) ?? []
+  const sender = { name: withoutQuotes(name.trim()).trim(), address: named ?? text }
   return ADDRESS.test(sender.address) && !UNSEEN.test(sender.name) ? sender : null
 }
+
+const withoutQuotes = (name: string): string =>
+  name.slice(name.startsWith('"') ? 1 : 0, name.length > 1 && name.endsWith('"') ? -1 : undefined)
