@@ -7,6 +7,7 @@ import { endOfDayIn } from '../../shared/util/zonedDay.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import type { Account, Invitation, RegistryState } from '../registry/Registry.ts'
 import { accountAt } from '../signIn/accountAt.ts'
+import { isOutside } from '../signIn/isOutside.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { demandInWorkspace, demandOn, readableAssessment } from '../workspace/rights.ts'
 import { hashToken } from '../signIn/tokens.ts'
@@ -103,10 +104,6 @@ export function refuseMember({ accounts }: Pick<RegistryState, 'accounts'>, emai
     faults: [{ path: 'email', value: showValue(email), expected: 'an address without an account' }],
   })
 }
-
-/** Whether somebody came by a guest link, or by one to a seat in a review, and is no member. */
-const isOutside = ({ roles, guest, bySeat }: Account): boolean =>
-  roles.length === 0 && (guest !== undefined || bySeat === true)
 
 /** Throws `conflict` for an address that a facilitator has invited to be a member: no guest link comes before that. */
 function refuseInvited(open: readonly Invitation[], email: string): void {

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import { rolesOn } from '../../shared/domain/abilities.ts'
+import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import { MAX_OPEN_REVIEWS, MAX_REVIEWERS, MAX_REVIEWS, type Review } from '../../shared/domain/reviews/review.ts'
 import { problem } from '../../shared/protocol/problem.ts'
@@ -6,6 +8,7 @@ import type { NewReviewBody, ReviewPatchBody, ReviewRow } from '../../shared/pro
 import { showValue } from '../../shared/util/validate.ts'
 import { endOfDayIn } from '../../shared/util/zonedDay.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
+import { isOutside } from '../signIn/isOutside.ts'
 import { demandedIn, dueEndOf, reviewIn } from '../workspace/findReview.ts'
 import { recordActivity } from '../workspace/recordActivity.ts'
 import { accountNow, demandOn, readableAssessment } from '../workspace/rights.ts'
@@ -30,7 +33,7 @@ export async function planReview(
     const known = draft.reviews.find((each) => each.id === id)
     if (known) return refuseOther(known, { ...fields, kind, assessment: on.id })
     refuseOverDay(workspace, fields.due)
-    refuseNobody(draft, fields.reviewers, [])
+    refuseWrong(draft, { reviewers: fields.reviewers, seated: [] }, { kind, on, now: workspace.now() })
     refuseTooMany(draft, on.id)
     const { reviewers, nameReviewers } = fields
     draft.reviews.push({
@@ -58,7 +61,7 @@ export async function patchReview(
   patch: ReviewPatchBody,
 ): Promise<ReviewRow> {
   const extended = await workspace.registry.update((draft) => {
-    const { review } = reviewIn(workspace, draft, actor.id, id)
+    const { review, on } = reviewIn(workspace, draft, actor.id, id)
     if (
       Object.entries(patch).every(([field, value]) => isDeepStrictEqual(review[field as keyof ReviewPatchBody], value))
     )
@@ -67,7 +70,10 @@ export async function patchReview(
     demandedIn(workspace, draft, { member: actor.id, id, ability: 'manage-review' })
     refuseStateBut('planned', review)
     if (patch.due !== undefined) refuseOverDay(workspace, patch.due)
-    if (patch.reviewers) refuseNobody(draft, patch.reviewers, review.reviewers)
+    if (patch.reviewers) {
+      const chosen = { reviewers: patch.reviewers, seated: review.reviewers }
+      refuseWrong(draft, chosen, { kind: review.kind, on, now: workspace.now() })
+    }
     const party = patch.reviewers ? seatedParty(draft, review, patch.reviewers) : {}
     const next = { ...review, ...definedOf(patch), ...party }
     next.voices = voicesFor(next, next.reviewers)
@@ -136,16 +142,37 @@ function refuseOverDay(workspace: Pick<Workspace, 'timeZone' | 'now'>, due: stri
   })
 }
 
-/** Reviewers are members, each once; others have a seat by an invitation that they took. */
-function refuseNobody(draft: RegistryState, reviewers: readonly MemberId[], seated: readonly MemberId[]): void {
-  const isMember = (id: MemberId): boolean =>
-    seated.includes(id) || draft.accounts.some((each) => each.id === id && !each.disabled && each.roles.length > 0)
-  const wrong = reviewers.find((id, at) => !isMember(id) || reviewers.indexOf(id) !== at)
-  if (wrong === undefined) return
-  throw problem('invalid', 'Reviewers are members; others are invited', {
-    faults: [{ path: 'reviewers', value: showValue(wrong), expected: 'ids of members, each once' }],
-  })
+interface Chosen {
+  readonly reviewers: readonly MemberId[]
+  readonly seated: readonly MemberId[]
 }
+interface Reviewed {
+  readonly kind: Review['kind']
+  readonly on: Assessment
+  readonly now: number
+}
+
+/**
+ * Reviewers are members, each once; others have a seat by an invitation that they took. Of the team that is reviewed nobody has a seat
+ * in another party's review, whose words are sealed from it.
+ */
+function refuseWrong({ accounts }: RegistryState, { reviewers, seated }: Chosen, { kind, on, now }: Reviewed): void {
+  const accountOf = (id: MemberId) => accounts.find((each) => each.id === id && !each.disabled && each.roles.length > 0)
+  const wrong = reviewers.find((id, at) => (!seated.includes(id) && !accountOf(id)) || reviewers.indexOf(id) !== at)
+  if (wrong !== undefined) throw refused(wrong, 'ids of members, each once')
+  const isOfTeam = (id: MemberId): boolean => {
+    const account = accountOf(id)
+    const roles = account ? rolesOn(account, on, now) : []
+    return roles.includes('editor') || roles.includes('facilitator')
+  }
+  const own = kind === 'internal' ? undefined : reviewers.find(isOfTeam)
+  if (own !== undefined) throw refused(own, 'members who are not of the team that is reviewed, nor facilitators')
+}
+
+const refused = (id: MemberId, expected: string): Error =>
+  problem('invalid', 'This person cannot be a reviewer here', {
+    faults: [{ path: 'reviewers', value: showValue(id), expected }],
+  })
 
 type Party = Pick<Review, 'reviewers' | 'head'>
 
@@ -170,9 +197,6 @@ function seatedParty({ accounts }: RegistryState, before: Party, chosen: readonl
   const head = kept.find((id) => id === before.head) ?? reviewers[0] ?? null
   return { reviewers, head }
 }
-
-const isOutside = ({ roles, guest, bySeat }: Account): boolean =>
-  roles.length === 0 && (guest !== undefined || bySeat === true)
 
 function refuseTooMany({ reviews }: RegistryState, assessment: Review['assessment']): void {
   const all = reviews.filter((each) => each.assessment === assessment)

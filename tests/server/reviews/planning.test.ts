@@ -146,3 +146,21 @@ test('RO764 an assessment has two hundred reviews in all', async () => {
     body: { faults: [{ value: '200 reviews', expected: 'fewer than 200' }] },
   })
 })
+
+test('RO758 of the team that is reviewed nobody has a seat where others write, also by a later change', async () => {
+  const desk = await startReviewDesk()
+  const plan = (kind: string, reviewer: string) =>
+    desk.ask('editor', 'POST', `/assessments/${desk.assessment}/reviews`, {
+      ...planOf(desk),
+      id: newId(),
+      kind,
+      reviewers: [reviewer],
+    })
+  const refusal = { status: 400, body: { kind: 'invalid', faults: [{ path: 'reviewers' }] } }
+  for (const who of ['editor', 'ana'] as const)
+    for (const kind of ['peer', 'reply']) expect(await plan(kind, desk.id(who))).toMatchObject(refusal)
+  expect((await plan('internal', desk.id('editor'))).status).toBe(201)
+  const id = await desk.plan({ kind: 'reply' })
+  const reviewers = [desk.id('peer'), desk.id('editor')]
+  expect(await desk.ask('editor', 'PATCH', `/reviews/${id}`, { reviewers })).toMatchObject(refusal)
+})
