@@ -225,7 +225,10 @@ async function openWorkspace(
   return workspace
 }
 
-/** Joins HTTP, sockets and registry: a change of rights reaches open sockets at once, the end of a sign-in within a minute, a guest's at once. */
+/**
+ * Joins HTTP, sockets and registry: a change of rights reaches open sockets at once, the end of a sign-in within a minute, a
+ * guest's at once.
+ */
 function serve(
   http: Listening,
   workspace: Workspace,

@@ -12,7 +12,7 @@ import {
   type ApprovalAnswer,
   type ApprovalBody,
   type PrintedReply,
-} from '../../shared/protocol/reviews.ts'
+} from '../../shared/protocol/approvals.ts'
 import { request } from './http.ts'
 import { KEY } from './keys.ts'
 

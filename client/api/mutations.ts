@@ -20,7 +20,7 @@ import {
   type setUpBody,
   type signInBody,
 } from '../../shared/protocol/api.ts'
-import type { StageBody } from '../../shared/protocol/reviews.ts'
+import type { StageBody } from '../../shared/protocol/approvals.ts'
 import { invitationLinkSchema, type InvitationLink } from '../../shared/protocol/invitations.ts'
 import { forgetHeard, request } from './http.ts'
 import { KEY } from './keys.ts'

@@ -1,7 +1,7 @@
 import { COUNTRIES, type Country } from '../../shared/domain/country.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import type { Approval } from '../../shared/domain/reviews/approval.ts'
-import type { ApprovalAnswer } from '../../shared/protocol/reviews.ts'
+import type { ApprovalAnswer } from '../../shared/protocol/approvals.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { useText } from '../i18n/useText.ts'
 import classes from './Approvals.module.css'

@@ -1,9 +1,8 @@
 import { Link } from 'react-router'
 import { Notice } from '../components/feedback/Notice.tsx'
 import { useText } from '../i18n/useText.ts'
-import { APPROVAL_ID } from './ApprovalPart.tsx'
 import classes from './Approvals.module.css'
-import { hasSaid, useApprovalDesk, type ApprovedAssessment } from './useApprovalDesk.ts'
+import { APPROVAL_ID, hasSaid, useApprovalDesk, type ApprovedAssessment } from './useApprovalDesk.ts'
 
 /** Says to who speaks for a partner that it is asked, with the way to the answer; nothing once it was given. */
 export function ApprovalNotice({ assessment }: { readonly assessment: ApprovedAssessment }) {

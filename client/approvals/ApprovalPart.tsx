@@ -11,10 +11,7 @@ import classes from './Approvals.module.css'
 import { AskPartners } from './AskPartners.tsx'
 import { HoldList } from './HoldList.tsx'
 import { SayApproval } from './SayApproval.tsx'
-import { useApprovalDesk, type ApprovedAssessment } from './useApprovalDesk.ts'
-
-/** Name of the part in addresses. */
-export const APPROVAL_ID = 'approval'
+import { APPROVAL_ID, useApprovalDesk, type ApprovedAssessment } from './useApprovalDesk.ts'
 
 interface Props {
   readonly assessment: ApprovedAssessment

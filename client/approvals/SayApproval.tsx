@@ -8,7 +8,7 @@ import {
   type Approval,
   type ApprovalView,
 } from '../../shared/domain/reviews/approval.ts'
-import type { ApprovalAnswer } from '../../shared/protocol/reviews.ts'
+import type { ApprovalAnswer } from '../../shared/protocol/approvals.ts'
 import { useSayApproval } from '../api/approvals.ts'
 import { toProblem } from '../api/http.ts'
 import { useMe } from '../api/queries.ts'

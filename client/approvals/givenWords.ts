@@ -1,5 +1,5 @@
 import type { Approval } from '../../shared/domain/reviews/approval.ts'
-import type { ApprovalAnswer } from '../../shared/protocol/reviews.ts'
+import type { ApprovalAnswer } from '../../shared/protocol/approvals.ts'
 import type { useText } from '../i18n/useText.ts'
 
 /** For which version something was said, and whether the assessment says something else since. */

@@ -3,10 +3,13 @@ import type { Country } from '../../shared/domain/country.ts'
 import type { MemberId } from '../../shared/domain/ids.ts'
 import { isGuestOnly } from '../../shared/domain/member.ts'
 import type { AssessmentRow } from '../../shared/protocol/api.ts'
-import type { ApprovalAnswer } from '../../shared/protocol/reviews.ts'
+import type { ApprovalAnswer } from '../../shared/protocol/approvals.ts'
 import { useApprovals } from '../api/approvals.ts'
 import { useMe, usePeople } from '../api/queries.ts'
 import { mayInWorkspace } from '../api/rights.ts'
+
+/** Name of the part in addresses. */
+export const APPROVAL_ID = 'approval'
 
 /** As much of an assessment as approvals need. */
 export type ApprovedAssessment = Pick<AssessmentRow, 'id' | 'country' | 'stage' | 'abilities'>

@@ -3,7 +3,7 @@ import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { Country } from '../../shared/domain/country.ts'
 import type { Approval, ApprovalAsk } from '../../shared/domain/reviews/approval.ts'
 import { problem } from '../../shared/protocol/problem.ts'
-import type { ApprovalAnswer, ApprovalBody } from '../../shared/protocol/reviews.ts'
+import type { ApprovalAnswer, ApprovalBody } from '../../shared/protocol/approvals.ts'
 import { tellMembers } from '../inbox/tellMembers.ts'
 import type { Account, RegistryState } from '../registry/Registry.ts'
 import { inTurn } from '../workspace/inTurn.ts'
@@ -15,9 +15,9 @@ import { approvalAnswer } from './approvalsFor.ts'
 import { isChangedSince } from './contentChange.ts'
 
 /**
- * Asks partners to approve an assessment as it is now, which is kept as a version, and tells their editors; facilitators only.
- * Who was asked before and has not said anything, or objects, stays asked. While the content is as it was, the version asked about stays, and so does what was said to it: asked for again it answers
- * as before. A `conflict` once it is agreed.
+ * Asks partners to approve an assessment as it is now, which is kept as a version, and tells their editors; facilitators only. Who
+ * was asked before and has not said anything, or objects, stays asked. While the content is as it was, the version asked about
+ * stays, and so does what was said to it: asked for again it answers as before. A `conflict` once it is agreed.
  */
 export async function askApproval(
   workspace: Workspace,

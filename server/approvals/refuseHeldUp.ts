@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Hold, HoldKind } from '../../shared/domain/reviews/approval.ts'
-import type { StageBody } from '../../shared/protocol/reviews.ts'
+import type { StageBody } from '../../shared/protocol/approvals.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 
 /**

@@ -31,9 +31,9 @@ export function offerOf({ registry, now }: Pick<Workspace, 'registry' | 'now'>, 
 }
 
 /**
- * Takes an invitation up, once, and signs in. A guest, or somebody for a review, who has an account already proves it with its password, so that
- * whoever made the link cannot take the account over. An invitation to be a member, which only facilitators make, sets a
- * new password instead and ends the guest's sign-ins: whoever was a guest under that address before proved nothing.
+ * Takes an invitation up, once, and signs in. A guest, or somebody for a review, who has an account already proves it with its
+ * password, so that whoever made the link cannot take the account over. An invitation to be a member, which only facilitators make,
+ * sets a new password instead and ends the guest's sign-ins: whoever was a guest under that address before proved nothing.
  */
 export async function acceptInvitation(
   workspace: Workspace,
@@ -109,8 +109,8 @@ function join(draft: RegistryState, invitation: Invitation, name: string, passwo
 }
 
 /**
- * Puts somebody into the party of a review, as its head where the link says so and there is none who may enter. `expired` where the review
- * is neither planned nor open any more, `conflict` where the party is full.
+ * Puts somebody into the party of a review, as its head where the link says so and there is none who may enter. `expired` where the
+ * review is neither planned nor open any more, `conflict` where the party is full.
  */
 function takeSeat(
   draft: RegistryState,

@@ -30,10 +30,10 @@ interface NewComment {
 }
 
 /**
- * Adds a comment to a thread, for who may `comment`; gives its id. Asked for again with the same id and words it answers
- * as before, also where it was edited or removed since; with other words it is a conflict. Its time is later than that of
- * every comment before it, as what is new to a reader is told by time. With `reopen` a thread that was resolved is open again in the same breath,
- * for who may resolve it.
+ * Adds a comment to a thread, for who may `comment`; gives its id. Asked for again with the same id and words it answers as before,
+ * also where it was edited or removed since; with other words it is a conflict. Its time is later than that of every comment before
+ * it, as what is new to a reader is told by time. With `reopen` a thread that was resolved is open again in the same breath, for
+ * who may resolve it.
  */
 export async function addComment(
   workspace: Workspace,

@@ -7,7 +7,7 @@ import { rankCoverageOf } from '../../shared/domain/method.ts'
 import { hasRelease, type Stage } from '../../shared/domain/round.ts'
 import { earliestStage, nextStages } from '../../shared/domain/stages.ts'
 import type { ScoreSummary } from '../../shared/domain/scoreSummary.ts'
-import type { StageBody } from '../../shared/protocol/reviews.ts'
+import type { StageBody } from '../../shared/protocol/approvals.ts'
 import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { scoreAll } from '../../shared/scoring/tree/scoreAll.ts'
@@ -25,9 +25,10 @@ import { demandInWorkspace, notFound, readableAssessment } from '../workspace/ri
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
- * Moves an assessment to another stage; facilitators only. `conflict` for a step that is not allowed. What it says before
- * the step is kept as a version. A step to `agreed` that something holds up needs a reason, which is kept. With the step to `released` nobody writes any more, and the scores are kept as they are
- * then, with the method that made them; the round's first release also writes down what its ranks ask for.
+ * Moves an assessment to another stage; facilitators only. `conflict` for a step that is not allowed. What it says before the step
+ * is kept as a version. A step to `agreed` that something holds up needs a reason, which is kept. With the step to `released`
+ * nobody writes any more, and the scores are kept as they are then, with the method that made them; the round's first release also
+ * writes down what its ranks ask for.
  */
 export async function moveStage(
   workspace: Workspace,

@@ -19,9 +19,9 @@ export interface CommentAddress extends ThreadAddress {
 }
 
 /**
- * Writes a comment anew: its author alone, over the text that they saw, else it is a `conflict`. So is one that a suggestion
- * was decided on or a response given to: that reason stands. It says that it was edited, and loses its reactions, which were to other words. The
- * words of before leave the disk as those that are taken back do; backups keep them. Asked for again with the words that
+ * Writes a comment anew: its author alone, over the text that they saw, else it is a `conflict`. So is one that a suggestion was
+ * decided on or a response given to: that reason stands. It says that it was edited, and loses its reactions, which were to other
+ * words. The words of before leave the disk as those that are taken back do; backups keep them. Asked for again with the words that
  * stand there, it does nothing but finish that.
  */
 export async function editComment(

@@ -6,8 +6,9 @@ import type { RoomHub } from '../rooms/RoomHub.ts'
 import { eraseCopies } from './settledRooms.ts'
 
 /**
- * Takes what comments of a document said before they were removed or written anew off the disk: of all of them, or of one.
- * Nothing is done where that was done, and it is tried again where a settled document cannot be read. Once it resolves no newcomer, snapshot or file of the store has those words.
+ * Takes what comments of a document said before they were removed or written anew off the disk: of all of them, or of one. Nothing
+ * is done where that was done, and it is tried again where a settled document cannot be read. Once it resolves no newcomer,
+ * snapshot or file of the store has those words.
  */
 export async function eraseComments(
   hub: Pick<RoomHub, 'read' | 'transact' | 'withdraw'>,

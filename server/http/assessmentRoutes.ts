@@ -10,7 +10,7 @@ import {
   threadAnchorBody,
   threadPatchBody,
 } from '../../shared/protocol/api.ts'
-import { stageBody } from '../../shared/protocol/reviews.ts'
+import { stageBody } from '../../shared/protocol/approvals.ts'
 import { detailFor, rowsFor } from '../queries/assessmentRows.ts'
 import { threadWordsFor } from '../queries/threadWordsFor.ts'
 import { unsettledFor } from '../queries/unsettledFor.ts'

@@ -11,7 +11,10 @@ import type { HttpContext } from './HttpContext.ts'
 import { bodyOf, callerOf, noQuery } from './input.ts'
 import { readOpenBody } from './gate/readBody.ts'
 
-/** Set-up, sign-in, accepting an invitation and setting a forgotten password anew: what takes a body from somebody who is not signed in. */
+/**
+ * Set-up, sign-in, accepting an invitation and setting a forgotten password anew: what takes a body from somebody who is not signed
+ * in.
+ */
 export function openRoutes(context: HttpContext): Router {
   const { workspace, cookie, deviceCookie } = context
   const router = Router()

@@ -16,10 +16,10 @@ const UNMUTED: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['mention', 'assign
 const AT_ONCE = 20
 
 /**
- * Puts a line into the bell of each of these members, but of who did it and of accounts that are disabled. There is one for
- * a thread and a kind until it is read; more of it raises its count. It never rejects: an inbox that cannot be written is
- * logged. What was seen before it could be told is told as read. Call it after the deed is durable, and once for a deed. A crash between the two loses the line; what is unread
- * is counted from the threads themselves and is not lost.
+ * Puts a line into the bell of each of these members, but of who did it and of accounts that are disabled. There is one for a
+ * thread and a kind until it is read; more of it raises its count. It never rejects: an inbox that cannot be written is logged.
+ * What was seen before it could be told is told as read. Call it after the deed is durable, and once for a deed. A crash between
+ * the two loses the line; what is unread is counted from the threads themselves and is not lost.
  */
 export async function tellMembers(
   { hub, registry, log, now }: Teller,

@@ -14,9 +14,10 @@ const NO_RIGHT: Refusal = { refused: 'no-right' }
 const GONE: Refusal = { refused: 'gone' }
 
 /**
- * Decides who may open which room, from the newest registry: content by `read` and `write`, of guests only what is made for
- * them, which is brought up to date first; the team's by `read-team` too,
- * notes and an inbox by their own member only, and an inbox is made first where there is none; discussions by `read`, those of the team by `read-team` too, and overviews by `follow-overview`, both written by the server alone; a review by `read-review`.
+ * Decides who may open which room, from the newest registry: content by `read` and `write`, of guests only what is made for them,
+ * which is brought up to date first; the team's by `read-team` too, notes and an inbox by their own member only, and an inbox is
+ * made first where there is none; discussions by `read`, those of the team by `read-team` too, and overviews by `follow-overview`,
+ * both written by the server alone; a review by `read-review`.
  */
 export function authoriseRoom(
   workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now' | 'timeZone' | 'guests' | 'hub'>,

@@ -157,8 +157,7 @@ describe('a discussion from the first question to the last word', () => {
     await note.getByRole('button', { name: 'Send the comment' }).click()
     await zorica.page.getByRole('listitem').filter({ hasText: SEALED[2] }).first().waitFor()
 
-    // the team looks everywhere it can
-    await page.getByText('1 opinion').waitFor()
+    // the team looks everywhere it can; lists are asked for anew every half minute, and at once by a new page
     await page.reload()
     await page.getByText('1 opinion').waitFor()
     for (const node of ['responses', NODE, 'read']) await nemanja.open('RS', node)
@@ -169,6 +168,7 @@ describe('a discussion from the first question to the last word', () => {
     await zorica.page.getByRole('button', { name: 'Submit …' }).click()
     await zorica.page.getByRole('button', { name: 'Submit', exact: true }).click()
     await zorica.page.getByText('The party has submitted.').waitFor()
+    await page.reload()
     await page.getByRole('link', { name: /^Read the review/ }).click()
     await page.getByText(`${SEALED[0]} is the year.`).waitFor()
     // the search would have found them

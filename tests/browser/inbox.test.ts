@@ -233,7 +233,9 @@ describe('the inbox', () => {
       'the list has the focus where its row is gone',
     )
     await openDiscussion(nemanja)
-    await card(nemanja, CALLED).getByRole('button', { name: /^More for/ }).press('Enter')
+    await card(nemanja, CALLED)
+      .getByRole('button', { name: /^More for/ })
+      .press('Enter')
     await card(nemanja, CALLED).getByRole('button', { name: /^Mute/ }).press('Enter')
     await card(nemanja, CALLED).getByText('Muted: it tells you nothing').waitFor()
     const again = card(nemanja, CALLED).getByRole('button', { name: /^Tell me again/ })

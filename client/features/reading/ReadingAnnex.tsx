@@ -1,6 +1,6 @@
 import { COUNTRIES } from '../../../shared/domain/country.ts'
 import { WHOLE_PLACE } from '../../../shared/domain/reviews/opinion.ts'
-import type { ApprovalAnswer, PrintedReply } from '../../../shared/protocol/reviews.ts'
+import type { ApprovalAnswer, PrintedReply } from '../../../shared/protocol/approvals.ts'
 import { Button } from '@mantine/core'
 import { givenWords } from '../../approvals/givenWords.ts'
 import { Notice } from '../../components/feedback/Notice.tsx'

@@ -1,5 +1,5 @@
 import type { IndicatorCode } from '../../../shared/domain/ids.ts'
-import type { PrintedReply } from '../../../shared/protocol/reviews.ts'
+import type { PrintedReply } from '../../../shared/protocol/approvals.ts'
 import { useReplies } from '../../api/approvals.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../i18n/useFormat.ts'

@@ -1,4 +1,4 @@
-import type { ApprovalAnswer, PrintedReply } from '../../../shared/protocol/reviews.ts'
+import type { ApprovalAnswer, PrintedReply } from '../../../shared/protocol/approvals.ts'
 import { useReplies } from '../../api/approvals.ts'
 import { useApprovalDesk } from '../../approvals/useApprovalDesk.ts'
 import { useAssessment } from '../../assessment/OpenAssessment.ts'

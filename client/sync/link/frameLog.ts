@@ -1,4 +1,4 @@
-import { decodeClientFrame } from '../../../shared/protocol/clientFrame.ts'
+import { decodeClientFrame } from '../../../shared/protocol/sync/clientFrame.ts'
 import { decodeServerFrame } from '../../../shared/protocol/sync/serverFrame.ts'
 
 /** One frame of a link, without its content. */

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { countrySchema } from '../../../shared/domain/country.ts'
-import { approvalAskBody, approvalBody } from '../../../shared/protocol/reviews.ts'
+import { approvalAskBody, approvalBody } from '../../../shared/protocol/approvals.ts'
 import { askApproval, sayApproval } from '../../approvals/approvalDeeds.ts'
 import { approvalsFor } from '../../approvals/approvalsFor.ts'
 import type { HttpContext } from '../HttpContext.ts'

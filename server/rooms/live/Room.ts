@@ -21,7 +21,7 @@ import type { Loaded } from './untangle.ts'
 import type { RoomPeer } from './RoomPeer.ts'
 import { RoomPresence } from './RoomPresence.ts'
 import { freeClient, writeAs } from './writeAs.ts'
-import type { PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
+import type { PresenceEntry } from '../../../shared/protocol/sync/clientFrame.ts'
 
 const BUS_ORIGIN: Origin = 'bus'
 
@@ -166,8 +166,8 @@ export class Room {
   }
 
   /**
-   * Runs an action of the server as `transact` does, but what is new stands under a client id of `author`, while the record
-   * is in the name of `by`. `action` works on a copy and gets that id; where it throws, nothing is done. What writes nothing fits always.
+   * Runs an action of the server as `transact` does, but what is new stands under a client id of `author`, while the record is in
+   * the name of `by`. `action` works on a copy and gets that id; where it throws, nothing is done. What writes nothing fits always.
    */
   applyAs<T>({ author, by, client }: WrittenAs, action: (copy: Y.Doc, client: number) => T): T {
     const free = freeClient(this.doc, client)

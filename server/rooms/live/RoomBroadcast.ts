@@ -2,7 +2,7 @@ import type { Batch } from './Outbox.ts'
 import type { RoomMeter } from '../RoomMeter.ts'
 import type { RoomPeer } from './RoomPeer.ts'
 import type { RoomPresence } from './RoomPresence.ts'
-import type { PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
+import type { PresenceEntry } from '../../../shared/protocol/sync/clientFrame.ts'
 import { encodeAwareness } from '../wire/syncFrames.ts'
 import { frameMessages, frameUpdates } from '../wire/wireFrames.ts'
 

@@ -1,7 +1,7 @@
 import type { IndicatorCode, MemberId } from '../../../shared/domain/ids.ts'
 import { personColor, presenceSchema, type Presence } from '../../../shared/protocol/presence.ts'
 import { parse } from '../../../shared/util/validate.ts'
-import { readFromClient, type PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
+import { readFromClient, type PresenceEntry } from '../../../shared/protocol/sync/clientFrame.ts'
 
 const MAX_STATE_CHARACTERS = 4_096
 /** A clock that rose by one each millisecond since 1970 stays below. */

@@ -1,4 +1,4 @@
-import type { PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
+import type { PresenceEntry } from '../../../shared/protocol/sync/clientFrame.ts'
 
 /** A client's presence is taken at most so often; of what comes faster only the newest counts. */
 const INTERVAL_MS = 50

@@ -1,7 +1,7 @@
 import type { MemberId } from '../../../shared/domain/ids.ts'
 import { SCHEMA_VERSION } from '../../../shared/document/keys.ts'
 import { CLOSE, type CloseCode } from '../../../shared/protocol/closeCodes.ts'
-import { ClientFault, decodeClientFrame, type ClientFrame } from '../../../shared/protocol/clientFrame.ts'
+import { ClientFault, decodeClientFrame, type ClientFrame } from '../../../shared/protocol/sync/clientFrame.ts'
 import { encodeControl, encodeHeartbeat } from '../../../shared/protocol/frames.ts'
 import type { RoomName } from '../../../shared/protocol/rooms.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts'

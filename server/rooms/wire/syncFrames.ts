@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding'
-import type { PresenceEntry } from '../../../shared/protocol/clientFrame.ts'
+import type { PresenceEntry } from '../../../shared/protocol/sync/clientFrame.ts'
 import { FRAME } from '../../../shared/protocol/frames.ts'
 import { SYNC } from '../../../shared/protocol/sync/syncSteps.ts'
 

@@ -30,7 +30,10 @@ export const deedSchema = z.strictObject({
   by: memberIdSchema,
   /** Null where it was on the whole assessment. */
   place: z.nullable(placeNameSchema),
-  /** What more there is to say in a word: the new stage, the number of a version, the thread of a suggestion, the new state of a review. */
+  /**
+   * What more there is to say in a word: the new stage, the number of a version, the thread of a suggestion, the new state of a
+   * review.
+   */
   about: z.optional(z.string().check(z.maxLength(40))),
 })
 export type NotedDeed = z.infer<typeof deedSchema>

@@ -4,8 +4,8 @@ import { nodeSummarySchema } from '../scoreSummary.ts'
 
 /**
  * Why a version was made. `time`: something changed in a quarter of an hour; `shrink`: most of a text or of a list went in one
- * deed, and this is the state before it; `restore`, `stage` and `migration`: the state before such a step; `named`: somebody asked for it;
- * `approval`: partners were asked to approve what it says.
+ * deed, and this is the state before it; `restore`, `stage` and `migration`: the state before such a step; `named`: somebody asked
+ * for it; `approval`: partners were asked to approve what it says.
  */
 export const VERSION_REASONS = ['time', 'shrink', 'restore', 'stage', 'migration', 'named', 'approval'] as const
 export type VersionReason = (typeof VERSION_REASONS)[number]

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import type { ControlMessage } from '../control.ts'
-import { readAwareness, type PresenceEntry } from '../clientFrame.ts'
+import { readAwareness, type PresenceEntry } from './clientFrame.ts'
 import { decodeControl, decodeDurable, FRAME } from '../frames.ts'
 import { SYNC } from './syncSteps.ts'
 

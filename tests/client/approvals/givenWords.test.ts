@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { givenWords } from '../../../client/approvals/givenWords.ts'
 import { hasSaid } from '../../../client/approvals/useApprovalDesk.ts'
 import type { Country } from '../../../shared/domain/country.ts'
-import { approvalAnswerSchema, type ApprovalAnswer } from '../../../shared/protocol/reviews.ts'
+import { approvalAnswerSchema, type ApprovalAnswer } from '../../../shared/protocol/approvals.ts'
 import { t } from '../assessment/englishText.ts'
 
 const [assessment, by] = ['serbia2026aa', 'ana000000001']

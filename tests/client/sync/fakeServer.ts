@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { ControlMessage } from '../../../shared/protocol/control.ts'
-import { decodeClientFrame } from '../../../shared/protocol/clientFrame.ts'
+import { decodeClientFrame } from '../../../shared/protocol/sync/clientFrame.ts'
 import { decodeFlush, encodeControl, encodeDurable, FRAME } from '../../../shared/protocol/frames.ts'
 
 const STEP_1 = 0

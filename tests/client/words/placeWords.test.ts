@@ -72,7 +72,9 @@ test('DM439 places of versions are called as on the screens, a proposal by whose
 test('DM439 each reason for a version is said in words, one of a later server as one that was kept by itself', () => {
   const said = (reason: string, by: typeof ANA | null = ANA): string =>
     reasonWords({ reason, by, restored: { version: 3, places: ['a', 'b'] } }, t, () => 'Ana')
-  expect(['time', 'named', 'stage', 'restore', 'shrink', 'migration', 'approval', 'later'].map((reason) => said(reason))).toEqual([
+  expect(
+    ['time', 'named', 'stage', 'restore', 'shrink', 'migration', 'approval', 'later'].map((reason) => said(reason)),
+  ).toEqual([
     'Kept automatically',
     'Kept by Ana',
     'Before Ana moved the stage',

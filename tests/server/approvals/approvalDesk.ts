@@ -3,7 +3,7 @@ import { mergeNarrative } from '../../../shared/document/versions/mergeNarrative
 import { rationaleField } from '../../../shared/document/keys.ts'
 import type { Assessment } from '../../../shared/domain/assessment.ts'
 import type { Stage } from '../../../shared/domain/round.ts'
-import { approvalAnswerSchema, type ApprovalAnswer } from '../../../shared/protocol/reviews.ts'
+import { approvalAnswerSchema, type ApprovalAnswer } from '../../../shared/protocol/approvals.ts'
 import { inboxSchema } from '../../../shared/protocol/inbox.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { must } from '../../../shared/util/assert.ts'

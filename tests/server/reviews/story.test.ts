@@ -4,7 +4,7 @@ import { viewDiscussion } from '../../../shared/document/discussion/discussionVi
 import { readOpinions } from '../../../shared/document/reviews/reviewParts.ts'
 import { newEntryId } from '../../../shared/domain/ids.ts'
 import { reviewedVersionSchema } from '../../../shared/protocol/reviewedVersion.ts'
-import { printedRepliesSchema } from '../../../shared/protocol/reviews.ts'
+import { printedRepliesSchema } from '../../../shared/protocol/approvals.ts'
 import { RATIONALE, rewrite, roomOf, SENTENCE, startReviewDesk } from '../../support/reviewDesk.ts'
 
 test('RO730 a ministry replies by link to the version that was opened, and is printed unchanged with the one answer of the team', async () => {

@@ -51,8 +51,8 @@ test('RO536 of very many restores the newest 500 stay', () => {
 })
 
 test('RO536 what was named, or made before a restore or a stage step, stays always', () => {
-  const old = (['named', 'restore', 'stage', 'migration', 'approval', 'time', 'shrink', 'time'] as const).map((reason, n) =>
-    head(n + 1, 400 * DAY + n, reason),
+  const old = (['named', 'restore', 'stage', 'migration', 'approval', 'time', 'shrink', 'time'] as const).map(
+    (reason, n) => head(n + 1, 400 * DAY + n, reason),
   )
   expect(versionsToDrop(old, NOW).toSorted((a, b) => a - b)).toEqual([7, 8])
 })

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { indicatorsOf } from '../../../../shared/domain/instrument.ts'
 import { WHOLE } from '../../../../shared/scoring/sheet.ts'
-import { ApprovalPart } from '../../../approvals/ApprovalPart.tsx'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { CoverageBar } from '../../../scoreMarks/CoverageBar.tsx'
@@ -14,6 +14,10 @@ import { DimensionDumbbell } from './DimensionDumbbell.tsx'
 import classes from '../Indicator.module.css'
 import { isMineToDo } from '../outline/indicatorState.ts'
 import { useMayWrite } from '../../../assessment/useMayWrite.ts'
+
+const ApprovalPart = lazy(() =>
+  import('../../../approvals/ApprovalPart.tsx').then((m) => ({ default: m.ApprovalPart })),
+)
 
 /** First page of an assessment: where it stands, and the next thing to do. */
 export function WholeView() {
@@ -46,7 +50,9 @@ export function WholeView() {
         <h3 id="areas-heading">{t('assessment.whole.areas')}</h3>
         <AreaTable />
       </section>
-      <ApprovalPart assessment={detail} />
+      <Suspense fallback={null}>
+        <ApprovalPart assessment={detail} />
+      </Suspense>
     </article>
   )
 }

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
-import { FRAME } from './frames.ts'
-import { SYNC } from './sync/syncSteps.ts'
+import { FRAME } from '../frames.ts'
+import { SYNC } from './syncSteps.ts'
 
 /** What a client sends, read and bounded. Updates are still bytes: only the guard looks into them. */
 export type ClientFrame =

@@ -1,10 +1,16 @@
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { ClientFault, decodeClientFrame, readFromClient } from '../../../shared/protocol/clientFrame.ts'
-import { encodeControl, encodeDurable, encodeFlush, encodeHeartbeat, FRAME } from '../../../shared/protocol/frames.ts'
-import { decodeServerFrame } from '../../../shared/protocol/sync/serverFrame.ts'
-import { seededRandom } from '../../support/seededRandom.ts'
+import { ClientFault, decodeClientFrame, readFromClient } from '../../../../shared/protocol/sync/clientFrame.ts'
+import {
+  encodeControl,
+  encodeDurable,
+  encodeFlush,
+  encodeHeartbeat,
+  FRAME,
+} from '../../../../shared/protocol/frames.ts'
+import { decodeServerFrame } from '../../../../shared/protocol/sync/serverFrame.ts'
+import { seededRandom } from '../../../support/seededRandom.ts'
 
 const varUints = (...values: number[]): Uint8Array =>
   encoding.encode((encoder) => values.forEach((value) => encoding.writeVarUint(encoder, value)))
