@@ -46,6 +46,7 @@ export function authoriseRoom(
     if (address.kind === 'review') return accessToReview(workspace, signedIn, address.review)
     // only over HTTP, thread by thread
     if (address.kind === 'settled' || address.kind === 'team-settled') return NO_RIGHT
+    if ('session' in address) return GONE
     const assessment = assessments.find((each) => each.id === address.assessment)
     if (!assessment) return GONE
     if (!can(account, 'read', assessmentSubject(assessment), now)) return NO_RIGHT

@@ -15,6 +15,16 @@ export type AssessmentId = z.infer<typeof assessmentIdSchema>
 export const reviewIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'ReviewId'>()
 export type ReviewId = z.infer<typeof reviewIdSchema>
 
+/** A workshop session, one of its seats, one item of its agenda, and one round of ballots on such an item. */
+export const sessionIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'SessionId'>()
+export type SessionId = z.infer<typeof sessionIdSchema>
+export const seatIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'SeatId'>()
+export type SeatId = z.infer<typeof seatIdSchema>
+export const agendaItemIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'AgendaItemId'>()
+export type AgendaItemId = z.infer<typeof agendaItemIdSchema>
+export const ballotRoundIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'BallotRoundId'>()
+export type BallotRoundId = z.infer<typeof ballotRoundIdSchema>
+
 /** Id of evidence, a request, a recommendation, a practice, a figure, a decision, a thread or a comment. */
 export const entryIdSchema = z.string().check(z.regex(ID_PATTERN)).brand<'EntryId'>()
 export type EntryId = z.infer<typeof entryIdSchema>
@@ -47,3 +57,7 @@ export function newId(): string {
 
 export const newEntryId = (): EntryId => newId() as EntryId // brand: made by newId, which keeps the pattern
 export const newReviewId = (): ReviewId => newId() as ReviewId // brand: as above
+export const newSessionId = (): SessionId => newId() as SessionId // brand: as above
+export const newSeatId = (): SeatId => newId() as SeatId // brand: as above
+export const newAgendaItemId = (): AgendaItemId => newId() as AgendaItemId // brand: as above
+export const newBallotRoundId = (): BallotRoundId => newId() as BallotRoundId // brand: as above

@@ -67,7 +67,7 @@ export const answerKindSchema = z.discriminatedUnion('kind', [
 export type AnswerKind = z.infer<typeof answerKindSchema>
 export type ChecklistItem = z.infer<typeof checklistItemSchema>
 
-const indicatorSchema = z.strictObject({
+export const indicatorSchema = z.strictObject({
   code: indicatorCodeSchema,
   area: areaCodeSchema,
   title: text,

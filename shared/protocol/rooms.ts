@@ -3,10 +3,12 @@ import {
   memberIdSchema,
   reviewIdSchema,
   roundIdSchema,
+  sessionIdSchema,
   type AssessmentId,
   type MemberId,
   type ReviewId,
   type RoundId,
+  type SessionId,
 } from '../domain/ids.ts'
 import { parse } from '../util/validate.ts'
 
@@ -16,7 +18,8 @@ import { parse } from '../util/validate.ts'
  * `guest-content`, which the server writes from the open one. Threads lie in `discussion` for everybody who reads, and in
  * `team` for the country's team; what was said in those that were resolved long ago lies in `settled` and `team-settled`, which no socket
  * serves. A member's `inbox` is that member's alone. A `review` is its party's, and the team's once its
- * seal ends.
+ * seal ends. A `session` is for who attends it, its `console` for who runs it, and its `screen` for the projector too; the
+ * server writes all three.
  */
 export type RoomAddress =
   | ContentAddress
@@ -27,6 +30,13 @@ export type RoomAddress =
   | { readonly kind: 'overview'; readonly round: RoundId }
   | { readonly kind: 'inbox'; readonly member: MemberId }
   | { readonly kind: 'review'; readonly review: ReviewId }
+  | SessionAddress
+
+/** One of the three documents of a workshop session. */
+export interface SessionAddress {
+  readonly kind: 'session' | 'console' | 'screen'
+  readonly session: SessionId
+}
 
 /** A room whose document has the layout of an assessment's content and is written by people. */
 export type ContentAddress =
@@ -43,6 +53,8 @@ function nameOf(address: RoomAddress): string {
   if (address.kind === 'inbox') return `members/${address.member}/inbox`
   if (address.kind === 'review') return `reviews/${address.review}`
   if (address.kind === 'overview') return `rounds/${address.round}/overview`
+  if ('session' in address)
+    return address.kind === 'session' ? `sessions/${address.session}` : `sessions/${address.session}/${address.kind}`
   const name = `assessments/${address.assessment}/${address.kind}`
   return address.kind === 'notes' ? `${name}/${address.member}` : name
 }
@@ -74,7 +86,19 @@ export function parseRoomName(name: string): RoomAddress | null {
     const review = parse(reviewIdSchema, id)
     return review.ok ? { kind: 'review', review: review.value } : null
   }
+  if (subject === 'sessions') return parseSessionRoom(id, kind, rest)
   return null
+}
+
+function parseSessionRoom(
+  id: string | undefined,
+  kind: string | undefined,
+  rest: readonly string[],
+): SessionAddress | null {
+  const session = parse(sessionIdSchema, id)
+  if (!session.ok || rest.length > 0) return null
+  if (kind === undefined) return { kind: 'session', session: session.value }
+  return kind === 'console' || kind === 'screen' ? { kind, session: session.value } : null
 }
 
 function parseAssessmentRoom(

@@ -1,0 +1,54 @@
+import type { Ballot, CastBallot } from '../../shared/domain/sessions/ballot.ts'
+import type { BallotRoundId, SeatId, SessionId } from '../../shared/domain/ids.ts'
+
+/** One round of ballots, of one session. */
+export interface BoxRound {
+  readonly session: SessionId
+  readonly round: BallotRoundId
+}
+
+/** What a seat gets for its ballot: ten letters that prove that it was counted, and not how it was cast. */
+export interface CastReceipt {
+  /** Null for a ballot that was taken back. */
+  readonly receipt: string | null
+  /** The change that holds: the highest that came. */
+  readonly change: number
+}
+
+/**
+ * Sealed ballots, outside registry, documents, logs and backups. Each round has a key of its own in a file of its own; what is
+ * written under it is unreadable once the key is gone. Nothing of it is readable but by `take`.
+ */
+export interface BallotBox {
+  /** Makes the round's keys; durable when it resolves. Opened again it stays as it is. */
+  open(round: BoxRound): Promise<void>
+  /** Whether the round can be cast in: its keys are there and whole. */
+  isOpen(round: BoxRound): Promise<boolean>
+  /**
+   * Seals and keeps a ballot, null to take it back; on the disk when it resolves. Those of one turn of the event loop share one
+   * fsync. A `change` that is not higher than the last changes nothing and is answered with the one that holds.
+   */
+  cast(round: BoxRound, seat: SeatId, change: number, ballot: Ballot | null): Promise<CastReceipt>
+  /** Seats that have a ballot in the box, sorted; without any of their values. */
+  castBy(round: BoxRound): Promise<readonly SeatId[]>
+  /**
+   * All ballots of a round, by seat, with the sorted receipts; for the reveal alone. Rejects with `BoxDamagedError` where one of
+   * them does not open.
+   */
+  take(round: BoxRound): Promise<{ readonly ballots: readonly CastBallot[]; readonly receipts: readonly string[] }>
+  /** Takes one seat's ballot out, unread. */
+  remove(round: BoxRound, seat: SeatId): Promise<void>
+  /** Destroys the keys, then the records. Done again it changes nothing. */
+  destroy(round: BoxRound): Promise<void>
+  /** Rounds whose keys or records are there still, for the start to tidy up. */
+  rounds(): Promise<readonly BoxRound[]>
+  close(): Promise<void>
+}
+
+/** Something in the box does not open: the round cannot be counted. */
+export class BoxDamagedError extends Error {
+  constructor() {
+    super('The ballots of this round cannot be read')
+    this.name = 'BoxDamagedError'
+  }
+}

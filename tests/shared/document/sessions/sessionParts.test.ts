@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { readSession, SESSION_MAP, writeSession } from '../../../../shared/document/sessions/sessionParts.ts'
+import { someSession } from '../../../support/sessions/someSession.ts'
+
+test('WS01 what is written is read back, and only what differs is written again', () => {
+  const doc = new Y.Doc()
+  const state = someSession()
+  writeSession(doc, state)
+  expect(readSession(doc)).toEqual(state)
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  writeSession(doc, state)
+  expect(updates).toEqual([])
+  const later = { ...state, revision: state.revision + 1 }
+  writeSession(doc, later)
+  expect(updates).toHaveLength(1)
+  expect(readSession(doc)).toEqual(later)
+})
+
+test('WS01 a damaged seat is left out, and a phase that nobody knows makes the session unreadable', () => {
+  const doc = new Y.Doc()
+  const state = someSession()
+  writeSession(doc, state)
+  const [first, ...others] = state.seats.keys()
+  doc.getMap(SESSION_MAP.seats).set(String(first), { id: first, name: 3 })
+  expect([...(readSession(doc)?.seats.keys() ?? [])]).toEqual(others)
+  doc.getMap(SESSION_MAP.session).set('phase', { kind: 'dreaming' })
+  expect(readSession(doc)).toBeNull()
+})
