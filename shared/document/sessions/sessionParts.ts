@@ -37,7 +37,7 @@ export const SESSION_MAP = {
 } as const
 
 const handSchema = z.strictObject({ seat: seatIdSchema, at: z.number() })
-const orderedItemSchema = z.strictObject({ ...agendaItemSchema.shape, order: z.int() })
+const orderedItemSchema = z.strictObject({ item: agendaItemSchema, order: z.int() })
 
 /** What stands under the keys of the map `session`. */
 const SINGLES = {
@@ -76,7 +76,7 @@ export function readSession(doc: Y.Doc): SessionState | null {
     seats: keyed(SESSION_MAP.seats, seatSchema, ({ id }) => id),
     agenda: valuesOf(doc, SESSION_MAP.agenda, orderedItemSchema)
       .toSorted((a, b) => a.order - b.order)
-      .map(({ order: _, ...item }) => item),
+      .map(({ item }) => item),
     questions: keyed(SESSION_MAP.questions, questionSchema, ({ item }) => item),
     rounds: keyed(SESSION_MAP.rounds, ballotRoundSchema, ({ id }) => id),
     results: keyed(SESSION_MAP.results, ballotResultSchema, ({ ballotRound, target }) =>
@@ -114,7 +114,7 @@ export function writeSession(doc: Y.Doc, state: SessionState): void {
     }
     putAll(doc, SESSION_MAP.session, new Map(Object.entries(singles)), { keepOthers: true })
     putAll(doc, SESSION_MAP.seats, state.seats)
-    putAll(doc, SESSION_MAP.agenda, new Map(state.agenda.map((item, order) => [item.id, { ...item, order }])))
+    putAll(doc, SESSION_MAP.agenda, new Map(state.agenda.map((item, order) => [item.id, { item, order }])))
     putAll(doc, SESSION_MAP.questions, state.questions)
     putAll(doc, SESSION_MAP.rounds, state.rounds)
     putAll(doc, SESSION_MAP.results, state.results)
@@ -131,7 +131,8 @@ function putAll(doc: Y.Doc, name: string, values: ReadonlyMap<string, unknown>, 
   const map = doc.getMap(name)
   for (const [key, value] of values) if (JSON.stringify(map.get(key)) !== JSON.stringify(value)) map.set(key, value)
   if (keepOthers) return
-  for (const key of [...map.keys()]) if (!values.has(key)) map.delete(key)
+  const gone = [...map.keys()].filter((key) => !values.has(key))
+  for (const key of gone) map.delete(key)
 }
 
 /** Every value of a map that can be read, in the order of keys. */

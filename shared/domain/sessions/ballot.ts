@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { answerSchema } from '../answer.ts'
-import { assessmentIdSchema, seatIdSchema } from '../ids.ts'
+import { assessmentIdSchema, type SeatId } from '../ids.ts'
 
 /** Most characters of a reason, a remark and a parked point. */
 export const MAX_BALLOT_REASON = 1_000
@@ -37,7 +37,7 @@ export type Ballot = z.infer<typeof ballotSchema>
 
 /** A ballot as the box hands it out at the reveal. */
 export interface CastBallot {
-  readonly seat: z.infer<typeof seatIdSchema>
+  readonly seat: SeatId
   /** How often the seat had changed it; the highest holds. */
   readonly change: number
   readonly ballot: Ballot

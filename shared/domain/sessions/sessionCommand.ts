@@ -74,7 +74,7 @@ export const sessionCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('timer'),
     set: z.nullable(
-      z.strictObject({ left: z.int().check(z.gte(1_000), z.lte(14_400_000)), then: z.enum(['ring', 'stop-taking']) }),
+      z.strictObject({ left: z.int().check(z.gte(1_000), z.lte(14_400_000)), atEnd: z.enum(['ring', 'stop-taking']) }),
     ),
   }),
   bare('pause-timer'),

@@ -120,8 +120,8 @@ export const sessionDecisionSchema = z.strictObject({
 })
 export type SessionDecision = z.infer<typeof sessionDecisionSchema>
 
-/** `left` in milliseconds. `then`: what its end does besides ringing; nothing ever reveals by itself. */
-const timerBase = { total: z.number(), then: z.enum(['ring', 'stop-taking']) }
+/** `left` in milliseconds. `atEnd`: what its end does besides ringing; nothing ever reveals by itself. */
+const timerBase = { total: z.number(), atEnd: z.enum(['ring', 'stop-taking']) }
 export const timerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('running'), endsAt: time, ...timerBase }),
   z.strictObject({ kind: z.literal('paused'), left: z.number(), ...timerBase }),
