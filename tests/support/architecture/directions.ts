@@ -1,7 +1,7 @@
 import type { Source } from '../sources.ts'
 
-/** What both sides speak: answers and people, frames and routes, and the tools under them. */
-const GROUND = ['shared/domain/', 'shared/protocol/', 'shared/util/']
+/** What both sides speak: answers and people, frames and routes, answers in words, and the tools under them. */
+const GROUND = ['shared/domain/', 'shared/protocol/', 'shared/util/', 'shared/words/']
 /** What every page is built from. */
 const PAGE = [...GROUND, 'client/api/', 'client/components/', 'client/i18n/']
 /** What a part of the page of one assessment is built from. Of sync it sees the rooms and hooks, not how they work. */
@@ -666,6 +666,8 @@ const SHARED = {
   'shared/scoring/rank': SCORES,
   'shared/scoring/robustness': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/tree/'],
   'shared/scoring/tree': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/'],
+  // answers as people read them, for pages and files
+  'shared/words': ['shared/domain/', 'shared/i18n/'],
   'shared/search': ['shared/domain/', 'shared/util/'],
   'shared/util': [],
 } as const
