@@ -499,8 +499,31 @@ const SERVER = {
     'shared/document/',
   ],
   // what became of comments, with its deeds, its table and its files
+  // files for Word, in a thread of their own
+  'server/docx': [
+    ...GROUND,
+    'server/minutes/',
+    'server/responses/',
+    'server/wording/',
+    'server/workspace/',
+    'shared/i18n/',
+  ],
+  'server/minutes': [
+    ...GROUND,
+    'server/docx/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/sessions/',
+    'server/wording/',
+    'server/workspace/',
+    'shared/document/',
+    'shared/i18n/',
+  ],
+  'server/wording': ['shared/i18n/'],
   'server/responses': [
     ...GROUND,
+    'server/docx/',
+    'server/wording/',
     'server/discussion/',
     'server/inbox/',
     'server/registry/',
@@ -523,6 +546,7 @@ const SERVER = {
   // what goes out by mail, and what members say about that
   'server/mail': [
     ...GROUND,
+    'server/wording/',
     'server/discussion/keeperClock.ts',
     'server/inbox/',
     'server/registry/',
