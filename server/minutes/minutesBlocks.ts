@@ -25,6 +25,11 @@ export interface MinutesWording {
   readonly format: Formatter
 }
 
+type Rule = Minutes['rules']['rule']
+interface RuledWording extends MinutesWording {
+  readonly rule: Rule
+}
+
 const text = (words: string): MinutesBlock => ({ kind: 'text', text: words })
 const heading = (level: 1 | 2 | 3 | 4, words: string): MinutesBlock => ({ kind: 'heading', level, text: words })
 /** Nothing for nothing: a heading without what it names is left out. */
@@ -52,7 +57,7 @@ export function minutesBlocks(minutes: Minutes, generatedAt: number, wording: Mi
     ),
     ...listed(heading(2, t('minutes.rules')), ruleLines(minutes.rules, wording)),
     heading(2, t('minutes.items')),
-    ...minutes.items.flatMap((item) => itemBlocks(item, wording)),
+    ...minutes.items.flatMap((item) => itemBlocks(item, minutes.rules.rule, wording)),
     ...listed(heading(2, t('minutes.remarks')), remarkLines(minutes.remarks, wording)),
     ...listed(
       heading(2, t('minutes.parked')),
@@ -85,21 +90,21 @@ function ruleLines(rules: Minutes['rules'], { t, format }: MinutesWording): read
   ]
 }
 
-function itemBlocks(item: MinutesItem, wording: MinutesWording): readonly MinutesBlock[] {
+function itemBlocks(item: MinutesItem, rule: Rule, wording: MinutesWording): readonly MinutesBlock[] {
   const { t } = wording
   const title = t('minutes.item', { code: item.code, title: item.indicator?.title ?? '' }).trim()
   return [
     heading(3, title),
     ...(item.indicator ? [text(item.indicator.question)] : []),
-    text(t(`minutes.status.${item.status}`)),
-    ...item.rounds.flatMap((round) => roundBlocks(item, round, wording)),
+    ...(item.leftOpen.length > 0 ? [] : [text(t(`minutes.status.${item.status}`))]),
+    ...item.rounds.flatMap((round) => roundBlocks(item, round, { ...wording, rule })),
     ...item.decisions.flatMap((decision) => decisionBlocks(item, decision, wording)),
     ...item.leftOpen.map((why) => text(t('minutes.leftOpen', { why }))),
     ...listed(heading(4, t('minutes.remarks')), remarkLines(item.remarks, wording)),
   ]
 }
 
-function roundBlocks(item: MinutesItem, round: MinutesRound, wording: MinutesWording): readonly MinutesBlock[] {
+function roundBlocks(item: MinutesItem, round: MinutesRound, wording: RuledWording): readonly MinutesBlock[] {
   const { t, format } = wording
   return [
     heading(4, t('minutes.round', { number: round.number, when: format.dateTime(round.opened) })),
@@ -109,8 +114,8 @@ function roundBlocks(item: MinutesItem, round: MinutesRound, wording: MinutesWor
   ]
 }
 
-function resultBlocks(item: MinutesItem, result: MinutesResult, wording: MinutesWording): readonly MinutesBlock[] {
-  const { t, format } = wording
+function resultBlocks(item: MinutesItem, result: MinutesResult, wording: RuledWording): readonly MinutesBlock[] {
+  const { t, format, rule } = wording
   const { cast, electorate, delphi, consensus, convergence } = result
   const counted =
     item.countries.length > 1
@@ -144,8 +149,8 @@ function resultBlocks(item: MinutesItem, result: MinutesResult, wording: Minutes
       ),
     )
   if (consensus) {
-    const measure = format.number(consensus.measure)
-    blocks.push(text(consensus.reached ? t('minutes.reached', { measure }) : t('minutes.notReached', { measure })))
+    const measures = consensusMeasures(rule, consensus.measure, format)
+    blocks.push(text(consensus.reached ? t('minutes.reached', measures) : t('minutes.notReached', measures)))
   }
   if (convergence)
     blocks.push(
@@ -160,6 +165,13 @@ function resultBlocks(item: MinutesItem, result: MinutesResult, wording: Minutes
       ),
     )
   return [...blocks, ...listed(text(t('minutes.reasons')), result.reasons)]
+}
+
+/** What was measured and what was needed, as the rule counts: a share of people, or a distance in levels. */
+function consensusMeasures(rule: Rule, measure: number, format: Formatter) {
+  if (rule.kind === 'iqr' || rule.kind === 'range')
+    return { measure: format.number(measure), needed: format.number(rule.most) }
+  return { measure: format.percent(measure), needed: format.percent(rule.kind === 'unanimous' ? 1 : rule.least) }
 }
 
 const signed = (value: number, { format }: MinutesWording): string => `${value > 0 ? '+' : ''}${format.number(value)}`

@@ -49,8 +49,8 @@ export const minutes = {
   silent: 'Said nothing of it',
   noScore: '–',
   statistics: 'Median {{median}}, middle half {{lower}} to {{upper}}, {{share}} within one level of the median.',
-  reached: 'Consensus reached: {{measure}}.',
-  notReached: 'Consensus not reached: {{measure}}.',
+  reached: 'Consensus reached: {{measure}}, needed {{needed}}.',
+  notReached: 'Consensus not reached: {{measure}}, needed {{needed}}.',
   moved:
     'Since the round before: median {{shift}}, middle half {{change}}; {{nearer}} came nearer, {{same}} stayed, {{further}} went further away.',
   reasons: 'Reasons that were given, without names',

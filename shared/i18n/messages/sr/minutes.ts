@@ -51,8 +51,8 @@ export const minutes = {
   noScore: '–',
   statistics:
     'Медијана {{median}}, средња половина од {{lower}} до {{upper}}, {{share}} највише један ниво од медијане.',
-  reached: 'Консензус је постигнут: {{measure}}.',
-  notReached: 'Консензус није постигнут: {{measure}}.',
+  reached: 'Консензус је постигнут: {{measure}}, потребно {{needed}}.',
+  notReached: 'Консензус није постигнут: {{measure}}, потребно {{needed}}.',
   moved:
     'Од претходног круга: медијана {{shift}}, средња половина {{change}}; ближе {{nearer}}, исто {{same}}, даље {{further}}.',
   reasons: 'Наведени разлози, без имена',
