@@ -30,6 +30,8 @@ import { responseRoutes } from './http/assessments/responseRoutes.ts'
 import { suggestionRoutes } from './http/assessments/suggestionRoutes.ts'
 import { partyRoutes } from './http/reviews/partyRoutes.ts'
 import { reviewRoutes } from './http/reviews/reviewRoutes.ts'
+import { minutesRoutes } from './http/sessions/minutesRoutes.ts'
+import { sessionRoutes } from './http/sessions/sessionRoutes.ts'
 import { versionRoutes } from './http/assessments/versionRoutes.ts'
 
 const ROUTES = [
@@ -47,6 +49,8 @@ const ROUTES = [
   assignmentRoutes,
   reviewRoutes,
   partyRoutes,
+  sessionRoutes,
+  minutesRoutes,
   inboxRoutes,
   noticeSettingsRoutes,
   instrumentRoutes,

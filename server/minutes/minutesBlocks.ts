@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { Answer } from '../../shared/domain/answer.ts'
 import type { Country } from '../../shared/domain/country.ts'
 import type { BallotValue } from '../../shared/domain/sessions/ballot.ts'
 import type {
@@ -176,11 +177,14 @@ function consensusMeasures(rule: Rule, measure: number, format: Formatter) {
 
 const signed = (value: number, { format }: MinutesWording): string => `${value > 0 ? '+' : ''}${format.number(value)}`
 
-function valueWords({ indicator }: MinutesItem, value: BallotValue, { t, format }: MinutesWording): string {
+function valueWords({ indicator }: MinutesItem, value: BallotValue | null, { t, format }: MinutesWording): string {
+  if (value === null) return t('minutes.withheld')
   if (value.kind === 'dont-know') return t('minutes.dontKnow')
   if (value.kind === 'abstain') return t('minutes.abstain')
   return answerWords(indicator, value.answer, { t, format, smallBelow: null })
 }
+
+const asValue = (answer: Answer | null): BallotValue | null => answer && { kind: 'answer', answer }
 
 function decisionBlocks(
   item: MinutesItem,
@@ -200,9 +204,7 @@ function decisionBlocks(
   const agreed = decision.consents.filter(({ kind }) => kind === 'agree').length
   return [
     heading(4, item.countries.length > 1 ? t('minutes.decisionOf', { country }) : t('minutes.decision')),
-    text(
-      t('minutes.answer', { answer: answerWords(item.indicator, decision.answer, { t, format, smallBelow: null }) }),
-    ),
+    text(t('minutes.answer', { answer: valueWords(item, asValue(decision.answer), wording) })),
     text(t('minutes.reason', { reason: decision.reason })),
     text(
       decision.isRecorded

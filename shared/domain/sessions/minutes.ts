@@ -1,4 +1,6 @@
 import type { Answer } from '../answer.ts'
+import { holdsSmallCount } from '../smallCounts.ts'
+import type { BallotValue } from './ballot.ts'
 import type { Country } from '../country.ts'
 import type { AgendaItemId, AssessmentId, SeatId } from '../ids.ts'
 import type { Indicator } from '../instrument.ts'
@@ -18,9 +20,15 @@ export interface MinutesPerson {
 /** What one ballot round came to for one country. No ballot has a name here: who voted how is nobody's to print. */
 export interface MinutesResult extends Pick<
   BallotResult,
-  'cast' | 'electorate' | 'tally' | 'silent' | 'delphi' | 'consensus' | 'convergence' | 'mayStop'
+  'cast' | 'electorate' | 'silent' | 'delphi' | 'consensus' | 'convergence' | 'mayStop'
 > {
   readonly country: Country | null
+  /** `value` null: an answer that holds a small count of people; then no score and no statistic is told either. */
+  readonly tally: readonly {
+    readonly value: BallotValue | null
+    readonly score: number | null
+    readonly count: number
+  }[]
   /** What was given as reasons, without whose they are, in the order of the alphabet. */
   readonly reasons: readonly string[]
 }
@@ -31,7 +39,8 @@ export interface MinutesRound extends Pick<BallotRound, 'number' | 'opened' | 'e
 
 export interface MinutesDecision {
   readonly country: Country | null
-  readonly answer: Answer
+  /** Null: it holds a small count of people. */
+  readonly answer: Answer | null
   readonly by: string
   readonly reason: string
   readonly at: number
@@ -117,8 +126,11 @@ const TOLD: ReadonlySet<SessionEvent['kind']> = new Set<SessionEvent['kind']>([
   'taking-again',
 ])
 
-/** Puts a session into its minutes. What the document does not say is left out, never guessed. */
-export function minutesOf({ id }: Pick<Session, 'id'>, state: SessionState): Minutes {
+/**
+ * Puts a session into its minutes. What the document does not say is left out, never guessed. Counts of people from 1 to below
+ * `smallBelow` on sensitive indicators are withheld: minutes go further than the room.
+ */
+export function minutesOf({ id }: Pick<Session, 'id'>, state: SessionState, smallBelow: number): Minutes {
   const { head, settings, events } = state
   const nameOf = (seat: SeatId | null): string | null => (seat === null ? null : (state.seats.get(seat)?.name ?? null))
   const codeOf = (item: AgendaItemId | null): string | null =>
@@ -137,7 +149,7 @@ export function minutesOf({ id }: Pick<Session, 'id'>, state: SessionState): Min
     people: [...state.seats.values()]
       .map(({ name, country, role }) => ({ name, country, role }))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    items: state.agenda.map((item) => itemOf(state, item, nameOf)),
+    items: state.agenda.map((item) => itemOf(state, item, { nameOf, smallBelow })),
     remarks: remarksOn(events, null, nameOf),
     events: events.flatMap(({ at, kind, words, by, seat, item }) =>
       TOLD.has(kind) ? [{ at, kind, words, by: nameOf(by), seat: nameOf(seat), code: codeOf(item) }] : [],
@@ -153,10 +165,18 @@ export function minutesOf({ id }: Pick<Session, 'id'>, state: SessionState): Min
   }
 }
 
+interface ItemInput {
+  readonly nameOf: NameOf
+  readonly smallBelow: number
+}
+
 type NameOf = (seat: SeatId | null) => string | null
 
-function itemOf(state: SessionState, item: AgendaItem, nameOf: NameOf): MinutesItem {
+function itemOf(state: SessionState, item: AgendaItem, { nameOf, smallBelow }: ItemInput): MinutesItem {
   const question = state.questions.get(item.id) ?? null
+  // of a question that is not there any more, nobody can say whether its counts are sensitive
+  const isSmall = (answer: Answer): boolean =>
+    holdsSmallCount(question?.indicator ?? { sensitive: true }, answer, smallBelow)
   const countryOf = (target: AssessmentId): Country | null =>
     state.head.targets.find(({ assessment }) => assessment === target)?.country ?? null
   const rounds = [...state.rounds.values()]
@@ -176,14 +196,14 @@ function itemOf(state: SessionState, item: AgendaItem, nameOf: NameOf): MinutesI
       results: [...state.results.values()]
         .filter((result) => result.ballotRound === id)
         .toSorted((a, b) => item.targets.indexOf(a.target) - item.targets.indexOf(b.target))
-        .map((result) => resultIn(result, countryOf(result.target))),
+        .map((result) => resultIn(result, countryOf(result.target), isSmall)),
     })),
     decisions: [...state.decisions.values()]
       .filter((decision) => decision.item === item.id)
       .toSorted((a, b) => a.at - b.at)
       .map((decision) => ({
         country: countryOf(decision.target),
-        answer: decision.answer,
+        answer: isSmall(decision.answer) ? null : decision.answer,
         by: nameOf(decision.by) ?? '',
         reason: decision.reason,
         at: decision.at,
@@ -197,8 +217,17 @@ function itemOf(state: SessionState, item: AgendaItem, nameOf: NameOf): MinutesI
   }
 }
 
-function resultIn(result: BallotResult, country: Country | null): MinutesResult {
-  const { cast, electorate, tally, silent, delphi, consensus, convergence, mayStop } = result
+const NO_STATISTICS = { delphi: null, consensus: null, convergence: null } as const
+
+function resultIn(result: BallotResult, country: Country | null, isSmall: (answer: Answer) => boolean): MinutesResult {
+  const { cast, electorate, silent, mayStop } = result
+  const isHidden = result.tally.some(({ value }) => value.kind === 'answer' && isSmall(value.answer))
+  const tally = result.tally.map(({ value, score, count }) => ({
+    value: value.kind === 'answer' && isSmall(value.answer) ? null : value,
+    score: isHidden ? null : score,
+    count,
+  }))
+  const { delphi, consensus, convergence } = isHidden ? NO_STATISTICS : result
   const reasons = result.reasons.map(({ reason }) => reason).toSorted()
   return { country, cast, electorate, tally, silent, delphi, consensus, convergence, mayStop, reasons }
 }

@@ -16,7 +16,8 @@ const indicator = must(
   'a scale',
 )
 const state = toldSession(indicator)
-const minutes = minutesOf(state.head, state)
+const SMALL = BAN_CORE.privacy.smallCell
+const minutes = minutesOf(state.head, state, SMALL)
 const AT = 7_200_000
 
 async function blocksIn(language: string) {
@@ -31,7 +32,7 @@ test.each(['en', 'sr-Cyrl', 'sr-Latn'])('WS100 minutes tell what happened, in %s
 
 test('WS100 as data they are the same bytes each time, with times in UTC', async () => {
   const json = minutesJson(minutes)
-  expect(minutesJson(minutesOf(state.head, state))).toBe(json)
+  expect(minutesJson(minutesOf(state.head, state, SMALL))).toBe(json)
   await expect(json).toMatchFileSnapshot('../../golden/minutes.json')
 })
 
@@ -68,4 +69,32 @@ test('WS102 the Word file has every word of the page', async () => {
     for (const each of words)
       for (const line of each.split('\n')) expect(plain).toContain(line.replaceAll('"', '&quot;'))
   }
+})
+
+test('WS103 a small count of people is in no form of the minutes, nor a statistic that rests on it', async () => {
+  const counted = must(
+    BAN_CORE.areas
+      .flatMap(({ indicators }) => indicators)
+      .find(({ answer, sensitive }) => sensitive && answer.kind === 'number'),
+    'a sensitive number',
+  )
+  const told = toldSession(counted)
+  const few = { status: 'answered', value: { kind: 'number', value: 2 } } as const
+  const results = new Map(
+    [...told.results].map(([key, result]) => [
+      key,
+      { ...result, tally: [{ value: { kind: 'answer' as const, answer: few }, score: 1.23, count: 2 }] },
+    ]),
+  )
+  const decisions = new Map([...told.decisions].map(([key, decision]) => [key, { ...decision, answer: few }]))
+  const small = minutesOf(told.head, { ...told, results, decisions }, SMALL)
+  expect(small.items[0]?.rounds[0]?.results[0]).toMatchObject({
+    tally: [{ value: null, score: null, count: 2 }],
+    delphi: null,
+    consensus: null,
+  })
+  expect(small.items[0]?.decisions[0]?.answer).toBeNull()
+  const large = { status: 'answered', value: { kind: 'number', value: 2_000 } } as const
+  const open = new Map([...told.decisions].map(([key, decision]) => [key, { ...decision, answer: large }]))
+  expect(minutesOf(told.head, { ...told, decisions: open }, SMALL).items[0]?.decisions[0]?.answer).toEqual(large)
 })

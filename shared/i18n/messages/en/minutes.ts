@@ -46,6 +46,7 @@ export const minutes = {
   tallyCount: 'Ballots',
   dontKnow: 'Don’t know',
   abstain: 'Abstain',
+  withheld: 'a small count, withheld',
   silent: 'Said nothing of it',
   noScore: '–',
   statistics: 'Median {{median}}, middle half {{lower}} to {{upper}}, {{share}} within one level of the median.',

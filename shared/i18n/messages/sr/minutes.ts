@@ -47,6 +47,7 @@ export const minutes = {
   tallyCount: 'Гласова',
   dontKnow: 'Не знам',
   abstain: 'Уздржан',
+  withheld: 'мали број, није наведен',
   silent: 'О томе није речено ништа',
   noScore: '–',
   statistics:
