@@ -20,7 +20,7 @@ export function createMemoryBallotBox(): BallotBox {
       .flatMap(({ ballot, ...rest }) => (ballot ? [{ ...rest, ballot }] : []))
       .toSorted((a, b) => (a.seat < b.seat ? -1 : 1))
   const receiptOf = ({ seat, change }: { readonly seat: SeatId; readonly change: number }): string =>
-    [...`${seat}${change}`.slice(-10)].join('')
+    `${seat}${change}`.slice(-10)
   return {
     open: async (round) => {
       if (!rounds.has(keyOf(round))) rounds.set(keyOf(round), { round, held: new Map() })
