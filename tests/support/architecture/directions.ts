@@ -365,6 +365,7 @@ const SERVER = {
     'server/registry/',
     'server/rooms/',
     'server/sessions/',
+    'server/storage/',
     'server/workspace/',
     'shared/document/',
     'shared/scoring/',
