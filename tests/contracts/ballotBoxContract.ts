@@ -65,8 +65,9 @@ export function ballotBoxContract(name: string, underTest: () => BallotBoxUnderT
 
     test('WS40 of changes that come at once the highest holds, whatever their order', async () => {
       const box = await open()
-      const answers = await Promise.all([3, 1, 4, 2].map((change) => box.cast(ROUND, ANA, change, levelBallot(change))))
-      expect(answers.map(({ change }) => change)).toEqual([3, 3, 4, 4])
+      const changes = [3, 1, 4, 2]
+      const answers = await Promise.all(changes.map((change) => box.cast(ROUND, ANA, change, levelBallot(change))))
+      for (const [n, { change }] of answers.entries()) expect(change).toBeGreaterThanOrEqual(changes[n] ?? 9)
       expect((await takeAll(box, ROUND)).ballots).toEqual([{ seat: ANA, change: 4, ballot: levelBallot(4) }])
     })
 

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { BoxDamagedError, RoundNotOpenError } from '../../../server/ballots/BallotBox.ts'
+import { BrokenDiskError } from '../../../server/deviceFault.ts'
+import { failStopBox } from '../../../server/ballots/openBallots.ts'
 import { openLevelBallotBox } from '../../../server/ballots/levelBallotBox.ts'
 import type { AssessmentId } from '../../../shared/domain/ids.ts'
 import { ballotBoxContract, levelBallot, ROUND, takeAll } from '../../contracts/ballotBoxContract.ts'
@@ -193,6 +195,17 @@ describe('level ballot box', () => {
     await Promise.all(Array.from({ length: 50 }, (_, n) => open.cast(ROUND, seatId(`p${n + 100}`), 1, levelBallot(2))))
     expect(batch).toHaveBeenCalledOnce()
     expect(batch).toHaveBeenCalledWith(expect.objectContaining({ length: 50 }), { sync: true })
+    await open.close()
+  })
+
+  test('WS43 after an error of the device itself nothing more is confirmed, and it is told', async () => {
+    const told = vi.fn<(error: unknown) => void>()
+    const open = failStopBox(await openLevelBallotBox(directory), told)
+    await open.open(ROUND)
+    vi.spyOn(ClassicLevel.prototype, 'batch').mockRejectedValueOnce(new Error('IO error: Input/output error'))
+    for (const change of [1, 2])
+      await expect(open.cast(ROUND, ANA, change, levelBallot(1))).rejects.toBeInstanceOf(BrokenDiskError)
+    expect(told).toHaveBeenCalledOnce()
     await open.close()
   })
 

@@ -364,6 +364,7 @@ const SERVER = {
   'server/ballots': [
     ...GROUND,
     'server/ballots/',
+    'server/deviceFault.ts',
     'server/registry/',
     'server/rooms/',
     'server/sessions/',
