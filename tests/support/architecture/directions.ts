@@ -570,6 +570,7 @@ const SERVER = {
   // workshop sessions with their deeds and queries: they join ballots, talk, versions and scores
   'server/sessions': [
     ...GROUND,
+    'server/commands/startThread.ts',
     'server/ballots/',
     'server/discussion/',
     'server/inbox/',
@@ -599,6 +600,7 @@ const SERVER = {
   'server/workspace': [
     ...GROUND,
     'server/ballots/BallotBox.ts',
+    'server/sessions/SessionClock.ts',
     'server/discussion/',
     'server/evidence/',
     'server/guests/',
@@ -623,7 +625,7 @@ const SHARED = {
   'shared/document/discussion': ['shared/document/*', 'shared/document/suggestions/', 'shared/domain/', 'shared/util/'],
   'shared/document/evidence': ['shared/document/*', 'shared/domain/', 'shared/util/'],
   'shared/document/inbox': ['shared/document/*', 'shared/document/discussion/', 'shared/domain/', 'shared/util/'],
-  'shared/document/sessions': ['shared/document/*', 'shared/domain/', 'shared/util/'],
+  'shared/document/sessions': ['shared/document/*', 'shared/domain/', 'shared/protocol/sessions/', 'shared/util/'],
   'shared/document/reviews': ['shared/document/*', 'shared/document/discussion/', 'shared/domain/', 'shared/util/'],
   'shared/document/suggestions': [
     'shared/document/*',
