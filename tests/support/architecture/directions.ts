@@ -675,6 +675,12 @@ const SHARED = {
   'shared/protocol/sessions': ['shared/domain/', 'shared/util/'],
   'shared/scoring': ['shared/domain/', 'shared/util/'],
   'shared/scoring/agreement': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/'],
+  'shared/scoring/sessions': [
+    ...SCORES,
+    'shared/scoring/agreement/',
+    'shared/scoring/formulae/',
+    'shared/scoring/leaf/',
+  ],
   'shared/scoring/change': [...SCORES, 'shared/scoring/explain/', 'shared/scoring/formulae/', 'shared/scoring/tree/'],
   'shared/scoring/check': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/', 'shared/scoring/tree/'],
   'shared/scoring/explain': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/', 'shared/scoring/tree/'],
