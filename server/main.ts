@@ -7,7 +7,7 @@ import { instrumentSchema, type Instrument } from '../shared/domain/instrument.t
 import { faultLine, parse } from '../shared/util/validate.ts'
 import { createApp } from './app.ts'
 import { closeBackupChannel, openBackupChannel } from './backup/backupChannel.ts'
-import { createMemoryBallotBox } from './ballots/memoryBallotBox.ts'
+import { openBallots } from './ballots/openBallots.ts'
 import { backup, restore } from './backupCommands.ts'
 import { createLocalBus } from './bus/localBus.ts'
 import { authoriseRoom } from './workspace/authoriseRoom.ts'
@@ -45,6 +45,8 @@ import { createGuestViews } from './guests/guestViews.ts'
 import { openHistory } from './history/openHistory.ts'
 import { writtenReviews } from './reviews/reviewRooms.ts'
 import { startReviews } from './reviews/startReviews.ts'
+import { SessionClock } from './sessions/SessionClock.ts'
+import { startSessions } from './sessions/startSessions.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import type { RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
@@ -116,7 +118,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await workspace.scores.start()
     await workspace.anchors.start(assessments)
     await finishAllAccepting(workspace, assessments)
-    opened.push(await startReviews(workspace))
+    opened.push(await startReviews(workspace), await startSessions(workspace))
     const dues = createDueKeeper(workspace, overrides.clock ?? machineClock(now))
     opened.push(() => dues.stop())
     dues.start()
@@ -183,7 +185,7 @@ async function openWorkspace(
   const assessments = () => registry.state().assessments.map(({ id }) => id)
   const { historyStore, history } = await openHistory({ dataDir, hub, assessments, log, now })
   opened.push(() => historyStore.close())
-  const ballots = createMemoryBallotBox()
+  const ballots = await openBallots({ dataDir, log, breakDown })
   opened.push(() => ballots.close())
   const clock = overrides.clock ?? machineClock(now)
   const rowsFor = async (account: Account) => (await inboxFor(workspace, account)).notices
@@ -210,6 +212,7 @@ async function openWorkspace(
     versionStore,
     history,
     ballots,
+    sessionClock: new SessionClock(now),
     mail,
     instrument,
     lastSeen,

@@ -365,9 +365,11 @@ const SERVER = {
   'server/ballots': [
     ...GROUND,
     'server/ballots/',
+    'server/deviceFault.ts',
     'server/registry/',
     'server/rooms/',
     'server/sessions/',
+    'server/storage/',
     'server/workspace/',
     'shared/document/',
     'shared/scoring/',
@@ -593,6 +595,7 @@ const SERVER = {
   // workshop sessions with their deeds and queries: they join ballots, talk, versions and scores
   'server/sessions': [
     ...GROUND,
+    'server/commands/startThread.ts',
     'server/ballots/',
     'server/discussion/',
     'server/inbox/',
@@ -622,6 +625,7 @@ const SERVER = {
   'server/workspace': [
     ...GROUND,
     'server/ballots/BallotBox.ts',
+    'server/sessions/SessionClock.ts',
     'server/discussion/',
     'server/evidence/',
     'server/guests/',
@@ -646,7 +650,7 @@ const SHARED = {
   'shared/document/discussion': ['shared/document/*', 'shared/document/suggestions/', 'shared/domain/', 'shared/util/'],
   'shared/document/evidence': ['shared/document/*', 'shared/domain/', 'shared/util/'],
   'shared/document/inbox': ['shared/document/*', 'shared/document/discussion/', 'shared/domain/', 'shared/util/'],
-  'shared/document/sessions': ['shared/document/*', 'shared/domain/', 'shared/util/'],
+  'shared/document/sessions': ['shared/document/*', 'shared/domain/', 'shared/protocol/sessions/', 'shared/util/'],
   'shared/document/reviews': ['shared/document/*', 'shared/document/discussion/', 'shared/domain/', 'shared/util/'],
   'shared/document/suggestions': [
     'shared/document/*',
@@ -696,6 +700,12 @@ const SHARED = {
   'shared/protocol/sessions': ['shared/domain/', 'shared/util/'],
   'shared/scoring': ['shared/domain/', 'shared/util/'],
   'shared/scoring/agreement': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/'],
+  'shared/scoring/sessions': [
+    ...SCORES,
+    'shared/scoring/agreement/',
+    'shared/scoring/formulae/',
+    'shared/scoring/leaf/',
+  ],
   'shared/scoring/change': [...SCORES, 'shared/scoring/explain/', 'shared/scoring/formulae/', 'shared/scoring/tree/'],
   'shared/scoring/check': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/', 'shared/scoring/tree/'],
   'shared/scoring/explain': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/', 'shared/scoring/tree/'],
