@@ -1,5 +1,6 @@
 import { readSession } from '../../shared/document/sessions/sessionParts.ts'
-import { writeConsole, writeCounts } from '../../shared/document/sessions/votingParts.ts'
+import { writeConsole } from '../../shared/document/sessions/viewParts.ts'
+import { writeCounts } from '../../shared/document/sessions/votingParts.ts'
 import type { BallotRoundId, SeatId, SessionId } from '../../shared/domain/ids.ts'
 import { electorateFor } from '../../shared/domain/sessions/machine/ballotRows.ts'
 import type { Log } from '../log.ts'

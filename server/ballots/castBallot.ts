@@ -36,7 +36,9 @@ export async function castBallot(
   if (!isTaking(parts, workspace.now())) throw late(workspace, round, seat)
   if (ballot) refuseMisfits(ballot, parts.question)
   const cast = await castInto(workspace, round, seat, change, ballot)
-  await refuseGone(workspace, round, seat.id, await read())
+  const now = await read()
+  await refuseGone(workspace, round, seat.id, now)
+  if (!isCounted(now, cast)) throw late(workspace, round, seat)
   workspace.ballotCounter.noteCast(round)
   return padded({ receipt: cast.receipt, at: workspace.now(), change: cast.change })
 }
@@ -75,6 +77,10 @@ async function castInto(
     throw error
   }
 }
+
+/** Whether a ballot is in a round that goes on, or was counted in one that ended meanwhile. */
+const isCounted = (now: VotingParts | null, { receipt }: CastReceipt): boolean =>
+  now?.round?.end === null || receipt === null || (now?.round?.receipts.includes(receipt) ?? false)
 
 /** A seat that was removed, or votes no more, while its ballot was on the way leaves none behind. */
 async function refuseGone({ ballots }: Workspace, round: BoxRound, id: SeatId, now: VotingParts | null): Promise<void> {

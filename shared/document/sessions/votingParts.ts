@@ -11,7 +11,6 @@ import {
   type SessionPhase,
   type SessionSeat,
 } from '../../domain/sessions/sessionState.ts'
-import { consoleViewSchema, type ConsoleView } from '../../protocol/sessions/sessionsApi.ts'
 import { parse } from '../../util/validate.ts'
 import { SERVER_ORIGIN } from '../origin.ts'
 import { SESSION_MAP } from './sessionParts.ts'
@@ -55,23 +54,7 @@ function seatOf(doc: Y.Doc, member: MemberId): SessionSeat | null {
 
 /** Says in the session's document how many have cast; nothing where it says that already. The server only. */
 export function writeCounts(doc: Y.Doc, counts: BallotCounts): void {
-  putOnce(doc, SESSION_MAP.session, 'counts', counts)
-}
-
-const CONSOLE = { map: 'console', key: 'view' } as const
-
-/** What the console's document says; null where it says nothing yet. */
-export function readConsole(doc: Y.Doc): ConsoleView | null {
-  const view = parse(consoleViewSchema, doc.getMap(CONSOLE.map).get(CONSOLE.key))
-  return view.ok ? view.value : null
-}
-
-/** The server only. */
-export function writeConsole(doc: Y.Doc, view: ConsoleView): void {
-  putOnce(doc, CONSOLE.map, CONSOLE.key, view)
-}
-
-function putOnce(doc: Y.Doc, map: string, key: string, value: object): void {
-  if (JSON.stringify(doc.getMap(map).get(key)) === JSON.stringify(value)) return
-  doc.transact(() => void doc.getMap(map).set(key, value), SERVER_ORIGIN)
+  const map = doc.getMap(SESSION_MAP.session)
+  if (JSON.stringify(map.get('counts')) === JSON.stringify(counts)) return
+  doc.transact(() => void map.set('counts', counts), SERVER_ORIGIN)
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test, vi } from 'vitest'
 import { WITHHELD } from '../../../server/ballots/castBallot.ts'
-import { readConsole } from '../../../shared/document/sessions/votingParts.ts'
+import { readConsole } from '../../../shared/document/sessions/viewParts.ts'
 import type { AssessmentId } from '../../../shared/domain/ids.ts'
 import type { Ballot } from '../../../shared/domain/sessions/ballot.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import { BALLOT_BYTES, ballotAnswerSchema } from '../../../shared/protocol/sessions/sessionsApi.ts'
+import { must } from '../../../shared/util/assert.ts'
 import { ballotOn, levelOf, openVote } from '../../support/sessions/openVote.ts'
 import { startSessionDesk, type SessionDesk } from '../../support/sessions/sessionDesk.ts'
 
@@ -89,6 +90,26 @@ describe('casting a ballot', () => {
     await desk.server.workspace.ballotCounter.flush()
     const consoleRoom = roomName({ kind: 'console', session: vote.session })
     expect(await desk.server.workspace.hub.read(consoleRoom, readConsole)).toMatchObject({ late: 2, cast: [] })
+  })
+
+  test('WS47 a ballot that got into the box behind the count is told to be too late, and one that was counted is not', async () => {
+    const desk = await startSessionDesk()
+    const vote = await openVote(desk)
+    const { ballots } = desk.server.workspace
+    const cast = ballots.cast.bind(ballots)
+    const revealedWith = async (receipts: readonly (string | null)[]): Promise<void> => {
+      const { rounds } = await desk.state(vote.session)
+      const round = must(rounds.get(vote.round), 'the round')
+      const counted = receipts.filter((each) => each !== null)
+      await vote.move({ rounds: new Map([[round.id, { ...round, end: 'revealed', receipts: counted }]]) })
+    }
+    vi.spyOn(ballots, 'cast').mockImplementation(async (...given) => {
+      const answer = await cast(...given)
+      await revealedWith(given[2] === 1 ? [answer.receipt] : [])
+      return answer
+    })
+    expect((await vote.cast('dan', 1, ballotOn(vote.target, levelOf(2)))).status).toBe(200)
+    expect((await vote.cast('dan', 2, ballotOn(vote.target, levelOf(2)))).status).toBe(409)
   })
 
   test('WS47 a round of this session that never was is not found, nor is one of another session', async () => {
@@ -218,7 +239,7 @@ describe('casting a ballot', () => {
     for (const who of ['eva', 'dan'] as const)
       expect((await vote.cast(who, 1, ballotOn(vote.target, levelOf(2)))).status).toBe(200)
     await ballotCounter.flush()
-    expect(moved).toEqual([sessionRoom, consoleRoom])
+    expect(moved.filter((room) => room !== `${sessionRoom}/screen`)).toEqual([sessionRoom, consoleRoom])
     expect((await desk.state(vote.session)).counts).toEqual({ ballotRound: vote.round, cast: 2, electorate: 2 })
     expect(await hub.read(consoleRoom, readConsole)).toEqual({
       ballotRound: vote.round,

@@ -571,6 +571,7 @@ const SERVER = {
   // workshop sessions with their deeds and queries: they join ballots, talk, versions and scores
   'server/sessions': [
     ...GROUND,
+    'server/commands/startThread.ts',
     'server/ballots/',
     'server/discussion/',
     'server/inbox/',
@@ -600,6 +601,7 @@ const SERVER = {
   'server/workspace': [
     ...GROUND,
     'server/ballots/',
+    'server/sessions/SessionClock.ts',
     'server/discussion/',
     'server/evidence/',
     'server/guests/',
