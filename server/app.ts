@@ -30,7 +30,11 @@ import { responseRoutes } from './http/assessments/responseRoutes.ts'
 import { suggestionRoutes } from './http/assessments/suggestionRoutes.ts'
 import { partyRoutes } from './http/reviews/partyRoutes.ts'
 import { reviewRoutes } from './http/reviews/reviewRoutes.ts'
+<<<<<<< HEAD
 import { minutesRoutes } from './http/sessions/minutesRoutes.ts'
+=======
+import { ballotRoutes, withholdBallots } from './http/sessions/ballotRoutes.ts'
+>>>>>>> box
 import { sessionRoutes } from './http/sessions/sessionRoutes.ts'
 import { versionRoutes } from './http/assessments/versionRoutes.ts'
 
@@ -50,7 +54,11 @@ const ROUTES = [
   reviewRoutes,
   partyRoutes,
   sessionRoutes,
+<<<<<<< HEAD
   minutesRoutes,
+=======
+  ballotRoutes,
+>>>>>>> box
   inboxRoutes,
   noticeSettingsRoutes,
   instrumentRoutes,
@@ -89,6 +97,7 @@ export function createApp(context: HttpContext, clientDir: string): Express {
       faults: [{ path: 'path', value: request.path, expected: 'a page of Ocena' }],
     })
   })
+  app.use(withholdBallots(context.workspace.log))
   app.use(answerProblem(context.workspace.log))
   return app
 }
