@@ -30,6 +30,7 @@ import { responseRoutes } from './http/assessments/responseRoutes.ts'
 import { suggestionRoutes } from './http/assessments/suggestionRoutes.ts'
 import { partyRoutes } from './http/reviews/partyRoutes.ts'
 import { reviewRoutes } from './http/reviews/reviewRoutes.ts'
+import { sessionRoutes } from './http/sessions/sessionRoutes.ts'
 import { versionRoutes } from './http/assessments/versionRoutes.ts'
 
 const ROUTES = [
@@ -47,6 +48,7 @@ const ROUTES = [
   assignmentRoutes,
   reviewRoutes,
   partyRoutes,
+  sessionRoutes,
   inboxRoutes,
   noticeSettingsRoutes,
   instrumentRoutes,

@@ -7,6 +7,7 @@ import { instrumentSchema, type Instrument } from '../shared/domain/instrument.t
 import { faultLine, parse } from '../shared/util/validate.ts'
 import { createApp } from './app.ts'
 import { closeBackupChannel, openBackupChannel } from './backup/backupChannel.ts'
+import { createMemoryBallotBox } from './ballots/memoryBallotBox.ts'
 import { backup, restore } from './backupCommands.ts'
 import { createLocalBus } from './bus/localBus.ts'
 import { authoriseRoom } from './workspace/authoriseRoom.ts'
@@ -182,6 +183,8 @@ async function openWorkspace(
   const assessments = () => registry.state().assessments.map(({ id }) => id)
   const { historyStore, history } = await openHistory({ dataDir, hub, assessments, log, now })
   opened.push(() => historyStore.close())
+  const ballots = createMemoryBallotBox()
+  opened.push(() => ballots.close())
   const clock = overrides.clock ?? machineClock(now)
   const rowsFor = async (account: Account) => (await inboxFor(workspace, account)).notices
   const mail = await openMail(mailConfig, { dataDir, hub, registry, log, clock, timeZone, publicUrl, rowsFor })
@@ -206,6 +209,7 @@ async function openWorkspace(
     versions,
     versionStore,
     history,
+    ballots,
     mail,
     instrument,
     lastSeen,

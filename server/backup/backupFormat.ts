@@ -10,10 +10,11 @@ import { parse } from '../../shared/util/validate.ts'
  * Version of the archive; a reader takes every earlier one. History: 1 (2026-11) zip of manifest, registry, documents as
  * lines, and readable copies; 2 (2026-11) versions of assessments; 3 (2026-11) ids by which they were asked for, and who did what;
  * 4 (2026-11) inboxes of members; 5 (2026-11) settled threads, and reviews, whose documents an earlier reader takes for no files of
- * a backup.
+ * a backup; 6 (2026-11) workshop sessions, whose documents an earlier reader takes for no files of a backup. Sealed ballots and their
+ * keys are in none.
  */
 export const BACKUP_FORMAT = 'ocena-backup'
-export const BACKUP_VERSION = 5
+export const BACKUP_VERSION = 6
 
 export const MANIFEST = 'manifest.json'
 export const REGISTRY = 'registry.json'

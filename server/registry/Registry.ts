@@ -7,9 +7,10 @@ import { approvalAskSchema, approvalSchema, overrideSchema } from '../../shared/
 import { reviewSchema } from '../../shared/domain/reviews/review.ts'
 import { roundSchema } from '../../shared/domain/round.ts'
 import { scoreSummarySchema } from '../../shared/domain/scoreSummary.ts'
+import { sessionSchema } from '../../shared/domain/sessions/session.ts'
 
 /** Version of the registry's layout on disk; a newer server migrates older files, an older one refuses newer ones. */
-export const REGISTRY_VERSION = 4
+export const REGISTRY_VERSION = 5
 
 /** A member with what only the server may see. */
 export const accountSchema = z.strictObject({
@@ -89,6 +90,7 @@ export const registryStateSchema = z.strictObject({
   approvalAsks: z.array(approvalAskSchema),
   approvals: z.array(approvalSchema),
   overrides: z.array(overrideSchema),
+  sessions: z.array(sessionSchema),
   visits: z.array(visitRecordSchema),
   activity: z.array(activitySchema),
 })

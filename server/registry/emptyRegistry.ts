@@ -18,6 +18,7 @@ export function emptyRegistry(now: number): RegistryState {
     approvalAsks: [],
     approvals: [],
     overrides: [],
+    sessions: [],
     visits: [],
     activity: [],
   }

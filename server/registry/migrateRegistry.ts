@@ -8,6 +8,8 @@ const STEPS: Readonly<Record<number, (old: object) => object>> = {
   2: (old) => ({ ...old, version: 3, passwordResets: [] }),
   // 4 (2026-11): reviews, and approvals by partners; there were none before.
   3: (old) => ({ ...old, version: 4, reviews: [], approvalAsks: [], approvals: [], overrides: [] }),
+  // 5 (2026-11): workshop sessions; there were none before.
+  4: (old) => ({ ...old, version: 5, sessions: [] }),
 }
 
 /** The version that a registry file says it has; null where it says none. */

@@ -1,4 +1,5 @@
 import type { Instrument } from '../../shared/domain/instrument.ts'
+import type { BallotBox } from '../ballots/BallotBox.ts'
 import type { AnchorKeeper } from '../discussion/anchorKeeper.ts'
 import type { Mail } from '../mail/openMail.ts'
 import type { ColdThreads } from '../discussion/coldThreads.ts'
@@ -30,6 +31,8 @@ export interface Workspace {
   /** Read by queries and backups; `versions` writes it. */
   readonly versionStore: VersionStore
   readonly history: HistoryKeeper
+  /** Sealed ballots of workshop sessions; in no backup. */
+  readonly ballots: BallotBox
   /** Null where there is no mail: then nothing anywhere says a word of it. */
   readonly mail: Mail | null
   readonly instrument: Instrument

@@ -1,13 +1,14 @@
 import { assessmentSubject, can, isGuestOf, WORKSPACE } from '../../shared/domain/abilities.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import type { ReviewId } from '../../shared/domain/ids.ts'
-import { parseRoomName } from '../../shared/protocol/rooms.ts'
+import { parseRoomName, type SessionAddress } from '../../shared/protocol/rooms.ts'
 import { makeInbox } from '../inbox/inboxRooms.ts'
 import type { Account } from '../registry/Registry.ts'
 import type { Access, Authorise, ReadOnlyReason, Refusal } from '../rooms/access.ts'
 import type { SignInCookie } from '../signIn/signInCookie.ts'
 import { signInOf, type SignedIn } from '../signIn/signInOf.ts'
 import { mayInReview } from './findReview.ts'
+import { epochOf, mayInSession } from './findSession.ts'
 import type { Workspace } from './Workspace.ts'
 
 const NO_RIGHT: Refusal = { refused: 'no-right' }
@@ -17,7 +18,8 @@ const GONE: Refusal = { refused: 'gone' }
  * Decides who may open which room, from the newest registry: content by `read` and `write`, of guests only what is made for them,
  * which is brought up to date first; the team's by `read-team` too, notes and an inbox by their own member only, and an inbox is
  * made first where there is none; discussions by `read`, those of the team by `read-team` too, and overviews by `follow-overview`,
- * both written by the server alone; a review by `read-review`.
+ * both written by the server alone; a review by `read-review`; a session by `attend`, its screen by `see-screen` and its console by
+ * `see-console`.
  */
 export function authoriseRoom(
   workspace: Pick<Workspace, 'registry' | 'lastSeen' | 'now' | 'timeZone' | 'guests' | 'hub'>,
@@ -46,7 +48,7 @@ export function authoriseRoom(
     if (address.kind === 'review') return accessToReview(workspace, signedIn, address.review)
     // only over HTTP, thread by thread
     if (address.kind === 'settled' || address.kind === 'team-settled') return NO_RIGHT
-    if ('session' in address) return GONE
+    if ('session' in address) return accessToSession(workspace, signedIn, address)
     const assessment = assessments.find((each) => each.id === address.assessment)
     if (!assessment) return GONE
     if (!can(account, 'read', assessmentSubject(assessment), now)) return NO_RIGHT
@@ -73,6 +75,20 @@ function accessToReview(
   if (!review || !on || !mayInReview(workspace, signedIn.account, 'know-review', { review, on })) return GONE
   const mayRead = mayInReview(workspace, signedIn.account, 'read-review', { review, on })
   return mayRead ? grant(signedIn, on.epoch, 'server-owned') : NO_RIGHT
+}
+
+/** For who may not attend a session there is none. The server writes all three of its documents. */
+function accessToSession(
+  workspace: Pick<Workspace, 'registry' | 'now'>,
+  signedIn: SignedIn,
+  { kind, session: id }: SessionAddress,
+): Access | Refusal {
+  const state = workspace.registry.state()
+  const session = state.sessions.find((each) => each.id === id)
+  if (!session || !mayInSession(workspace, signedIn.account, 'attend', session)) return GONE
+  const ability = ({ session: 'attend', console: 'see-console', screen: 'see-screen' } as const)[kind]
+  if (!mayInSession(workspace, signedIn.account, ability, session)) return NO_RIGHT
+  return grant(signedIn, epochOf(state, session), 'server-owned')
 }
 
 function readOnlyBecause(account: Account, assessment: Assessment, now: number): ReadOnlyReason | null {

@@ -4,6 +4,7 @@ import type { GuestGrant, RoleGrant } from './member.ts'
 import type { Stage } from './round.ts'
 import type { Role } from './member.ts'
 import { canInReview, REVIEW_ABILITIES, type ReviewAbility, type ReviewSubject } from './reviews/reviewRights.ts'
+import { canInSession, SESSION_ABILITIES, type SessionAbility, type SessionSubject } from './sessions/sessionRights.ts'
 
 /** Deeds on the whole workspace. */
 export const WORKSPACE_ABILITIES = [
@@ -37,11 +38,12 @@ export const ASSESSMENT_ABILITIES = [
   'respond',
   'run-review',
   'approve',
+  'hold-session',
 ] as const
 
 export type WorkspaceAbility = (typeof WORKSPACE_ABILITIES)[number]
 export type AssessmentAbility = (typeof ASSESSMENT_ABILITIES)[number]
-export type Ability = WorkspaceAbility | AssessmentAbility | ReviewAbility
+export type Ability = WorkspaceAbility | AssessmentAbility | ReviewAbility | SessionAbility
 
 /** As much of a member as rights depend on. */
 export interface RightsHolder {
@@ -55,7 +57,10 @@ export interface AssessmentSubject {
   readonly stage: Stage
 }
 export type Subject =
-  { readonly kind: 'workspace' } | ({ readonly kind: 'assessment' } & AssessmentSubject) | ReviewSubject
+  | { readonly kind: 'workspace' }
+  | ({ readonly kind: 'assessment' } & AssessmentSubject)
+  | ReviewSubject
+  | SessionSubject
 
 export const WORKSPACE: Subject = { kind: 'workspace' }
 export const assessmentSubject = ({ id, country, stage }: AssessmentSubject): Subject => ({
@@ -99,6 +104,8 @@ const ASSESSMENT_RIGHTS: Record<AssessmentAbility, readonly Role[]> = {
   'run-review': ['facilitator', 'editor'],
   /** In the name of a partner, for who is an editor of that partner's country, see `can` and `approvesFor`. */
   approve: ['editor', 'commenter'],
+  /** To plan a workshop session on it. */
+  'hold-session': ['facilitator', 'editor'],
 }
 /** What nobody may do once an assessment is released. */
 const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>([
@@ -110,6 +117,7 @@ const ENDS_WITH_RELEASE: ReadonlySet<Ability> = new Set<Ability>([
   'accept-suggestion',
   'run-review',
   'approve',
+  'hold-session',
 ])
 
 /**
@@ -123,7 +131,12 @@ export function can(holder: RightsHolder, ability: Ability, subject: Subject, no
     const roles = rolesOn({ ...holder, guest: undefined }, subject.on, now)
     return canInReview(ability, subject, { roles, now })
   }
-  if (isReviewAbility(ability)) return false
+  if (subject.kind === 'session') {
+    // people of a session are members; what they may on assessments is another matter
+    if (!isSessionAbility(ability) || holder.roles.length === 0) return false
+    return canInSession(ability, subject, { isFacilitator: holder.roles.some(({ role }) => role === 'facilitator') })
+  }
+  if (isReviewAbility(ability) || isSessionAbility(ability)) return false
   if (subject.kind === 'workspace') {
     if (!isWorkspaceAbility(ability) || !holdsAny(holder, WORKSPACE_RIGHTS[ability])) return false
     return ability !== 'follow-overview' || COUNTRIES.every((country) => holdsIn(holder, country))
@@ -168,6 +181,10 @@ function holdsAny(holder: RightsHolder, roles: readonly Role[]): boolean {
 
 function isReviewAbility(ability: Ability): ability is ReviewAbility {
   return (REVIEW_ABILITIES as readonly string[]).includes(ability) // widening a literal tuple for `includes`
+}
+
+function isSessionAbility(ability: Ability): ability is SessionAbility {
+  return (SESSION_ABILITIES as readonly string[]).includes(ability) // widening a literal tuple for `includes`
 }
 
 function isWorkspaceAbility(ability: Ability): ability is WorkspaceAbility {

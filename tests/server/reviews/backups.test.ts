@@ -8,6 +8,7 @@ import { MANIFEST, REGISTRY, type Manifest } from '../../../server/backup/backup
 import { readBackup } from '../../../server/backup/readBackup.ts'
 import { restoreBackup } from '../../../server/backup/restoreBackup.ts'
 import { takeBackup } from '../../../server/commands/takeBackup.ts'
+import { REGISTRY_VERSION } from '../../../server/registry/Registry.ts'
 import { recordRange } from '../../../server/storage/levelKeys.ts'
 import { readStatement } from '../../../shared/document/reviews/reviewParts.ts'
 import type { ReviewId } from '../../../shared/domain/ids.ts'
@@ -54,9 +55,10 @@ function asBefore(registry: string): string {
     approvalAsks: _a,
     approvals: _p,
     overrides: _o,
+    sessions: _s,
     ...state
   } = JSON.parse(registry) as object & {
-    readonly [name in 'reviews' | 'approvalAsks' | 'approvals' | 'overrides']: unknown
+    readonly [name in 'reviews' | 'approvalAsks' | 'approvals' | 'overrides' | 'sessions']: unknown
   }
   return JSON.stringify({ ...state, version: 3 })
 }
@@ -69,7 +71,7 @@ test('RO748 a registry of version 3 opens, and an archive of format 4 is restore
   const file = path.join(dataDir, 'registry.json')
   await writeFile(file, asBefore(await readFile(file, 'utf8')))
   const again = await startReviewDesk({ dataDir })
-  expect(again.server.workspace.registry.state()).toMatchObject({ version: 4, reviews: [] })
+  expect(again.server.workspace.registry.state()).toMatchObject({ version: REGISTRY_VERSION, reviews: [] })
   await again.step('editor', await again.plan(), 'open')
 
   const registry = strToU8(asBefore(strFromU8(must(files[REGISTRY], 'a registry'))))
@@ -84,7 +86,7 @@ test('RO748 a registry of version 3 opens, and an archive of format 4 is restore
   const folder = path.join(await temporaryFolder(), 'elsewhere')
   await restoreBackup(readBackup(archive), folder, 1)
   const restored = await startReviewDesk({ dataDir: folder })
-  expect(restored.server.workspace.registry.state()).toMatchObject({ version: 4, reviews: [] })
+  expect(restored.server.workspace.registry.state()).toMatchObject({ version: REGISTRY_VERSION, reviews: [] })
 })
 
 /** Turns a bit in everything that a document's records say. */

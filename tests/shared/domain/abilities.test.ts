@@ -52,13 +52,13 @@ const EXPECTED: Record<Role, { workspace: string[]; own: string[]; released: str
       'see-status',
       'take-backup',
     ],
-    own: [...WRITER, 'moderate', ...EDITING, 'run-review'],
+    own: [...WRITER, 'moderate', ...EDITING, 'run-review', 'hold-session'],
     released: [...WRITER, 'moderate'],
-    other: [...WRITER, 'moderate', ...EDITING, 'run-review'],
+    other: [...WRITER, 'moderate', ...EDITING, 'run-review', 'hold-session'],
   },
   editor: {
     workspace: ['read-overview', 'follow-overview'],
-    own: [...WRITER, ...EDITING, 'run-review', 'approve'],
+    own: [...WRITER, ...EDITING, 'run-review', 'approve', 'hold-session'],
     released: WRITER,
     // in the name of the own partner
     other: [...SUGGESTING, 'approve'],

@@ -348,6 +348,8 @@ const HTTP = [
   'server/history/',
   'server/responses/',
   'server/reviews/',
+  'server/sessions/',
+  'server/ballots/',
   'server/inbox/',
   'server/suggestions/',
   'server/versions/',
@@ -391,11 +393,13 @@ const SERVER = {
     'server/http/files/',
     'server/http/gate/',
     'server/http/reviews/',
+    'server/http/sessions/',
     'shared/i18n/*',
   ],
   'server/http/assessments': [...HTTP, 'server/http/*', 'server/http/files/', 'shared/i18n/*'],
   'server/http/files': [...HTTP, 'server/http/*'],
   'server/http/reviews': [...HTTP, 'server/http/*'],
+  'server/http/sessions': [...HTTP, 'server/http/*'],
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
@@ -561,6 +565,22 @@ const SERVER = {
     'shared/document/',
     'shared/scoring/',
   ],
+  // workshop sessions with their deeds and queries: they join ballots, talk, versions and scores
+  'server/sessions': [
+    ...GROUND,
+    'server/ballots/',
+    'server/discussion/',
+    'server/inbox/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/rooms/live/',
+    'server/suggestions/',
+    'server/versions/',
+    'server/workspace/',
+    'shared/document/',
+    'shared/i18n/',
+    'shared/scoring/',
+  ],
   // versions with their deeds and queries, as the first folder that works on them alone
   'server/versions': [
     ...GROUND,
@@ -576,6 +596,7 @@ const SERVER = {
   // holds the parts that deeds and queries work on, each by its interface
   'server/workspace': [
     ...GROUND,
+    'server/ballots/BallotBox.ts',
     'server/discussion/',
     'server/evidence/',
     'server/guests/',
@@ -636,6 +657,8 @@ const SHARED = {
   'shared/domain/responses': ['shared/domain/*', 'shared/util/'],
   'shared/domain/reviews': ['shared/domain/*', 'shared/domain/inbox/', 'shared/util/'],
   'shared/domain/sessions': ['shared/domain/*', 'shared/util/'],
+  // what each command does to a session
+  'shared/domain/sessions/machine': ['shared/domain/*', 'shared/domain/sessions/', 'shared/util/'],
   'shared/domain/person': ['shared/util/'],
   'shared/i18n': ['shared/util/'],
   'shared/i18n/messages': ['shared/i18n/'],

@@ -1,0 +1,39 @@
+import { Router } from 'express'
+import { newSessionBody, sessionPatchBody } from '../../../shared/protocol/sessions/sessionsApi.ts'
+import { patchSession } from '../../sessions/patchSession.ts'
+import { planSession } from '../../sessions/planSession.ts'
+import { sessionRowFor, sessionsFor } from '../../sessions/sessionRows.ts'
+import type { HttpContext } from '../HttpContext.ts'
+import { actorOf, bodyOf, noQuery } from '../input.ts'
+import { sessionOf } from './sessionOf.ts'
+
+/** Workshop sessions: planning them, and the clock that their pages go by. */
+export function sessionRoutes(context: HttpContext): Router {
+  const { workspace } = context
+  const router = Router()
+
+  router.get('/time', (request, response) => {
+    actorOf(context, request)
+    noQuery(request)
+    response.json({ now: workspace.now() })
+  })
+  router.get('/sessions', async (request, response) => {
+    const { account } = actorOf(context, request)
+    noQuery(request)
+    response.json(await sessionsFor(workspace, account))
+  })
+  router.post('/sessions', async (request, response) => {
+    const { account } = actorOf(context, request)
+    response.status(201).json(await planSession(workspace, account, bodyOf(request, newSessionBody)))
+  })
+  router.get('/sessions/:id', async (request, response) => {
+    const { account } = actorOf(context, request)
+    noQuery(request)
+    response.json(await sessionRowFor(workspace, account, sessionOf(request)))
+  })
+  router.patch('/sessions/:id', async (request, response) => {
+    const { account } = actorOf(context, request)
+    response.json(await patchSession(workspace, account, sessionOf(request), bodyOf(request, sessionPatchBody)))
+  })
+  return router
+}
