@@ -1,4 +1,10 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { SessionId } from '../../shared/domain/ids.ts'
 import type { SessionScope } from '../../shared/domain/sessions/session.ts'
@@ -74,7 +80,7 @@ export function useSessionsAgain(): () => void {
 export const postSession = (body: NewSessionBody): Promise<SessionRow> =>
   request(sessionRowSchema, 'POST', '/api/sessions', body)
 
-export const patchSession = (id: SessionId, body: SessionPatchBody): Promise<SessionRow> =>
+export const sendSessionPatch = (id: SessionId, body: SessionPatchBody): Promise<SessionRow> =>
   request(sessionRowSchema, 'PATCH', base(id), body)
 
 /** One deed in a session; the same id once more gets the same answer. */

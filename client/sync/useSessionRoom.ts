@@ -1,6 +1,8 @@
+import { readConsole, readScreen } from '../../shared/document/sessions/readViews.ts'
 import { readSession } from '../../shared/document/sessions/sessionParts.ts'
 import type { SessionId } from '../../shared/domain/ids.ts'
 import type { SessionState } from '../../shared/domain/sessions/sessionState.ts'
+import type { ConsoleView, ScreenView } from '../../shared/protocol/sessions/sessionsApi.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import type { ReadonlyRoom } from './readonly/readonlyRoom.ts'
 import { useReadonlyRoom } from './useReadonlyRoom.ts'
@@ -20,6 +22,25 @@ export const useSessionRoom = (session: SessionId | null): SessionFeed | null =>
 /** Whether the live link to it was refused, before anything came, too. */
 export const useIsSessionRefused = (session: SessionId | null): boolean =>
   useReadonlyRoom(session && roomName({ kind: 'session', session }), readIsRefused) ?? false
+
+/** Who has cast and who is behind, for who runs the session; null until it came. */
+export const useConsole = (session: SessionId | null): ConsoleView | null =>
+  useReadonlyRoom(session && roomName({ kind: 'console', session }), readConsoleRoom)
+
+/** What a projector shows, and whether it is as it is now. */
+export interface ScreenFeed {
+  readonly view: ScreenView | null
+  readonly isLive: boolean
+}
+
+export const useScreen = (session: SessionId | null): ScreenFeed | null =>
+  useReadonlyRoom(session && roomName({ kind: 'screen', session }), readScreenFeed)
+
+const readConsoleRoom = ({ doc }: ReadonlyRoom): ConsoleView | null => readConsole(doc)
+const readScreenFeed = (room: ReadonlyRoom): ScreenFeed => ({
+  view: readScreen(room.doc),
+  isLive: room.link().kind === 'online',
+})
 
 const readIsRefused = (room: ReadonlyRoom): boolean => room.link().kind === 'refused'
 const readFeed = (room: ReadonlyRoom): SessionFeed => ({

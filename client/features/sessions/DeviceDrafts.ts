@@ -7,7 +7,7 @@ import { currentDeviceMember } from '../../sync/device/ownDevice.ts'
 import { countPageWork } from '../../sync/device/pageWork.ts'
 
 /** One thing that is kept: whose, in which session, and what it is called. */
-export interface DraftPlace {
+export interface DevicePlace {
   readonly member: MemberId
   readonly session: SessionId
   readonly box: string
@@ -41,13 +41,13 @@ export class DeviceDrafts<T> {
   readonly version = (): number => this.#version
 
   /** Null for nothing kept; the same object until it changes. */
-  read(place: DraftPlace): T | null {
+  read(place: DevicePlace): T | null {
     this.#readKept(place)
     return this.#values.get(this.#key(place)) ?? null
   }
 
   /** Everything kept in a session, by box. */
-  all(session: Omit<DraftPlace, 'box'>): readonly (readonly [box: string, value: T])[] {
+  all(session: Omit<DevicePlace, 'box'>): readonly (readonly [box: string, value: T])[] {
     this.#readKept(session)
     const start = this.#key({ ...session, box: '' })
     return [...this.#values].flatMap(([key, value]) =>
@@ -55,7 +55,7 @@ export class DeviceDrafts<T> {
     )
   }
 
-  keep(place: DraftPlace, value: T): void {
+  keep(place: DevicePlace, value: T): void {
     const key = this.#key(place)
     this.#put(key, value)
     writeTab(key, JSON.stringify(value))
@@ -63,7 +63,7 @@ export class DeviceDrafts<T> {
   }
 
   /** The server has it, or its writer let it go. */
-  forget(place: DraftPlace): void {
+  forget(place: DevicePlace): void {
     const key = this.#key(place)
     this.#onDevice.delete(key)
     if (!this.#values.delete(key)) return
@@ -72,7 +72,7 @@ export class DeviceDrafts<T> {
     this.#tell()
   }
 
-  #key({ member, session, box }: DraftPlace): string {
+  #key({ member, session, box }: DevicePlace): string {
     return `${this.#options.prefix} ${member} ${session} ${box}`
   }
 
@@ -99,7 +99,7 @@ export class DeviceDrafts<T> {
   }
 
   /** Once for each session: what this tab kept over a reload, then what the device has from earlier visits. */
-  #readKept(session: Omit<DraftPlace, 'box'>): void {
+  #readKept(session: Omit<DevicePlace, 'box'>): void {
     const start = this.#key({ ...session, box: '' })
     if (this.#listed.has(start)) return
     this.#listed.add(start)

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
-import { DeviceDrafts, type DraftPlace } from './DeviceDrafts.ts'
+import { DeviceDrafts, type DevicePlace } from './DeviceDrafts.ts'
 import { useOpenSession } from './OpenSession.ts'
 
 const words = new DeviceDrafts({
@@ -10,7 +10,7 @@ const words = new DeviceDrafts({
 })
 
 /** Words that are being written in a session and were not sent; kept by box, such as `dissent item1`. */
-export interface KeptWords {
+export interface SessionDraft {
   /** Null while nothing was typed since they were sent last. */
   readonly text: string | null
   readonly write: (text: string) => void
@@ -19,9 +19,9 @@ export interface KeptWords {
 }
 
 /** The words of one box of the open session. They stay on the device until they are sent, wherever the group goes. */
-export function useKeptWords(box: string): KeptWords {
+export function useSessionDraft(box: string): SessionDraft {
   const { row, me } = useOpenSession()
-  const place: DraftPlace = { member: me.member.id, session: row.id, box }
+  const place: DevicePlace = { member: me.member.id, session: row.id, box }
   const text = useSyncExternalStore(words.subscribe, () => words.read(place))
   return {
     text,

@@ -1,86 +1,54 @@
 import { Button, Textarea } from '@mantine/core'
-import { useState, type SubmitEvent } from 'react'
-import type { BallotRoundId } from '../../../../shared/domain/ids.ts'
+import type { ReactNode, SubmitEvent } from 'react'
 import { MAX_BALLOT_REASON, type Ballot } from '../../../../shared/domain/sessions/ballot.ts'
 import type { ItemQuestion } from '../../../../shared/domain/sessions/sessionState.ts'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
-import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
 import { AskOnce } from '../../../suggestions/AskOnce.tsx'
 import { useOpenSession } from '../OpenSession.ts'
 import { useSessionWords } from '../useSessionWords.ts'
 import classes from './Ballot.module.css'
 import { BallotState } from './BallotState.tsx'
-import { keepBallot, keptBallot, useKeptBallot, type BallotPlace } from './ballotStore.ts'
 import { ConfidenceField } from './ConfidenceField.tsx'
 import { CoveredBallot } from './CoveredBallot.tsx'
-import { cast, inRound, standingIn, takenBack, withValue } from './keptBallot.ts'
 import { TargetField } from './TargetField.tsx'
-import { useBallotKeys } from './useBallotKeys.ts'
-
-interface Props {
-  readonly question: ItemQuestion
-  readonly round: BallotRoundId
-  readonly place: BallotPlace
-  /** Whether ballots are taken now. */
-  readonly isTaking: boolean
-}
+import { useBallot, type BallotProps as Props } from './useBallot.ts'
 
 /** One seat's ballot: chosen, cast with one button, covered from then on, changed or taken back while ballots are taken. */
-export function BallotForm({ question, round, place, isTaking }: Props) {
+export function BallotForm(props: Props) {
+  const { question, round, isTaking } = props
+  const { courier } = useOpenSession()
+  const { kept, standing, isSent, isCovered, ...ballot } = useBallot(props)
+  const state = <BallotState standing={standing} stored={kept.stored[round] ?? null} courier={courier} />
+  if (!isCovered) return <OpenForm {...props} ballot={{ kept, standing, isSent, isCovered, ...ballot }} state={state} />
+  return (
+    <CoveredBallot
+      question={question}
+      ballot={isSent ? (kept.outgoing?.ballot ?? kept.stored[round]?.ballot ?? kept.form) : kept.form}
+      onChange={isTaking ? ballot.uncover : null}
+      onTakeBack={isTaking && isSent ? ballot.takeBack : null}
+      isCast={isSent}
+    >
+      {state}
+    </CoveredBallot>
+  )
+}
+
+interface OpenFormProps extends Props {
+  readonly ballot: ReturnType<typeof useBallot>
+  /** The state line. */
+  readonly state: ReactNode
+}
+
+function OpenForm({ question, isTaking, ballot, state }: OpenFormProps) {
   const t = useText()
-  const { now, courier } = useOpenSession()
-  const kept = inRound(useKeptBallot(place), round)
-  const standing = standingIn(kept, round)
-  const isSent = standing === 'on-its-way' || standing === 'stored'
-  // what was cast is covered; "change" and Esc turn it
-  const [turned, setTurned] = useState<'covered' | 'open' | null>(null)
-  const [isAsking, setAsking] = useState(false)
-  const isCovered = turned === null ? isSent : turned === 'covered'
-  const { form } = kept
-  const change = (part: Partial<Ballot>): void => {
-    const newest = inRound(keptBallot(place), round)
-    keepBallot(place, { ...newest, form: { ...newest.form, ...part } })
-  }
-  const canCast = isTaking && Object.keys(form.values).length > 0 && form.reason.trim().length <= MAX_BALLOT_REASON
-  const handleCast = (isAsked = false): void => {
-    if (!canCast) return
-    if (!isAsked && holdsPersonalData(form.reason)) return setAsking(true)
-    setAsking(false)
-    keepBallot(place, cast(keptBallot(place), round, now()))
-    setTurned(null)
-  }
-  useBallotKeys({
-    question,
-    isOpen: isTaking && !isCovered && !isAsking,
-    onChoose: (target, value) => change(withValue(inRound(keptBallot(place), round).form, target, value)),
-    onCast: handleCast,
-    onCover: () => setTurned('covered'),
-  })
+  const { courier } = useOpenSession()
+  const { form } = ballot.kept
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    handleCast()
+    ballot.castNow()
   }
-  if (isCovered)
-    return (
-      <CoveredBallot
-        question={question}
-        ballot={isSent ? (kept.outgoing?.ballot ?? kept.stored[round]?.ballot ?? form) : form}
-        onChange={isTaking ? () => setTurned('open') : null}
-        onTakeBack={
-          isTaking && isSent
-            ? () => {
-                keepBallot(place, takenBack(keptBallot(place), round, now()))
-                setTurned('open')
-              }
-            : null
-        }
-        isCast={isSent}
-      >
-        <BallotState standing={standing} stored={kept.stored[round] ?? null} courier={courier} />
-      </CoveredBallot>
-    )
   return (
     <form className={classes.form} onSubmit={handleSubmit} aria-label={t('sessions.ballot.form')} noValidate>
       <p className={classes.quiet}>{t('sessions.ballot.privacy')}</p>
@@ -93,7 +61,7 @@ export function BallotForm({ question, round, place, isTaking }: Props) {
             isOne={question.targets.length === 1}
             value={form.values[target.assessment] ?? null}
             disabled={!isTaking}
-            onChange={(value) => change(withValue(form, target.assessment, value))}
+            onChange={(value) => ballot.choose(target.assessment, value)}
           />
         ))}
       </div>
@@ -104,22 +72,22 @@ export function BallotForm({ question, round, place, isTaking }: Props) {
         autosize
         minRows={2}
         maxRows={8}
-        onChange={(event) => change({ reason: event.currentTarget.value })}
+        onChange={(event) => ballot.change({ reason: event.currentTarget.value })}
       />
       <TooLong text={form.reason.trim()} most={MAX_BALLOT_REASON} />
-      <ConfidenceField value={form.confidence} onChange={(confidence) => change({ confidence })} />
+      <ConfidenceField value={form.confidence} onChange={(confidence) => ballot.change({ confidence })} />
       {courier.kind === 'refused' && <ProblemNotice problem={courier.problem} />}
-      {isAsking ? (
+      {ballot.isAsking ? (
         <AskOnce
           title={t('sessions.ask.title')}
           text={t('sessions.ask.text')}
-          keep={{ label: t('sessions.ask.change'), onChoose: () => setAsking(false) }}
-          go={{ label: t('sessions.ask.send'), onChoose: () => handleCast(true) }}
+          keep={{ label: t('sessions.ask.change'), onChoose: ballot.keepWriting }}
+          go={{ label: t('sessions.ask.send'), onChoose: () => ballot.castNow(true) }}
         />
       ) : (
-        <CastBar question={question} form={form} canCast={canCast} onCover={() => setTurned('covered')} />
+        <CastBar question={question} form={form} canCast={ballot.canCast} onCover={ballot.cover} />
       )}
-      <BallotState standing={standing} stored={kept.stored[round] ?? null} courier={courier} />
+      {state}
     </form>
   )
 }

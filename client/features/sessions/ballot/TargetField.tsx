@@ -33,13 +33,18 @@ export function TargetField({ indicator, target, isOne, value, disabled, onChang
   const is = (choice: BallotValue): boolean => value !== null && sameBallotValue(value, choice)
   return (
     <fieldset className={classes.target} disabled={disabled} data-target={target.assessment}>
-      <legend className={isOne ? 'visually-hidden' : classes.legend}>
-        {t('sessions.ballot.legend', { country })}
-      </legend>
+      <legend className={isOne ? 'visually-hidden' : classes.legend}>{t('sessions.ballot.legend', { country })}</legend>
       {levels.map((choice) => {
         const { lead, text } = levelParts(indicator, choice, words)
         return (
-          <Choice key={lead} name={name} isChosen={is(choice)} lead={lead} text={text} onChoose={() => onChange(choice)} />
+          <Choice
+            key={lead}
+            name={name}
+            isChosen={is(choice)}
+            lead={lead}
+            text={text}
+            onChoose={() => onChange(choice)}
+          />
         )
       })}
       {levels.length === 0 && (

@@ -21,10 +21,7 @@ export function useBallotCourier(
   item: AgendaItemId | null,
 ): CourierState {
   const couriers = useMemo(() => new Map<string, BallotCourier>(), [])
-  const own = useMemo(
-    () => item && courierFor(couriers, { member, session, item }),
-    [couriers, member, session, item],
-  )
+  const own = useMemo(() => item && courierFor(couriers, { member, session, item }), [couriers, member, session, item])
   useEffect(() => {
     const runAll = (): void => {
       for (const waiting of waitingItems({ member, session }))

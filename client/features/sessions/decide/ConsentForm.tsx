@@ -9,7 +9,7 @@ import { useText } from '../../../i18n/useText.ts'
 import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
 import { AskOnce } from '../../../suggestions/AskOnce.tsx'
 import { useOpenSession } from '../OpenSession.ts'
-import { useKeptWords } from '../sessionWordsKept.ts'
+import { useSessionDraft } from '../sessionWordsKept.ts'
 import classes from './Decide.module.css'
 
 interface Props {
@@ -23,7 +23,7 @@ const KINDS = ['agree', 'stand-aside', 'dissent'] as const
 export function ConsentForm({ item, phase }: Props) {
   const t = useText()
   const { seat, acts } = useOpenSession()
-  const kept = useKeptWords(`consent ${item} ${phase.target}`)
+  const kept = useSessionDraft(`consent ${item} ${phase.target}`)
   const own = phase.consents.find((consent) => consent.seat === seat?.id) ?? null
   const [isMissing, setMissing] = useState(false)
   const [asked, setAsked] = useState<Consent['kind'] | null>(null)

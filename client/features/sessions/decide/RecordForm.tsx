@@ -11,7 +11,7 @@ import { TextHint } from '../../../components/TextHint.tsx'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
-import { useKeptWords } from '../sessionWordsKept.ts'
+import { useSessionDraft } from '../sessionWordsKept.ts'
 import { useSessionWords } from '../useSessionWords.ts'
 import classes from './Decide.module.css'
 import { NoValueChoice } from './NoValueChoice.tsx'
@@ -29,7 +29,7 @@ export function RecordForm({ item, phase, indicator }: Props) {
   const words = useSessionWords()
   const { acts, slots } = useOpenSession()
   const [chosen, setChosen] = useState<Answer | null>(null)
-  const kept = useKeptWords(`record ${item} ${phase.target}`)
+  const kept = useSessionDraft(`record ${item} ${phase.target}`)
   const [id] = useState(newEntryId)
   const [isTried, setTried] = useState(false)
   const newest = useDecisionNow(phase.target, indicator.code)
@@ -41,7 +41,8 @@ export function RecordForm({ item, phase, indicator }: Props) {
     event.preventDefault()
     setTried(true)
     if (!answer || reason === '' || reason.length > MAX_REASON || newest === undefined) return
-    if (await acts.send({ kind: 'record', decision: id, answer, reason, seen: newest?.id ?? null })) kept.sent(kept.text)
+    if (await acts.send({ kind: 'record', decision: id, answer, reason, seen: newest?.id ?? null }))
+      kept.sent(kept.text)
   }
   return (
     <form

@@ -15,9 +15,5 @@ export function Announcer() {
     setBefore(state)
     if (now) setSaid(now)
   }
-  return (
-    <p className="visually-hidden" role="status">
-      {said ? t(`sessions.announce.${said}`) : ''}
-    </p>
-  )
+  return <output className="visually-hidden">{said ? t(`sessions.announce.${said}`) : ''}</output>
 }

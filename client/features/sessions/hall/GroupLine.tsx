@@ -18,11 +18,11 @@ export function GroupLine({ looking, group, onBack }: Props) {
   if (looking.kind === 'with-group') return null
   const code = state.agenda.find(({ id }) => id === group)?.indicator
   return (
-    <div className={classes.groupLine} role="status">
-      <p>
+    <div className={classes.groupLine}>
+      <output>
         {looking.held && `${t('sessions.group.held')} `}
         {code ? t('sessions.group.at', { code }) : t('sessions.group.atBreak')}
-      </p>
+      </output>
       <Button size="md" onClick={onBack}>
         {t('sessions.group.back')}
       </Button>

@@ -45,7 +45,11 @@ export function ItemPart({ item, isGroup }: Props) {
       {isGroup && phase.kind === 'open' && <TalkPart item={item} indicator={indicator} />}
       {isGroup && phase.kind === 'voting' && <VotingPart item={item} phase={phase} />}
       {isGroup && phase.kind === 'deciding' && <DecidePart item={item} phase={phase} />}
-      <LateWords item={item} isVoting={isGroup && phase.kind === 'voting'} isDeciding={isGroup && phase.kind === 'deciding'} />
+      <LateWords
+        item={item}
+        isVoting={isGroup && phase.kind === 'voting'}
+        isDeciding={isGroup && phase.kind === 'deciding'}
+      />
       <ItemDecisions item={item} />
       <ResultPart item={item} />
     </section>

@@ -7,7 +7,7 @@ import { standingIn, unsentWords } from '../ballot/keptBallot.ts'
 import { keepBallot, useKeptBallot } from '../ballot/ballotStore.ts'
 import { useOpenSession } from '../OpenSession.ts'
 import { itemOf } from '../tools/nextStep.ts'
-import { useKeptWords } from '../sessionWordsKept.ts'
+import { useSessionDraft } from '../sessionWordsKept.ts'
 
 interface Props {
   readonly item: AgendaItemId
@@ -46,16 +46,14 @@ export function LateWords({ item, isVoting, isDeciding }: Props) {
         </Notice>
       )}
       {!isDeciding &&
-        itemOf(state, item)?.targets.map((target) => (
-          <LateConsent key={target} box={`consent ${item} ${target}`} />
-        ))}
+        itemOf(state, item)?.targets.map((target) => <LateConsent key={target} box={`consent ${item} ${target}`} />)}
     </>
   )
 }
 
 function LateConsent({ box }: { readonly box: string }) {
   const t = useText()
-  const { text, sent } = useKeptWords(box)
+  const { text, sent } = useSessionDraft(box)
   if (!text?.trim()) return null
   return (
     <Notice tone="warn" title={t('sessions.kept.title')}>

@@ -3,7 +3,7 @@ import { Notice } from '../../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
-import { useEventWords } from './eventWords.ts'
+import { useEventWords } from '../side/eventWords.ts'
 import classes from './Hall.module.css'
 
 /** What came of a press that the server did not carry out; one that came late shows what happened instead. */

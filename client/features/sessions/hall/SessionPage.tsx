@@ -15,8 +15,8 @@ import classes from './Hall.module.css'
 import { ItemPart } from './ItemPart.tsx'
 import { Lobby } from './Lobby.tsx'
 import { RefusedNotice } from './RefusedNotice.tsx'
-import { SessionHead } from './SessionHead.tsx'
-import { SideParts } from './SideParts.tsx'
+import { HallHead } from './HallHead.tsx'
+import { SideParts } from '../side/SideParts.tsx'
 import { useLooking } from './useLooking.ts'
 import { useSessionActs } from './useSessionActs.ts'
 
@@ -41,14 +41,16 @@ export function SessionPage(props: Props) {
     <SessionContext value={open}>
       <article className={classes.page} data-exercise={state.settings.exercise || undefined}>
         <title>{`${t('sessions.pageTitle', { title: state.head.title })} · ${t('common.appName')}`}</title>
-        <SessionHead isLive={props.isLive} />
+        <HallHead isLive={props.isLive} />
         <RefusedNotice />
         <Announcer />
         <GroupLine looking={looking} group={group} onBack={goBack} />
         <div className={classes.stage} tabIndex={-1}>
           {shown === null ? <Lobby /> : <ItemPart key={shown} item={shown} isGroup={shown === group} />}
         </div>
-        <SideParts shown={shown} group={group} onLook={lookAt} />
+        <div className={classes.aside}>
+          <SideParts shown={shown} group={group} onLook={lookAt} />
+        </div>
         {(open.may('run-session') || open.may('take-over') || open.may('reopen-session')) && <FacilitatorBar />}
       </article>
     </SessionContext>

@@ -25,9 +25,7 @@ export function VotingPart({ item, phase }: Props) {
         {t('sessions.voting.round', { number: phase.number })}{' '}
         {counts && t('sessions.voting.counts', { cast: counts.cast, electorate: counts.electorate })}
       </p>
-      {phase.taking.kind !== 'open' && (
-        <p className={classes.note}>{t(`sessions.voting.${phase.taking.kind}`)}</p>
-      )}
+      {phase.taking.kind !== 'open' && <p className={classes.note}>{t(`sessions.voting.${phase.taking.kind}`)}</p>}
       {!question && <Loading />}
       {question && mayVote && (
         <BallotForm

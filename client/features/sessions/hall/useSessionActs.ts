@@ -34,10 +34,7 @@ export function useSessionActs(session: SessionId, revision: number): SessionAct
     },
     [session, again],
   )
-  return useMemo(
-    () => ({ send, pending, refused, dismiss: () => setRefused(null) }),
-    [send, pending, refused],
-  )
+  return useMemo(() => ({ send, pending, refused, dismiss: () => setRefused(null) }), [send, pending, refused])
 }
 
 async function sendUntilReached(session: SessionId, seen: number, command: SessionCommand): Promise<void> {

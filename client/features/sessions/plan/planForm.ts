@@ -10,6 +10,7 @@ import {
 import type { SessionRole, SessionScope } from '../../../../shared/domain/sessions/session.ts'
 import type { SessionSettings } from '../../../../shared/domain/sessions/sessionSettings.ts'
 import { USUAL_SETTINGS } from '../../../../shared/domain/sessions/sessionSettings.ts'
+import { isVoter } from '../../../../shared/domain/sessions/sessionState.ts'
 import { newSessionBody, type NewSessionBody } from '../../../../shared/protocol/sessions/sessionsApi.ts'
 import { parse } from '../../../../shared/util/validate.ts'
 import { hourIn } from '../../../../shared/util/zonedDay.ts'
@@ -47,7 +48,7 @@ export interface SessionPlan {
 
 export const PRESET_MINUTES = 10
 
-export const newPlan = (scope: SessionScope | null, isDryRun: boolean): SessionPlan => ({
+export const newSessionPlan = (scope: SessionScope | null, isDryRun: boolean): SessionPlan => ({
   title: '',
   place: '',
   day: '',
@@ -74,7 +75,7 @@ export function momentOf(zone: string, day: string | null, time: string): number
 }
 
 /** What is sent, or the fields that are not right. */
-export function bodyOf(
+export function planBody(
   id: SessionId,
   plan: SessionPlan,
   zone: string,
@@ -96,7 +97,7 @@ export function bodyOf(
   if (startsAt === undefined) wrong.add('day')
   if (plan.scope === null) wrong.add('scope')
   if (plan.items.length === 0) wrong.add('items')
-  if (plan.people.every(({ role }) => role === 'observer')) wrong.add('people')
+  if (!plan.people.some((person) => isVoter(person, plan.settings))) wrong.add('people')
   return parsed.ok && wrong.size === 0 ? { ok: true, body: parsed.value } : { ok: false, wrong }
 }
 

@@ -7,7 +7,7 @@ import { ownBallot } from '../ballot/keptBallot.ts'
 import { useKeptBallot } from '../ballot/ballotStore.ts'
 import { countryOf, indicatorOfItem, useOpenSession } from '../OpenSession.ts'
 import { itemOf, revealedRounds } from '../tools/nextStep.ts'
-import { Consensus } from './Consensus.tsx'
+import { ConsensusWords } from './ConsensusWords.tsx'
 import { Movement } from './Movement.tsx'
 import { NamedBallots } from './NamedBallots.tsx'
 import classes from './Result.module.css'
@@ -92,7 +92,7 @@ function TargetResult({ result, before, isOne, item, target }: TargetProps) {
       <h3>{isOne || !country ? title : t(`common.country.${country}`)}</h3>
       <p>{t('sessions.result.cast', { cast: result.cast, electorate: result.electorate })}</p>
       <TallyFigure result={result} indicator={indicator} own={own} />
-      <Consensus result={result} indicator={indicator} />
+      <ConsensusWords result={result} indicator={indicator} />
       <SpeakFirst result={result} indicator={indicator} />
       <Movement result={result} before={before} indicator={indicator} />
       <NamedBallots result={result} indicator={indicator} />

@@ -81,9 +81,7 @@ function Figures({ result: { delphi, silent } }: Pick<Props, 'result'>) {
           </div>
           <div>
             <dt>{t('sessions.result.quartiles')}</dt>
-            <dd>
-              {t('sessions.result.fromTo', { from: short(delphi.quartiles[0]), to: short(delphi.quartiles[1]) })}
-            </dd>
+            <dd>{t('sessions.result.fromTo', { from: short(delphi.quartiles[0]), to: short(delphi.quartiles[1]) })}</dd>
           </div>
           <div>
             <dt>{t('sessions.result.withinOne')}</dt>

@@ -27,9 +27,10 @@ export interface TallyBar {
 
 /** Every level of a question, also those that nobody chose, highest first; then what else was cast, in the tally's order. */
 export function tallyBars(kind: AnswerKind, { tally }: Pick<BallotResult, 'tally'>): readonly TallyBar[] {
-  const levels = levelsOf(kind).map(
-    (value): TallyBar => ({ value, count: tally.find((row) => sameBallotValue(row.value, value))?.count ?? 0 }),
-  )
+  const levels = levelsOf(kind).map((value): TallyBar => ({
+    value,
+    count: tally.find((row) => sameBallotValue(row.value, value))?.count ?? 0,
+  }))
   const others = tally.filter(({ value }) => !levels.some((level) => sameBallotValue(level.value, value)))
   return [...levels, ...others.map(({ value, count }) => ({ value, count }))]
 }

@@ -41,7 +41,7 @@ export function ScreenPage() {
         <>
           <header className={classes.head}>
             <h1>{view.title}</h1>
-            <p role="status">{isLive ? '' : t('sessions.screen.notLive')}</p>
+            <output>{isLive ? '' : t('sessions.screen.notLive')}</output>
             <ScreenTimer timer={view.timer} now={now} />
           </header>
           <Stage view={view} />
@@ -71,12 +71,7 @@ function Stage({ view }: { readonly view: ScreenView }) {
       {results.length > 0 && (phase === 'revealed' || phase === 'deciding') && (
         <div className={classes.results}>
           {results.map((result) => (
-            <ScreenResult
-              key={result.target}
-              result={result}
-              indicator={item.indicator}
-              isOne={results.length === 1}
-            />
+            <ScreenResult key={result.target} result={result} indicator={item.indicator} isOne={results.length === 1} />
           ))}
         </div>
       )}

@@ -4,12 +4,12 @@ import { BusyButton } from '../../../components/BusyButton.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
 import { Console } from './Console.tsx'
-import { MoreActs } from './MoreActs.tsx'
+import { MoreDeeds } from './MoreDeeds.tsx'
 import { nextStep, type NextStep } from './nextStep.ts'
 import { RevealDialog } from './RevealDialog.tsx'
 import { TimerTools } from './TimerTools.tsx'
 import classes from './Tools.module.css'
-import { WhyDialog } from './WhyDialog.tsx'
+import { SureDialog } from './SureDialog.tsx'
 
 /** For who runs the session: the one next step as the main button, the clock, the console, and all else behind "more". */
 export function FacilitatorBar() {
@@ -18,7 +18,7 @@ export function FacilitatorBar() {
   if (!may('run-session'))
     return (
       <section className={classes.bar} aria-label={t('sessions.tools.title')}>
-        <MoreActs />
+        <MoreDeeds />
       </section>
     )
   return (
@@ -28,7 +28,7 @@ export function FacilitatorBar() {
         {state.phase.kind !== 'planned' && state.phase.kind !== 'closed' && <TimerTools />}
       </div>
       {state.phase.kind === 'voting' && <Console />}
-      <MoreActs />
+      <MoreDeeds />
     </section>
   )
 }
@@ -58,7 +58,8 @@ function MainButton() {
   const [asked, setAsked] = useState<'reveal' | 'close' | null>(null)
   const step = nextStep(state)
   if (!step) return <p className={classes.wait}>{state.phase.kind === 'voting' && t('sessions.tools.counting')}</p>
-  if (step.kind === 'close' && !may('close-session')) return <p className={classes.wait}>{t('sessions.tools.allDone')}</p>
+  if (step.kind === 'close' && !may('close-session'))
+    return <p className={classes.wait}>{t('sessions.tools.allDone')}</p>
   const code = step.kind === 'go-to' ? state.agenda.find(({ id }) => id === step.item)?.indicator : undefined
   const handlePress = (): void => {
     const command = commandOf(step)
@@ -73,7 +74,7 @@ function MainButton() {
       </BusyButton>
       {asked === 'reveal' && <RevealDialog onClose={() => setAsked(null)} />}
       {asked === 'close' && (
-        <WhyDialog
+        <SureDialog
           title={t('sessions.close.title')}
           text={t('sessions.close.text')}
           go={t('sessions.step.close')}

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { SESSION_ROLES } from '../../../../shared/domain/sessions/session.ts'
+import { GIVEN_ROLES } from '../../../../shared/domain/sessions/session.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
@@ -34,7 +34,7 @@ export function HandOver() {
           <Button size="md" variant="default" onClick={() => void acts.send({ kind: 'hand-over', to: to.id })}>
             {t('sessions.handOver.go')}
           </Button>
-          {SESSION_ROLES.filter((role) => role !== 'facilitator' && role !== to.role).map((role) => (
+          {GIVEN_ROLES.filter((role) => role !== to.role).map((role) => (
             <Button
               key={role}
               size="md"

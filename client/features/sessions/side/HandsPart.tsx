@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
-import classes from './Tools.module.css'
+import classes from './Side.module.css'
 
 /** Hands that are up, earliest first, and who speaks; who runs the session gives the floor. */
 export function HandsPart() {

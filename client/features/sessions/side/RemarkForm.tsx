@@ -4,14 +4,14 @@ import { MAX_BALLOT_REASON } from '../../../../shared/domain/sessions/ballot.ts'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
-import { useKeptWords } from '../sessionWordsKept.ts'
-import classes from './Tools.module.css'
+import { useSessionDraft } from '../sessionWordsKept.ts'
+import classes from './Side.module.css'
 
 /** A remark for the minutes, by who runs the session. */
 export function RemarkForm() {
   const t = useText()
   const { acts } = useOpenSession()
-  const kept = useKeptWords('remark')
+  const kept = useSessionDraft('remark')
   const text = (kept.text ?? '').trim()
   const handleSubmit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()

@@ -1,7 +1,7 @@
 import { useText } from '../../../i18n/useText.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useOpenSession } from '../OpenSession.ts'
-import classes from './Hall.module.css'
+import classes from './Side.module.css'
 
 /** Everybody who has a seat, by name, with role and country. */
 export function PeopleList() {

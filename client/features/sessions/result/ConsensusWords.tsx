@@ -7,7 +7,7 @@ import { useSessionWords, type SessionWords } from '../useSessionWords.ts'
 import classes from './Result.module.css'
 
 /** Whether the ballots are a consensus by the frozen rule, in words, with what was measured and what was needed. */
-export function Consensus({ result }: { readonly result: BallotResult; readonly indicator: Indicator }) {
+export function ConsensusWords({ result }: { readonly result: BallotResult; readonly indicator: Indicator }) {
   const t = useText()
   const { state } = useOpenSession()
   const words = useSessionWords()
@@ -20,9 +20,7 @@ export function Consensus({ result }: { readonly result: BallotResult; readonly 
       </p>
       <p className={classes.quiet}>{measuredWords(state.settings.rule, measure, words)}</p>
       {reached && on !== null && !Number.isInteger(on) && (
-        <p className={classes.quiet}>
-          {t('sessions.consensus.between', { from: Math.floor(on), to: Math.ceil(on) })}
-        </p>
+        <p className={classes.quiet}>{t('sessions.consensus.between', { from: Math.floor(on), to: Math.ceil(on) })}</p>
       )}
       {result.mayStop && !reached && <p className={classes.quiet}>{t('sessions.consensus.mayStop')}</p>}
     </div>

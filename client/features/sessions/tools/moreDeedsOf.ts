@@ -3,7 +3,7 @@ import type { SessionState } from '../../../../shared/domain/sessions/sessionSta
 import { nextStep } from './nextStep.ts'
 
 /** Deeds that stand behind "more". */
-export type MoreAct =
+export type MoreDeed =
   | 'open-ballots'
   | 'stop-taking'
   | 'take-again'
@@ -19,9 +19,9 @@ export type MoreAct =
   | 'reopen'
 
 /** What can be done now besides the next step, in the order in which it is offered. Phases are checked by the server. */
-export function moreActs(state: SessionState, may: (ability: SessionAbility) => boolean): readonly MoreAct[] {
+export function moreDeeds(state: SessionState, may: (ability: SessionAbility) => boolean): readonly MoreDeed[] {
   const next = nextStep(state)?.kind
-  const acts: readonly MoreAct[] = [
+  const acts: readonly MoreDeed[] = [
     ...(may('run-session') ? running(state) : []),
     ...(may('close-session') && (state.phase.kind === 'open' || state.phase.kind === 'revealed')
       ? (['close'] as const)
@@ -32,7 +32,7 @@ export function moreActs(state: SessionState, may: (ability: SessionAbility) => 
   return acts.filter((act) => act !== next)
 }
 
-function running({ phase, doors, settings }: SessionState): readonly MoreAct[] {
+function running({ phase, doors, settings }: SessionState): readonly MoreDeed[] {
   const doorsAct = doors === 'open' ? 'shut-doors' : 'open-doors'
   switch (phase.kind) {
     case 'planned':

@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** Asks before a deed that cannot be undone, with the reason where the minutes need one. */
-export function WhyDialog({ title, text, go, why, command, onClose }: Props) {
+export function SureDialog({ title, text, go, why, command, onClose }: Props) {
   const t = useText()
   const { acts } = useOpenSession()
   const [words, setWords] = useState('')

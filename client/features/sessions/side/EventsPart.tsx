@@ -1,9 +1,9 @@
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
-import { RemarkForm } from '../tools/RemarkForm.tsx'
+import { RemarkForm } from './RemarkForm.tsx'
 import { useEventWords } from './eventWords.ts'
-import classes from './Hall.module.css'
+import classes from './Side.module.css'
 
 /** What happened so far, newest first; the minutes are made from it. */
 export function EventsPart() {

@@ -1,12 +1,12 @@
 import { Tabs } from '@mantine/core'
 import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { AgendaPart } from '../tools/AgendaPart.tsx'
-import { HandsPart } from '../tools/HandsPart.tsx'
-import { ParkedPart } from '../tools/ParkedPart.tsx'
-import { EvidencePart } from './EvidencePart.tsx'
+import { AgendaPart } from './AgendaPart.tsx'
+import { HandsPart } from './HandsPart.tsx'
+import { ParkedPart } from './ParkedPart.tsx'
+import { ItemEvidence } from './ItemEvidence.tsx'
 import { EventsPart } from './EventsPart.tsx'
-import classes from './Hall.module.css'
+import classes from './Side.module.css'
 import { PeopleList } from './PeopleList.tsx'
 
 interface Props {
@@ -36,7 +36,7 @@ export function SideParts({ shown, group, onLook }: Props) {
         <ParkedPart item={shown} />
       </Tabs.Panel>
       <Tabs.Panel value="evidence">
-        <EvidencePart item={shown} />
+        <ItemEvidence item={shown} />
       </Tabs.Panel>
       <Tabs.Panel value="log">
         <EventsPart />

@@ -5,18 +5,18 @@ import { Disclosure } from '../../../components/Disclosure.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
 import { HandOver } from './HandOver.tsx'
-import { moreActs, type MoreAct } from './moreActsOf.ts'
+import { moreDeeds, type MoreDeed } from './moreDeedsOf.ts'
 import classes from './Tools.module.css'
-import { WhyDialog } from './WhyDialog.tsx'
+import { SureDialog } from './SureDialog.tsx'
 
 /** All deeds that are possible now besides the next step, behind one fold. */
-export function MoreActs() {
+export function MoreDeeds() {
   const t = useText()
   const { state, acts, may } = useOpenSession()
-  const [asked, setAsked] = useState<MoreAct | null>(null)
-  const possible = moreActs(state, may)
+  const [asked, setAsked] = useState<MoreDeed | null>(null)
+  const possible = moreDeeds(state, may)
   if (possible.length === 0) return null
-  const handlePress = (act: MoreAct): void => {
+  const handlePress = (act: MoreDeed): void => {
     const command = plainCommand(act)
     if (command) void acts.send(command)
     else setAsked(act)
@@ -36,7 +36,7 @@ export function MoreActs() {
   )
 }
 
-function plainCommand(act: MoreAct): SessionCommand | null {
+function plainCommand(act: MoreDeed): SessionCommand | null {
   switch (act) {
     case 'break':
       return { kind: 'go-to', item: null }
@@ -50,11 +50,11 @@ function plainCommand(act: MoreAct): SessionCommand | null {
   }
 }
 
-function AskedAct({ act, onClose }: { readonly act: MoreAct; readonly onClose: () => void }) {
+function AskedAct({ act, onClose }: { readonly act: MoreDeed; readonly onClose: () => void }) {
   const t = useText()
   if (act !== 'cancel-ballots' && act !== 'leave-open' && act !== 'close') return null
   return (
-    <WhyDialog
+    <SureDialog
       title={t(`sessions.more.${act}`)}
       text={t(`sessions.moreText.${act}`)}
       go={t(`sessions.more.${act}`)}

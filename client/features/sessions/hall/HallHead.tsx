@@ -6,13 +6,14 @@ import { TimerView } from '../tools/TimerView.tsx'
 import classes from './Hall.module.css'
 
 /** What the session is called, where it stands, how the page hears of it, and the time that is left. */
-export function SessionHead({ isLive }: { readonly isLive: boolean }) {
+export function HallHead({ isLive }: { readonly isLive: boolean }) {
   const t = useText()
   const { state, row } = useOpenSession()
   const { phase, settings, head } = state
   const connection = useConnection()
   const stage = phase.kind === 'open' && phase.item === null ? 'lobby' : phase.kind
-  const link = connection === 'offline' ? 'offline' : connection === 'http-only' ? 'http' : isLive ? 'live' : 'connecting'
+  const link =
+    connection === 'offline' ? 'offline' : connection === 'http-only' ? 'http' : isLive ? 'live' : 'connecting'
   return (
     <header className={classes.head}>
       {settings.exercise && <p className={classes.exercise}>{t('sessions.exercise')}</p>}

@@ -8,9 +8,9 @@ import { useText } from '../../../i18n/useText.ts'
 import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
 import { AskOnce } from '../../../suggestions/AskOnce.tsx'
 import { useOpenSession } from '../OpenSession.ts'
-import { useKeptWords } from '../sessionWordsKept.ts'
-import classes from './Tools.module.css'
-import { WhyDialog } from './WhyDialog.tsx'
+import { useSessionDraft } from '../sessionWordsKept.ts'
+import classes from './Side.module.css'
+import { SureDialog } from '../tools/SureDialog.tsx'
 
 /** Points for later: anybody adds one, everybody sees them, and each ends by name. */
 export function ParkedPart({ item }: { readonly item: AgendaItemId | null }) {
@@ -67,7 +67,7 @@ function EndParked({ point }: { readonly point: ParkedPoint }) {
         {t('sessions.parked.drop')}
       </Button>
       {isAsking && (
-        <WhyDialog
+        <SureDialog
           title={t('sessions.parked.dropTitle')}
           text={point.text}
           go={t('sessions.parked.drop')}
@@ -83,7 +83,7 @@ function EndParked({ point }: { readonly point: ParkedPoint }) {
 function ParkForm() {
   const t = useText()
   const { acts } = useOpenSession()
-  const kept = useKeptWords('parked')
+  const kept = useSessionDraft('parked')
   const [isAsking, setAsking] = useState(false)
   const text = (kept.text ?? '').trim()
   const park = async (isAsked = false): Promise<void> => {

@@ -3,8 +3,8 @@ import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
 import type { AgendaItem } from '../../../../shared/domain/sessions/sessionState.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { indicatorOfItem, useOpenSession } from '../OpenSession.ts'
-import { movedEntry } from './movedEntry.ts'
-import classes from './Tools.module.css'
+import { movedEntry } from '../tools/movedEntry.ts'
+import classes from './Side.module.css'
 
 interface Props {
   readonly shown: AgendaItemId | null
@@ -53,7 +53,12 @@ export function AgendaPart({ shown, group, onLook }: Props) {
             )}
             {mayOrder && (
               <>
-                <OrderButton item={item} by={-1} isEnd={at === 0} onMove={() => send(movedEntry(state.agenda, at, -1))} />
+                <OrderButton
+                  item={item}
+                  by={-1}
+                  isEnd={at === 0}
+                  onMove={() => send(movedEntry(state.agenda, at, -1))}
+                />
                 <OrderButton
                   item={item}
                   by={1}

@@ -3,10 +3,10 @@ import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { countryOf, indicatorOfItem, useOpenSession } from '../OpenSession.ts'
 import { itemOf } from '../tools/nextStep.ts'
-import classes from './Hall.module.css'
+import classes from './Side.module.css'
 
 /** What to look at before one says something: the legal yardstick, what evidence is asked for, and the assessments themselves. */
-export function EvidencePart({ item }: { readonly item: AgendaItemId | null }) {
+export function ItemEvidence({ item }: { readonly item: AgendaItemId | null }) {
   const t = useText()
   const open = useOpenSession()
   const indicator = item && indicatorOfItem(open, item)
