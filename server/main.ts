@@ -7,7 +7,7 @@ import { instrumentSchema, type Instrument } from '../shared/domain/instrument.t
 import { faultLine, parse } from '../shared/util/validate.ts'
 import { createApp } from './app.ts'
 import { closeBackupChannel, openBackupChannel } from './backup/backupChannel.ts'
-import { createMemoryBallotBox } from './ballots/memoryBallotBox.ts'
+import { openBallots } from './ballots/openBallots.ts'
 import { backup, restore } from './backupCommands.ts'
 import { createLocalBus } from './bus/localBus.ts'
 import { authoriseRoom } from './workspace/authoriseRoom.ts'
@@ -183,7 +183,7 @@ async function openWorkspace(
   const assessments = () => registry.state().assessments.map(({ id }) => id)
   const { historyStore, history } = await openHistory({ dataDir, hub, assessments, log, now })
   opened.push(() => historyStore.close())
-  const ballots = createMemoryBallotBox()
+  const ballots = await openBallots({ dataDir, log, breakDown })
   opened.push(() => ballots.close())
   const clock = overrides.clock ?? machineClock(now)
   const rowsFor = async (account: Account) => (await inboxFor(workspace, account)).notices

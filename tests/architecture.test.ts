@@ -50,7 +50,7 @@ const FORBIDDEN: readonly { readonly from: string; readonly to: readonly string[
 const KEEPERS: readonly { readonly packages: RegExp; readonly only: (file: string) => boolean }[] = [
   { packages: /^express$/, only: (file) => file === 'server/app.ts' || under('server/http/')(file) },
   { packages: /^lowdb$/, only: (file) => file === 'server/registry/lowdbRegistry.ts' },
-  { packages: /^classic-level$/, only: under('server/storage/') },
+  { packages: /^classic-level$/, only: under('server/storage/', 'server/ballots/') },
   { packages: /^@tiptap\//, only: under('client/editor/') },
   { packages: /^y-websocket$/, only: under('client/sync/') },
   { packages: /^yjs$/, only: under('shared/document/', 'server/rooms/', 'client/sync/', 'client/editor/') },

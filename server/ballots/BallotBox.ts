@@ -15,6 +15,12 @@ export interface CastReceipt {
   readonly change: number
 }
 
+/** All ballots of a round, by seat, and the receipts of those that are counted, sorted. */
+export interface TakenBallots {
+  readonly ballots: readonly CastBallot[]
+  readonly receipts: readonly string[]
+}
+
 /**
  * Sealed ballots, outside registry, documents, logs and backups. Each round has a key of its own in a file of its own; what is
  * written under it is unreadable once the key is gone. Nothing of it is readable but by `take`.
@@ -26,16 +32,18 @@ export interface BallotBox {
   isOpen(round: BoxRound): Promise<boolean>
   /**
    * Seals and keeps a ballot, null to take it back; on the disk when it resolves. Those of one turn of the event loop share one
-   * fsync. A `change` that is not higher than the last changes nothing and is answered with the one that holds.
+   * fsync. A `change` that is not higher than the last changes nothing and is answered with the one that holds. Rejects with
+   * `RoundNotOpenError` where the round has no keys or was taken; waits while it is being taken.
    */
   cast(round: BoxRound, seat: SeatId, change: number, ballot: Ballot | null): Promise<CastReceipt>
   /** Seats that have a ballot in the box, sorted; without any of their values. */
   castBy(round: BoxRound): Promise<readonly SeatId[]>
   /**
-   * All ballots of a round, by seat, with the sorted receipts; for the reveal alone. Rejects with `BoxDamagedError` where one of
-   * them does not open.
+   * Gives all ballots of a round to `keep`, for the reveal alone, which makes its result durable; gives what `keep` gives.
+   * Every ballot that was confirmed is among them, and none is cast meanwhile. Once `keep` resolved none is cast any more;
+   * where it rejects, casting goes on. Rejects with `BoxDamagedError` where one of them does not open.
    */
-  take(round: BoxRound): Promise<{ readonly ballots: readonly CastBallot[]; readonly receipts: readonly string[] }>
+  take<T>(round: BoxRound, keep: (taken: TakenBallots) => Promise<T>): Promise<T>
   /** Takes one seat's ballot out, unread. */
   remove(round: BoxRound, seat: SeatId): Promise<void>
   /** Destroys the keys, then the records. Done again it changes nothing. */
@@ -50,5 +58,13 @@ export class BoxDamagedError extends Error {
   constructor() {
     super('The ballots of this round cannot be read')
     this.name = 'BoxDamagedError'
+  }
+}
+
+/** The round takes no ballots: it was never opened, or was taken or destroyed. */
+export class RoundNotOpenError extends Error {
+  constructor() {
+    super('This round takes no ballots')
+    this.name = 'RoundNotOpenError'
   }
 }

@@ -1,43 +1,60 @@
-import type { BallotBox, BoxRound } from './BallotBox.ts'
-import type { CastBallot } from '../../shared/domain/sessions/ballot.ts'
+import type { Ballot, CastBallot } from '../../shared/domain/sessions/ballot.ts'
 import type { SeatId } from '../../shared/domain/ids.ts'
+import { RoundNotOpenError, type BallotBox, type BoxRound } from './BallotBox.ts'
+import { RoundHolds } from './RoundHolds.ts'
+import { newRoundKeys, receiptOf, type RoundKeys } from './sealedBallot.ts'
 
-interface HeldBallot extends Omit<CastBallot, 'ballot'> {
-  readonly ballot: CastBallot['ballot'] | null
+interface Held {
+  readonly round: BoxRound
+  readonly keys: RoundKeys
+  readonly seats: Map<SeatId, { readonly change: number; readonly ballot: Ballot | null }>
 }
 
-/** A box that keeps ballots in memory alone: a restart loses them, and their round is interrupted. */
+const nameOf = ({ session, round }: BoxRound): string => `${session}/${round}`
+
+/** A box for tests, which forgets everything with the process. */
 export function createMemoryBallotBox(): BallotBox {
-  const rounds = new Map<string, { readonly round: BoxRound; readonly held: Map<SeatId, HeldBallot> }>()
-  const keyOf = ({ session, round }: BoxRound): string => `${session}/${round}`
-  const heldIn = (round: BoxRound) => {
-    const open = rounds.get(keyOf(round))
-    if (!open) throw new Error('This round is not open')
-    return open.held
+  const rounds = new Map<string, Held>()
+  const holds = new RoundHolds()
+  const heldOf = (round: BoxRound): Held => {
+    const held = rounds.get(nameOf(round))
+    if (!held) throw new RoundNotOpenError()
+    return held
   }
-  const counted = (round: BoxRound): readonly CastBallot[] =>
-    [...heldIn(round).values()]
-      .flatMap(({ ballot, ...rest }) => (ballot ? [{ ...rest, ballot }] : []))
-      .toSorted((a, b) => (a.seat < b.seat ? -1 : 1))
-  const receiptOf = ({ seat, change }: { readonly seat: SeatId; readonly change: number }): string =>
-    [...`${seat}${change}`.slice(-10)].join('')
+  const inOrder = ({ seats }: Held): readonly CastBallot[] =>
+    [...seats]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([seat, { change, ballot }]) => (ballot ? [{ seat, change, ballot }] : []))
   return {
-    open: async (round) => {
-      if (!rounds.has(keyOf(round))) rounds.set(keyOf(round), { round, held: new Map() })
+    async open(round) {
+      if (!rounds.has(nameOf(round))) rounds.set(nameOf(round), { round, keys: newRoundKeys(), seats: new Map() })
     },
-    isOpen: async (round) => rounds.has(keyOf(round)),
-    cast: async (round, seat, change, ballot) => {
-      const held = heldIn(round)
-      const before = held.get(seat)
-      if (before === undefined || change > before.change) held.set(seat, { seat, change, ballot })
-      const now = held.get(seat) ?? { seat, change, ballot }
-      return { receipt: now.ballot ? receiptOf(now) : null, change: now.change }
+    isOpen: async (round) => rounds.has(nameOf(round)),
+    async cast(round, seat, change, ballot) {
+      await holds.pass(nameOf(round))
+      const { keys, seats } = heldOf(round)
+      const before = seats.get(seat)
+      const holding = before && before.change >= change ? before : { change, ballot: structuredClone(ballot) }
+      seats.set(seat, holding)
+      const receipt = holding.ballot ? receiptOf(keys, { seat, change: holding.change }) : null
+      return { receipt, change: holding.change }
     },
-    castBy: async (round) => counted(round).map(({ seat }) => seat),
-    take: async (round) => ({ ballots: counted(round), receipts: counted(round).map(receiptOf).toSorted() }),
-    remove: async (round, seat) => void heldIn(round).delete(seat),
-    destroy: async (round) => void rounds.delete(keyOf(round)),
+    castBy: async (round) => inOrder(heldOf(round)).map(({ seat }) => seat),
+    take: (round, keep) =>
+      holds.during(nameOf(round), async () => {
+        const held = heldOf(round)
+        const ballots = inOrder(held)
+        return keep({ ballots, receipts: ballots.map((each) => receiptOf(held.keys, each)).toSorted() })
+      }),
+    async remove(round, seat) {
+      await holds.pass(nameOf(round))
+      rounds.get(nameOf(round))?.seats.delete(seat)
+    },
+    async destroy(round) {
+      rounds.delete(nameOf(round))
+      holds.forget(nameOf(round))
+    },
     rounds: async () => [...rounds.values()].map(({ round }) => round),
-    close: async () => rounds.clear(),
+    close: async () => undefined,
   }
 }

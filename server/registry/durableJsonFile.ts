@@ -99,7 +99,8 @@ async function putBack(previousFile: string, file: string): Promise<void> {
   await rename(`${file}.back`, file)
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Makes the names in a folder durable: files that were made, renamed or removed. */
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {

@@ -90,6 +90,7 @@ function plannedState(workspace: Workspace, body: NewSessionBody, about: readonl
     head,
     settings,
     revision: 0,
+    moved: 0,
     phase: { kind: 'planned' },
     doors: 'shut',
     seats: new Map(),

@@ -44,6 +44,7 @@ const SINGLES = {
   head: sessionHeadSchema,
   settings: sessionSettingsSchema,
   revision: z.int(),
+  moved: z.int(),
   phase: sessionPhaseSchema,
   doors: z.enum(['open', 'shut']),
   counts: z.nullable(ballotCountsSchema),
@@ -71,6 +72,7 @@ export function readSession(doc: Y.Doc): SessionState | null {
     head,
     settings,
     revision,
+    moved: single('moved', SINGLES.moved) ?? revision,
     phase,
     doors: single('doors', SINGLES.doors) ?? 'shut',
     seats: keyed(SESSION_MAP.seats, seatSchema, ({ id }) => id),
@@ -97,12 +99,13 @@ export function readSession(doc: Y.Doc): SessionState | null {
 /** Writes a state as far as it differs from what stands there, in one transaction. The server only. */
 export function writeSession(doc: Y.Doc, state: SessionState): void {
   doc.transact(() => {
-    const { head, settings, revision, phase, doors, counts, timer, hands, floor, ready, done } = state
+    const { head, settings, revision, moved, phase, doors, counts, timer, hands, floor, ready, done } = state
     const singles = {
       layout: SESSION_LAYOUT,
       head,
       settings,
       revision,
+      moved,
       phase,
       doors,
       counts,

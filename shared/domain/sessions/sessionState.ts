@@ -82,6 +82,8 @@ export const seatSchema = z.strictObject({
   country: z.nullable(countrySchema),
   role: sessionRoleSchema,
   joined: time,
+  /** When it was taken away; what was said from it stays. */
+  removed: z.optional(time),
 })
 export type SessionSeat = z.infer<typeof seatSchema>
 
@@ -204,6 +206,8 @@ export interface SessionState {
   readonly settings: SessionSettings
   /** Goes up by one with each command. */
   readonly revision: number
+  /** The revision of the last command that moved the session: who saw no less has seen where it is. */
+  readonly moved: number
   readonly phase: SessionPhase
   /** Whether who was asked may still come in. */
   readonly doors: 'open' | 'shut'
@@ -235,6 +239,7 @@ export const decisionPlace = (item: AgendaItemId, target: AssessmentId): string 
 
 /** Whether a seat is one that votes, by its role and the session's settings. */
 export const isVoter = (
-  { role }: Pick<SessionSeat, 'role'>,
+  { role, removed }: Pick<SessionSeat, 'role' | 'removed'>,
   { facilitatorVotes }: Pick<SessionSettings, 'facilitatorVotes'>,
-): boolean => role === 'participant' || (facilitatorVotes && (role === 'facilitator' || role === 'co'))
+): boolean =>
+  removed === undefined && (role === 'participant' || (facilitatorVotes && (role === 'facilitator' || role === 'co')))

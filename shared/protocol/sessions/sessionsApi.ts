@@ -47,7 +47,8 @@ export type SessionPatchBody = z.infer<typeof sessionPatchBody>
 
 /**
  * POST /api/sessions/:id/commands → {revision}. `id`: made by the page; the same once more gets the same answer. `seen`: the
- * revision that the page showed. A stale one is a `conflict` where the command moves the session; hands, points and consents go through.
+ * revision that the page showed. It is stale where the session was moved since: then a command that moves it is a `conflict`; hands,
+ * points, consents and the timer go through.
  */
 export const sessionCommandBody = z.strictObject({ id: entryIdSchema, seen: z.int(), command: sessionCommandSchema })
 export type SessionCommandBody = z.infer<typeof sessionCommandBody>

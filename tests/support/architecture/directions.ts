@@ -405,9 +405,11 @@ const SERVER = {
   'server/ballots': [
     ...GROUND,
     'server/ballots/',
+    'server/deviceFault.ts',
     'server/registry/',
     'server/rooms/',
     'server/sessions/',
+    'server/storage/',
     'server/workspace/',
     'shared/document/',
     'shared/scoring/',

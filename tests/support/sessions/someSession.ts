@@ -41,6 +41,7 @@ export function someSession(over: Partial<SessionState> = {}): SessionState {
     },
     settings: USUAL_SETTINGS,
     revision: 3,
+    moved: 3,
     phase: { kind: 'open', item: null },
     doors: 'open',
     seats: new Map(seats.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((seat) => [seat.id, seat])),
