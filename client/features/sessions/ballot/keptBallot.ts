@@ -130,9 +130,9 @@ export function standingIn(kept: KeptBallot, round: BallotRoundId): BallotStandi
   const stored = kept.stored[round]
   if (kept.late.includes(round)) return 'late'
   if (kept.outgoing?.ballotRound === round) return 'on-its-way'
+  if (stored?.ballot === null) return 'taken-back'
   if (kept.round === round && !isCast(kept, round) && hasChoice(kept.form)) return 'chosen'
-  if (stored) return stored.ballot ? 'stored' : 'taken-back'
-  return 'none'
+  return stored ? 'stored' : 'none'
 }
 
 const hasChoice = ({ values }: Ballot): boolean => Object.keys(values).length > 0

@@ -4,7 +4,7 @@ import { decisionPlace } from '../../../../shared/domain/sessions/sessionState.t
 import { useText } from '../../../i18n/useText.ts'
 import { ConsentList } from '../decide/ConsentList.tsx'
 import { countryOf, indicatorOfItem, useOpenSession } from '../OpenSession.ts'
-import { itemOf } from '../tools/nextStep.ts'
+import { agendaEntry } from '../tools/nextStep.ts'
 import { useSessionWords } from '../useSessionWords.ts'
 import classes from './Hall.module.css'
 
@@ -14,7 +14,7 @@ export function ItemDecisions({ item }: { readonly item: AgendaItemId }) {
   const open = useOpenSession()
   const words = useSessionWords()
   const indicator = indicatorOfItem(open, item)
-  const targets = itemOf(open.state, item)?.targets ?? []
+  const targets = agendaEntry(open.state, item)?.targets ?? []
   return targets.map((target) => {
     const decision = open.state.decisions.get(decisionPlace(item, target))
     const country = countryOf(open, target)

@@ -6,7 +6,7 @@ import { useText } from '../../../i18n/useText.ts'
 import { standingIn, unsentWords } from '../ballot/keptBallot.ts'
 import { keepBallot, useKeptBallot } from '../ballot/ballotStore.ts'
 import { useOpenSession } from '../OpenSession.ts'
-import { itemOf } from '../tools/nextStep.ts'
+import { agendaEntry } from '../tools/nextStep.ts'
 import { useSessionDraft } from '../sessionWordsKept.ts'
 
 interface Props {
@@ -46,7 +46,9 @@ export function LateWords({ item, isVoting, isDeciding }: Props) {
         </Notice>
       )}
       {!isDeciding &&
-        itemOf(state, item)?.targets.map((target) => <LateConsent key={target} box={`consent ${item} ${target}`} />)}
+        agendaEntry(state, item)?.targets.map((target) => (
+          <LateConsent key={target} box={`consent ${item} ${target}`} />
+        ))}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { useText } from '../../../i18n/useText.ts'
 import { useBallotCourier } from '../ballot/useBallotCourier.ts'
 import { SessionContext, type OpenSession, type SessionSlots } from '../OpenSession.ts'
 import { FacilitatorBar } from '../tools/FacilitatorBar.tsx'
-import { currentItem } from '../tools/nextStep.ts'
+import { currentItem, seatsHere } from '../tools/nextStep.ts'
 import { useServerClock } from '../tools/useServerClock.ts'
 import { Announcer } from './Announcer.tsx'
 import { GroupLine } from './GroupLine.tsx'
@@ -73,7 +73,7 @@ function useOpened({ row, state, me, instrument, slots }: Props, shown: ReturnTy
       now,
       acts,
       courier,
-      seat: [...state.seats.values()].find(({ member }) => member === me.member.id) ?? null,
+      seat: seatsHere(state).find(({ member }) => member === me.member.id) ?? null,
       nameOf: (seat) => state.seats.get(seat)?.name ?? t('sessions.somebody'),
       may: (ability) => row.may.includes(ability),
     }),

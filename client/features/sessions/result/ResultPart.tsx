@@ -6,7 +6,7 @@ import { useText } from '../../../i18n/useText.ts'
 import { ownBallot } from '../ballot/keptBallot.ts'
 import { useKeptBallot } from '../ballot/ballotStore.ts'
 import { countryOf, indicatorOfItem, useOpenSession } from '../OpenSession.ts'
-import { itemOf, revealedRounds } from '../tools/nextStep.ts'
+import { agendaEntry, revealedRounds } from '../tools/nextStep.ts'
 import { ConsensusWords } from './ConsensusWords.tsx'
 import { Movement } from './Movement.tsx'
 import { NamedBallots } from './NamedBallots.tsx'
@@ -45,7 +45,7 @@ interface RoundProps {
 function RoundResult({ item, round, before }: RoundProps) {
   const t = useText()
   const { state } = useOpenSession()
-  const targets = itemOf(state, item)?.targets ?? []
+  const targets = agendaEntry(state, item)?.targets ?? []
   return (
     <>
       {round.override && <p className={classes.note}>{t('sessions.result.override', { why: round.override })}</p>}

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { countryOf, indicatorOfItem, useOpenSession } from '../OpenSession.ts'
-import { itemOf } from '../tools/nextStep.ts'
+import { agendaEntry } from '../tools/nextStep.ts'
 import classes from './Side.module.css'
 
 /** What to look at before one says something: the legal yardstick, what evidence is asked for, and the assessments themselves. */
@@ -10,7 +10,7 @@ export function ItemEvidence({ item }: { readonly item: AgendaItemId | null }) {
   const t = useText()
   const open = useOpenSession()
   const indicator = item && indicatorOfItem(open, item)
-  const targets = itemOf(open.state, item)?.targets ?? []
+  const targets = agendaEntry(open.state, item)?.targets ?? []
   if (!item || !indicator) return <p className={classes.quiet}>{t('sessions.evidence.none')}</p>
   return (
     <div className={classes.section}>

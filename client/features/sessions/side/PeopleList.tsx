@@ -1,6 +1,7 @@
 import { useText } from '../../../i18n/useText.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useOpenSession } from '../OpenSession.ts'
+import { seatsHere } from '../tools/nextStep.ts'
 import classes from './Side.module.css'
 
 /** Everybody who has a seat, by name, with role and country. */
@@ -8,7 +9,7 @@ export function PeopleList() {
   const t = useText()
   const format = useFormat()
   const { state } = useOpenSession()
-  const seats = [...state.seats.values()].toSorted((a, b) => format.compare(a.name, b.name))
+  const seats = seatsHere(state).toSorted((a, b) => format.compare(a.name, b.name))
   if (seats.length === 0) return <p className={classes.quiet}>{t('sessions.people.nobody')}</p>
   return (
     <ul className={classes.people} aria-label={t('sessions.people.title')}>

@@ -4,6 +4,7 @@ import { GIVEN_ROLES } from '../../../../shared/domain/sessions/session.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
+import { seatsHere } from './nextStep.ts'
 import classes from './Tools.module.css'
 
 /** Hands the session over to somebody who is here, and gives others another role. */
@@ -12,7 +13,7 @@ export function HandOver() {
   const format = useFormat()
   const { state, seat, acts, may } = useOpenSession()
   const [chosen, setChosen] = useState('')
-  const others = [...state.seats.values()]
+  const others = seatsHere(state)
     .filter(({ id }) => id !== seat?.id)
     .toSorted((a, b) => format.compare(a.name, b.name))
   const to = others.find(({ id }) => id === chosen)

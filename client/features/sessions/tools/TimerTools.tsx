@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Disclosure } from '../../../components/Disclosure.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
-import { itemOf, currentItem } from './nextStep.ts'
+import { agendaEntry, currentItem } from './nextStep.ts'
 import classes from './Tools.module.css'
 
 const MINUTE_MS = 60_000
@@ -37,7 +37,7 @@ export function TimerTools() {
 function StartTimer() {
   const t = useText()
   const { state, acts } = useOpenSession()
-  const planned = itemOf(state, currentItem(state))?.minutes ?? CHOICES[3]
+  const planned = agendaEntry(state, currentItem(state))?.minutes ?? CHOICES[3]
   const [minutes, setMinutes] = useState<number | null>(null)
   const [stops, setStops] = useState(false)
   const chosen = minutes ?? CHOICES.find((each) => each >= planned) ?? CHOICES[0]

@@ -1,4 +1,4 @@
-import type { AgendaItem, SessionState } from '../../../../shared/domain/sessions/sessionState.ts'
+import type { AgendaItem, SessionSeat, SessionState } from '../../../../shared/domain/sessions/sessionState.ts'
 import { resultKey, type BallotResult } from '../../../../shared/domain/sessions/ballotResult.ts'
 import { decisionPlace, isVoter } from '../../../../shared/domain/sessions/sessionState.ts'
 import type { AgendaItemId, AssessmentId, BallotRoundId, SeatId } from '../../../../shared/domain/ids.ts'
@@ -16,7 +16,7 @@ export function nextStep(state: SessionState): NextStep | null {
     case 'planned':
       return { kind: 'open-doors' }
     case 'open': {
-      const item = itemOf(state, phase.item)
+      const item = agendaEntry(state, phase.item)
       return item?.status === 'todo' ? { kind: 'open-ballots' } : onward(state)
     }
     case 'voting':
@@ -46,7 +46,11 @@ function onward(state: SessionState): NextStep {
 
 const hasAll = ({ counts }: SessionState): boolean => counts !== null && counts.cast >= counts.electorate
 
-export const itemOf = ({ agenda }: Pick<SessionState, 'agenda'>, id: AgendaItemId | null): AgendaItem | null =>
+/** Seats that are still somebody's; one that was taken away stays a name in what happened. */
+export const seatsHere = ({ seats }: Pick<SessionState, 'seats'>): readonly SessionSeat[] =>
+  [...seats.values()].filter(({ removed }) => removed === undefined)
+
+export const agendaEntry = ({ agenda }: Pick<SessionState, 'agenda'>, id: AgendaItemId | null): AgendaItem | null =>
   agenda.find((item) => item.id === id) ?? null
 
 /** The item that the group is at; null in the lobby, in a break and after the end. */
@@ -55,13 +59,13 @@ export const currentItem = ({ phase }: Pick<SessionState, 'phase'>): AgendaItemI
 
 /** What a ballot round came to, one result for each assessment, in the item's order. */
 export function resultsIn(state: SessionState, round: BallotRoundId): readonly BallotResult[] {
-  const item = itemOf(state, state.rounds.get(round)?.item ?? null)
+  const item = agendaEntry(state, state.rounds.get(round)?.item ?? null)
   return (item?.targets ?? []).flatMap((target) => state.results.get(resultKey(round, target)) ?? [])
 }
 
 /** Targets of an item for which nothing was recorded in this session. */
 export const undecidedTargets = (state: SessionState, item: AgendaItemId): readonly AssessmentId[] =>
-  (itemOf(state, item)?.targets ?? []).filter((target) => !state.decisions.has(decisionPlace(item, target)))
+  (agendaEntry(state, item)?.targets ?? []).filter((target) => !state.decisions.has(decisionPlace(item, target)))
 
 /** Ballot rounds on an item that were revealed, first to last. */
 export const revealedRounds = ({ rounds }: Pick<SessionState, 'rounds'>, item: AgendaItemId) =>
