@@ -4,7 +4,7 @@ import { DeviceDrafts } from '../DeviceDrafts.ts'
 import { isUnsent, keptBallotSchema, NOTHING_KEPT, type KeptBallot } from './keptBallot.ts'
 
 /** Whose ballots, on which item of which session. */
-export interface BallotPlace {
+export interface OwnBallotPlace {
   readonly member: MemberId
   readonly session: SessionId
   readonly item: AgendaItemId
@@ -12,19 +12,19 @@ export interface BallotPlace {
 
 const ballots = new DeviceDrafts({ prefix: 'ocena.ballot', schema: keptBallotSchema, isUnsent })
 
-const boxOf = ({ member, session, item }: BallotPlace) => ({ member, session, box: item })
+const boxOf = ({ member, session, item }: OwnBallotPlace) => ({ member, session, box: item })
 
 /** What this device knows of the own ballots on an item. */
-export const keptBallot = (place: BallotPlace): KeptBallot => ballots.read(boxOf(place)) ?? NOTHING_KEPT
+export const keptBallot = (place: OwnBallotPlace): KeptBallot => ballots.read(boxOf(place)) ?? NOTHING_KEPT
 
 /** As `keptBallot`, and renders again when it changes. */
-export const useKeptBallot = (place: BallotPlace): KeptBallot =>
+export const useKeptBallot = (place: OwnBallotPlace): KeptBallot =>
   useSyncExternalStore(ballots.subscribe, () => keptBallot(place))
 
-export const keepBallot = (place: BallotPlace, kept: KeptBallot): void => ballots.keep(boxOf(place), kept)
+export const keepBallot = (place: OwnBallotPlace, kept: KeptBallot): void => ballots.keep(boxOf(place), kept)
 
 /** Items of a session of which something waits to be sent. */
-export const waitingItems = (session: Omit<BallotPlace, 'item'>): readonly AgendaItemId[] =>
+export const waitingItems = (session: Omit<OwnBallotPlace, 'item'>): readonly AgendaItemId[] =>
   ballots.all(session).flatMap(([box, { outgoing }]) => (outgoing ? [box as AgendaItemId] : [])) // brand: boxes are items
 
 /** Called whenever something kept changed; gives the unsubscriber. */

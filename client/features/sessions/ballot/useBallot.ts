@@ -4,14 +4,14 @@ import { MAX_BALLOT_REASON, type Ballot, type BallotValue } from '../../../../sh
 import type { ItemQuestion } from '../../../../shared/domain/sessions/sessionState.ts'
 import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
 import { useOpenSession } from '../OpenSession.ts'
-import { keepBallot, keptBallot, useKeptBallot, type BallotPlace } from './ballotStore.ts'
+import { keepBallot, keptBallot, useKeptBallot, type OwnBallotPlace } from './ballotStore.ts'
 import { cast, inRound, standingIn, takenBack, withValue } from './keptBallot.ts'
 import { useBallotKeys } from './useBallotKeys.ts'
 
 export interface BallotProps {
   readonly question: ItemQuestion
   readonly round: BallotRoundId
-  readonly place: BallotPlace
+  readonly place: OwnBallotPlace
   /** Whether ballots are taken now. */
   readonly isTaking: boolean
 }

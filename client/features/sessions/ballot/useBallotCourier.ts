@@ -2,7 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { connectionNow, onConnectionChange } from '../../../api/connection.ts'
 import { postBallot } from '../../../api/sessions.ts'
 import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
-import { keepBallot, keptBallot, keptVersion, onKeptChange, waitingItems, type BallotPlace } from './ballotStore.ts'
+import { keepBallot, keptBallot, keptVersion, onKeptChange, waitingItems, type OwnBallotPlace } from './ballotStore.ts'
 import { BallotCourier, type CourierState } from './ballotCourier.ts'
 
 const RESTING: CourierState = { kind: 'resting' }
@@ -17,7 +17,7 @@ const LONGEST_MS = 15_000
  * the server is there again. Gives how the ballot on `item` fares.
  */
 export function useBallotCourier(
-  { member, session }: Omit<BallotPlace, 'item'>,
+  { member, session }: Omit<OwnBallotPlace, 'item'>,
   item: AgendaItemId | null,
 ): CourierState {
   const couriers = useMemo(() => new Map<string, BallotCourier>(), [])
@@ -34,7 +34,7 @@ export function useBallotCourier(
   return useSyncExternalStore(own?.subscribe ?? nothing, own?.state ?? resting)
 }
 
-function courierFor(couriers: Map<string, BallotCourier>, place: BallotPlace): BallotCourier {
+function courierFor(couriers: Map<string, BallotCourier>, place: OwnBallotPlace): BallotCourier {
   const known = couriers.get(place.item)
   if (known) return known
   const made = new BallotCourier({
