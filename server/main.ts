@@ -45,6 +45,8 @@ import { createGuestViews } from './guests/guestViews.ts'
 import { openHistory } from './history/openHistory.ts'
 import { writtenReviews } from './reviews/reviewRooms.ts'
 import { startReviews } from './reviews/startReviews.ts'
+import { SessionClock } from './sessions/SessionClock.ts'
+import { startSessions } from './sessions/startSessions.ts'
 import { attachRooms } from './rooms/socket/upgrade.ts'
 import type { RunningServer } from './RunningServer.ts'
 import { runServer } from './runServer.ts'
@@ -116,7 +118,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await workspace.scores.start()
     await workspace.anchors.start(assessments)
     await finishAllAccepting(workspace, assessments)
-    opened.push(await startReviews(workspace))
+    opened.push(await startReviews(workspace), await startSessions(workspace))
     const dues = createDueKeeper(workspace, overrides.clock ?? machineClock(now))
     opened.push(() => dues.stop())
     dues.start()
@@ -210,6 +212,7 @@ async function openWorkspace(
     versionStore,
     history,
     ballots,
+    sessionClock: new SessionClock(now),
     mail,
     instrument,
     lastSeen,

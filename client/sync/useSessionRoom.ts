@@ -1,4 +1,4 @@
-import { readConsole, readScreen } from '../../shared/document/sessions/readViews.ts'
+import { readConsole, readScreen } from '../../shared/document/sessions/viewParts.ts'
 import { readSession } from '../../shared/document/sessions/sessionParts.ts'
 import type { SessionId } from '../../shared/domain/ids.ts'
 import type { SessionState } from '../../shared/domain/sessions/sessionState.ts'

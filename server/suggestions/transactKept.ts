@@ -34,7 +34,7 @@ export async function transactKept<T>(hub: Hub, ...[room, action, by, isGrowing]
 type TransactArgs<T> = [
   room: RoomName,
   action: (doc: Parameters<Parameters<Hub['transact']>[1]>[0]) => T,
-  by: MemberId,
+  by: MemberId | null,
   isGrowing?: boolean,
 ]
 

@@ -12,7 +12,7 @@ const STEPS = [
   { until: Infinity, span: WEEK },
 ] as const
 
-const ALWAYS_KEPT: readonly VersionReason[] = ['named', 'approval', 'stage', 'migration']
+const ALWAYS_KEPT: readonly VersionReason[] = ['named', 'approval', 'stage', 'migration', 'session']
 /** The newest of those before a restore stay always; older ones go as those of time do. */
 const MAX_RESTORES = 500
 

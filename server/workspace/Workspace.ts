@@ -16,6 +16,7 @@ import type { GuestViews } from '../guests/guestViews.ts'
 import type { HistoryKeeper } from '../history/historyKeeper.ts'
 import type { LastSeen } from '../signIn/LastSeen.ts'
 import type { Passwords } from '../signIn/Passwords.ts'
+import type { SessionClock } from '../sessions/SessionClock.ts'
 import type { SignInThrottle } from '../signIn/SignInThrottle.ts'
 
 /** All that a command may reach; `main.ts` puts it together. */
@@ -33,6 +34,7 @@ export interface Workspace {
   readonly history: HistoryKeeper
   /** Sealed ballots of workshop sessions; in no backup. */
   readonly ballots: BallotBox
+  readonly sessionClock: SessionClock
   /** Null where there is no mail: then nothing anywhere says a word of it. */
   readonly mail: Mail | null
   readonly instrument: Instrument

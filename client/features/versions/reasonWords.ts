@@ -23,6 +23,7 @@ export function reasonWords(
     case 'stage':
     case 'named':
     case 'approval':
+    case 'session':
       return t(`versions.reason.${reason}`, { name })
     default:
       return t('versions.reason.time')

@@ -1,13 +1,14 @@
 import { Router } from 'express'
-import { newSessionBody, sessionPatchBody } from '../../../shared/protocol/sessions/sessionsApi.ts'
+import { newSessionBody, sessionCommandBody, sessionPatchBody } from '../../../shared/protocol/sessions/sessionsApi.ts'
 import { patchSession } from '../../sessions/patchSession.ts'
+import { runCommand } from '../../sessions/runCommand.ts'
 import { planSession } from '../../sessions/planSession.ts'
 import { sessionRowFor, sessionsFor } from '../../sessions/sessionRows.ts'
 import type { HttpContext } from '../HttpContext.ts'
 import { actorOf, bodyOf, noQuery } from '../input.ts'
 import { sessionOf } from './sessionOf.ts'
 
-/** Workshop sessions: planning them, and the clock that their pages go by. */
+/** Workshop sessions: planning them, what is done in them, and the clock that their pages go by. */
 export function sessionRoutes(context: HttpContext): Router {
   const { workspace } = context
   const router = Router()
@@ -34,6 +35,10 @@ export function sessionRoutes(context: HttpContext): Router {
   router.patch('/sessions/:id', async (request, response) => {
     const { account } = actorOf(context, request)
     response.json(await patchSession(workspace, account, sessionOf(request), bodyOf(request, sessionPatchBody)))
+  })
+  router.post('/sessions/:id/commands', async (request, response) => {
+    const { account } = actorOf(context, request)
+    response.json(await runCommand(workspace, account, sessionOf(request), bodyOf(request, sessionCommandBody)))
   })
   return router
 }

@@ -5,9 +5,9 @@ import { nodeSummarySchema } from '../scoreSummary.ts'
 /**
  * Why a version was made. `time`: something changed in a quarter of an hour; `shrink`: most of a text or of a list went in one
  * deed, and this is the state before it; `restore`, `stage` and `migration`: the state before such a step; `named`: somebody asked
- * for it; `approval`: partners were asked to approve what it says.
+ * for it; `approval`: partners were asked to approve what it says; `session`: a workshop session opened or closed.
  */
-export const VERSION_REASONS = ['time', 'shrink', 'restore', 'stage', 'migration', 'named', 'approval'] as const
+export const VERSION_REASONS = ['time', 'shrink', 'restore', 'stage', 'migration', 'named', 'approval', 'session'] as const
 export type VersionReason = (typeof VERSION_REASONS)[number]
 
 /** Named versions of one assessment at most. */

@@ -32,6 +32,8 @@ export const ballotSchema = z.strictObject({
   confidence: confidenceSchema,
   range: plausibleSchema,
   reason: z.string().check(z.maxLength(MAX_BALLOT_REASON)),
+  /** In an anonymous session what this seat cast in the item's round before, from its own device: nothing else joins the two. */
+  before: z.optional(ballotValuesSchema),
 })
 export type Ballot = z.infer<typeof ballotSchema>
 

@@ -118,6 +118,8 @@ export const sessionDecisionSchema = z.strictObject({
   by: seatIdSchema,
   reason: z.string(),
   consents: z.array(consentSchema),
+  /** The newest decision that who recorded it had seen in the assessment; null for none. */
+  seen: z.optional(z.nullable(entryIdSchema)),
   at: time,
 })
 export type SessionDecision = z.infer<typeof sessionDecisionSchema>

@@ -611,6 +611,7 @@ const SERVER = {
   // workshop sessions with their deeds and queries: they join ballots, talk, versions and scores
   'server/sessions': [
     ...GROUND,
+    'server/commands/startThread.ts',
     'server/ballots/',
     'server/discussion/',
     'server/inbox/',
@@ -640,6 +641,7 @@ const SERVER = {
   'server/workspace': [
     ...GROUND,
     'server/ballots/BallotBox.ts',
+    'server/sessions/SessionClock.ts',
     'server/discussion/',
     'server/evidence/',
     'server/guests/',
@@ -714,6 +716,12 @@ const SHARED = {
   'shared/protocol/sessions': ['shared/domain/', 'shared/util/'],
   'shared/scoring': ['shared/domain/', 'shared/util/'],
   'shared/scoring/agreement': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/'],
+  'shared/scoring/sessions': [
+    ...SCORES,
+    'shared/scoring/agreement/',
+    'shared/scoring/formulae/',
+    'shared/scoring/leaf/',
+  ],
   'shared/scoring/change': [...SCORES, 'shared/scoring/explain/', 'shared/scoring/formulae/', 'shared/scoring/tree/'],
   'shared/scoring/check': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/', 'shared/scoring/tree/'],
   'shared/scoring/explain': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/', 'shared/scoring/tree/'],

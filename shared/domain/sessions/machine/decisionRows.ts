@@ -101,7 +101,7 @@ export function record({ state, facts, command, seat }: Of<'record'>): Outcome {
       value: command.decision,
       expected: 'a decision that is not there yet',
     })
-  const { answer, reason, decision: id } = command
+  const { answer, reason, decision: id, seen } = command
   const decision: SessionDecision = {
     id,
     item,
@@ -111,6 +111,7 @@ export function record({ state, facts, command, seat }: Of<'record'>): Outcome {
     by: seat,
     reason,
     consents,
+    seen,
     at: facts.now,
   }
   return done({ ...state, decisions: new Map([...state.decisions, [place, decision]]) }, { kind: 'record', place })

@@ -23,6 +23,7 @@ export const versions = {
     restore_other: 'Before {{name}} restored {{count}} places from version {{version}}',
     named: 'Kept by {{name}}',
     approval: '{{name}} asked partners to approve it',
+    session: 'Workshop session opened or closed: {{name}}',
   },
   mayNot: {
     title: 'Versions are for those who write here',

@@ -26,6 +26,7 @@ export const versions = {
     restore_other: '{{name}}: пре враћања {{count}} места из верзије {{version}}',
     named: 'Сачувао/ла {{name}}',
     approval: 'Од партнера је тражена сагласност: {{name}}',
+    session: 'Радни састанак је отворен или затворен: {{name}}',
   },
   mayNot: {
     title: 'Верзије су за оне који овде пишу',

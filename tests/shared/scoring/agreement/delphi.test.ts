@@ -6,7 +6,7 @@ import {
   mayStop,
   USUAL_STOP_RULE,
   type DelphiRound,
-} from '../../../../../shared/scoring/library/agreement/delphi.ts'
+} from '../../../../shared/scoring/agreement/delphi.ts'
 
 const round = (...ratings: number[]): DelphiRound => {
   const measured = delphiRound(ratings)

@@ -1,6 +1,6 @@
-import { unreachable } from '../../../util/assert.ts'
-import { quantileOf } from '../../formulae/quantiles.ts'
-import { undefinedBecause, type UndefinedStatistic } from '../../formulae/undefinedStatistic.ts'
+import { unreachable } from '../../util/assert.ts'
+import { quantileOf } from '../formulae/quantiles.ts'
+import { undefinedBecause, type UndefinedStatistic } from '../formulae/undefinedStatistic.ts'
 
 /** A shown distance on the scale is compared with this slack. */
 const TOLERANCE = 1e-9
@@ -65,16 +65,27 @@ export function convergence(
   const second = delphiRound([...after.values()])
   if (first.kind === 'undefined') return first
   if (second.kind === 'undefined') return second
-  const moves = [...before].flatMap(([member, rating]) => {
-    const later = after.get(member)
-    return later === undefined ? [] : [Math.abs(later - first.median) - Math.abs(rating - first.median)]
-  })
   return {
     kind: 'measured',
     before: first,
     after: second,
     medianShift: second.median - first.median,
     iqrChange: second.iqr - first.iqr,
+    ...movesTo(first.median, before, after),
+  }
+}
+
+/** How those who rated twice moved, seen from the first round's median. */
+export function movesTo(
+  median: number,
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+): Pick<Convergence, 'nearer' | 'same' | 'further'> {
+  const moves = [...before].flatMap(([member, rating]) => {
+    const later = after.get(member)
+    return later === undefined ? [] : [Math.abs(later - median) - Math.abs(rating - median)]
+  })
+  return {
     nearer: moves.filter((move) => move < -TOLERANCE).length,
     same: moves.filter((move) => Math.abs(move) <= TOLERANCE).length,
     further: moves.filter((move) => move > TOLERANCE).length,
