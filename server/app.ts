@@ -30,6 +30,7 @@ import { responseRoutes } from './http/assessments/responseRoutes.ts'
 import { suggestionRoutes } from './http/assessments/suggestionRoutes.ts'
 import { partyRoutes } from './http/reviews/partyRoutes.ts'
 import { reviewRoutes } from './http/reviews/reviewRoutes.ts'
+import { ballotRoutes, withholdBallots } from './http/sessions/ballotRoutes.ts'
 import { sessionRoutes } from './http/sessions/sessionRoutes.ts'
 import { versionRoutes } from './http/assessments/versionRoutes.ts'
 
@@ -49,6 +50,7 @@ const ROUTES = [
   reviewRoutes,
   partyRoutes,
   sessionRoutes,
+  ballotRoutes,
   inboxRoutes,
   noticeSettingsRoutes,
   instrumentRoutes,
@@ -87,6 +89,7 @@ export function createApp(context: HttpContext, clientDir: string): Express {
       faults: [{ path: 'path', value: request.path, expected: 'a page of Ocena' }],
     })
   })
+  app.use(withholdBallots(context.workspace.log))
   app.use(answerProblem(context.workspace.log))
   return app
 }

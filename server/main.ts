@@ -7,7 +7,7 @@ import { instrumentSchema, type Instrument } from '../shared/domain/instrument.t
 import { faultLine, parse } from '../shared/util/validate.ts'
 import { createApp } from './app.ts'
 import { closeBackupChannel, openBackupChannel } from './backup/backupChannel.ts'
-import { openBallots } from './ballots/openBallots.ts'
+import { openBallotBox } from './ballots/openBallotBox.ts'
 import { backup, restore } from './backupCommands.ts'
 import { createLocalBus } from './bus/localBus.ts'
 import { authoriseRoom } from './workspace/authoriseRoom.ts'
@@ -185,7 +185,7 @@ async function openWorkspace(
   const assessments = () => registry.state().assessments.map(({ id }) => id)
   const { historyStore, history } = await openHistory({ dataDir, hub, assessments, log, now })
   opened.push(() => historyStore.close())
-  const ballots = await openBallots({ dataDir, log, breakDown })
+  const ballots = await openBallotBox({ dataDir, hub, log, breakDown })
   opened.push(() => ballots.close())
   const clock = overrides.clock ?? machineClock(now)
   const rowsFor = async (account: Account) => (await inboxFor(workspace, account)).notices
@@ -193,6 +193,7 @@ async function openWorkspace(
   const talk = createTalkKeepers({ hub, log, now }, overrides)
   opened.push(async () => {
     await mail?.keeper.stop()
+    await ballots.parts.ballotCounter.flush()
     await versions.stop()
     await talk.stop()
     await evidence.stop()
@@ -211,7 +212,7 @@ async function openWorkspace(
     versions,
     versionStore,
     history,
-    ballots,
+    ...ballots.parts,
     sessionClock: new SessionClock(now),
     mail,
     instrument,

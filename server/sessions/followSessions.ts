@@ -2,6 +2,7 @@ import { readSession } from '../../shared/document/sessions/sessionParts.ts'
 import { readConsole, writeConsole, writeScreen } from '../../shared/document/sessions/viewParts.ts'
 import type { SessionId } from '../../shared/domain/ids.ts'
 import { parseRoomName } from '../../shared/protocol/rooms.ts'
+import type { ConsoleView } from '../../shared/protocol/sessions/sessionsApi.ts'
 import { screenOf } from '../../shared/protocol/sessions/screenOf.ts'
 import { Turns } from '../workspace/Turns.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
@@ -40,6 +41,8 @@ export function followSessions(workspace: Workspace): () => Promise<void> {
   }
 }
 
+const NOTHING_CAST: ConsoleView = { ballotRound: null, cast: [], late: 0 }
+
 /** Brings the screen and the console of a session up to what its document says. */
 export async function keepViews({ hub }: Pick<Workspace, 'hub'>, id: SessionId): Promise<void> {
   const state = await hub.read(sessionRoom(id), readSession)
@@ -47,7 +50,7 @@ export async function keepViews({ hub }: Pick<Workspace, 'hub'>, id: SessionId):
   await hub.transact(screenRoom(id), (doc) => writeScreen(doc, screenOf(state)))
   // who has cast is told there by who takes ballots; what is over is over
   if (state.phase.kind === 'voting') return
-  await hub.transact(consoleRoom(id), (doc) => writeConsole(doc, { late: readConsole(doc)?.late ?? 0, cast: [] }))
+  await hub.transact(consoleRoom(id), (doc) => writeConsole(doc, { ...(readConsole(doc) ?? NOTHING_CAST), cast: [] }))
 }
 
 function noteFacilitator({ hub, registry, sessionClock }: Workspace, id: SessionId): void {

@@ -1,4 +1,5 @@
 import type { Instrument } from '../../shared/domain/instrument.ts'
+import type { BallotCounter } from '../ballots/BallotCounter.ts'
 import type { BallotBox } from '../ballots/BallotBox.ts'
 import type { AnchorKeeper } from '../discussion/anchorKeeper.ts'
 import type { Mail } from '../mail/openMail.ts'
@@ -34,6 +35,7 @@ export interface Workspace {
   readonly history: HistoryKeeper
   /** Sealed ballots of workshop sessions; in no backup. */
   readonly ballots: BallotBox
+  readonly ballotCounter: BallotCounter
   readonly sessionClock: SessionClock
   /** Null where there is no mail: then nothing anywhere says a word of it. */
   readonly mail: Mail | null

@@ -4,6 +4,8 @@ import { assessmentIdSchema, type SeatId } from '../ids.ts'
 
 /** Most characters of a reason, a remark and a parked point. */
 export const MAX_BALLOT_REASON = 1_000
+/** How often a seat may change its ballot in one round. */
+export const MAX_BALLOT_CHANGES = 20
 /** Assessments that one item of an agenda can be about: each partner's. */
 export const MAX_TARGETS = 6
 

@@ -9,7 +9,7 @@ import {
   sessionIdSchema,
 } from '../../domain/ids.ts'
 import { indicatorSchema } from '../../domain/instrument.ts'
-import { ballotSchema, ballotValueSchema } from '../../domain/sessions/ballot.ts'
+import { ballotSchema, ballotValueSchema, MAX_BALLOT_CHANGES } from '../../domain/sessions/ballot.ts'
 import {
   MAX_SEATS,
   MAX_SESSION_TITLE,
@@ -63,7 +63,7 @@ export const BALLOT_BYTES = 4_096
  */
 export const ballotBody = z.strictObject({
   ballotRound: ballotRoundIdSchema,
-  change: z.int().check(z.gte(1)),
+  change: z.int().check(z.gte(1), z.lte(MAX_BALLOT_CHANGES)),
   ballot: z.nullable(ballotSchema),
   pad: z.string().check(z.maxLength(BALLOT_BYTES)),
 })
@@ -112,9 +112,11 @@ export type AgendaCandidate = z.infer<typeof agendaCandidatesSchema>[number]
 
 /** What the console adds for who runs the session. */
 export const consoleViewSchema = z.object({
-  /** Seats that have cast in the open round; nobody learns when. */
+  /** The round that this is about, null before the first. Another one than the phase's is over. */
+  ballotRound: z.nullable(ballotRoundIdSchema),
+  /** Seats that have cast in it; nobody learns when. */
   cast: z.array(z.string()),
-  /** Ballots that came after the end. */
+  /** Seats whose ballot came while none were taken, and was not counted. */
   late: z.number(),
 })
 export type ConsoleView = z.infer<typeof consoleViewSchema>

@@ -20,7 +20,7 @@ export function scoreOf(indicator: Indicator, value: BallotValue): number | null
  * How often each answer was given: best score first, then answers without a score, then "don't know" and "abstain". Nothing in
  * it tells in which order, or in whose words, they were given.
  */
-export function tallyOf(indicator: Indicator, values: readonly BallotValue[]): TallyRow[] {
+export function ballotTally(indicator: Indicator, values: readonly BallotValue[]): TallyRow[] {
   const rows: TallyRow[] = []
   for (const value of values) {
     const found = rows.findIndex((row) => isSame(row.value, value))

@@ -5,8 +5,8 @@ import type { SessionSettings } from '../../domain/sessions/sessionSettings.ts'
 import type { ItemQuestion } from '../../domain/sessions/sessionState.ts'
 import { consensus, delphiRound, mayStop, movesTo, type DelphiRound } from '../agreement/delphi.ts'
 import type { UndefinedStatistic } from '../formulae/undefinedStatistic.ts'
-import { offerOf } from './offerOf.ts'
-import { scoreOf, tallyOf } from './ballotTally.ts'
+import { decisionOffer } from './decisionOffer.ts'
+import { scoreOf, ballotTally } from './ballotTally.ts'
 
 export interface RoundBallots {
   /** As it was frozen. */
@@ -39,7 +39,7 @@ export function resultOf(round: RoundBallots): BallotResult {
   const said = [...values.values()].filter((value) => value !== null)
   const ratingsNow = ratingsOf(round, values)
   const delphi = measuredOf(delphiRound([...ratingsNow.values()]))
-  const tally = tallyOf(indicator, said)
+  const tally = ballotTally(indicator, said)
   const agreed = measuredOf(consensus([...ratingsNow.values()], settings.rule))
   const before = measured(previous?.delphi ?? null)
   return {
@@ -55,7 +55,7 @@ export function resultOf(round: RoundBallots): BallotResult {
     consensus: agreed && { reached: agreed.reached, measure: agreed.measure, on: agreed.on },
     convergence: before && delphi && convergenceOf(before, delphi, ratingsOf(round, valuesBefore(round)), ratingsNow),
     mayStop: delphi !== null && mayStop(before, delphi, settings.stop),
-    offer: offerOf(indicator, tally, delphi?.median ?? null, settings.rule),
+    offer: decisionOffer(indicator, tally, delphi?.median ?? null, settings.rule),
     reasons: reasonsOf(round),
     named: settings.anonymity === 'anonymous' ? null : namedOf(ballots, values),
   }

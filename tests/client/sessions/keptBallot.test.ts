@@ -15,7 +15,7 @@ import {
   withValue,
   type KeptBallot,
 } from '../../../client/features/sessions/ballot/keptBallot.ts'
-import { padBallot } from '../../../client/features/sessions/ballot/padBallot.ts'
+import { padded } from '../../../shared/protocol/sessions/padding.ts'
 import { choiceOfKey } from '../../../client/features/sessions/ballot/choiceOfKey.ts'
 import type { BallotRoundId } from '../../../shared/domain/ids.ts'
 import type { AnswerKind } from '../../../shared/domain/instrument.ts'
@@ -111,12 +111,12 @@ describe('a request', () => {
     const values: readonly BallotValue[] = [level(0), level(4), { kind: 'abstain' }, { kind: 'dont-know' }]
     const reasons = ['', 'Зато што нема података', 'ш'.repeat(1_000), '"\\\n'.repeat(300)]
     const lengths = [null, ...values.flatMap((value) => reasons.map((reason) => chosen(value, reason).form))].map(
-      (ballot) => new TextEncoder().encode(JSON.stringify(padBallot({ ballotRound: FIRST, change: 1, ballot }))).length,
+      (ballot) => new TextEncoder().encode(JSON.stringify(padded({ ballotRound: FIRST, change: 1, ballot }))).length,
     )
     expect(new Set(lengths)).toEqual(new Set([BALLOT_BYTES]))
     const longest = chosen(level(1), '\u2028"'.repeat(500)).form
     const long = new TextEncoder().encode(
-      JSON.stringify(padBallot({ ballotRound: FIRST, change: 1, ballot: { ...longest, reason: 'ش\\'.repeat(3_000) } })),
+      JSON.stringify(padded({ ballotRound: FIRST, change: 1, ballot: { ...longest, reason: 'ش\\'.repeat(3_000) } })),
     )
     expect(long.length % BALLOT_BYTES).toBe(0)
   })

@@ -406,6 +406,7 @@ const SERVER = {
     ...GROUND,
     'server/ballots/',
     'server/deviceFault.ts',
+    'server/log.ts',
     'server/registry/',
     'server/rooms/',
     'server/sessions/',
@@ -442,7 +443,7 @@ const SERVER = {
   'server/http/assessments': [...HTTP, 'server/http/*', 'server/http/files/', 'shared/i18n/*'],
   'server/http/files': [...HTTP, 'server/http/*'],
   'server/http/reviews': [...HTTP, 'server/http/*'],
-  'server/http/sessions': [...HTTP, 'server/http/*'],
+  'server/http/sessions': [...HTTP, 'server/ballots/castBallot.ts', 'server/http/*'],
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
@@ -640,7 +641,7 @@ const SERVER = {
   // holds the parts that deeds and queries work on, each by its interface
   'server/workspace': [
     ...GROUND,
-    'server/ballots/BallotBox.ts',
+    'server/ballots/',
     'server/sessions/SessionClock.ts',
     'server/discussion/',
     'server/evidence/',

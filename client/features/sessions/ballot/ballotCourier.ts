@@ -3,7 +3,7 @@ import type { BallotAnswer, BallotBody } from '../../../../shared/protocol/sessi
 import { Signal } from '../../../../shared/util/Signal.ts'
 import { toProblem } from '../../../api/http.ts'
 import { afterAnswer, afterLate, afterRefusal, type KeptBallot } from './keptBallot.ts'
-import { padBallot } from './padBallot.ts'
+import { padded } from '../../../../shared/protocol/sessions/padding.ts'
 
 /** What a ballot on its way meets: under way, out of the server's reach, or refused for good. */
 export type CourierState =
@@ -60,7 +60,7 @@ export class BallotCourier {
       const { ballotRound, change, ballot } = out
       if (attempt === 0) this.#tell({ kind: 'sending' })
       try {
-        const answer = await post(padBallot({ ballotRound, change, ballot }))
+        const answer = await post(padded({ ballotRound, change, ballot }))
         write(afterAnswer(read(), out, answer))
         attempt = 0
       } catch (error) {

@@ -19,7 +19,7 @@ interface AnswerRow {
  * two; of everything else what is most frequent. Where more ballots say one thing without a score than have a score, that
  * thing. Empty where none leads. `median`: of the ratings.
  */
-export function offerOf(
+export function decisionOffer(
   indicator: Indicator,
   tally: readonly TallyRow[],
   median: number | null,

@@ -1,19 +1,32 @@
 import path from 'node:path'
 import { BrokenDiskError, isDeviceFault } from '../deviceFault.ts'
+import type { Log } from '../log.ts'
+import type { RoomHub } from '../rooms/RoomHub.ts'
+import { createBallotCounter, type BallotCounter } from './BallotCounter.ts'
 import type { BallotBox } from './BallotBox.ts'
 import { openLevelBallotBox } from './levelBallotBox.ts'
 
 export interface BallotsOptions {
   readonly dataDir: string
-  readonly log: { error(fields: object, sentence: string): void }
+  readonly hub: RoomHub
+  readonly log: Pick<Log, 'error'>
   /** Told when the disk failed. */
   readonly breakDown: (error: unknown) => void
 }
 
-/** Opens the ballot box in the data directory. */
-export async function openBallots({ dataDir, log, breakDown }: BallotsOptions): Promise<BallotBox> {
+/** The ballot box in the data directory, and who tells how many are in it. Tell what waits, with `flush`, before the rooms
+ * drain; `close` lets the box go. */
+export interface OpenBallots {
+  readonly parts: { readonly ballots: BallotBox; readonly ballotCounter: BallotCounter }
+  close(): Promise<void>
+}
+
+export async function openBallotBox({ dataDir, hub, log, breakDown }: BallotsOptions): Promise<OpenBallots> {
   const directory = path.join(dataDir, 'ballots')
-  return failStopBox(await openLevelBallotBox(directory, (sentence) => log.error({}, sentence)), breakDown)
+  const box = await openLevelBallotBox(directory, (sentence) => log.error({}, sentence))
+  const ballots = failStopBox(box, breakDown)
+  const ballotCounter = createBallotCounter({ ballots, hub, log })
+  return { parts: { ballots, ballotCounter }, close: () => ballots.close() }
 }
 
 /** The same box until it meets an error of the device; from then on nothing is confirmed, as in `FailStopStore`. */
