@@ -141,6 +141,7 @@ const DISCUSSION = 'client/features/discussion'
 const ENTRIES = 'client/features/entries'
 const OVERVIEW = 'client/features/overview'
 const REVIEWS = 'client/features/reviews'
+const SESSIONS = 'client/features/sessions'
 
 const FEATURES = {
   [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/typing/'],
@@ -318,6 +319,46 @@ const FEATURES = {
     'client/sync/device/',
   ],
   [`${REVIEWS}/answer`]: [...DESK, `${REVIEWS}/*`, `${REVIEWS}/write/`, 'client/personalData/', 'client/suggestions/'],
+  // a workshop session: `ballot` is sealed, `result` comes after the reveal, `tools` are for who runs it
+  [SESSIONS]: [...DESK, `${SESSIONS}/ballot/`, 'client/sync/device/'],
+  [`${SESSIONS}/list`]: PAGE,
+  [`${SESSIONS}/plan`]: [...PAGE, `${SESSIONS}/tools/`],
+  [`${SESSIONS}/ballot`]: [
+    ...DESK,
+    `${SESSIONS}/*`,
+    `${SESSIONS}/result/`,
+    'client/keyboard/',
+    'client/personalData/',
+    'client/suggestions/',
+  ],
+  [`${SESSIONS}/result`]: [
+    ...DESK,
+    `${SESSIONS}/*`,
+    `${SESSIONS}/ballot/`,
+    `${SESSIONS}/tools/`,
+    'client/sync/readonly/',
+  ],
+  [`${SESSIONS}/decide`]: [
+    ...DESK,
+    `${SESSIONS}/*`,
+    'client/personalData/',
+    'client/suggestions/',
+    'client/sync/readonly/',
+  ],
+  [`${SESSIONS}/tools`]: [...DESK, `${SESSIONS}/*`],
+  // what lies beside the item: agenda, hands, evidence, log
+  [`${SESSIONS}/side`]: [...DESK, `${SESSIONS}/*`, `${SESSIONS}/tools/`, 'client/personalData/', 'client/suggestions/'],
+  [`${SESSIONS}/hall`]: [
+    ...DESK,
+    `${SESSIONS}/*`,
+    `${SESSIONS}/ballot/`,
+    `${SESSIONS}/decide/`,
+    `${SESSIONS}/result/`,
+    `${SESSIONS}/side/`,
+    `${SESSIONS}/tools/`,
+    'client/typing/',
+  ],
+  [`${SESSIONS}/screen`]: [...DESK, `${SESSIONS}/*`, `${SESSIONS}/result/`, `${SESSIONS}/tools/`],
   // looks into copies and drafts themselves
   'client/features/rescue': [...DESK, 'client/sync/device/', 'client/sync/rescue/', 'shared/i18n/'],
   'client/features/signIn': PAGE,

@@ -6,6 +6,7 @@ export const assessment = {
   recommendations: 'Препоруке',
   reading: 'Приказ за читање',
   reviews: 'Прегледи и изјашњења',
+  holdSession: 'Закажи радионицу',
   unknownMember: 'неко од ранијих колега',
   failed: 'Овај део не може да се прикаже. Ваш рад је нетакнут.',
   header: {
