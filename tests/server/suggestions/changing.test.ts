@@ -131,17 +131,13 @@ describe('changing a suggestion', () => {
   test('RO759 a new entry and an answer that are suggested can be changed', async () => {
     const desk = await startSuggesting()
     const [entry, thread] = [newEntryId(), newEntryId()]
-    const titled = (title: string) =>
-      ({
-        kind: 'entry',
-        entry: 'practice',
-        id: entry,
-        values: [
-          { field: 'title', to: title },
-          { field: 'area', to: 'ID' },
-        ],
-        hunks: [],
-      }) as const
+    const titled = (title: string): Suggestion => {
+      const values = [
+        { field: 'title', to: title },
+        { field: 'area', to: 'ID' },
+      ]
+      return { kind: 'entry', entry: 'practice', id: entry, values, hunks: [] }
+    }
     const on = { kind: 'field', field: textOfEntry({ entry: 'practice', id: entry }) }
     const begun = { id: thread, anchor: on, audience: 'all', suggestion: titled('A hotlin'), text: 'Because.' }
     expect(await desk.ask('elsewhere', 'POST', '/suggestions', begun)).toMatchObject({ status: 201 })

@@ -143,7 +143,7 @@ const OVERVIEW = 'client/features/overview'
 const REVIEWS = 'client/features/reviews'
 
 const FEATURES = {
-  [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/typing/'],
+  [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/suggestions/', 'client/typing/'],
   [`${ASSESSMENT}/answer`]: [
     ...DESK,
     `${ASSESSMENT}/*`,
@@ -289,6 +289,15 @@ const FEATURES = {
     'client/personalData/',
     'client/suggestions/',
     'client/typing/',
+  ],
+  // a suggestion on an entry that its author changes, in the form of its kind
+  [`${ENTRIES}/changing`]: [
+    ...DESK,
+    `${ENTRIES}/*`,
+    `${ENTRIES}/recommendations/`,
+    `${ENTRIES}/requests/`,
+    `${ENTRIES}/suggesting/`,
+    'client/suggestions/',
   ],
   // lists what the device keeps
   'client/features/home': [...PAGE, 'client/sync/device/'],

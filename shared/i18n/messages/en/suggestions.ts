@@ -36,6 +36,22 @@ export const suggestions = {
     same: 'That is what holds already.',
     missing: 'Choose an answer first.',
   },
+  change: {
+    act: 'Change',
+    actOf: 'Change your suggestion',
+    goOn: 'Go on changing',
+    title: 'Change your suggestion: {{text}}',
+    about:
+      'This is what you suggested, over the text as it is now. Others see your change once you send it; the words of before are gone then.',
+    aboutAnswer:
+      'This is what you suggested. Others see your change once you send it; the answer of before is gone then.',
+    aboutRemoval: 'You can write another reason. To have it stay after all, withdraw the suggestion.',
+    send: 'Send the change',
+    discardText: 'Your suggestion stays as you sent it.',
+    changed: 'changed {{when}}',
+    elsewhere:
+      'Your suggestion is another one by now, or was decided meanwhile. Copy what you need from here, then close this and look at it.',
+  },
   by: '{{name}} suggests a change',
   byAnswer: '{{name}} suggests another answer',
   sent: 'Suggestion sent.',

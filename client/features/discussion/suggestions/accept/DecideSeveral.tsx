@@ -12,6 +12,7 @@ import { ProblemNotice } from '../../../../components/feedback/ProblemNotice.tsx
 import { TooLong } from '../../../../components/TooLong.tsx'
 import { useText } from '../../../../i18n/useText.ts'
 import { PersonalDataHint } from '../../../../personalData/PersonalDataHint.tsx'
+import { seenChangeOf } from '../../../../suggestions/changeAsked.ts'
 import { useComposer } from '../../composing/useComposer.ts'
 import classes from '../../Discussion.module.css'
 import { acceptAtOnce } from './acceptAtOnce.ts'
@@ -117,11 +118,11 @@ function Deciding({ chosen, toAccept, isBusy, onDecide, onClose }: DecidingProps
   const accept: Decision = async (thread) => {
     const body = acceptAtOnce(room.doc, thread)
     if (!body) return false
-    await postAcceptance(detail.id, thread.id, { op: newEntryId(), ...body })
+    await postAcceptance(detail.id, thread.id, { op: newEntryId(), ...body, seen: seenChangeOf(thread) })
     return true
   }
-  const reject: Decision = async ({ id }) => {
-    await postRejection(detail.id, id, { op: newEntryId(), why })
+  const reject: Decision = async (thread) => {
+    await postRejection(detail.id, thread.id, { op: newEntryId(), why, seen: seenChangeOf(thread) })
     return true
   }
   return (

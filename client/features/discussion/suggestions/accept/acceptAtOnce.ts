@@ -13,7 +13,7 @@ import { acceptanceOf, resultsOf } from './hunkResults.ts'
 export function acceptAtOnce(
   doc: OpenAssessment['room']['doc'],
   { suggestion }: HeardThread,
-): Omit<AcceptSuggestionBody, 'op'> | null {
+): Omit<AcceptSuggestionBody, 'op' | 'seen'> | null {
   if (suggestion?.kind === 'text') {
     const judged = judgeText(doc, suggestion)
     return acceptanceOf(judged) === 'at-once' ? { results: resultsOf(judged) } : null
