@@ -84,7 +84,7 @@ export const approvals = {
     statement: 'Изјава: {{party}}, {{date}}',
     wordless: '{{party}}: одговор од {{date}} без изјаве.',
     answer: 'Одговор тима',
-    silence: '{{party}}: без одговора до {{date}}',
+    silence: '{{party}}: без одговора, рок је био {{date}}',
     failed: 'Одговори и сагласности нису учитани. Без њих овај документ није цео; немојте га још штампати.',
     loading: 'Одговори и сагласности се учитавају …',
     said: '{{view}}, {{date}}, {{given}}',

@@ -33,6 +33,7 @@ export const mail = {
     'review-reopened': 'Ваша рецензија је враћена на дораду',
     'review-extended': 'Рок за вашу рецензију је продужен',
     'review-joined': 'Неко је заузео место у вашој рецензији',
+    'review-withdrawn': 'Рецензија која је од вас тражена је повучена',
   },
   more_one: 'и још {{count}}',
   more_few: 'и још {{count}}',
