@@ -9,7 +9,7 @@ import { useReview, useReviewedVersion } from './api/reviews.ts'
 import { EmptyState } from './components/feedback/EmptyState.tsx'
 import { Loading } from './components/feedback/Loading.tsx'
 import type { ReviewSlots } from './features/reviews/OpenReview.ts'
-import { OwnWords } from './features/reviews/read/OwnWords.tsx'
+import { EndedReview } from './features/reviews/read/EndedReview.tsx'
 import { ReviewPage } from './features/reviews/ReviewPage.tsx'
 import { UnsentWords } from './features/reviews/write/UnsentWords.tsx'
 import { useText } from './i18n/useText.ts'
@@ -80,8 +80,8 @@ function Gone({ review, me }: { readonly review: string; readonly me: Me }) {
 }
 
 /** Without the version: the party's own words of a review that is over, and of one that is planned nothing yet. */
-const Ended = (props: Parameters<typeof OwnWords>[0]) =>
-  props.row.may.includes('read-review') ? <OwnWords {...props} /> : <NotOpen />
+const Ended = (props: Parameters<typeof EndedReview>[0]) =>
+  props.row.may.includes('read-review') ? <EndedReview {...props} /> : <NotOpen />
 
 /** Planned: there is no version to read yet. */
 function NotOpen() {

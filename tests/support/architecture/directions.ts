@@ -545,6 +545,7 @@ const SERVER = {
   // reviews with their deeds and queries: they join talk, responses, versions and exports
   'server/reviews': [
     ...GROUND,
+    'server/approvals/',
     'server/commands/invite.ts',
     'server/discussion/',
     'server/inbox/',

@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** What a party wrote in a review that is over, for that party: its words and what the team answered, without the version. */
-export function OwnWords({ row, me, people }: Props) {
+export function EndedReview({ row, me, people }: Props) {
   const t = useText()
   const format = useFormat()
   const contents = useReviewRoom(row.id)
