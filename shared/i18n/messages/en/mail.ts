@@ -58,6 +58,8 @@ export const mail = {
   },
   status: {
     title: 'Mail',
+    unreached: 'The mail server cannot be reached since ({{code}})',
+    tried: 'Last tried',
     waiting: 'Waiting to be sent',
     failed: 'Given up in the last thirty days, answer {{code}}',
   },

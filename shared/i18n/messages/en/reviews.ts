@@ -200,6 +200,12 @@ export const reviews = {
     link: 'Link',
     done: 'Done',
   },
+  links: {
+    title: 'Links that nobody took up yet',
+    until: 'until {{when}}',
+    withdraw: 'Withdraw',
+    withdrawOf: 'Withdraw the link for {{email}}',
+  },
   mine: {
     title: 'Reviews',
     about: 'Reviews that you write, and those of assessments whose team you are in.',

@@ -117,6 +117,13 @@ export const suggestions = {
     close: 'Close',
     done_one: '{{count}} decided.',
     done_other: '{{count}} decided.',
+    all: 'All ({{count}})',
+    because: {
+      changed: 'What it is about has changed since it was suggested.',
+      'same-words': 'The same words were changed since it was suggested, so both have to be put together.',
+      done: 'What it suggests stands there already.',
+      gone: 'What it is about was removed since.',
+    },
     stopped:
       'Stopped at the suggestion of {{name}}: look at it alone. Those before it are decided, those after it are not.',
   },
