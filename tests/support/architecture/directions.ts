@@ -144,7 +144,7 @@ const REVIEWS = 'client/features/reviews'
 const SESSIONS = 'client/features/sessions'
 
 const FEATURES = {
-  [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/typing/'],
+  [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/suggestions/', 'client/typing/'],
   [`${ASSESSMENT}/answer`]: [
     ...DESK,
     `${ASSESSMENT}/*`,
@@ -290,6 +290,15 @@ const FEATURES = {
     'client/personalData/',
     'client/suggestions/',
     'client/typing/',
+  ],
+  // a suggestion on an entry that its author changes, in the form of its kind
+  [`${ENTRIES}/changing`]: [
+    ...DESK,
+    `${ENTRIES}/*`,
+    `${ENTRIES}/recommendations/`,
+    `${ENTRIES}/requests/`,
+    `${ENTRIES}/suggesting/`,
+    'client/suggestions/',
   ],
   // lists what the device keeps
   'client/features/home': [...PAGE, 'client/sync/device/'],
@@ -623,6 +632,7 @@ const SERVER = {
   // reviews with their deeds and queries: they join talk, responses, versions and exports
   'server/reviews': [
     ...GROUND,
+    'server/approvals/',
     'server/commands/invite.ts',
     'server/discussion/',
     'server/inbox/',
