@@ -30,11 +30,8 @@ import { responseRoutes } from './http/assessments/responseRoutes.ts'
 import { suggestionRoutes } from './http/assessments/suggestionRoutes.ts'
 import { partyRoutes } from './http/reviews/partyRoutes.ts'
 import { reviewRoutes } from './http/reviews/reviewRoutes.ts'
-<<<<<<< HEAD
 import { minutesRoutes } from './http/sessions/minutesRoutes.ts'
-=======
 import { ballotRoutes, withholdBallots } from './http/sessions/ballotRoutes.ts'
->>>>>>> box
 import { sessionRoutes } from './http/sessions/sessionRoutes.ts'
 import { versionRoutes } from './http/assessments/versionRoutes.ts'
 
@@ -54,11 +51,8 @@ const ROUTES = [
   reviewRoutes,
   partyRoutes,
   sessionRoutes,
-<<<<<<< HEAD
   minutesRoutes,
-=======
   ballotRoutes,
->>>>>>> box
   inboxRoutes,
   noticeSettingsRoutes,
   instrumentRoutes,

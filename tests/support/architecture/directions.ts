@@ -453,11 +453,13 @@ const SERVER = {
   'server/http/assessments': [...HTTP, 'server/http/*', 'server/http/files/', 'shared/i18n/*'],
   'server/http/files': [...HTTP, 'server/http/*'],
   'server/http/reviews': [...HTTP, 'server/http/*'],
-<<<<<<< HEAD
-  'server/http/sessions': [...HTTP, 'server/http/*', 'server/http/files/', 'shared/i18n/*'],
-=======
-  'server/http/sessions': [...HTTP, 'server/ballots/castBallot.ts', 'server/http/*'],
->>>>>>> box
+  'server/http/sessions': [
+    ...HTTP,
+    'server/ballots/castBallot.ts',
+    'server/http/*',
+    'server/http/files/',
+    'shared/i18n/*',
+  ],
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
