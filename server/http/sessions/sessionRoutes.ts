@@ -8,7 +8,7 @@ import {
 } from '../../../shared/protocol/sessions/sessionsApi.ts'
 import { agendaCandidates } from '../../sessions/agendaCandidates.ts'
 import { patchSession } from '../../sessions/patchSession.ts'
-import { runCommand } from '../../sessions/runCommand.ts'
+import { commandSession } from '../../sessions/commandSession.ts'
 import { planSession } from '../../sessions/planSession.ts'
 import { sessionRowFor, sessionsFor } from '../../sessions/sessionRows.ts'
 import type { HttpContext } from '../HttpContext.ts'
@@ -50,7 +50,7 @@ export function sessionRoutes(context: HttpContext): Router {
   })
   router.post('/sessions/:id/commands', async (request, response) => {
     const { account } = actorOf(context, request)
-    response.json(await runCommand(workspace, account, sessionOf(request), bodyOf(request, sessionCommandBody)))
+    response.json(await commandSession(workspace, account, sessionOf(request), bodyOf(request, sessionCommandBody)))
   })
   return router
 }
