@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { withoutTrailingSigns } from '../shared/protocol/pagePath.ts'
 import { fetchTexts } from './i18n/i18n.ts'
@@ -37,6 +37,24 @@ const ReviewsPage = lazy(() =>
   withOwnTexts(import('./features/reviews/ReviewsPage.tsx')).then((m) => ({ default: m.ReviewsPage })),
 )
 
+const SessionsPage = lazy(() =>
+  withOwnTexts(import('./features/sessions/list/SessionsPage.tsx')).then((m) => ({ default: m.SessionsPage })),
+)
+const SessionPlanPage = lazy(() =>
+  withOwnTexts(import('./features/sessions/plan/PlanPage.tsx')).then((m) => ({ default: m.PlanPage })),
+)
+const SessionRoute = lazy(() =>
+  withOwnTexts(import('./features/sessions/hall/SessionRoute.tsx')).then((m) => ({ default: m.SessionRoute })),
+)
+const SessionScreen = lazy(() =>
+  withOwnTexts(import('./features/sessions/screen/ScreenPage.tsx')).then((m) => ({ default: m.ScreenPage })),
+)
+const AnswerInput = lazy(() =>
+  import('./features/assessment/answer/AnswerInput.tsx').then((m) => ({ default: m.AnswerInput })),
+)
+/** The parts that other features bring to a session's page. */
+const SESSION_SLOTS = { AnswerInput }
+
 const StatusPage = lazy(() =>
   withOwnTexts(import('./features/status/StatusPage.tsx')).then((m) => ({ default: m.StatusPage })),
 )
@@ -73,6 +91,14 @@ export function App() {
         <Route path="/new-password" element={<NewPasswordPage />} />
         {GalleryPage && <Route path="/gallery" element={<GalleryPage />} />}
       </Route>
+      <Route
+        path="/sessions/:session/screen"
+        element={
+          <Suspense>
+            <SessionScreen />
+          </Suspense>
+        }
+      />
       <Route element={<MemberOnly />}>
         <Route index element={<HomePage />} />
         <Route path="/rounds/:round" element={<HomePage />} />
@@ -82,6 +108,9 @@ export function App() {
         <Route path="/instrument" element={<InstrumentPage />} />
         <Route path="/reviews" element={<ReviewsPage />} />
         <Route path="/reviews/:review" element={<ReviewRoute />} />
+        <Route path="/sessions" element={<SessionsPage />} />
+        <Route path="/sessions/new" element={<SessionPlanPage />} />
+        <Route path="/sessions/:session" element={<SessionRoute slots={SESSION_SLOTS} />} />
         <Route path="/inbox" element={<InboxPage />} />
         <Route path="/account" element={<AccountPage />} />
         <Route path="/members" element={<MembersPage />} />

@@ -33,4 +33,7 @@ export const KEY = {
   reviews: ['reviews'],
   review: (id: string) => ['reviews', id],
   reviewedVersion: (id: string) => ['reviewed-version', id],
+  sessions: ['sessions'],
+  session: (id: string) => ['sessions', id],
+  candidates: (scope: string) => ['session-candidates', scope],
 } as const

@@ -20,6 +20,7 @@ const LoseChangesDialog = lazy(() =>
   import('./LoseChangesDialog.tsx').then((module) => ({ default: module.LoseChangesDialog })),
 )
 const ReviewsLink = lazy(() => import('./ReviewsLink.tsx').then((module) => ({ default: module.ReviewsLink })))
+const SessionsLink = lazy(() => import('./SessionsLink.tsx').then((module) => ({ default: module.SessionsLink })))
 const ICON_PX = 16
 
 /** A deed that removes what this device keeps. */
@@ -69,6 +70,7 @@ export function MyMenu({ me }: { readonly me: Me }) {
         {isOpen ? (
           <Suspense>
             <ReviewsLink onChoose={() => document.getElementById(panel)?.hidePopover()} />
+            <SessionsLink me={me} onChoose={() => document.getElementById(panel)?.hidePopover()} />
           </Suspense>
         ) : null}
         {mayInWorkspace(me, 'see-status') ? (

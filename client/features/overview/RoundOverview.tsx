@@ -53,6 +53,9 @@ export function RoundOverview({ round, rounds, me }: RoundOverviewProps) {
           <nav className={`${classes.links} no-print`} aria-label={t('overview.links')}>
             <Link to={`/rounds/${round.id}/method`}>{t('overview.toMethod')}</Link>
             <Link to={`/rounds/${round.id}/compare`}>{t('overview.toCompare')}</Link>
+            <Link to={mayInWorkspace(me, 'manage-rounds') ? `/sessions/new?round=${round.id}` : '/sessions'}>
+              {t(mayInWorkspace(me, 'manage-rounds') ? 'overview.toPlan' : 'overview.toSessions')}
+            </Link>
           </nav>
         </div>
         <div className={`${classes.deeds} no-print`}>

@@ -8,6 +8,12 @@ import { countrySchema } from '../country.ts'
  */
 export const SESSION_ROLES = ['facilitator', 'co', 'participant', 'observer'] as const
 export const sessionRoleSchema = z.enum(SESSION_ROLES)
+/** Those that are given to others; who runs it hands it over instead. */
+export const GIVEN_ROLES = [
+  'co',
+  'participant',
+  'observer',
+] as const satisfies readonly (typeof SESSION_ROLES)[number][]
 export type SessionRole = z.infer<typeof sessionRoleSchema>
 
 export const MAX_SESSION_TITLE = 120

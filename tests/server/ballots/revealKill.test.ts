@@ -5,7 +5,7 @@ import { ClassicLevel } from 'classic-level'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { BallotBox } from '../../../server/ballots/BallotBox.ts'
 import type { RoomHub } from '../../../server/rooms/RoomHub.ts'
-import { runCommand } from '../../../server/sessions/runCommand.ts'
+import { commandSession } from '../../../server/sessions/commandSession.ts'
 import type { Workspace } from '../../../server/workspace/Workspace.ts'
 import { newEntryId, type SessionId } from '../../../shared/domain/ids.ts'
 import type { SessionCommand } from '../../../shared/domain/sessions/sessionCommand.ts'
@@ -91,7 +91,7 @@ describe('a ballot round that is cut off', () => {
   async function dies(desk: SessionDesk, session: SessionId, command: SessionCommand, deeds: number): Promise<boolean> {
     const mira = must(accountByEmail(desk.server, 'mira@ocena.example'), 'Mira')
     const body = { id: newEntryId(), seen: (await desk.state(session)).revision, command }
-    const error = await runCommand(dyingWorkspace(desk.server.workspace, deeds), mira, session, body).then(
+    const error = await commandSession(dyingWorkspace(desk.server.workspace, deeds), mira, session, body).then(
       () => null,
       (reason: unknown) => reason,
     )

@@ -1,5 +1,6 @@
-import { BookOpen, ClipboardCheck, History, ListChecks, MessagesSquare, Sigma } from 'lucide-react'
+import { BookOpen, ClipboardCheck, History, ListChecks, MessagesSquare, Sigma, Vote } from 'lucide-react'
 import { memo, useEffect, useId, useRef, useState } from 'react'
+import { Link } from 'react-router'
 import { indicatorsOf } from '../../../../shared/domain/instrument.ts'
 import { WHOLE } from '../../../../shared/scoring/sheet.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
@@ -23,7 +24,7 @@ interface Props {
 /** Areas and indicators with score, state and who is there; the way to every place of the assessment. */
 export const OutlineColumn = memo(function OutlineColumn({ place, follow }: Props) {
   const t = useText()
-  const { instrument, may } = useAssessment()
+  const { instrument, detail, may } = useAssessment()
   const [filter, setFilter] = useState<OutlineFilter>('all')
   const openArea = place.kind === 'indicator' || place.kind === 'area' ? place.area.code : null
   const open = place.kind === 'indicator' ? place.indicator.code : openArea
@@ -76,6 +77,13 @@ export const OutlineColumn = memo(function OutlineColumn({ place, follow }: Prop
             <NodeLink node="reviews" className={classes.areaLink} isCurrent={place.kind === 'reviews'}>
               <ClipboardCheck size={16} aria-hidden="true" /> {t('assessment.reviews')}
             </NodeLink>
+          </div>
+        )}
+        {may('hold-session') && (
+          <div data-outline-row>
+            <Link to={`/sessions/new?assessment=${detail.id}`} className={classes.areaLink}>
+              <Vote size={16} aria-hidden="true" /> {t('assessment.holdSession')}
+            </Link>
           </div>
         )}
         {may('see-history') && (

@@ -4,6 +4,7 @@ export const assessment = {
   recommendations: 'Recommendations',
   reading: 'Reading view',
   reviews: 'Reviews and replies',
+  holdSession: 'Plan a session',
   unknownMember: 'a former colleague',
   failed: 'This part could not be shown. Your work is not touched.',
   header: {

@@ -113,6 +113,7 @@ export const common = {
     account: 'Password and sign-ins',
     status: 'Server status',
     reviews: 'Reviews',
+    sessions: 'Sessions',
     ownDevice: 'This is my own device',
     ownDeviceHelp:
       'Keeps a copy of what you open here, so that you can work without the server and after a reload. Leave it off on a shared computer.',

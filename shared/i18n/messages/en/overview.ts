@@ -110,6 +110,8 @@ export const overview = {
   },
   toMethod: 'How scores are made',
   toCompare: 'Compare countries',
+  toPlan: 'Plan a session',
+  toSessions: 'Sessions',
   links: 'More about this round',
   visit: {
     title: 'What changed since my last visit',

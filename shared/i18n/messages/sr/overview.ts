@@ -120,6 +120,8 @@ export const overview = {
   },
   toMethod: 'Како настају оцене',
   toCompare: 'Упореди земље',
+  toPlan: 'Закажи радионицу',
+  toSessions: 'Радионице',
   links: 'Више о овом кругу',
   visit: {
     title: 'Шта се променило од моје последње посете',

@@ -26,7 +26,7 @@ import { inSessionTurn, sessionRoom } from './sessionRooms.ts'
  * Carries out a command in a session, in turn with all others; durable when it resolves, with the session's revision after it. The
  * same id once more gets the same answer. `conflict` where it moves the session and who gives it has not seen where it is.
  */
-export function runCommand(
+export function commandSession(
   workspace: Workspace,
   actor: Account,
   id: SessionId,

@@ -1,0 +1,55 @@
+import { Checkbox } from '@mantine/core'
+import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
+import type { Indicator } from '../../../../shared/domain/instrument.ts'
+import { useText } from '../../../i18n/useText.ts'
+import { levelParts } from '../ballot/levelParts.ts'
+import { useOpenSession } from '../OpenSession.ts'
+import { levelsOf } from '../result/readResult.ts'
+import { useSessionWords } from '../useSessionWords.ts'
+import classes from './Hall.module.css'
+
+interface Props {
+  readonly item: AgendaItemId
+  readonly indicator: Indicator
+}
+
+/** Before ballots: the levels with their texts, what was answered last, and "I have read it". Nobody's proposal. */
+export function TalkPart({ item, indicator }: Props) {
+  const t = useText()
+  const { state, seat, acts, may } = useOpenSession()
+  const words = useSessionWords()
+  const question = state.questions.get(item)
+  return (
+    <>
+      <ol className={classes.levels}>
+        {levelsOf(indicator.answer).map((choice) => {
+          const { lead, text } = levelParts(indicator, choice, words)
+          return (
+            <li key={lead}>
+              <strong>{lead}</strong> {text}
+            </li>
+          )
+        })}
+      </ol>
+      {question?.targets.map(
+        ({ assessment, country, last }) =>
+          last && (
+            <p key={assessment} className={classes.quiet}>
+              {t('sessions.item.last', {
+                country: t(`common.country.${country}`),
+                answer: words.value(indicator, { kind: 'answer', answer: last }),
+              })}
+            </p>
+          ),
+      )}
+      {seat && may('take-part') && (
+        <Checkbox
+          className={classes.tick ?? ''}
+          checked={state.ready.includes(seat.id)}
+          label={t('sessions.ready.tick')}
+          onChange={(event) => void acts.send({ kind: 'ready', isReady: event.currentTarget.checked })}
+        />
+      )}
+    </>
+  )
+}
