@@ -22,6 +22,8 @@ let ivana: Visitor
 let milica: Visitor
 let nemanja: Visitor
 let screen: Page
+/** The session's path. */
+let address = ''
 beforeAll(async () => {
   server = await serveBuilt('--sample')
   browser = await launchBrowser()
@@ -40,7 +42,8 @@ afterAll(async () => {
 })
 const faults = (): readonly string[] => [ivana, milica, nemanja].flatMap((each) => each.faults)
 
-const heading = (page: Page, name: string | RegExp): Locator => page.getByRole('heading', { name, exact: typeof name === 'string' })
+const heading = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('heading', { name, exact: typeof name === 'string' })
 const press = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).click()
 
@@ -60,12 +63,95 @@ describe('a session', () => {
     for (const name of ['Milica Vasović', 'Nemanja Ćurguz'])
       await page.getByLabel('Add a person').selectOption({ label: name })
     await page.getByLabel('Add any other indicator').selectOption('ID-03')
-    await page.getByLabel('Add any other indicator').selectOption('LF-01')
-    await press(page, 'Move LF-01 up')
+    await page.getByLabel('Add any other indicator').selectOption('LF-03')
+    await press(page, 'Move LF-03 up')
     await shoot(page, 'sessions-plan', true)
     await expectAccessible(page, 'the plan')
     await press(page, 'Plan it')
     await heading(page, 'Belgrade, November').waitFor()
     await shoot(page, 'sessions-planned')
+    address = new URL(page.url()).pathname
+  })
+
+  test('WS89 opens its doors, and everybody who was asked sits down and follows', async () => {
+    await milica.page.goto(address)
+    await nemanja.page.goto(address)
+    await heading(milica.page, 'The doors are not open yet').waitFor()
+    await shoot(milica.page, 'sessions-planned-phone')
+    await press(ivana.page, 'Open the doors')
+    for (const { page } of [milica, nemanja]) await heading(page, 'You are in').waitFor()
+    await shoot(milica.page, 'sessions-lobby-phone')
+    screen = await ivana.context.newPage()
+    await screen.goto(`${address}/screen`)
+    await press(ivana.page, 'Next: LF-03')
+    for (const { page } of [ivana, milica, nemanja]) await heading(page, /^LF-03 /).waitFor()
+    await milica.page.getByLabel('I have read it').click()
+    await shoot(milica.page, 'sessions-talk-phone', true)
+    await shoot(ivana.page, 'sessions-talk')
+    await shoot(screen, 'sessions-screen-talk')
+  })
+
+  test('WS89 takes ballots blind, and says "on the disk" only then', async () => {
+    await press(ivana.page, 'Open ballots')
+    for (const { page } of [milica, nemanja]) await page.getByRole('form', { name: 'Your ballot' }).waitFor()
+    await shoot(milica.page, 'sessions-ballot-phone', true)
+    await milica.page.keyboard.press('1')
+    await milica.page.getByLabel('Why (optional)').fill('The law has a gap here.')
+    await press(milica.page, /^Cast /)
+    await milica.page.getByText("Your ballot is on the server's disk").waitFor()
+    await shoot(milica.page, 'sessions-cast-phone')
+    await ivana.page.getByText('1 of 2 cast.').waitFor()
+    await shoot(ivana.page, 'sessions-voting')
+    await shoot(screen, 'sessions-screen-voting')
+    await nemanja.page.keyboard.press('4')
+    await nemanja.page.keyboard.press('Enter')
+    await nemanja.page.getByText("Your ballot is on the server's disk").waitFor()
+    expect(await nemanja.page.getByRole('radio').count()).toBe(0)
+  })
+
+  test('WS89 reveals, votes again, decides with dissent, and the assessment shows the decision', async () => {
+    await press(ivana.page, 'Reveal')
+    await shoot(ivana.page, 'sessions-reveal')
+    await ivana.page.getByRole('dialog').getByRole('button', { name: 'Reveal' }).click()
+    for (const { page } of [ivana, milica, nemanja])
+      await page.getByRole('region', { name: 'Result of ballot round 1' }).waitFor()
+    await milica.page.getByText('Lowest and highest speak first').waitFor()
+    await shoot(milica.page, 'sessions-result-phone', true)
+    await shoot(ivana.page, 'sessions-result', true)
+    await screen.getByText('Median').waitFor()
+    await shoot(screen, 'sessions-screen-result')
+    await press(ivana.page, 'Vote again')
+    for (const { page, key } of [
+      { ...milica, key: '3' },
+      { ...nemanja, key: '4' },
+    ]) {
+      await page.getByRole('form', { name: 'Your ballot' }).waitFor()
+      await page.keyboard.press(key)
+      await page.keyboard.press('Enter')
+      await page.getByText("Your ballot is on the server's disk").waitFor()
+    }
+    await press(ivana.page, 'Reveal')
+    await ivana.page.getByRole('dialog').getByRole('button', { name: 'Reveal' }).click()
+    await milica.page.getByText('Since the round before').waitFor()
+    await shoot(milica.page, 'sessions-result-second-phone', true)
+    await press(ivana.page, 'Decide')
+    await heading(nemanja.page, 'Decision: Serbia').waitFor()
+    await press(nemanja.page, 'Dissent')
+    await nemanja.page.getByText('Say why you dissent.').waitFor()
+    await nemanja.page.getByLabel('In your words').fill('A circular of May closes this gap.')
+    await press(nemanja.page, 'Dissent')
+    await press(milica.page, 'Agree')
+    await ivana.page.getByText('A circular of May closes this gap.').waitFor()
+    await shoot(nemanja.page, 'sessions-deciding-phone', true)
+    await shoot(ivana.page, 'sessions-deciding', true)
+    await ivana.page.getByRole('radio', { name: /^3/ }).check()
+    await ivana.page.getByLabel('Reason, as it stands in the assessment').fill('Agreed in Belgrade.')
+    await press(ivana.page, 'Record 3')
+    await milica.page.getByRole('region', { name: 'Recorded' }).getByText('Agreed in Belgrade.').waitFor()
+    await shoot(milica.page, 'sessions-recorded-phone', true)
+    await milica.page.getByRole('link', { name: 'See it in the assessment' }).click()
+    await milica.page.getByText('Agreed in Belgrade.').waitFor()
+    await milica.page.getByText('A circular of May closes this gap.').waitFor()
+    expect(faults()).toEqual([])
   })
 })
