@@ -59,8 +59,8 @@ async function buildServiceWorker(): Promise<string> {
   return only
 }
 
-/** Files that the server starts threads of, see runRobustnessInThread.ts and makeResponseDocx.ts. */
-const THREADS = ['server/scoring/robustnessWorker.ts', 'server/responses/docxWorker.ts']
+/** Files that the server starts threads of, see runRobustnessInThread.ts and makeDocx.ts. */
+const THREADS = ['server/scoring/robustnessWorker.ts', 'server/docx/docxWorker.ts']
 
 /** Builds the threads of the server; they lie beside it under names that stay. */
 function serverThreads(): Plugin {

@@ -10,6 +10,7 @@ import { DiscussionPanel } from './features/discussion/DiscussionPanel.tsx'
 import { SuggestDialog } from './features/discussion/suggestions/SuggestDialog.tsx'
 import { EvidencePanel } from './features/entries/evidence/EvidencePanel.tsx'
 import { RequestsPanel } from './features/entries/requests/RequestsPanel.tsx'
+import { ChangeEntryDialog } from './features/entries/changing/ChangeEntryDialog.tsx'
 import { fetchTexts } from './i18n/i18n.ts'
 import { useText } from './i18n/useText.ts'
 import { PageProblem } from './PageProblem.tsx'
@@ -50,6 +51,7 @@ const SLOTS: AssessmentSlots = {
   DiscussionCount,
   WordSheet,
   SuggestDialog,
+  ChangeEntryDialog,
   ReadingView,
   VersionsView,
   ResponsesView,

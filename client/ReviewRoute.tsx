@@ -9,6 +9,7 @@ import { useReview, useReviewedVersion } from './api/reviews.ts'
 import { EmptyState } from './components/feedback/EmptyState.tsx'
 import { Loading } from './components/feedback/Loading.tsx'
 import type { ReviewSlots } from './features/reviews/OpenReview.ts'
+import { EndedReview } from './features/reviews/read/EndedReview.tsx'
 import { ReviewPage } from './features/reviews/ReviewPage.tsx'
 import { UnsentWords } from './features/reviews/write/UnsentWords.tsx'
 import { useText } from './i18n/useText.ts'
@@ -36,7 +37,11 @@ export function ReviewRoute() {
   // what was shown is no longer this person's: withdrawn, closed, or another sign-in
   if (gone && (gone.kind === 'not-found' || gone.kind === 'forbidden')) return <Gone review={review} me={me} />
   if (row.data && !mayRead)
-    return row.data.seat ? <NotOpen /> : <Navigate to={`/assessments/${row.data.assessment}/reviews`} replace />
+    return row.data.seat ? (
+      <Ended row={row.data} me={me} people={people} />
+    ) : (
+      <Navigate to={`/assessments/${row.data.assessment}/reviews`} replace />
+    )
   if (row.data && version.data && instrument.data)
     return (
       <ReviewPage
@@ -73,6 +78,10 @@ function Gone({ review, me }: { readonly review: string; readonly me: Me }) {
     </EmptyState>
   )
 }
+
+/** Without the version: the party's own words of a review that is over, and of one that is planned nothing yet. */
+const Ended = (props: Parameters<typeof EndedReview>[0]) =>
+  props.row.may.includes('read-review') ? <EndedReview {...props} /> : <NotOpen />
 
 /** Planned: there is no version to read yet. */
 function NotOpen() {

@@ -30,6 +30,7 @@ import { responseRoutes } from './http/assessments/responseRoutes.ts'
 import { suggestionRoutes } from './http/assessments/suggestionRoutes.ts'
 import { partyRoutes } from './http/reviews/partyRoutes.ts'
 import { reviewRoutes } from './http/reviews/reviewRoutes.ts'
+import { minutesRoutes } from './http/sessions/minutesRoutes.ts'
 import { ballotRoutes, withholdBallots } from './http/sessions/ballotRoutes.ts'
 import { sessionRoutes } from './http/sessions/sessionRoutes.ts'
 import { versionRoutes } from './http/assessments/versionRoutes.ts'
@@ -50,6 +51,7 @@ const ROUTES = [
   reviewRoutes,
   partyRoutes,
   sessionRoutes,
+  minutesRoutes,
   ballotRoutes,
   inboxRoutes,
   noticeSettingsRoutes,

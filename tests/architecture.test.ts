@@ -241,7 +241,7 @@ describe('architecture', () => {
 
 describe('rules', () => {
   const spec = readFileSync(path.join(ROOT, 'shared/SPEC.md'), 'utf8')
-  const rules = new Set([...spec.matchAll(/^\| ((?:SC|DM|PR|RO|ST|WS)\d+) \|/gm)].map((match) => match[1] ?? ''))
+  const rules = new Set([...spec.matchAll(/^\| ((?:SC|DM|PR|RO|ST|WS)\d+) +\|/gm)].map((match) => match[1] ?? ''))
   const tests = readSources('tests')
     .map((source) => source.text)
     .join('\n')

@@ -19,13 +19,17 @@ import { KEY } from './keys.ts'
 const AGAIN_MS = 60_000
 const base = (assessment: string): string => `/api/assessments/${assessment}/approvals`
 
-/** What partners were asked and said, and what holds an agreement up; `isOn` false for whoever may not read it. */
-export function useApprovals(assessment: string, isOn: boolean): UseQueryResult<ApprovalAnswer> {
+/** What partners were asked and said, and what holds an agreement up; `isOn` false for whoever may not read it. `againMs`: asked anew so often. */
+export function useApprovals(
+  assessment: string,
+  isOn: boolean,
+  againMs: number = AGAIN_MS,
+): UseQueryResult<ApprovalAnswer> {
   return useQuery({
     queryKey: KEY.approvals(assessment),
     queryFn: () => request(approvalAnswerSchema, 'GET', base(assessment)),
     enabled: isOn,
-    refetchInterval: AGAIN_MS,
+    refetchInterval: againMs,
   })
 }
 

@@ -14,11 +14,13 @@ import { invitationLinkSchema, type InvitationLink } from '../../shared/protocol
 import type { ResponseBody, ResponseReplyBody } from '../../shared/protocol/responses.ts'
 import { reviewedVersionSchema, type ReviewedVersion } from '../../shared/protocol/reviewedVersion.ts'
 import {
+  reviewLinkRowsSchema,
   reviewRowSchema,
   reviewRowsSchema,
   type AnswerReviewBody,
   type NewReviewBody,
   type OpinionBody,
+  type ReviewLinkRow,
   type ReviewPatchBody,
   type ReviewRow,
   type ReviewThreadBody,
@@ -106,6 +108,20 @@ export const stepReviewBack = (
 /** Makes a link for somebody of the party; it is shown once. */
 export const postReviewInvitation = (id: ReviewId, body: z.infer<typeof reviewInviteBody>): Promise<InvitationLink> =>
   request(invitationLinkSchema, 'POST', `${base(id)}/invitations`, body)
+
+/** Links to seats that are out and that the reader may withdraw; idle while it is not wanted. */
+export function useReviewLinks(id: ReviewId, enabled: boolean): UseQueryResult<ReviewLinkRow[]> {
+  return useQuery({
+    queryKey: [...KEY.review(id), 'links'],
+    queryFn: () => request(reviewLinkRowsSchema, 'GET', `${base(id)}/invitations`),
+    enabled,
+  })
+}
+
+/** Ends a link before anybody took it up. */
+export async function deleteReviewLink(id: ReviewId, link: string): Promise<void> {
+  await request(nothing, 'DELETE', `${base(id)}/invitations/${link}`)
+}
 
 export async function putOpinionOn(id: ReviewId, indicator: IndicatorCode, body: OpinionBody): Promise<void> {
   await request(nothing, 'PUT', `${base(id)}/opinions/${indicator}`, body)

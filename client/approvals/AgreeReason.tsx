@@ -6,18 +6,20 @@ import { PersonalDataHint } from '../personalData/PersonalDataHint.tsx'
 
 interface Props {
   readonly why: string
+  /** Whether something holds the agreement up still: a reason that was written stays where nothing does any more. */
+  readonly isNeeded: boolean
   readonly onChange: (why: string) => void
 }
 
 /** Why an assessment is agreed although something holds that up. */
-export function AgreeReason({ why, onChange }: Props) {
+export function AgreeReason({ why, isNeeded, onChange }: Props) {
   const t = useText()
   return (
     <>
       <Textarea
         label={t('approvals.override.label')}
-        description={t('approvals.override.about')}
-        required
+        description={t(isNeeded ? 'approvals.override.about' : 'approvals.override.notNeeded')}
+        required={isNeeded}
         autosize
         minRows={2}
         maxRows={8}

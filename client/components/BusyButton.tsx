@@ -1,5 +1,6 @@
 import { Button, type ButtonProps } from '@mantine/core'
 import { useLayoutEffect, useRef, type ComponentProps } from 'react'
+import { giveFocus, partsAround } from './focusAround.ts'
 
 interface Props extends ButtonProps, Omit<ComponentProps<'button'>, keyof ButtonProps | 'ref'> {}
 
@@ -25,19 +26,4 @@ export function BusyButton(props: Props) {
     }
   }, [])
   return <Button {...props} ref={button} />
-}
-
-/** From the inside out. The page's main part is none: it would begin again at its start. */
-function partsAround(element: HTMLElement): readonly HTMLElement[] {
-  const next = element.parentElement?.closest<HTMLElement>('[tabindex="-1"]:not(main)')
-  return next ? [next, ...partsAround(next)] : []
-}
-
-/** After the page was drawn anew: to the first that still stands, where the focus went with what was there. */
-function giveFocus(parts: readonly HTMLElement[]): void {
-  queueMicrotask(() => {
-    if (document.activeElement !== null && document.activeElement !== document.body) return
-    const next = parts.find((part) => part.isConnected && !part.matches(':disabled'))
-    next?.focus({ preventScroll: true })
-  })
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { giveFocus, partsAround } from '../components/focusAround.ts'
 import { Notice } from '../components/feedback/Notice.tsx'
 import classes from './Suggestions.module.css'
 
@@ -14,11 +15,21 @@ interface Props {
 /** Asks once more before something is sent or let go, in the place of the buttons that began it. */
 export function AskOnce({ title, text, keep, go }: Props) {
   const first = useRef<HTMLButtonElement>(null)
+  const asking = useRef<HTMLDivElement>(null)
   useEffect(() => first.current?.focus(), [])
+  // who chose goes on from the nearest part around, where nothing else took the focus
+  useLayoutEffect(() => {
+    const own = asking.current
+    if (!own) return
+    const around = partsAround(own)
+    return () => {
+      if (own.contains(document.activeElement)) giveFocus(around)
+    }
+  }, [])
   return (
     <Notice tone="warn" title={title} announce>
       <p>{text}</p>
-      <div className={classes.acts}>
+      <div ref={asking} className={classes.acts}>
         <Button ref={first} size="compact-md" onClick={keep.onChoose}>
           {keep.label}
         </Button>

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
 import type { NarrativeField } from '../../shared/document/keys.ts'
 import type { SuggestedEntry } from '../../shared/document/suggestions/entryValues.ts'
-import type { MemberId } from '../../shared/domain/ids.ts'
+import { entryIdSchema, type EntryId, type MemberId } from '../../shared/domain/ids.ts'
 import { Signal } from '../../shared/util/Signal.ts'
 import { countPageWork } from '../sync/device/pageWork.ts'
 
@@ -10,12 +10,20 @@ import { countPageWork } from '../sync/device/pageWork.ts'
 export interface DraftPlace {
   readonly member: MemberId
   readonly room: string
-  readonly field: NarrativeField | EntryDraftName
+  readonly field: NarrativeField | EntryDraftName | OpenDraftName
 }
 /** What of an entry a suggestion is about: an entry by its id, a new one, or one that shall go. */
 export type EntryDraftName = `${'entry' | 'new' | 'remove'}/${SuggestedEntry}/${string}`
 
-const keptSchema = z.object({ changes: z.string(), text: z.string(), why: z.string() })
+/** A suggestion that was sent and is changed, by its thread. */
+export type OpenDraftName = `change/${EntryId}`
+
+const keptSchema = z.object({
+  changes: z.string(),
+  text: z.string(),
+  why: z.string(),
+  seen: z.optional(z.nullable(entryIdSchema)),
+})
 /** A suggestion that is not sent yet. */
 export interface SuggestionDraft {
   /** What was written in the private copy, as an update of its document; empty while nothing was. */
@@ -23,6 +31,8 @@ export interface SuggestionDraft {
   /** The whole text as it would be, in plain words, for when the document has become another one. */
   readonly text: string
   readonly why: string
+  /** Of a suggestion that was sent and is changed: by which change it was as it was seen. */
+  readonly seen?: EntryId | null | undefined
 }
 
 const drafts = new Map<string, SuggestionDraft | null>()
@@ -45,8 +55,7 @@ export function keepSuggestion(place: DraftPlace, draft: SuggestionDraft): void 
   countDrafts()
   const key = keyOf(place)
   drafts.set(key, draft)
-  const { changes, text, why } = draft
-  writeKept(key, JSON.stringify({ changes: toText(changes), text, why }))
+  writeKept(key, JSON.stringify({ ...draft, changes: toText(draft.changes) }))
   changed.emit()
 }
 

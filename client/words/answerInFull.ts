@@ -1,6 +1,6 @@
 import type { Answer } from '../../shared/domain/answer.ts'
 import { holdsSmallCount } from '../../shared/domain/smallCounts.ts'
-import { answerWords, checklistParts, type Question, type Wording } from './answerWords.ts'
+import { answerWords, checklistParts, type Question, type Wording } from '../../shared/words/answerWords.ts'
 
 /** An answer as a document says it: one line, and the lists of a checklist below it. */
 export interface AnswerInFull {

@@ -8,7 +8,7 @@ import { entryIdSchema, type MemberId } from '../../shared/domain/ids.ts'
 import { findIndicator, type Instrument } from '../../shared/domain/instrument.ts'
 import { parse } from '../../shared/util/validate.ts'
 import { answerInFull } from './answerInFull.ts'
-import { answerWords, type Wording } from './answerWords.ts'
+import { answerWords, type Wording } from '../../shared/words/answerWords.ts'
 import { fieldLabel } from './fieldLabel.ts'
 
 /** What words about places of an assessment are made of. */

@@ -1,4 +1,9 @@
-import { dropReactions, emptyComment, noteErasedComment } from '../../shared/document/discussion/discussionParts.ts'
+import {
+  dropReactions,
+  emptyComment,
+  noteErasedComment,
+  noteErasedSuggestion,
+} from '../../shared/document/discussion/discussionParts.ts'
 import { viewDiscussion } from '../../shared/document/discussion/discussionView.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import type { RoomName } from '../../shared/protocol/rooms.ts'
@@ -34,5 +39,19 @@ export async function eraseComments(
     // the time of the deed, not of now: a comment may have been written anew meanwhile
     for (const { id, removed, edited } of comments)
       noteErasedComment(doc, id, Math.max(removed?.at ?? 0, edited?.at ?? 0))
+  })
+}
+
+/** Takes what suggestions of a document said before they were changed off the disk, as `eraseComments` does. */
+export async function eraseSuggestions(
+  hub: Pick<RoomHub, 'read' | 'transact' | 'withdraw'>,
+  room: RoomName,
+): Promise<void> {
+  const threads = await hub.read(room, (doc) => viewDiscussion(doc).suggestionsToErase())
+  if (threads.length === 0) return
+  await hub.withdraw(room, () => undefined)
+  await hub.transact(room, (doc) => {
+    // the time of the deed, not of now: one may have been changed again meanwhile
+    for (const { id, changed } of threads) if (changed) noteErasedSuggestion(doc, id, changed.at)
   })
 }

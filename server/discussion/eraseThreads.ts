@@ -7,7 +7,7 @@ import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import type { RoomHub } from '../rooms/RoomHub.ts'
 import type { RoomLog } from '../rooms/roomLog.ts'
 import { discussionRooms } from './discussionRooms.ts'
-import { eraseComments } from './eraseComments.ts'
+import { eraseComments, eraseSuggestions } from './eraseComments.ts'
 import { eraseCopies, tidyCopies } from './settledRooms.ts'
 
 type Hub = Pick<RoomHub, 'read' | 'transact' | 'withdraw'>
@@ -32,6 +32,7 @@ export async function eraseThreads({ hub, log, assessments, others = [], now }: 
   for (const room of [...assessments.flatMap((assessment) => discussionRooms(assessment, true)), ...others]) {
     try {
       await eraseComments(hub, room)
+      await eraseSuggestions(hub, room)
       const threads = await hub.read(room, (doc) => viewDiscussion(doc).toErase())
       if (threads.length === 0) continue
       await hub.withdraw(room, (doc) => {

@@ -12,6 +12,8 @@ export type Teller = Pick<Workspace, 'hub' | 'registry' | 'log' | 'now'>
 
 /** These reach who muted the thread too: somebody asks for them by name. */
 const UNMUTED: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['mention', 'assignment'])
+/** What is told again at a start, with the time of then. */
+const ONCE: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['review-due', 'review-submitted'])
 /** Inboxes that are written at the same time. */
 const AT_ONCE = 20
 
@@ -37,8 +39,8 @@ export async function tellMembers(
         const before = readNotice(doc, noticeId(news))
         // a thing is decided once, however often that is asked for
         if (before !== null && kind === 'outcome') return
-        // and the day of a reminder comes once, whatever became of the server
-        if (before !== null && kind === 'review-due' && before.at >= news.at) return
+        // and the day of a reminder comes once, and a review is submitted once at a time, whatever became of the server
+        if (before !== null && ONCE.has(kind) && before.at >= news.at) return
         const notice = raised(before, news)
         putNotice(doc, isSeen(marks, notice) ? { ...notice, read: now() } : notice)
       })

@@ -60,6 +60,8 @@ class LiveMailKeeper implements MailKeeper {
   readonly #accepted = new Map<EntryId, readonly InboxNotice[]>()
   /** There was no way to the mail server: until then nobody else's mail is tried. */
   #closedUntil = 0
+  #tried: number | null = null
+  #unreached: MailFigures['unreached'] = null
   #unsubscribe: (() => void) | null = null
 
   constructor(options: MailKeeperOptions) {
@@ -83,7 +85,8 @@ class LiveMailKeeper implements MailKeeper {
       if (next === null) counts.set(code ?? '', (counts.get(code ?? '') ?? 0) + 1)
     }
     const failed = [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count)
-    return { waiting: mails.filter(({ next }) => next !== null).length, failed }
+    const waiting = mails.filter(({ next }) => next !== null).length
+    return { waiting, failed, tried: this.#tried, unreached: this.#unreached }
   }
 
   settled(): Promise<void> {
@@ -164,13 +167,16 @@ class LiveMailKeeper implements MailKeeper {
     const sent = rows.map(({ notice }) => notice)
     if (rows.length === 0) return this.#noteAccepted(account, mail, sent)
     try {
+      this.#tried = clock.now()
       await sender.send(await write(account, mail, rows), this.#ending.signal)
+      this.#unreached = null
     } catch (error) {
       if (!(error instanceof MailRefusedError)) throw error
       if (this.#ending.signal.aborted) return
       const { code, isAnswer } = error
       log.warn({ member: account.id, code, tries: mail.tries + 1 }, 'A mail was not accepted')
       if (!isAnswer) this.#closedUntil = clock.now() + MINUTE_MS
+      this.#unreached = isAnswer ? null : { code, since: this.#unreached?.since ?? clock.now() }
       return noteRefused(hub, account, mail, { code, now: clock.now() })
     }
     await this.#noteAccepted(account, mail, sent)

@@ -1,11 +1,11 @@
-import { mailWording, type MailWording } from './mailTexts.ts'
+import { serverWording, type ServerWording } from '../wording/serverWording.ts'
 
 /** What the link that ends mail came to: it asks first, it was done, or the link is none of ours. */
 export type MailOffState = 'ask' | 'ended' | 'unknown'
 
 /** The page behind that link: one button, or a word. It has nothing beside texts of our own, and needs no script. */
 export async function mailOffPage(language: string | null, state: MailOffState): Promise<string> {
-  const wording = await mailWording(language)
+  const wording = await serverWording(language)
   const { t } = wording
   return [
     '<!doctype html>',
@@ -17,7 +17,7 @@ export async function mailOffPage(language: string | null, state: MailOffState):
   ].join('\n')
 }
 
-function partOf(state: MailOffState, { t }: MailWording): string {
+function partOf(state: MailOffState, { t }: ServerWording): string {
   const words = `<p>${t(`mail.offPage.${state}`)}</p>`
   const button = `<form method="post"><button type="submit">${t('mail.offPage.end')}</button></form>`
   return state === 'ask' ? `${words}${button}` : words

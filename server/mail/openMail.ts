@@ -5,7 +5,7 @@ import type { Account } from '../registry/Registry.ts'
 import type { MailConfig } from './mailConfig.ts'
 import { createMailKeeper, type MailKeeper, type MailKeeperOptions } from './mailKeeper.ts'
 import { isMailOffToken, mailOffToken, readMailSecret } from './mailOffToken.ts'
-import { mailWording } from './mailTexts.ts'
+import { serverWording } from '../wording/serverWording.ts'
 import { createSmtpSender } from './smtpSender.ts'
 import { writeMail } from './writeMail.ts'
 
@@ -38,7 +38,7 @@ export async function openMail(config: MailConfig | null, opening: Opening): Pro
       const { language } = await readInbox(hub, account, readNoticeSettings)
       const { title } = registry.state().workspace
       const about = { mail, rows, to: account.email, title, publicUrl, offUrl: offUrl(account) }
-      return writeMail(about, await mailWording(language))
+      return writeMail(about, await serverWording(language))
     },
   })
   return { keeper, isOffToken: (member, token) => isMailOffToken(secret, member, token) }

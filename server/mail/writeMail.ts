@@ -2,7 +2,7 @@ import { threadPath } from '../../shared/document/discussion/threadPath.ts'
 import { threadPlaceKey } from '../../shared/document/discussion/threadPlaceKey.ts'
 import type { WaitingMail } from '../../shared/domain/inbox/mails.ts'
 import type { NoticeRow } from '../../shared/protocol/inbox.ts'
-import type { MailWording } from './mailTexts.ts'
+import type { ServerWording } from '../wording/serverWording.ts'
 import type { OutgoingMail } from './smtpSender.ts'
 
 /** More are counted and not listed. */
@@ -27,7 +27,7 @@ export interface MailAbout {
  * A mail in plain text: kinds, titles, codes, counts and links. It has no name of a person and never a word of a comment, an
  * answer or a reason; its subject says not even what it is about.
  */
-export function writeMail(about: MailAbout, { t, format }: MailWording): OutgoingMail {
+export function writeMail(about: MailAbout, { t, format }: ServerWording): OutgoingMail {
   const { mail, rows, to, title, publicUrl, offUrl } = about
   const [first] = rows
   const subject =
@@ -55,7 +55,7 @@ export function writeMail(about: MailAbout, { t, format }: MailWording): Outgoin
   }
 }
 
-type Words = Pick<MailWording, 't' | 'format'>
+type Words = Pick<ServerWording, 't' | 'format'>
 
 function block(row: NoticeRow, publicUrl: string, words: Words): string {
   const { t } = words

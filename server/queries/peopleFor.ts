@@ -1,5 +1,4 @@
 import { can, WORKSPACE } from '../../shared/domain/abilities.ts'
-import { holdsSeat } from '../../shared/domain/reviews/review.ts'
 import type { MemberRow, Person } from '../../shared/protocol/api.ts'
 import type { InvitationRow } from '../../shared/protocol/invitations.ts'
 import type { Account } from '../registry/Registry.ts'
@@ -13,7 +12,7 @@ import type { Workspace } from '../workspace/Workspace.ts'
  */
 export function peopleFor({ registry, now }: Workspace, actor: Account): readonly Person[] {
   const { accounts, reviews } = registry.state()
-  const own = reviews.filter((review) => review.reviewers.includes(actor.id) && holdsSeat([review], actor.id))
+  const own = reviews.filter((review) => review.reviewers.includes(actor.id))
   const party = new Set([actor.id, ...own.flatMap(({ reviewers }) => reviewers)])
   const known = can(actor, 'read-overview', WORKSPACE, now()) ? accounts : accounts.filter(({ id }) => party.has(id))
   const names = new Map(known.map(({ id, name }) => [id, name]))

@@ -3,7 +3,9 @@ import type { EntryFields } from '../../shared/document/entries.ts'
 import type { Country } from '../../shared/domain/country.ts'
 import type { Dimension } from '../../shared/domain/instrument.ts'
 import type { ScoreState } from '../../shared/domain/scoreSummary.ts'
+import type { Approval, Override } from '../../shared/domain/reviews/approval.ts'
 import type { Stage } from '../../shared/domain/round.ts'
+import type { PrintedReply } from '../../shared/protocol/approvals.ts'
 
 export const ASSESSMENT_FORMAT = 'ocena-assessment/1'
 export const ROUND_FORMAT = 'ocena-round/1'
@@ -39,6 +41,26 @@ export interface AssessmentExport {
     readonly text: string
   })[]
   readonly practices: readonly (EntryFields<'practice'> & { readonly text: string })[]
+}
+
+/** What others said to an assessment, in the JSON export of one alone. */
+export interface ExportedSaid {
+  /** Of authorities: submitted and sealed no more, or silent after the last day. The words are null where they are damaged. */
+  readonly replies: readonly {
+    readonly party: string
+    readonly due: string
+    readonly submitted: string | null
+    readonly words: Pick<PrintedReply, 'statement' | 'indicators' | 'answers'> | null
+  }[]
+  /** What partners said to which version, and over what it was agreed all the same; null for who may not read it. */
+  readonly approvals: {
+    readonly asked: { readonly version: number; readonly partners: readonly Country[]; readonly at: string } | null
+    readonly said: readonly (Pick<Approval, 'partner' | 'version' | 'view' | 'text'> & { readonly at: string })[]
+    readonly overrides: readonly (Pick<Override, 'over' | 'partners' | 'why'> & {
+      readonly by: string
+      readonly at: string
+    })[]
+  } | null
 }
 
 /** All assessments of a round that the reader may see. */

@@ -16,7 +16,7 @@ import type { TFunction } from 'i18next'
 import type { Formatter } from '../../shared/i18n/format.ts'
 import { LANGUAGES, type Language } from '../../shared/i18n/languages.ts'
 import type { CommentPlace, ReplyRow, ResponseRow, ResponseTable, Speaker } from './responseTable.ts'
-import { xmlText } from './xmlText.ts'
+import { xmlText } from '../docx/xmlText.ts'
 
 /** In what words the table is written. */
 export interface DocxWording {

@@ -3,12 +3,14 @@ import type { ReviewId } from '../../shared/domain/ids.ts'
 import { MAX_REVIEWERS, type Review } from '../../shared/domain/reviews/review.ts'
 import type { InvitationLink } from '../../shared/protocol/invitations.ts'
 import { problem } from '../../shared/protocol/problem.ts'
-import type { reviewInviteBody } from '../../shared/protocol/reviews.ts'
+import type { reviewInviteBody, ReviewLinkRow } from '../../shared/protocol/reviews.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import { offerLink } from '../commands/invite.ts'
-import type { Account, RegistryState } from '../registry/Registry.ts'
+import type { Account, Invitation, RegistryState } from '../registry/Registry.ts'
 import { needsHead } from '../signIn/needsHead.ts'
-import { demandedIn, reviewIn } from '../workspace/findReview.ts'
+import { demandedIn, mayInReview, reviewIn } from '../workspace/findReview.ts'
+import { recordActivity } from '../workspace/recordActivity.ts'
+import { accountNow, notFound } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 
 /**
@@ -57,4 +59,36 @@ function refuseFull(
       },
     ],
   })
+}
+
+/**
+ * The links to seats that are out, the first to end first: all of them for who may `invite-to-review`, and one's own for everybody
+ * who may know of the review. Whom an open party invites the team does not learn.
+ */
+export function openLinksFor(workspace: Workspace, actor: Account, id: ReviewId): readonly ReviewLinkRow[] {
+  return linksFor(workspace, workspace.registry.state(), actor, id)
+    .map(({ id: link, email, review, expires }) => ({ id: link, email, head: review?.head ?? false, expires }))
+    .toSorted((a, b) => a.expires - b.expires)
+}
+
+/** Ends a link to a seat before anybody took it up, for whom it is listed; `not-found` for one that is not. */
+export async function withdrawLink(workspace: Workspace, actor: Account, id: ReviewId, link: string): Promise<void> {
+  await workspace.registry.update((draft) => {
+    if (!linksFor(workspace, draft, actor, id).some((each) => each.id === link)) throw notFound('invitation', link)
+    draft.invitations = draft.invitations.filter((each) => each.id !== link)
+    recordActivity(draft, { at: workspace.now(), by: actor.id, deed: 'remove-invitation', subject: '' })
+  })
+}
+
+function linksFor(
+  workspace: Workspace,
+  state: Readonly<RegistryState>,
+  actor: Account,
+  id: ReviewId,
+): readonly Invitation[] {
+  const found = reviewIn(workspace, state, actor.id, id)
+  const mayAll = mayInReview(workspace, accountNow(workspace, actor), 'invite-to-review', found)
+  return state.invitations.filter(
+    (each) => each.review?.id === id && each.expires > workspace.now() && (mayAll || each.by === actor.id),
+  )
 }

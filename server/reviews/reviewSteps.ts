@@ -80,8 +80,8 @@ function reopened(workspace: Workspace, actor: Account, before: Review, { why, d
 const MAX_REOPENED = 20
 
 /**
- * Takes a review back that is planned or open, with a reason; for who may `withdraw-review`. Nobody reads it any more. One that
- * was never opened is gone with it, and answered as it was last.
+ * Takes a review back that is planned or open, with a reason that its party is told; for who may `withdraw-review`. The party
+ * alone reads its own words from then on. One that was never opened is gone with it, and answered as it was last.
  */
 export async function withdrawReview(
   workspace: Workspace,
@@ -89,9 +89,9 @@ export async function withdrawReview(
   id: ReviewId,
   { why }: Pick<Why, 'why'>,
 ): Promise<ReviewRow> {
-  return inReviewTurn(id, async () => {
-    const row = await reviewRowFor(workspace, actor, id)
-    const { phase } = await takeStep(workspace, actor.id, id, {
+  const { row, review, isThere } = await inReviewTurn(id, async () => {
+    const before = await reviewRowFor(workspace, actor, id)
+    const after = await takeStep(workspace, actor.id, id, {
       to: 'withdrawn',
       ability: 'withdraw-review',
       deed: 'withdraw-review',
@@ -103,14 +103,17 @@ export async function withdrawReview(
         return { ...before, phase: { state: 'withdrawn', withdrawn: stamp(workspace, actor), why, ...was } }
       },
     })
-    const isThere = workspace.registry.state().reviews.some((each) => each.id === id)
-    return isThere ? reviewRowFor(workspace, actor, id) : { ...row, phase, may: [], epoch: null }
+    return { row: before, review: after, isThere: workspace.registry.state().reviews.some((each) => each.id === id) }
   })
+  // nobody was told of one that never opened
+  if (!isThere) return { ...row, phase: review.phase, may: [], epoch: null }
+  await tellOfReview(workspace, review, 'review-withdrawn', actor.id)
+  return reviewRowFor(workspace, actor, id)
 }
 
 /**
  * Ends a review, for who may `manage-review`: one that was submitted or answered, and one whose last day went by without a word.
- * Its party's seats end with it.
+ * Its party reads its own words from then on.
  */
 export async function closeReview(workspace: Workspace, actor: Account, id: ReviewId): Promise<ReviewRow> {
   await inReviewTurn(id, () =>

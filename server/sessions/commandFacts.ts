@@ -9,6 +9,7 @@ import type { SessionCommand } from '../../shared/domain/sessions/sessionCommand
 import type { ItemQuestion, SessionState } from '../../shared/domain/sessions/sessionState.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { showValue, type Fault } from '../../shared/util/validate.ts'
+import type { BoxRound } from '../ballots/BallotBox.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import { assessmentsOf, mayInSession, type FoundSession } from '../workspace/findSession.ts'
 import { canOn } from '../workspace/rights.ts'
@@ -40,7 +41,7 @@ export async function commandFacts(
     may: (ability) => mayInSession(workspace, account, ability, session, state.settings.facilitatorVotes),
     isWorkspaceFacilitator: account.roles.some((grant) => grant.role === 'facilitator'),
     fresh: { seat: newSeatId(), round: newBallotRoundId() },
-    cast: ballotRound === null ? [] : await workspace.ballots.castBy({ session: session.id, round: ballotRound }),
+    cast: ballotRound === null ? [] : await castIn(workspace, { session: session.id, round: ballotRound }),
     released: new Set(about.filter(({ stage }) => stage === 'released').map(({ id }) => id)),
     hasIndicator: (code) => findIndicator(workspace.instrument, code) !== undefined,
     questionOf: () => question,
@@ -55,6 +56,10 @@ export async function commandFacts(
     ),
   }
 }
+
+/** Nobody, where the round's keys are not there. */
+const castIn = async ({ ballots }: Pick<Workspace, 'ballots'>, round: BoxRound) =>
+  (await ballots.isOpen(round)) ? ballots.castBy(round) : []
 
 /** Whether somebody who has a seat may write an assessment now. */
 export function hasWriterIn(workspace: Pick<Workspace, 'registry' | 'now'>, { seats }: SessionState) {

@@ -30,8 +30,9 @@ export function patchSession(
     changed(workspace, sessionFor(workspace, actor, id, 'run-session'), patch, state)
     const { title, place, settings } = patch
     const head = { ...state.head, title: title ?? state.head.title, place: place ?? state.head.place }
-    const next = { ...state, head, settings: settings ?? state.settings, revision: state.revision + 1 }
-    if (title !== undefined || place !== undefined || settings !== undefined)
+    const seats = seatsAskedAgain(state, patch.people ?? [])
+    const next = { ...state, head, seats, settings: settings ?? state.settings, revision: state.revision + 1 }
+    if (title !== undefined || place !== undefined || settings !== undefined || seats !== state.seats)
       await workspace.hub.transact(sessionRoom(id), (doc) => writeSession(doc, next), actor.id)
     await workspace.registry.update((draft) => {
       const found = sessionIn(workspace, draft, actor, id)
@@ -43,6 +44,21 @@ export function patchSession(
     })
     return sessionRowFor(workspace, actor, id)
   })
+}
+
+/** Who is asked again after their seat was taken away gets it back, in the role that they are asked in. */
+function seatsAskedAgain({ seats }: SessionState, people: readonly SessionPerson[]): SessionState['seats'] {
+  const again = people.filter(({ member }) =>
+    [...seats.values()].some((seat) => seat.member === member && seat.removed !== undefined),
+  )
+  if (again.length === 0) return seats
+  return new Map(
+    [...seats].map(([id, { removed, ...seat }]) => {
+      const person = again.find(({ member }) => member === seat.member)
+      if (person) return [id, { ...seat, role: person.role }]
+      return [id, removed === undefined ? seat : { ...seat, removed }]
+    }),
+  )
 }
 
 /** The session after a patch; throws where it may not be changed so. */
@@ -59,7 +75,7 @@ function changed(
       faults: [{ path: 'state', value: showValue(session.state), expected: 'planned' }],
     })
   if (settings) refuseFaults(settingsFaults(settings))
-  const seated = new Set([...seats.values()].map(({ member }) => member))
+  const seated = new Set([...seats.values()].filter((each) => each.removed === undefined).map(({ member }) => member))
   return {
     ...session,
     title: title ?? session.title,

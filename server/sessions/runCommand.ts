@@ -1,4 +1,4 @@
-import type { SessionId } from '../../shared/domain/ids.ts'
+import type { SeatId, SessionId } from '../../shared/domain/ids.ts'
 import { applyCommand, movesSession } from '../../shared/domain/sessions/machine/applyCommand.ts'
 import type { Done, Effect } from '../../shared/domain/sessions/machine/commandFacts.ts'
 import { isRefused } from '../../shared/domain/sessions/machine/outcomes.ts'
@@ -7,6 +7,7 @@ import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import type { SessionCommandBody } from '../../shared/protocol/sessions/sessionsApi.ts'
 import { must } from '../../shared/util/assert.ts'
+import { RoundNotOpenError, type BoxRound } from '../ballots/BallotBox.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandKept } from '../suggestions/transactKept.ts'
 import { sessionFor } from '../workspace/findSession.ts'
@@ -59,7 +60,14 @@ async function run(
   await keepState(workspace, outcome.ok, actor.id)
   for (const effect of outcome.effects)
     if (effect.kind === 'remove-ballot')
-      await workspace.ballots.remove({ session: id, round: effect.round }, effect.seat)
+      await removeBallot(workspace, { session: id, round: effect.round }, effect.seat)
+}
+
+/** Counted already, or gone with its round: then there is none to take out. */
+async function removeBallot({ ballots }: Workspace, round: BoxRound, seat: SeatId): Promise<void> {
+  await ballots.remove(round, seat).catch((error: unknown) => {
+    if (!(error instanceof RoundNotOpenError)) throw error
+  })
 }
 
 /** What must be there before the session says so. All of it may be done again. */

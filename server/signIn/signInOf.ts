@@ -32,7 +32,7 @@ export function signInById(workspace: Signed, id: string): SignedIn | null {
 
 /**
  * Whether an account may be used at all: not disabled, a guest's day not over, and of who came by a link to a seat a review
- * that is not over.
+ * that is there: one that is over still has their own words.
  */
 export function mayEnter(account: Account, reviews: readonly Review[], now: number): boolean {
   if (account.disabled) return false

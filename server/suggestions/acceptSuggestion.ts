@@ -34,14 +34,14 @@ export async function acceptSuggestion(
   workspace: Workspace,
   actor: Account,
   address: ThreadAddress,
-  { op, results, values = [] }: AcceptSuggestionBody,
+  { op, results, values = [], seen = null }: AcceptSuggestionBody,
 ): Promise<void> {
   const { hub } = workspace
   const on = readableAssessment(workspace, actor, address.assessment)
   const room = await demandRoomOf(workspace, actor, on, address.thread)
   const place = { room, assessment: on.id }
   await finishPending(workspace, place, address.thread)
-  const deciding = { op, status: 'accepted', print: printOf({ results, values }) } as const
+  const deciding = { op, status: 'accepted', print: printOf({ results, values }), seen } as const
   const find = (doc: Parameters<typeof demandOpen>[0]): SuggestionThread | null =>
     demandOpen(doc, address.thread, actor, deciding)
   const thread = await hub.read(room, find)

@@ -1,6 +1,7 @@
 import { patchThread, putOutcome } from '../../shared/document/discussion/discussionParts.ts'
 import type { EntryId } from '../../shared/domain/ids.ts'
 import { problem } from '../../shared/protocol/problem.ts'
+import type { RejectSuggestionBody } from '../../shared/protocol/suggestions.ts'
 import { demandRoomOf, type ThreadAddress } from '../workspace/findThread.ts'
 import { tellOfOutcome } from '../inbox/tellOfThread.ts'
 import type { Account } from '../registry/Registry.ts'
@@ -20,7 +21,7 @@ export async function rejectSuggestion(
   workspace: Workspace,
   actor: Account,
   address: ThreadAddress,
-  { op, why }: { readonly op: EntryId; readonly why: string },
+  { op, why, seen = null }: RejectSuggestionBody,
 ): Promise<void> {
   const on = readableAssessment(workspace, actor, address.assessment)
   const room = await demandRoomOf(workspace, actor, on, address.thread)
@@ -29,7 +30,7 @@ export async function rejectSuggestion(
     room,
     assessment: on.id,
     thread: address.thread,
-    deciding: { op, status: 'rejected' },
+    deciding: { op, status: 'rejected', seen },
     why,
     refuse,
   } as const
@@ -82,7 +83,15 @@ async function close(workspace: Workspace, actor: Account, closing: Closing): Pr
       const thread = demandOpen(doc, id, actor, deciding)
       if (!thread) return false
       refuse(thread)
-      putOutcome(doc, id, { ...deciding, by: actor.id, at, edited: false, why, client: null })
+      putOutcome(doc, id, {
+        op: deciding.op,
+        status: deciding.status,
+        by: actor.id,
+        at,
+        edited: false,
+        why,
+        client: null,
+      })
       patchThread(doc, id, { resolved: { by: actor.id, at } })
       return true
     },

@@ -20,6 +20,8 @@ export interface Deciding {
   readonly status: Exclude<Outcome['status'], 'accepting'>
   /** As `Outcome.print`. */
   readonly print?: string
+  /** By which change the suggestion is that was looked at, null for none; left out where that does not matter. */
+  readonly seen?: EntryId | null
 }
 
 /**
@@ -30,13 +32,16 @@ export function demandOpen(
   doc: Parameters<typeof viewDiscussion>[0],
   id: EntryId,
   actor: Pick<Account, 'id'>,
-  { op, status, print }: Deciding,
+  { op, status, print, seen }: Deciding,
 ): SuggestionThread | null {
   const thread = demandThread(viewDiscussion(doc), id)
   const { suggestion, outcome } = thread
   if (!suggestion) throw problem('conflict', 'This thread asks for no change')
   if (suggestion.kind === 'unknown') throw problem('conflict', 'This suggestion was made with a newer version')
-  if (outcome === null) return { ...thread, suggestion }
+  if (outcome === null) {
+    if (seen !== undefined) demandSeen(thread, seen)
+    return { ...thread, suggestion }
+  }
   const isOwn = outcome.op === op && outcome.by === actor.id
   if (isOwn && print !== undefined && outcome.print !== undefined && print !== outcome.print)
     throw problem('conflict', 'This deed was asked for with other results already', {
@@ -46,6 +51,15 @@ export function demandOpen(
   if (isOwn && outcome.status === 'accepting' && status === 'accepted') return { ...thread, suggestion }
   throw problem('conflict', 'This suggestion was decided already', {
     faults: [{ path: 'op', value: showValue(outcome.status), expected: 'a suggestion that is open' }],
+  })
+}
+
+/** Throws a `conflict` where a suggestion was changed since somebody looked at it. `seen`: by which change it was then. */
+export function demandSeen({ changed }: Pick<ThreadEntry, 'changed'>, seen: EntryId | null): void {
+  const now = changed?.op ?? null
+  if (now === seen) return
+  throw problem('conflict', 'Its author changed this suggestion since you looked', {
+    faults: [{ path: 'seen', value: showValue(seen), expected: `the last change: ${showValue(now)}` }],
   })
 }
 

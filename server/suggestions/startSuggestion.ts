@@ -75,8 +75,9 @@ function isSameBeginning(known: ThreadEntry, actor: Account, { anchor, suggestio
   const first = known.comments.find(({ at, by }) => at === known.at && by === known.by)
   return (
     known.by === actor.id &&
-    isSamePlace(known.anchor, anchor) &&
-    isDeepStrictEqual(known.suggestion, suggestion) &&
+    // what it said at first is kept nowhere
+    (known.changed !== undefined ||
+      (isSamePlace(known.anchor, anchor) && isDeepStrictEqual(known.suggestion, suggestion))) &&
     (first ? isSaidAs(first, actor.id, text) : text === '')
   )
 }

@@ -128,6 +128,8 @@ export const threadSchema = z.object({
   resolved: z.nullable(z.object({ by: memberIdSchema, at: storedTimeSchema, why: z.optional(z.string()) })),
   /** Taken back by its author within ten seconds. Its comments have no text any more. */
   withdrawn: z.boolean(),
+  /** When the change that it asks for, or its reason, was last written anew, and by which deed of its author. */
+  changed: z.optional(z.object({ at: storedTimeSchema, op: entryIdSchema })),
   /** What it is about, as its author or the team says; absent while nobody said. */
   weight: z.optional(
     z.union([

@@ -97,8 +97,8 @@ export const noticeRowSchema = z.object({
   about: z.nullable(z.object(aboutThread)),
   /** For an outcome: what became of the suggestion. */
   outcome: z._default(z.nullable(z.enum(['accepted', 'rejected', 'withdrawn'])), null),
-  /** For what is about a review: whose it is, and its last day. */
-  review: z._default(z.nullable(z.object({ party: z.string(), due: daySchema })), null),
+  /** For what is about a review: whose it is, its last day, and of one that was withdrawn why. */
+  review: z._default(z.nullable(z.object({ party: z.string(), due: daySchema, why: z.optional(z.string()) })), null),
   /** For a day that comes: which one. */
   due: z._default(z.nullable(daySchema), null),
 })

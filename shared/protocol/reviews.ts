@@ -60,6 +60,18 @@ export const reviewWhyBody = z.strictObject({
  * For who may `invite-to-review`, while the review is planned or open. The first who takes a link with `head` up is the head.
  */
 export const reviewInviteBody = z.strictObject({ email: emailSchema, head: z.boolean() })
+/**
+ * GET /api/reviews/:id/invitations → links that are out and that the reader may withdraw: DELETE /api/reviews/:id/invitations/:link.
+ * Without the links themselves, which are shown once.
+ */
+export const reviewLinkRowSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  head: z.boolean(),
+  expires: z.number(),
+})
+export type ReviewLinkRow = z.infer<typeof reviewLinkRowSchema>
+export const reviewLinkRowsSchema = z.array(reviewLinkRowSchema)
 
 const words = (most: number) => typedText(most)
 /**

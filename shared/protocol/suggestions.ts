@@ -20,6 +20,23 @@ export const newSuggestionBody = z.strictObject({
 })
 export type NewSuggestionBody = z.infer<typeof newSuggestionBody>
 
+/** By which change of its author the suggestion is that somebody looked at; null where it was never changed. */
+const seenChange = z.nullable(entryIdSchema)
+
+/**
+ * PUT /api/assessments/:id/threads/:thread/suggestion → {}; its author only, until it is decided. Another change of the same
+ * text, answer or entry, and its reason. `seenText`: what the reason said when its author looked; empty for none.
+ */
+export const changeSuggestionBody = z.strictObject({
+  op: entryIdSchema,
+  seen: seenChange,
+  anchor: anchorSchema,
+  suggestion: suggestionSchema,
+  text: why,
+  seenText: why,
+})
+export type ChangeSuggestionBody = z.infer<typeof changeSuggestionBody>
+
 /**
  * POST /api/assessments/:id/threads/:thread/accept → {}. For a text, one result for each of its changed places, in their
  * order; for an entry also one of its changed fields each. For an answer, none: the accepter has said it or decided it in
@@ -29,11 +46,18 @@ export const acceptSuggestionBody = z.strictObject({
   op: entryIdSchema,
   results: z.array(hunkResultSchema).check(z.maxLength(40)),
   values: z.optional(z.array(fieldResultSchema).check(z.maxLength(MAX_FIELDS))),
+  /** Left out by pages that know of no change: then there must be none. */
+  seen: z.optional(seenChange),
 })
 export type AcceptSuggestionBody = z.infer<typeof acceptSuggestionBody>
 
 /** POST /api/assessments/:id/threads/:thread/reject → {} */
-export const rejectSuggestionBody = z.strictObject({ op: entryIdSchema, why: why.check(z.minLength(1)) })
+export const rejectSuggestionBody = z.strictObject({
+  op: entryIdSchema,
+  why: why.check(z.minLength(1)),
+  seen: z.optional(seenChange),
+})
+export type RejectSuggestionBody = z.infer<typeof rejectSuggestionBody>
 
 /** POST /api/assessments/:id/threads/:thread/withdraw-suggestion → {}; its author only, while it is open */
 export const withdrawSuggestionBody = z.strictObject({ op: entryIdSchema })

@@ -80,7 +80,7 @@ describe('from an empty directory to a guest with a right of reply', () => {
 
     const second = await visit(browser, server.origin)
     await second.page.goto(link)
-    await second.page.getByRole('alert').first().waitFor()
+    await second.page.getByText('This link was used already, or is over').waitFor()
     await Promise.all([marko.context.close(), second.context.close()])
   })
 

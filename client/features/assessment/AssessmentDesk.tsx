@@ -1,6 +1,6 @@
 import { isGuestOnly } from '../../../shared/domain/member.ts'
 import { useMediaQuery } from '@mantine/hooks'
-import { Suspense, useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useParams } from 'react-router'
 import type { AssessmentId, MemberId } from '../../../shared/domain/ids.ts'
 import { ANSWERING } from '../../../shared/protocol/presence.ts'
@@ -10,6 +10,7 @@ import { useWhatIf } from '../../scoring/useWhatIf.ts'
 import type { AssessmentRoom } from '../../sync/room.ts'
 import { nameOpenPlaces } from '../../search/openPlaces.ts'
 import { askForSearch } from '../../search/searchAsked.ts'
+import { useAskedChangeOf } from '../../suggestions/changeAsked.ts'
 import { setTypingPlace } from '../../typing/quietWords.ts'
 import { useAssessmentRoom } from '../../sync/useAssessmentRoom.ts'
 import { useRoomStatus } from '../../sync/useContent.ts'
@@ -36,6 +37,8 @@ import { useFreshDetail } from './frame/useFreshDetail.ts'
 import { useOpenAssessment } from './useOpenAssessment.ts'
 import { useNavigation } from './places/useNavigation.ts'
 import { WaitingForContent } from './frame/WaitingForContent.tsx'
+
+const ChangeAnswer = lazy(async () => ({ default: (await import('./answer/SuggestAnswer.tsx')).ChangeAnswer }))
 
 /** The three columns of an open room, and the wiring between them. */
 export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & { readonly room: AssessmentRoom }) {
@@ -110,11 +113,18 @@ export function AssessmentDesk({ room, slots, ...props }: AssessmentPageProps & 
         <Suspense>{isReady && !hasOutline && <slots.WordSheet onAll={navigation.showDiscussion} />}</Suspense>
         <PanelBoundary>
           <slots.SuggestDialog />
+          <slots.ChangeEntryDialog />
+          <ChangeAnswerDialog />
         </PanelBoundary>
         <Overlays isHelpOpen={panel === 'keys'} onCloseHelp={close} />
       </div>
     </DeskContexts>
   )
+}
+
+function ChangeAnswerDialog() {
+  const change = useAskedChangeOf('answer')
+  return <Suspense>{change && <ChangeAnswer key={change.thread} change={change} />}</Suspense>
 }
 
 /** A longer what-if is shown to colleagues by its address alone. */

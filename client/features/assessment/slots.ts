@@ -18,6 +18,8 @@ export interface AssessmentSlots {
   readonly WordSheet: ComponentType<{ readonly onAll: () => void }>
   /** The form for a suggestion on the text that one was asked for; nothing otherwise. */
   readonly SuggestDialog: ComponentType
+  /** The form of a suggestion on an entry that its author changes; nothing otherwise. */
+  readonly ChangeEntryDialog: ComponentType
   readonly ReadingView: ComponentType
   readonly VersionsView: ComponentType
   /** All comments that everybody reads, with what became of them. */

@@ -12,11 +12,11 @@ import { useContent } from '../../sync/useContent.ts'
 import { WordComments } from '../../wordComments/WordComments.tsx'
 import classes from './Entries.module.css'
 import { EntryCard } from './EntryCard.tsx'
+import { PracticeForm } from './PracticeForm.tsx'
 import { EmptyList, PanelFrame } from './PanelFrame.tsx'
 import { RemovedEntries } from './RemovedEntries.tsx'
 import { SuggestNewEntry } from './suggesting/SuggestNewEntry.tsx'
 import { SuggestOnEntry } from './suggesting/SuggestOnEntry.tsx'
-import { TextField } from './TextField.tsx'
 import { usePanel, type Panel } from './usePanel.ts'
 
 /** What works in an area and could be taken up elsewhere. */
@@ -93,33 +93,5 @@ function PracticeCard({ practice, panel }: { readonly practice: Practice; readon
         />
       </WordComments>
     </EntryCard>
-  )
-}
-
-interface FormProps {
-  readonly entry: Practice
-  readonly writer: Panel['writer']
-  readonly focusFirst?: boolean
-}
-
-/** What a practice says beside its text. */
-function PracticeForm({ entry: { id, title, who }, writer, focusFirst = false }: FormProps) {
-  const t = useText()
-  return (
-    <div className={classes.form}>
-      <TextField
-        label={t('entries.practice.title')}
-        value={title}
-        maxLength={1000}
-        focusOnMount={focusFirst}
-        onWrite={(text) => writer.set('practice', id, 'title', text)}
-      />
-      <TextField
-        label={t('entries.practice.who')}
-        value={who}
-        maxLength={1000}
-        onWrite={(text) => writer.set('practice', id, 'who', text)}
-      />
-    </div>
   )
 }

@@ -79,6 +79,7 @@ function NoticeItem({ row, name, onOpen }: ItemProps) {
         </time>
       </p>
       <PlaceLine country={country} round={round} about={about} />
+      {row.review?.why && <p className={classes.excerpt}>{t('reviews.why', { why: row.review.why })}</p>}
       {about && about.excerpt !== null && (
         <p className={classes.excerpt}>{about.excerpt === '' ? t('inbox.forYou.removed') : <q>{about.excerpt}</q>}</p>
       )}

@@ -33,6 +33,7 @@ export function noticeWords(
     case 'review-reopened':
     case 'review-extended':
     case 'review-joined':
+    case 'review-withdrawn':
       return t(`inbox.forYou.review.${REVIEW_STEP[kind]}`, { party: review?.party ?? name })
   }
 }
@@ -45,4 +46,5 @@ const REVIEW_STEP = {
   'review-reopened': 'reopened',
   'review-extended': 'extended',
   'review-joined': 'joined',
+  'review-withdrawn': 'withdrawn',
 } as const

@@ -1,4 +1,6 @@
 import { COUNTRIES } from '../../../shared/domain/country.ts'
+import type { MemberId } from '../../../shared/domain/ids.ts'
+import type { Override } from '../../../shared/domain/reviews/approval.ts'
 import { WHOLE_PLACE } from '../../../shared/domain/reviews/opinion.ts'
 import type { ApprovalAnswer, PrintedReply } from '../../../shared/protocol/approvals.ts'
 import { Button } from '@mantine/core'
@@ -12,7 +14,10 @@ import { isEmptyAnnex, useAnnex } from './useAnnex.ts'
 
 export const ANNEX_ID = 'reading-annex'
 
-/** The end of the document: what parties replied to the whole, silence, and what partners approve. Persons are not named. */
+/**
+ * The end of the document: what parties replied to the whole, silence, and what partners approve, without
+ * names; and over what it was agreed all the same, by whom and why.
+ */
 export function ReadingAnnex() {
   const t = useText()
   const annex = useAnnex()
@@ -38,6 +43,9 @@ export function ReadingAnnex() {
             <Statement key={reply.review} reply={reply} />
           ))}
           {annex.approvals && <Approvals answer={annex.approvals} />}
+          {annex.approvals?.overrides.map((override) => (
+            <Overridden key={override.at} override={override} nameOf={annex.nameOf} />
+          ))}
         </>
       )}
     </section>
@@ -90,5 +98,31 @@ function Approvals({ answer }: { readonly answer: ApprovalAnswer }) {
         })}
       </ul>
     </>
+  )
+}
+
+interface OverriddenProps {
+  readonly override: Override
+  readonly nameOf: (member: MemberId) => string | null
+}
+
+/** An agreement that was made although something held it up: who made it stands for it. */
+function Overridden({ override: { by, at, why, over, partners }, nameOf }: OverriddenProps) {
+  const t = useText()
+  const format = useFormat()
+  const name = nameOf(by) ?? t('versions.somebody')
+  const countries = COUNTRIES.filter((country) => partners.includes(country)).map((each) => t(`common.country.${each}`))
+  return (
+    <div className={classes.reply}>
+      <p className={classes.label}>{t('approvals.override.kept', { name: isolated(name), date: format.date(at) })}</p>
+      <ul>
+        {over.map((kind) => (
+          <li key={kind}>{t(`approvals.override.over.${kind}`)}</li>
+        ))}
+      </ul>
+      {countries.length > 0 && <p>{t('approvals.annex.overPartners', { countries: countries.join(', ') })}</p>}
+      <p>{t('approvals.annex.because')}</p>
+      <SaidText text={why} />
+    </div>
   )
 }

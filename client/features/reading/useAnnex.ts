@@ -1,3 +1,4 @@
+import type { MemberId } from '../../../shared/domain/ids.ts'
 import type { ApprovalAnswer, PrintedReply } from '../../../shared/protocol/approvals.ts'
 import { useReplies } from '../../api/approvals.ts'
 import { useApprovalDesk } from '../../approvals/useApprovalDesk.ts'
@@ -9,8 +10,9 @@ export type Annex =
   | {
       readonly kind: 'there'
       readonly replies: readonly PrintedReply[]
-      /** Null where nobody was asked and nobody said anything, and for guests. */
+      /** Null where nobody was asked, nobody said anything and nothing was gone over, and for guests. */
       readonly approvals: ApprovalAnswer | null
+      readonly nameOf: (member: MemberId) => string | null
     }
 
 export function useAnnex(): Annex {
@@ -28,7 +30,8 @@ export function useAnnex(): Annex {
   return {
     kind: 'there',
     replies: replies.data,
-    approvals: said && (said.ask || said.approvals.length > 0) ? said : null,
+    approvals: said && (said.ask || said.approvals.length + said.overrides.length > 0) ? said : null,
+    nameOf: approvals.nameOf,
   }
 }
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Printer } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { reviewedVersion } from '../../../shared/domain/reviews/review.ts'
 import { useConnection } from '../../api/connection.ts'
@@ -20,6 +21,11 @@ export function ReviewHead() {
   const format = useFormat()
   const { row, version, me, contents } = useOpenReview()
   const { party, kind, country, round, due, seat, reviewers } = row
+  const title = useRef<HTMLHeadingElement>(null)
+  // who came by taking up a seat, or by a deed on the page before, begins here
+  useEffect(() => {
+    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true })
+  }, [])
   const { done, all } = progressOf(version.export.areas, contents.opinions)
   return (
     <header className={classes.head}>
@@ -27,7 +33,7 @@ export function ReviewHead() {
         {t(`reviews.kind.${kind}`)}
         {seat && ` · ${t(`reviews.seat.${seat}`)}`}
       </p>
-      <h1 tabIndex={-1}>
+      <h1 ref={title} tabIndex={-1}>
         {t(`common.country.${country}`)} – <bdi>{party}</bdi>
       </h1>
       <p>

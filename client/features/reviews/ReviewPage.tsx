@@ -21,6 +21,7 @@ import { ReviewHead } from './ReviewHead.tsx'
 import classes from './Reviews.module.css'
 import { StatementPart } from './write/StatementPart.tsx'
 import { SubmitPart } from './write/SubmitPart.tsx'
+import { UnsavedLinks } from './write/UnsavedLinks.tsx'
 import { UnsentWords } from './write/UnsentWords.tsx'
 
 interface Props {
@@ -61,6 +62,7 @@ export function ReviewPage(props: Props) {
         <RecommendationList />
         {open.may('submit-review') && <SubmitPart />}
         {open.may('answer-review') && <AnswerBar />}
+        <UnsavedLinks />
       </article>
     </ReviewContext>
   )

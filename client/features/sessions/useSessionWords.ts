@@ -3,7 +3,7 @@ import type { Indicator } from '../../../shared/domain/instrument.ts'
 import type { BallotValue } from '../../../shared/domain/sessions/ballot.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useText } from '../../i18n/useText.ts'
-import { answerBrief, answerWords, type Wording } from '../../words/answerWords.ts'
+import { answerBrief, answerWords, type Wording } from '../../../shared/words/answerWords.ts'
 
 /** How answers and ballots are put into words in a session, whose people may all see the counts that they vote on. */
 export interface SessionWords extends Wording {

@@ -86,13 +86,17 @@ export function StatusFigures({ status, stale }: StatusFiguresProps) {
 }
 
 /** Mails that wait, and that were given up, by what the mail server answered. */
-function MailGroup({ mail: { waiting, failed } }: { readonly mail: MailFigures }) {
+function MailGroup({ mail: { waiting, failed, tried, unreached } }: { readonly mail: MailFigures }) {
   const t = useText()
   const format = useFormat()
   return (
     <Group
       title={t('mail.status.title')}
       rows={[
+        ...(unreached
+          ? [[t('mail.status.unreached', { code: unreached.code }), format.dateTime(unreached.since)] as const]
+          : []),
+        ...(tried === null ? [] : [[t('mail.status.tried'), format.dateTime(tried)] as const]),
         [t('mail.status.waiting'), format.number(waiting)],
         ...failed.map(({ code, count }) => [t('mail.status.failed', { code }), format.number(count)] as const),
       ]}

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../shared/domain/answer.ts'
 import { findIndicator, type Instrument } from '../../../shared/domain/instrument.ts'
 import { WHOLE, type NodeScore } from '../../../shared/scoring/sheet.ts'
-import { answerBrief, type Wording } from '../../words/answerWords.ts'
+import { answerBrief, type Wording } from '../../../shared/words/answerWords.ts'
 import type { Translate } from '../../words/scoreWords.ts'
 import type { WhatIfChanges } from '../../scoring/whatIfAddress.ts'
 import type { NodeOutcome, RankPlace } from '../../scoring/whatIfOutcome.ts'

@@ -1,4 +1,4 @@
-import { Router, type Response } from 'express'
+import { Router } from 'express'
 import * as z from 'zod/mini'
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '../../../shared/i18n/languages.ts'
 import { responseBody, responseReplyBody, weightBody } from '../../../shared/protocol/responses.ts'
@@ -10,6 +10,7 @@ import { responseTableFor } from '../../responses/responseTableFor.ts'
 import { oneAtATime } from '../../workspace/oneAtATime.ts'
 import type { HttpContext } from '../HttpContext.ts'
 import { actorOf, assessmentOf, bodyOf, pathPart, queryOf, threadOf } from '../input.ts'
+import { goneSignal } from '../files/goneSignal.ts'
 import { sendFile } from '../files/sendFile.ts'
 
 const tableQuery = z.strictObject({
@@ -56,11 +57,4 @@ export function responseRoutes(context: HttpContext): Router {
     })
   })
   return router
-}
-
-/** Aborted when whoever asked is gone before the answer. */
-function goneSignal(response: Response): AbortSignal {
-  const gone = new AbortController()
-  response.once('close', () => gone.abort())
-  return gone.signal
 }

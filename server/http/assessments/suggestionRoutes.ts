@@ -1,11 +1,13 @@
 import { Router } from 'express'
 import {
   acceptSuggestionBody,
+  changeSuggestionBody,
   newSuggestionBody,
   rejectSuggestionBody,
   withdrawSuggestionBody,
 } from '../../../shared/protocol/suggestions.ts'
 import { acceptSuggestion } from '../../suggestions/acceptSuggestion.ts'
+import { changeSuggestion } from '../../suggestions/changeSuggestion.ts'
 import { rejectSuggestion, withdrawSuggestion } from '../../suggestions/declineSuggestion.ts'
 import { startSuggestion } from '../../suggestions/startSuggestion.ts'
 import type { HttpContext } from '../HttpContext.ts'
@@ -20,6 +22,11 @@ export function suggestionRoutes(context: HttpContext): Router {
     const { account } = actorOf(context, request)
     const thread = await startSuggestion(workspace, account, assessmentOf(request), bodyOf(request, newSuggestionBody))
     response.status(201).json({ thread })
+  })
+  router.put('/assessments/:id/threads/:thread/suggestion', async (request, response) => {
+    const { account } = actorOf(context, request)
+    await changeSuggestion(workspace, account, threadOf(request), bodyOf(request, changeSuggestionBody))
+    response.json({})
   })
   router.post('/assessments/:id/threads/:thread/accept', async (request, response) => {
     const { account } = actorOf(context, request)

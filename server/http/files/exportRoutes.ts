@@ -4,6 +4,7 @@ import { assessmentIdSchema, roundIdSchema } from '../../../shared/domain/ids.ts
 import { exportAssessmentFor, exportRoundFor } from '../../commands/exportData.ts'
 import { assessmentCsv, roundCsv } from '../../reports/exportCsv.ts'
 import { exportJson } from '../../reports/exportJson.ts'
+import { exportSaid } from '../../reviews/exportSaid.ts'
 import type { HttpContext } from '../HttpContext.ts'
 import { actorOf, pathPart, queryOf } from '../input.ts'
 import { sendFile } from './sendFile.ts'
@@ -25,11 +26,13 @@ export function exportRoutes(context: HttpContext): Router {
     const { account } = actorOf(context, request)
     const asked = queryOf(request, exportQuery)
     const names = asked.names === '1'
-    const model = await exportAssessmentFor(workspace, account, pathPart(request, 'id', assessmentIdSchema), names)
+    const id = pathPart(request, 'id', assessmentIdSchema)
+    const model = await exportAssessmentFor(workspace, account, id, names)
     const name = `ocena-${model.assessment.country}-${model.round.period}`
     if (request.path.endsWith('.csv'))
       sendFile(response, `${name}.csv`, assessmentCsv(model, workspace.instrument, asked.decimal))
-    else sendFile(response, `${name}.json`, exportJson(model))
+    else
+      sendFile(response, `${name}.json`, exportJson({ ...model, ...(await exportSaid(workspace, account, id, names)) }))
   })
   router.get(['/rounds/:id/export.json', '/rounds/:id/export.csv'], async (request, response) => {
     const { account } = actorOf(context, request)

@@ -57,7 +57,7 @@ const plainPath = ({ path }: Pick<Asked, 'path'>): string => path.toLowerCase()
 function kindOf(asked: Asked): Kind {
   const path = plainPath(asked)
   if (asked.method === 'GET' || asked.method === 'HEAD') return 'read'
-  if (/^\/assessments\/[^/]+\/suggestions(\/|$)/.test(path)) return 'suggest'
+  if (/^\/assessments\/[^/]+\/(suggestions|threads\/[^/]+\/suggestion)(\/|$)/.test(path)) return 'suggest'
   return /^\/(assessments|reviews)\/[^/]+\/threads(\/|$)/.test(path) ? 'discuss' : 'change'
 }
 

@@ -8,7 +8,7 @@ import {
   reviewWhyBody,
 } from '../../../shared/protocol/reviews.ts'
 import { answerReview } from '../../reviews/answerReview.ts'
-import { inviteReviewer } from '../../reviews/inviteReviewer.ts'
+import { inviteReviewer, openLinksFor, withdrawLink } from '../../reviews/inviteReviewer.ts'
 import { openReview } from '../../reviews/openReview.ts'
 import { patchReview, planReview } from '../../reviews/planReview.ts'
 import { repliesFor } from '../../reviews/printedReplies.ts'
@@ -16,9 +16,10 @@ import { reviewedVersionFor } from '../../reviews/reviewedVersion.ts'
 import { reviewRowFor, reviewsFor } from '../../reviews/reviewRows.ts'
 import { closeReview, reopenReview, submitReview, withdrawReview } from '../../reviews/reviewSteps.ts'
 import type { HttpContext } from '../HttpContext.ts'
-import { actorOf, assessmentOf, bodyOf, noQuery } from '../input.ts'
+import { actorOf, assessmentOf, bodyOf, noQuery, pathPart } from '../input.ts'
 import { reviewOf } from './reviewOf.ts'
 
+const linkSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'the id of an invitation'))
 const nothing = z.optional(z.strictObject({}))
 const STEPS = { open: openReview, submit: submitReview, close: closeReview } as const
 const withdrawBody = z.pick(reviewWhyBody, { why: true })
@@ -79,6 +80,16 @@ export function reviewRoutes(context: HttpContext): Router {
     const { account } = actorOf(context, request)
     const body = bodyOf(request, reviewInviteBody)
     response.status(201).json(await inviteReviewer(workspace, account, reviewOf(request), body))
+  })
+  router.get('/reviews/:id/invitations', (request, response) => {
+    const { account } = actorOf(context, request)
+    noQuery(request)
+    response.json(openLinksFor(workspace, account, reviewOf(request)))
+  })
+  router.delete('/reviews/:id/invitations/:link', async (request, response) => {
+    const { account } = actorOf(context, request)
+    await withdrawLink(workspace, account, reviewOf(request), pathPart(request, 'link', linkSchema))
+    response.json({})
   })
   return router
 }

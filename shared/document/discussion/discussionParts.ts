@@ -140,7 +140,7 @@ export function emptyComment(doc: Y.Doc, id: EntryId): void {
 }
 
 /** The key under which is noted that words have left the disk: people give ids, so a comment can have that of a thread. */
-export const erasedKey = (of: 'thread' | 'comment', id: EntryId): string => `${of}/${id}`
+export const erasedKey = (of: 'thread' | 'comment' | 'suggestion', id: EntryId): string => `${of}/${id}`
 
 /** Notes that the words of a thread which was taken back have left the disk. The server only. */
 export function noteErased(doc: Y.Doc, thread: EntryId, at: number): void {
@@ -150,6 +150,11 @@ export function noteErased(doc: Y.Doc, thread: EntryId, at: number): void {
 /** Notes that what a comment said until then has left the disk. The server only. */
 export function noteErasedComment(doc: Y.Doc, comment: EntryId, at: number): void {
   doc.transact(() => doc.getMap(DISCUSSION_MAP.erased).set(erasedKey('comment', comment), at), SERVER_ORIGIN)
+}
+
+/** Notes that what a thread asked for before it was changed has left the disk. The server only. */
+export function noteErasedSuggestion(doc: Y.Doc, thread: EntryId, at: number): void {
+  doc.transact(() => doc.getMap(DISCUSSION_MAP.erased).set(erasedKey('suggestion', thread), at), SERVER_ORIGIN)
 }
 
 /** The key of what a member says of a comment by a button. */

@@ -59,6 +59,8 @@ export interface DiscussionView {
   toErase(): readonly ThreadEntry[]
   /** Comments that were removed or written anew and whose words of before may still be on the disk. */
   commentsToErase(): readonly Comment[]
+  /** Threads whose suggestion was changed and whose words of before may still be on the disk. */
+  suggestionsToErase(): readonly ThreadEntry[]
   /** Threads whose suggestion is being accepted: its words may not be in the text yet. */
   accepting(): readonly ThreadEntry[]
 }
@@ -141,6 +143,14 @@ class IndexedDiscussion implements DiscussionView {
     return [...this.#byComment.values()].filter(({ id, removed, edited }) => {
       const since = removed?.at ?? edited?.at
       return since !== undefined && !isDone(id, since)
+    })
+  }
+
+  suggestionsToErase(): readonly ThreadEntry[] {
+    const erased = this.#doc.getMap(DISCUSSION_MAP.erased)
+    return [...this.#entries.values()].filter(({ id, changed }) => {
+      const at = erased.get(erasedKey('suggestion', id))
+      return changed !== undefined && !(typeof at === 'number' && at >= changed.at)
     })
   }
 

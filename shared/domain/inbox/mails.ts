@@ -24,5 +24,9 @@ export const mailFiguresSchema = z.object({
   waiting: z.number(),
   /** Mails that were given up in the last thirty days, by the last answer; the most frequent first. */
   failed: z.array(z.object({ code: z.string(), count: z.number() })),
+  /** When the last mail was tried, in milliseconds since 1970; null for none since the start. */
+  tried: z._default(z.nullable(z.number()), null),
+  /** Since when there is no way to the mail server, and what came instead; null where it answered last. */
+  unreached: z._default(z.nullable(z.object({ code: z.string(), since: z.number() })), null),
 })
 export type MailFigures = z.infer<typeof mailFiguresSchema>

@@ -33,6 +33,7 @@ export const NOTICE_KINDS = [
   'review-reopened',
   'review-extended',
   'review-joined',
+  'review-withdrawn',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** What tells of words among the comments of a thread: whoever has seen these has been told. */
@@ -50,6 +51,7 @@ export const AT_ONCE_KINDS: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'review-reopened',
   'review-extended',
   'review-joined',
+  'review-withdrawn',
 ])
 /** So many are kept for one member; the oldest go first, those read before those that were not. */
 export const MAX_NOTICES = 500

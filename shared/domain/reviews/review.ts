@@ -117,9 +117,6 @@ export const reviewedVersion = ({ phase }: Pick<Review, 'phase'>): number | null
 export const submittedAt = ({ phase }: Pick<Review, 'phase'>): number | null =>
   'submitted' in phase ? (phase.submitted?.at ?? null) : null
 
-/** States in which a seat is held: before and after them who came by a link alone may not enter. */
-const HELD: readonly ReviewState[] = ['planned', 'open', 'submitted', 'answered']
-
-/** Whether somebody has a seat in a review that is not over. */
+/** Whether somebody has a seat in a review, or had one in a review that is over and whose words they wrote with. */
 export const holdsSeat = (reviews: readonly Review[], member: MemberId): boolean =>
-  reviews.some(({ phase, reviewers }) => HELD.includes(phase.state) && reviewers.includes(member))
+  reviews.some(({ reviewers }) => reviewers.includes(member))

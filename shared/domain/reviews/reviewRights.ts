@@ -59,7 +59,7 @@ export const reviewSubject = (
 /**
  * The part of the rights table that is about reviews. `roles`: those that the person has on the assessment without a guest
  * link. While it runs a seat goes before a role: who is of the party does not answer for the team, nor steers the party's
- * review. Before and after it a seat gives nothing but to know that it is planned.
+ * review. Before it a seat gives nothing but to know that it is planned, and after it the party's own words.
  */
 export function canInReview(
   ability: ReviewAbility,
@@ -75,9 +75,10 @@ export function canInReview(
   const isWritten = isIn('open') && now <= subject.dueEnd && !isReleased
   switch (ability) {
     case 'know-review':
-      return isTeam || isParty || (seat !== null && isIn('planned'))
+      return isTeam || isParty || (seat !== null && isIn('planned', 'closed', 'withdrawn'))
     case 'read-review':
-      return isParty || (isTeam && isUnsealed(subject, now))
+      // its own words stay the party's, without the version, when it is over
+      return isParty || (seat !== null && isIn('closed', 'withdrawn')) || (isTeam && isUnsealed(subject, now))
     case 'read-reviewed-version':
       return isParty || (isTeam && !isIn('planned', 'withdrawn'))
     case 'write-review':

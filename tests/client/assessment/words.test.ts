@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answerInFull } from '../../../client/words/answerInFull.ts'
-import { answerBrief, answerText, answerWords, tickedItems } from '../../../client/words/answerWords.ts'
+import { answerBrief, answerText, answerWords, tickedItems } from '../../../shared/words/answerWords.ts'
 import { toggleApplicable, toggleTick } from '../../../client/features/assessment/answer/checklist/checklist.ts'
 import { ladderOf, ladderScore, reachedStep } from '../../../client/features/assessment/answer/ladder.ts'
 import { saveTone, saveWords } from '../../../client/features/assessment/status/saveWords.ts'

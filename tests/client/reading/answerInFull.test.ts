@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answerInFull } from '../../../client/words/answerInFull.ts'
-import type { Wording } from '../../../client/words/answerWords.ts'
+import type { Wording } from '../../../shared/words/answerWords.ts'
 import type { Answer, AnswerValue } from '../../../shared/domain/answer.ts'
 import type { AnswerKind } from '../../../shared/domain/instrument.ts'
 import { formatter } from '../../../shared/i18n/format.ts'

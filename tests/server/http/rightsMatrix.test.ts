@@ -89,6 +89,13 @@ const suggestion = (audience: Audience) => () => ({
   suggestion: { kind: 'answer', indicator: 'ID-03', seen: scale(0), to: scale(4) },
   text: '',
 })
+const CHANGED = {
+  seen: null,
+  anchor: { kind: 'indicator', indicator: 'ID-03' },
+  suggestion: { kind: 'answer', indicator: 'ID-03', seen: scale(0), to: scale(4) },
+  text: '',
+  seenText: '',
+}
 const APPROVED = { version: 999, view: 'approved', text: '' }
 const UNGIVEN = { to: null, due: null, seen: null }
 const OP = { op: 'abcdefghijkl' }
@@ -178,6 +185,7 @@ const ROWS: readonly Row[] = [
   ['POST', 'RS26/threads/EDITORS/reject', { ...OP, why: 'No' }, [401, 409, 409, 404, 409, 409, 409]],
   ['POST', 'RS26/threads/TEAMS/accept', { ...OP, results: [] }, [401, 404, 404, 404, 404, 409, 409]],
   ['POST', 'RS26/threads/TEAMS/withdraw-suggestion', OP, [401, 404, 403, 404, 404, 409, 409]],
+  ['PUT', 'RS26/threads/TEAMS/suggestion', { ...OP, ...CHANGED }, [401, 404, 403, 404, 404, 409, 409]],
   [
     'PUT',
     'RS26/threads/EDITORS/response',

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { SILENT_LOG } from '../../../server/log.ts'
 import { MAX_LINES, writeMail } from '../../../server/mail/writeMail.ts'
-import { mailWording } from '../../../server/mail/mailTexts.ts'
+import { serverWording } from '../../../server/wording/serverWording.ts'
 import { createSmtpSender } from '../../../server/mail/smtpSender.ts'
 import { assessmentIdSchema, memberIdSchema, newEntryId, newId } from '../../../shared/domain/ids.ts'
 import type { NoticeRow } from '../../../shared/protocol/inbox.ts'
@@ -41,7 +41,7 @@ const written = async (rows: readonly NoticeRow[], title = 'Monitoring') =>
       publicUrl: PUBLIC_URL,
       offUrl: `${PUBLIC_URL}/mail-off/x/y`,
     },
-    await mailWording('en'),
+    await serverWording('en'),
   )
 
 test('RO710 no word of a comment, a suggestion or a reason, and no name, is in a mail, the registry or the log', async () => {

@@ -6,6 +6,7 @@ import type { Account } from '../../../server/registry/Registry.ts'
 import type { Workspace } from '../../../server/workspace/Workspace.ts'
 import { readAnswers } from '../../../shared/document/reviews/reviewParts.ts'
 import type { ReviewId } from '../../../shared/domain/ids.ts'
+import { inboxSchema } from '../../../shared/protocol/inbox.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { Killed } from '../../support/dyingHub.ts'
 import { temporaryFolder } from '../../support/factories.ts'
@@ -73,13 +74,31 @@ test.each([0, 1, 2])(
   },
 )
 
-test('RO744 a submission that is cut off is not there, or is there and the team is not told', async () => {
+test('RO744 a submission that is cut off is not there, or is there and the team is told later', async () => {
   const { desk, id } = await reviewTo('open')
   const submit = (deeds: number) => submitReview(dyingAfter(desk.server.workspace, deeds), accountOf(desk, 'peer'), id)
   await expect(submit(0)).rejects.toThrow(Killed)
   expect(stateOf(desk, id)).toBe('open')
   await expect(submit(1)).resolves.toMatchObject({ phase: { state: 'submitted' } })
   expect(stateOf(desk, id)).toBe('submitted')
+})
+
+test('ST90 the team is told at the next start of a review whose submitting was cut off before it, once', async () => {
+  const { desk, id, dataDir } = await reviewTo('open')
+  await submitReview(dyingAfter(desk.server.workspace, 1), accountOf(desk, 'peer'), id)
+  const told = async (on: ReviewDesk, who: Who) =>
+    inboxSchema
+      .parse((await on.ask(who, 'GET', '/me/inbox')).body)
+      .notices.filter(({ notice }) => notice.kind === 'review-submitted')
+  expect(await told(desk, 'editor')).toEqual([])
+  await desk.server.stop()
+  const again = await startReviewDesk({ dataDir })
+  const [one, ...more] = await told(again, 'editor')
+  expect([one?.notice, more]).toMatchObject([{ review: id, read: null, count: 1 }, []])
+  await again.ask('editor', 'POST', '/me/notices/read', { ids: [one?.notice.id] })
+  await again.server.stop()
+  const third = await startReviewDesk({ dataDir })
+  expect(await told(third, 'editor')).toMatchObject([{ notice: { count: 1, read: expect.any(Number) as unknown } }])
 })
 
 test('RO752 an answer whose words alone are on the disk is taken away by the next start', async () => {

@@ -1,7 +1,6 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { createApp } from '../../../server/app.ts'
 import type { HttpContext } from '../../../server/http/HttpContext.ts'
-import { CLOSE } from '../../../shared/protocol/closeCodes.ts'
 import { invitationOfferSchema } from '../../../shared/protocol/invitations.ts'
 import { roomName, type RoomName } from '../../../shared/protocol/rooms.ts'
 import { everyAnswer, listenTo, wordsIn } from '../../support/everyByte.ts'
@@ -123,22 +122,50 @@ test('RO737 every route that is about an assessment says to who has a seat in it
 })
 
 test.each(['close', 'withdraw'] as const)(
-  'RO738 a sign-in by a seat and its sockets end with the review: %s',
+  'RO738 after the end a sign-in by a seat alone leads to the own words of its party and to nothing else: %s',
   async (step) => {
     const desk = await startReviewDesk()
+    const { server } = desk
     const id = await desk.plan({ kind: 'reply', party: 'Ministry', reviewers: [] })
     await desk.seat('ministry', id)
     await desk.step('editor', id, 'open')
-    const cookie = await desk.cookie('ministry')
-    const listener = await listenTo(desk.server, cookie, roomOf(id))
-    expect(listener.closedWith()).toBeNull()
+    const words = { seen: null, text: 'Ownwordsaid' }
+    expect((await desk.ask('ministry', 'PUT', `/reviews/${id}/statement`, words)).status).toBe(200)
     if (step === 'close') await desk.step('ministry', id, 'submit')
     await desk.step('ana', id, step, step === 'withdraw' ? { why: 'Not asked.' } : {})
-    await vi.waitFor(() => expect(listener.closedWith()).toBe(CLOSE.signedOut))
-    expect((await desk.server.api(cookie, 'GET', '/api/me')).status).toBe(401)
-    await expect(desk.server.signIn(emailOf('ministry'))).rejects.toThrow('could not sign in')
+    const cookie = await server.signIn(emailOf('ministry'))
+    expect(wordsIn((await listenTo(server, cookie, roomOf(id))).bytes(), ['Ownwordsaid'])).toEqual(['Ownwordsaid'])
+    expect((await desk.row('ministry', id)).may).toEqual(['know-review', 'read-review'])
+    expect((await desk.ask('ministry', 'GET', `/reviews/${id}/version`)).status).toBe(403)
+    expect((await desk.ask('ministry', 'PUT', `/reviews/${id}/statement`, words)).status).toBe(403)
+    expect((await desk.ask('ministry', 'GET', `/assessments/${desk.assessment}`)).status).toBe(404)
+    expect(await desk.ask('ministry', 'GET', '/rounds')).toMatchObject({ status: 200, body: [] })
   },
 )
+
+test('RO767 a party is told that its review was withdrawn, with the reason, and reads its own words then', async () => {
+  const desk = await startReviewDesk()
+  const id = await desk.plan()
+  await desk.step('editor', id, 'open')
+  expect((await desk.ask('peer', 'PUT', `/reviews/${id}/statement`, { seen: null, text: 'Ours.' })).status).toBe(200)
+  await desk.step('editor', id, 'withdraw', { why: 'The wrong version.' })
+  const inbox = await desk.ask('peer', 'GET', '/me/inbox')
+  expect(inbox.body).toMatchObject({
+    notices: expect.arrayContaining([
+      expect.objectContaining({
+        notice: expect.objectContaining({ kind: 'review-withdrawn', review: id }) as unknown,
+        review: expect.objectContaining({ why: 'The wrong version.' }) as unknown,
+      }),
+    ]) as unknown,
+  })
+  expect(await desk.row('peer', id)).toMatchObject({
+    may: ['know-review', 'read-review'],
+    phase: { state: 'withdrawn' },
+  })
+  // who is not of the party gets no word of it
+  const heard = await listenTo(desk.server, await desk.cookie('editor'), roomOf(id))
+  expect(wordsIn(heard.bytes(), ['Ours.'])).toEqual([])
+})
 
 test('RO739 who is not named writes under an id of the review alone, and no byte of theirs tells the team who they are', async () => {
   const desk = await startReviewDesk()

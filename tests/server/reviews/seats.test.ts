@@ -120,3 +120,28 @@ test('RO754 a facilitator alone takes an open reply back, and its words stay amo
   expect(writtenReviews(desk.server.workspace)).toEqual([roomOf(id), roomOf(peers)])
   for (const who of ['editor', 'ana'] as const) expect((await desk.row(who, id)).may).not.toContain('read-review')
 })
+
+test('RO769 links that are out are listed for who may make them and for who made them, and withdrawn by these alone', async () => {
+  const desk = await startReviewDesk()
+  const id = await desk.plan({ kind: 'reply', party: 'Ministry', reviewers: [] })
+  await desk.seat('ministry', id)
+  const path = `/reviews/${id}/invitations`
+  const listed = async (who: Who) => (await desk.ask(who, 'GET', path)).body as readonly { id: string; email: string }[] // as asked
+  await invite(desk, 'editor', id, 'second@ministry.example')
+  expect((await listed('colleague')).map(({ email }) => email)).toEqual(['second@ministry.example'])
+  expect(await listed('ministry')).toEqual([])
+  for (const who of ['neighbour', 'reader', 'guest'] as const)
+    expect((await desk.ask(who, 'GET', path)).status).toBe(404)
+  await desk.step('editor', id, 'open')
+  await invite(desk, 'ministry', id, 'third@ministry.example')
+  // whom the open party invites is its own affair
+  expect((await listed('editor')).map(({ email }) => email)).toEqual(['second@ministry.example'])
+  expect(await listed('colleague')).toEqual([])
+  const all = await listed('ministry')
+  expect(all.map(({ email }) => email).toSorted()).toEqual(['second@ministry.example', 'third@ministry.example'])
+  const third = all.find(({ email }) => email.startsWith('third'))?.id
+  expect((await desk.ask('editor', 'DELETE', `${path}/${third}`)).status).toBe(404)
+  for (const status of [200, 404])
+    expect((await desk.ask('ministry', 'DELETE', `${path}/${third}`)).status).toBe(status)
+  expect(await listed('ministry')).toMatchObject([{ email: 'second@ministry.example' }])
+})

@@ -85,7 +85,7 @@ const take = (desk: ReviewDesk, who: Who, { id }: Review, step: Step) =>
 /** What somebody gets who takes a step that is not theirs from a state, or no step from it. */
 function refusalOf(who: Who, step: Step, state: ReviewState): string {
   const isParty = who === 'peer' || who === 'second'
-  if (!TEAM.includes(who) && !(isParty && !['closed', 'withdrawn'].includes(state))) return '404 not-found'
+  if (!TEAM.includes(who) && !isParty) return '404 not-found'
   if (FROM[step].includes(state)) return '403 forbidden'
   // a review that is open is closed by the team when its last day is over
   if (step === 'close' && state === 'open') return isParty ? '403 forbidden' : '409 conflict "2026-01-20"'

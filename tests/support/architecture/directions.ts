@@ -1,7 +1,7 @@
 import type { Source } from '../sources.ts'
 
-/** What both sides speak: answers and people, frames and routes, and the tools under them. */
-const GROUND = ['shared/domain/', 'shared/protocol/', 'shared/util/']
+/** What both sides speak: answers and people, frames and routes, answers in words, and the tools under them. */
+const GROUND = ['shared/domain/', 'shared/protocol/', 'shared/util/', 'shared/words/']
 /** What every page is built from. */
 const PAGE = [...GROUND, 'client/api/', 'client/components/', 'client/i18n/']
 /** What a part of the page of one assessment is built from. Of sync it sees the rooms and hooks, not how they work. */
@@ -144,7 +144,7 @@ const REVIEWS = 'client/features/reviews'
 const SESSIONS = 'client/features/sessions'
 
 const FEATURES = {
-  [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/typing/'],
+  [ASSESSMENT]: [...DESK, `${ASSESSMENT}/`, 'client/search/', 'client/suggestions/', 'client/typing/'],
   [`${ASSESSMENT}/answer`]: [
     ...DESK,
     `${ASSESSMENT}/*`,
@@ -291,6 +291,15 @@ const FEATURES = {
     'client/suggestions/',
     'client/typing/',
   ],
+  // a suggestion on an entry that its author changes, in the form of its kind
+  [`${ENTRIES}/changing`]: [
+    ...DESK,
+    `${ENTRIES}/*`,
+    `${ENTRIES}/recommendations/`,
+    `${ENTRIES}/requests/`,
+    `${ENTRIES}/suggesting/`,
+    'client/suggestions/',
+  ],
   // lists what the device keeps
   'client/features/home': [...PAGE, 'client/sync/device/'],
   'client/features/inbox': [...PAGE, 'client/sync/*', 'shared/document/', 'shared/i18n/'],
@@ -390,6 +399,7 @@ const HTTP = [
   'server/responses/',
   'server/reviews/',
   'server/sessions/',
+  'server/minutes/',
   'server/ballots/',
   'server/inbox/',
   'server/suggestions/',
@@ -443,7 +453,13 @@ const SERVER = {
   'server/http/assessments': [...HTTP, 'server/http/*', 'server/http/files/', 'shared/i18n/*'],
   'server/http/files': [...HTTP, 'server/http/*'],
   'server/http/reviews': [...HTTP, 'server/http/*'],
-  'server/http/sessions': [...HTTP, 'server/ballots/castBallot.ts', 'server/http/*'],
+  'server/http/sessions': [
+    ...HTTP,
+    'server/ballots/castBallot.ts',
+    'server/http/*',
+    'server/http/files/',
+    'shared/i18n/*',
+  ],
   'server/http/gate': [...HTTP, 'server/http/*'],
   'server/metrics': ['server/rooms/*', 'server/storage/'],
   'server/discussion': [...GROUND, 'server/rooms/', 'shared/document/'],
@@ -547,8 +563,31 @@ const SERVER = {
     'shared/document/',
   ],
   // what became of comments, with its deeds, its table and its files
+  // files for Word, in a thread of their own
+  'server/docx': [
+    ...GROUND,
+    'server/minutes/',
+    'server/responses/',
+    'server/wording/',
+    'server/workspace/',
+    'shared/i18n/',
+  ],
+  'server/minutes': [
+    ...GROUND,
+    'server/docx/',
+    'server/registry/',
+    'server/rooms/*',
+    'server/sessions/',
+    'server/wording/',
+    'server/workspace/',
+    'shared/document/',
+    'shared/i18n/',
+  ],
+  'server/wording': ['shared/i18n/'],
   'server/responses': [
     ...GROUND,
+    'server/docx/',
+    'server/wording/',
     'server/discussion/',
     'server/inbox/',
     'server/registry/',
@@ -571,6 +610,7 @@ const SERVER = {
   // what goes out by mail, and what members say about that
   'server/mail': [
     ...GROUND,
+    'server/wording/',
     'server/discussion/keeperClock.ts',
     'server/inbox/',
     'server/registry/',
@@ -594,6 +634,7 @@ const SERVER = {
   // reviews with their deeds and queries: they join talk, responses, versions and exports
   'server/reviews': [
     ...GROUND,
+    'server/approvals/',
     'server/commands/invite.ts',
     'server/discussion/',
     'server/inbox/',
@@ -741,6 +782,8 @@ const SHARED = {
   'shared/scoring/rank': SCORES,
   'shared/scoring/robustness': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/tree/'],
   'shared/scoring/tree': [...SCORES, 'shared/scoring/formulae/', 'shared/scoring/leaf/'],
+  // answers as people read them, for pages and files
+  'shared/words': ['shared/domain/', 'shared/i18n/'],
   'shared/search': ['shared/domain/', 'shared/util/'],
   'shared/util': [],
 } as const

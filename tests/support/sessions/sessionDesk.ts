@@ -22,6 +22,8 @@ import {
   type SessionRow,
 } from '../../../shared/protocol/sessions/sessionsApi.ts'
 import { must } from '../../../shared/util/assert.ts'
+import { level } from '../scoreInputs.ts'
+import { seatOf } from '../../../shared/domain/sessions/machine/applyCommand.ts'
 import { accept, accountByEmail, FACILITATOR, setUpServer } from '../people.ts'
 import type { ApiAnswer, TestServer, TestServerOptions } from '../startServer.ts'
 
@@ -65,6 +67,14 @@ export interface SessionDesk {
   state(session: SessionId): Promise<SessionState>
   /** Gives a command with the newest revision, or the one that is said. */
   command(who: Attendee, session: SessionId, command: SessionCommand, seen?: number): Promise<ApiAnswer>
+  /** Gives a command that must be carried out. */
+  give(who: Attendee, session: SessionId, command: SessionCommand): Promise<void>
+  /** Puts a ballot for a level straight into the box. */
+  cast(who: Attendee, session: SessionId, at: number, reason?: string): Promise<void>
+  /** A session at its first item, with Mira, Ceca, Dan, Eva and Oto in their seats. */
+  atItem(fields?: Partial<NewSessionBody>): Promise<SessionId>
+  /** The same, with ballots of Dan and Eva in the box. */
+  voting(fields?: Partial<NewSessionBody>): Promise<SessionId>
 }
 
 /** Starts them; on data of before, their people and assessment are those of before. */
@@ -138,6 +148,32 @@ export async function startSessionDesk(options: TestServerOptions = {}): Promise
     async command(who, session, command, seen) {
       const body = { id: newEntryId(), seen: seen ?? (await state(session)).revision, command }
       return desk.ask(who, 'POST', `/sessions/${session}/commands`, body)
+    },
+    async give(who, session, command) {
+      expect(await desk.command(who, session, command)).toMatchObject({ status: 200 })
+    },
+    async cast(who, session, at, reason = `${who} says`) {
+      const { phase, ...rest } = await state(session)
+      if (phase.kind !== 'voting') throw new Error('Nobody votes')
+      const seat = must(seatOf(rest, desk.id(who)), 'a seat')
+      const values = { [serbia.id]: { kind: 'answer' as const, answer: level(at) } }
+      const ballot = { values, confidence: null, range: null, reason }
+      await server.workspace.ballots.cast({ session, round: phase.ballotRound }, seat, 1, ballot)
+    },
+    async atItem(fields) {
+      const id = await desk.plan(fields)
+      await desk.give('mira', id, { kind: 'open-doors' })
+      for (const who of Object.keys(ASKED)) await desk.give(who as Attendee, id, { kind: 'take-seat' }) // a key of a literal
+      const [first] = (await state(id)).agenda
+      await desk.give('mira', id, { kind: 'go-to', item: must(first, 'an item').id })
+      return id
+    },
+    async voting(fields) {
+      const id = await desk.atItem(fields)
+      await desk.give('mira', id, { kind: 'open-ballots' })
+      await desk.cast('dan', id, 1)
+      await desk.cast('eva', id, 3)
+      return id
     },
   }
   return desk

@@ -1,7 +1,7 @@
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { answerBrief, answerText, tickedItems } from '../../../words/answerWords.ts'
+import { answerBrief, answerText, tickedItems } from '../../../../shared/words/answerWords.ts'
 import { useWording } from '../../../words/useWording.ts'
 import { ChoiceCards } from '../answer/ChoiceCards.tsx'
 import classes from '../Indicator.module.css'

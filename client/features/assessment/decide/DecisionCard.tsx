@@ -6,7 +6,7 @@ import { useActions } from '../../../assessment/actions.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { answerWords } from '../../../words/answerWords.ts'
+import { answerWords } from '../../../../shared/words/answerWords.ts'
 import classes from '../Indicator.module.css'
 import { useWording } from '../../../words/useWording.ts'
 

@@ -11,7 +11,7 @@ import { ScoreChip } from '../../../scoreMarks/ScoreChip.tsx'
 import type { AssessmentRoom } from '../../../sync/room.ts'
 import { useAssessmentRoom } from '../../../sync/useAssessmentRoom.ts'
 import { useContent, useRoomStatus } from '../../../sync/useContent.ts'
-import { answerWords } from '../../../words/answerWords.ts'
+import { answerWords } from '../../../../shared/words/answerWords.ts'
 import { useWording } from '../../../words/useWording.ts'
 
 /** Last round's answer to one indicator. Its document is fetched only when somebody asks, and then for all. */

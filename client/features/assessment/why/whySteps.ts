@@ -5,7 +5,7 @@ import type { Formatter } from '../../../../shared/i18n/format.ts'
 import type { RuleTrace } from '../../../../shared/scoring/sheet.ts'
 import type { Explanation } from '../../../../shared/scoring/explain/explanation.ts'
 import type { Translate } from '../../../words/scoreWords.ts'
-import { answerWords, type Wording } from '../../../words/answerWords.ts'
+import { answerWords, type Wording } from '../../../../shared/words/answerWords.ts'
 import { ladderScore } from '../answer/ladder.ts'
 import { holdsSmallCount } from '../../../../shared/domain/smallCounts.ts'
 

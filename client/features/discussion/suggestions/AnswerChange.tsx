@@ -3,7 +3,7 @@ import { findIndicator } from '../../../../shared/domain/instrument.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { DifferenceWords } from '../../../components/DifferenceWords.tsx'
 import { useText } from '../../../i18n/useText.ts'
-import { answerWords, tickedItems } from '../../../words/answerWords.ts'
+import { answerWords, tickedItems } from '../../../../shared/words/answerWords.ts'
 import { useWording } from '../../../words/useWording.ts'
 import classes from '../Discussion.module.css'
 

@@ -1,15 +1,13 @@
 import { Button, Textarea } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { NarrativeField } from '../../../../shared/document/keys.ts'
-import { MAX_WHY, type Hunk } from '../../../../shared/document/suggestions/suggestion.ts'
+import { MAX_WHY, type Hunk, type TextSuggestion } from '../../../../shared/document/suggestions/suggestion.ts'
 import { newEntryId } from '../../../../shared/domain/ids.ts'
 import type { Problem } from '../../../../shared/protocol/problem.ts'
 import { toProblem } from '../../../api/http.ts'
-import { postSuggestion } from '../../../api/suggestions.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { Notice } from '../../../components/feedback/Notice.tsx'
-import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { TextHint } from '../../../components/TextHint.tsx'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { CopyEditor } from '../../../editor/CopyEditor.tsx'
@@ -17,7 +15,10 @@ import { useText } from '../../../i18n/useText.ts'
 import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 import { AskOnce } from '../../../suggestions/AskOnce.tsx'
-import { endSuggesting } from '../../../suggestions/suggestAsked.ts'
+import { endChanging, type AskedChange } from '../../../suggestions/changeAsked.ts'
+import { FailedToSend } from '../../../suggestions/FailedToSend.tsx'
+import { sendSuggestion } from '../../../suggestions/sendSuggestion.ts'
+import { endSuggesting, type SentSuggestion } from '../../../suggestions/suggestAsked.ts'
 import { useContent } from '../../../sync/useContent.ts'
 import { useWordComments } from '../../../wordComments/WordCommentsDesk.ts'
 import { fieldWords } from '../../../words/placeWords.ts'
@@ -35,14 +36,20 @@ type Phase =
   | { readonly kind: 'fault'; readonly fault: HunksFault }
   | { readonly kind: 'failed'; readonly problem: Problem }
 
+interface Props {
+  readonly field: NarrativeField
+  /** The suggestion that is changed; null for a new one. */
+  readonly change: AskedChange<TextSuggestion> | null
+}
+
 /** A private copy of a text to write in, why, for whom, and the ways to send or discard it. */
-export function SuggestForm({ field }: { readonly field: NarrativeField }) {
+export function SuggestForm({ field, change }: Props) {
   const t = useText()
   const { room, instrument } = useAssessment()
   const words = useWording()
   const content = useContent(room, (whole) => whole)
   const label = fieldWords(field, { ...words, instrument, content })
-  const draft = useSuggestDraft(field, label)
+  const draft = useSuggestDraft(field, label, change)
   const [phase, setPhase] = useState<Phase>({ kind: 'writing' })
   const chosen = useAudience(`suggest/${field}`)
   const { copy, why } = draft
@@ -51,7 +58,7 @@ export function SuggestForm({ field }: { readonly field: NarrativeField }) {
   useEffect(() => copy.subscribe(() => setPhase((now) => (now.kind === 'sending' ? now : { kind: 'writing' }))), [copy])
   const discard = (): void => {
     draft.forget()
-    endSuggesting()
+    leave(change)
   }
   const close = (): void => {
     if (phase.kind === 'sending') return
@@ -59,9 +66,14 @@ export function SuggestForm({ field }: { readonly field: NarrativeField }) {
     else discard()
   }
   return (
-    <Dialog onClose={close} size="xl" title={t('suggestions.form.title', { text: label })} closeOnClickOutside={false}>
+    <Dialog
+      onClose={close}
+      size="xl"
+      title={t(change ? 'suggestions.change.title' : 'suggestions.form.title', { text: label })}
+      closeOnClickOutside={false}
+    >
       <div className={classes.panel}>
-        <p>{t('suggestions.form.about')}</p>
+        <p>{t(change ? 'suggestions.change.about' : 'suggestions.form.about')}</p>
         {draft.earlier !== 'none' && (
           <Notice tone="plain" title={t(`suggestions.form.${draft.earlier === 'again' ? 'again' : 'lost'}`)} />
         )}
@@ -76,7 +88,7 @@ export function SuggestForm({ field }: { readonly field: NarrativeField }) {
         </div>
         <Textarea
           label={t('suggestions.form.why')}
-          description={<Readers audience={chosen.audience} />}
+          description={<Readers audience={change?.audience ?? chosen.audience} />}
           autosize
           minRows={2}
           maxRows={8}
@@ -86,10 +98,11 @@ export function SuggestForm({ field }: { readonly field: NarrativeField }) {
         />
         <TooLong text={why.trim()} most={MAX_WHY} />
         <PersonalDataHint text={why} />
-        <AudienceChoice chosen={chosen} />
+        {!change && <AudienceChoice chosen={chosen} />}
         <Foot
           draft={draft}
           field={field}
+          change={change}
           chosen={chosen}
           phase={phase}
           setPhase={setPhase}
@@ -102,9 +115,11 @@ export function SuggestForm({ field }: { readonly field: NarrativeField }) {
   )
 }
 
-interface FootProps {
+const leave = (change: Props['change'], sent?: SentSuggestion): void =>
+  change ? endChanging() : endSuggesting(sent ?? null)
+
+interface FootProps extends Props {
   readonly draft: SuggestDraft
-  readonly field: NarrativeField
   readonly chosen: ReturnType<typeof useAudience>
   readonly phase: Phase
   readonly setPhase: (phase: Phase) => void
@@ -115,9 +130,9 @@ interface FootProps {
 }
 
 /** Sending and discarding, with what is asked before either. */
-function Foot({ draft, field, chosen, phase, setPhase, onKeep, onDiscard, onClose }: FootProps) {
+function Foot({ draft, field, change, chosen, phase, setPhase, onKeep, onDiscard, onClose }: FootProps) {
   const t = useText()
-  const send = useSend(draft, field, chosen, setPhase)
+  const send = useSend(draft, { field, change }, chosen, setPhase)
   const writeOn = (): void => {
     setPhase({ kind: 'writing' })
     onKeep()
@@ -126,7 +141,7 @@ function Foot({ draft, field, chosen, phase, setPhase, onKeep, onDiscard, onClos
     return (
       <AskOnce
         title={t('suggestions.ask.discardTitle')}
-        text={t('suggestions.ask.discardText')}
+        text={t(change ? 'suggestions.change.discardText' : 'suggestions.ask.discardText')}
         keep={{ label: t('suggestions.ask.keep'), onChoose: writeOn }}
         go={{ label: t('suggestions.ask.discard'), onChoose: onDiscard }}
       />
@@ -143,14 +158,14 @@ function Foot({ draft, field, chosen, phase, setPhase, onKeep, onDiscard, onClos
   return (
     <>
       {phase.kind === 'fault' && <TextHint tone="warn">{t(`suggestions.form.${phase.fault}`)}</TextHint>}
-      {phase.kind === 'failed' && <ProblemNotice problem={phase.problem} />}
+      {phase.kind === 'failed' && <FailedToSend problem={phase.problem} />}
       <div className={classes.formActions}>
         <Button
           loading={phase.kind === 'sending'}
           disabled={draft.why.trim().length > MAX_WHY}
           onClick={() => void send(false)}
         >
-          {t('suggestions.form.send')}
+          {t(change ? 'suggestions.change.send' : 'suggestions.form.send')}
         </Button>
         <Button variant="default" disabled={phase.kind === 'sending'} onClick={onClose}>
           {t('suggestions.form.discard')}
@@ -163,7 +178,7 @@ function Foot({ draft, field, chosen, phase, setPhase, onKeep, onDiscard, onClos
 /** Sends what was written; the same again goes under the same id until the server has it. */
 function useSend(
   draft: SuggestDraft,
-  field: NarrativeField,
+  { field, change }: Props,
   { audience }: FootProps['chosen'],
   setPhase: FootProps['setPhase'],
 ): (isAsked: boolean) => Promise<void> {
@@ -174,15 +189,16 @@ function useSend(
     const said = JSON.stringify([hunks, audience, draft.why, isWhole])
     if (last.current.said !== said) last.current = { id: newEntryId(), said }
     const body = suggestionBody(room.doc, last.current.id, { field, hunks, audience, why: draft.why }, isWhole)
-    const thread = await postSuggestion(detail.id, body)
+    const thread = await sendSuggestion(detail.id, change, body)
     draft.forget()
-    endSuggesting({ field, thread })
+    leave(change, { field, thread })
     activate(thread)
     if (!sheet) openDiscussion()
   }
   return async (isAsked) => {
-    const hunks = draft.copy.hunks()
-    const fault = faultOf(field, hunks)
+    // another reason alone leaves what is suggested as it is, also where the text has moved on
+    const hunks = change && !draft.areWordsNew() ? change.suggestion.hunks : draft.copy.hunks()
+    const fault = change && !draft.isWritten() ? 'nothing' : faultOf(field, hunks)
     if (fault) return setPhase({ kind: 'fault', fault })
     if (!isAsked && holdsPersonalData(`${suggestedWords(hunks)}\n${draft.why}`)) return setPhase({ kind: 'asking' })
     setPhase({ kind: 'sending' })

@@ -14,8 +14,8 @@ interface Props {
   readonly suggestion: StoredSuggestion
 }
 
-/** Who suggested what, and when. */
-export function SuggestedChange({ thread: { by, at }, suggestion }: Props) {
+/** Who suggested what, and when; and when they changed it. */
+export function SuggestedChange({ thread: { by, at, changed }, suggestion }: Props) {
   const t = useText()
   const format = useFormat()
   const { nameOf } = useAssessment()
@@ -29,6 +29,12 @@ export function SuggestedChange({ thread: { by, at }, suggestion }: Props) {
           {t(suggestion.kind === 'answer' ? 'suggestions.byAnswer' : 'suggestions.by', { name })}
         </span>{' '}
         <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>
+        {changed && (
+          <span className={classes.quiet}>
+            {' '}
+            · {t('suggestions.change.changed', { when: format.dateTime(changed.at) })}
+          </span>
+        )}
       </p>
       {suggestion.kind === 'text' && <TextChange suggestion={suggestion} />}
       {suggestion.kind === 'answer' && <AnswerChange suggestion={suggestion} />}

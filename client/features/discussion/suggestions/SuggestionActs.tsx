@@ -9,11 +9,13 @@ import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
+import { seenChangeOf } from '../../../suggestions/changeAsked.ts'
 import { useComposer } from '../composing/useComposer.ts'
 import classes from '../Discussion.module.css'
 import { AcceptAnswer } from './accept/AcceptAnswer.tsx'
 import { AcceptEntry } from './accept/AcceptEntry.tsx'
 import { AcceptText } from './accept/AcceptText.tsx'
+import { ChangeAct } from './ChangeAct.tsx'
 import { useDeed } from './useDeed.ts'
 
 interface Props {
@@ -25,17 +27,22 @@ interface Props {
 export function SuggestionActs({ thread, suggestion }: Props) {
   const { me, may } = useAssessment()
   const [isRejecting, setRejecting] = useState(false)
+  // what was looked at of earlier words says nothing of these
+  const seen = seenChangeOf(thread)
   return (
     <div className={classes.formActions}>
       {may('accept-suggestion') && isRejecting && <RejectForm thread={thread} onClose={() => setRejecting(false)} />}
-      {may('accept-suggestion') && suggestion.kind === 'text' && <AcceptText thread={thread} suggestion={suggestion} />}
+      {may('accept-suggestion') && suggestion.kind === 'text' && (
+        <AcceptText key={seen} thread={thread} suggestion={suggestion} />
+      )}
       {may('accept-suggestion') && suggestion.kind === 'answer' && (
-        <AcceptAnswer thread={thread} suggestion={suggestion} />
+        <AcceptAnswer key={seen} thread={thread} suggestion={suggestion} />
       )}
       {may('accept-suggestion') && suggestion.kind === 'entry' && (
-        <AcceptEntry thread={thread} suggestion={suggestion} />
+        <AcceptEntry key={seen} thread={thread} suggestion={suggestion} />
       )}
       {may('accept-suggestion') && !isRejecting && <Reject thread={thread} onStart={() => setRejecting(true)} />}
+      <ChangeAct thread={thread} suggestion={suggestion} />
       {thread.by === me.member.id && may('suggest') && <Withdraw thread={thread} />}
     </div>
   )
@@ -83,7 +90,7 @@ function RejectForm({ thread, onClose }: Pick<Props, 'thread'> & { readonly onCl
   // as comments that are written: they stay while their writer looks at something else
   const { key, composer, composers } = useComposer(`reject/${thread.id}`)
   const why = composer.text
-  const [sent, setSent] = useState({ op: newEntryId(), why: '' })
+  const [sent, setSent] = useState({ op: newEntryId(), why: '', seen: seenChangeOf(thread) })
   const deed = useDeed()
   const input = useRef<HTMLTextAreaElement>(null)
   useEffect(() => input.current?.focus(), [])
@@ -91,7 +98,8 @@ function RejectForm({ thread, onClose }: Pick<Props, 'thread'> & { readonly onCl
   const mayReject = reason !== '' && reason.length <= MAX_WHY
   const reject = (): void => {
     // asked again for the same is the same deed
-    const attempt = sent.why === reason ? sent : { op: newEntryId(), why: reason }
+    const seen = seenChangeOf(thread)
+    const attempt = sent.why === reason && sent.seen === seen ? sent : { op: newEntryId(), why: reason, seen }
     setSent(attempt)
     void deed.run(async () => {
       await postRejection(detail.id, thread.id, attempt)

@@ -5,15 +5,17 @@ import type { Anchor } from '../../../../shared/domain/discussion.ts'
 import { newEntryId } from '../../../../shared/domain/ids.ts'
 import type { Problem } from '../../../../shared/protocol/problem.ts'
 import { toProblem } from '../../../api/http.ts'
-import { postSuggestion } from '../../../api/suggestions.ts'
 import { useAssessment } from '../../../assessment/OpenAssessment.ts'
-import { ProblemNotice } from '../../../components/feedback/ProblemNotice.tsx'
 import { TextHint } from '../../../components/TextHint.tsx'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { holdsPersonalData } from '../../../personalData/holdsPersonalData.ts'
 import { PersonalDataHint } from '../../../personalData/PersonalDataHint.tsx'
 import { AskOnce } from '../../../suggestions/AskOnce.tsx'
+import type { AskedChange } from '../../../suggestions/changeAsked.ts'
+import { FailedToSend } from '../../../suggestions/FailedToSend.tsx'
+import { sendSuggestion } from '../../../suggestions/sendSuggestion.ts'
+import { useReaders } from '../../../suggestions/useReaders.ts'
 import classes from '../Entries.module.css'
 import { faultOfEntry, wordsOfEntry, type EntryFault } from './entrySuggestionBody.ts'
 
@@ -34,7 +36,11 @@ interface Props {
     readonly why: string
     readonly setWhy: (why: string) => void
     readonly suggestion: () => EntrySuggestion
+    /** Whether anything stands here that was not sent before. */
+    readonly isWritten: () => boolean
   }
+  /** The suggestion that is changed; null for a new one. */
+  readonly change: AskedChange<EntrySuggestion> | null
   /** Where the thread stands; null where nothing says so yet. */
   readonly anchor: () => Anchor | null
   readonly phase: SendPhase
@@ -45,15 +51,16 @@ interface Props {
 }
 
 /** Why something is suggested, and sending it or letting it go, with what is asked before either. */
-export function SuggestionFoot({ draft, anchor, phase, setPhase, onSent, onDiscard, onClose }: Props) {
+export function SuggestionFoot({ draft, change, anchor, phase, setPhase, onSent, onDiscard, onClose }: Props) {
   const t = useText()
-  const send = useSend(draft, anchor, setPhase, onSent)
+  const readers = useReaders(change?.audience ?? 'all')
+  const send = useSend({ draft, change }, anchor, setPhase, onSent)
   const writeOn = (): void => setPhase({ kind: 'writing' })
   return (
     <>
       <Textarea
         label={t('suggestions.form.why')}
-        description={t('discussion.audience.readersAll')}
+        description={readers}
         autosize
         minRows={2}
         maxRows={8}
@@ -66,7 +73,7 @@ export function SuggestionFoot({ draft, anchor, phase, setPhase, onSent, onDisca
       {phase.kind === 'discarding' && (
         <AskOnce
           title={t('suggestions.ask.discardTitle')}
-          text={t('suggestions.ask.discardText')}
+          text={t(change ? 'suggestions.change.discardText' : 'suggestions.ask.discardText')}
           keep={{ label: t('suggestions.ask.keep'), onChoose: writeOn }}
           go={{ label: t('suggestions.ask.discard'), onChoose: onDiscard }}
         />
@@ -80,7 +87,7 @@ export function SuggestionFoot({ draft, anchor, phase, setPhase, onSent, onDisca
         />
       )}
       {phase.kind === 'fault' && <TextHint tone="warn">{t(FAULTS[phase.fault])}</TextHint>}
-      {phase.kind === 'failed' && <ProblemNotice problem={phase.problem} />}
+      {phase.kind === 'failed' && <FailedToSend problem={phase.problem} />}
       {phase.kind !== 'discarding' && phase.kind !== 'asking' && (
         <div className={classes.actions}>
           <Button
@@ -88,7 +95,7 @@ export function SuggestionFoot({ draft, anchor, phase, setPhase, onSent, onDisca
             disabled={draft.why.trim().length > MAX_WHY}
             onClick={() => void send(false)}
           >
-            {t('suggestions.form.send')}
+            {t(change ? 'suggestions.change.send' : 'suggestions.form.send')}
           </Button>
           <Button variant="default" disabled={phase.kind === 'sending'} onClick={onClose}>
             {t('suggestions.form.discard')}
@@ -101,7 +108,7 @@ export function SuggestionFoot({ draft, anchor, phase, setPhase, onSent, onDisca
 
 /** Sends what was written; the same again goes under the same id until the server has it. */
 function useSend(
-  draft: Props['draft'],
+  { draft, change }: Pick<Props, 'draft' | 'change'>,
   anchorNow: Props['anchor'],
   setPhase: Props['setPhase'],
   onSent: Props['onSent'],
@@ -110,7 +117,7 @@ function useSend(
   const last = useRef({ id: newEntryId(), said: '' })
   return async (isAsked) => {
     const [suggestion, anchor] = [draft.suggestion(), anchorNow()]
-    const fault = faultOfEntry(suggestion, anchor)
+    const fault = change && !draft.isWritten() ? 'nothing' : faultOfEntry(suggestion, anchor)
     if (fault !== null || anchor === null) return setPhase({ kind: 'fault', fault: fault ?? 'noPlace' })
     if (!isAsked && holdsPersonalData(`${wordsOfEntry(suggestion)}\n${draft.why}`)) return setPhase({ kind: 'asking' })
     setPhase({ kind: 'sending' })
@@ -118,7 +125,7 @@ function useSend(
     if (last.current.said !== said) last.current = { id: newEntryId(), said }
     try {
       const { id } = last.current
-      await postSuggestion(detail.id, { id, anchor, audience: 'all', suggestion, text: draft.why.trim() })
+      await sendSuggestion(detail.id, change, { id, anchor, audience: 'all', suggestion, text: draft.why.trim() })
       onSent()
     } catch (error) {
       setPhase({ kind: 'failed', problem: toProblem(error) })

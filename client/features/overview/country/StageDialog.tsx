@@ -1,11 +1,12 @@
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
 import { HOLDS, MAX_APPROVAL_TEXT } from '../../../../shared/domain/reviews/approval.ts'
 import type { Stage } from '../../../../shared/domain/round.ts'
 import type { StageBody } from '../../../../shared/protocol/approvals.ts'
 import { isProblem, toProblem } from '../../../api/http.ts'
 import { useChangeStage } from '../../../api/mutations.ts'
+import { useApprovals } from '../../../api/approvals.ts'
 import { AgreeReason } from '../../../approvals/AgreeReason.tsx'
+import { useApprovalDraft } from '../../../approvals/approvalDrafts.ts'
 import { ApprovalPart } from '../../../approvals/ApprovalPart.tsx'
 import { useApprovalDesk, type ApprovedAssessment } from '../../../approvals/useApprovalDesk.ts'
 import { Notice } from '../../../components/feedback/Notice.tsx'
@@ -46,15 +47,24 @@ export function StageDialog({ assessment, name, stage, onClose }: StageDialogPro
 /** A step that partners approve: what holds it up is gone over with a reason. */
 function AgreeStep({ assessment, onClose }: Pick<StageDialogProps, 'assessment' | 'onClose'>) {
   const t = useText()
-  const [why, setWhy] = useState('')
+  const [draft, write] = useApprovalDraft(`agree ${assessment.id}`, NO_REASON)
+  const why = draft.text
   const { data, refetch } = useApprovalDesk(assessment)
+  // follows what colleagues do while it is open
+  useApprovals(assessment.id, data !== undefined, LOOK_MS)
   const holds = data?.holds ?? []
   const isHeldUp = holds.length > 0
   const words = why.trim()
   return (
     <>
       <ApprovalPart assessment={assessment} isStep />
-      {isHeldUp && <AgreeReason why={why} onChange={setWhy} />}
+      {(isHeldUp || why !== '') && (
+        <AgreeReason
+          why={why}
+          isNeeded={isHeldUp}
+          onChange={(text) => write(text === '' ? null : { view: null, text })}
+        />
+      )}
       <Step
         assessment={assessment}
         body={{ stage: 'agreed', ...(isHeldUp && { override: { why: words, over: [...holds] } }) }}
@@ -63,11 +73,16 @@ function AgreeStep({ assessment, onClose }: Pick<StageDialogProps, 'assessment' 
         label={
           isHeldUp ? t('approvals.override.submit') : t('overview.stage.submit', { stage: t('common.stage.agreed') })
         }
+        onDone={() => write(null)}
         onClose={onClose}
       />
     </>
   )
 }
+
+/** How often it is asked anew what holds the agreement up. */
+const LOOK_MS = 5_000
+const NO_REASON = { view: null, text: '' } as const
 
 interface StepProps {
   readonly assessment: ApprovedAssessment
@@ -75,10 +90,19 @@ interface StepProps {
   readonly label: string
   readonly mayStep?: boolean
   readonly onRefused?: () => void
+  readonly onDone?: () => void
   readonly onClose: () => void
 }
 
-function Step({ assessment: { id }, body, label, mayStep = true, onRefused = nothing, onClose }: StepProps) {
+function Step({
+  assessment: { id },
+  body,
+  label,
+  mayStep = true,
+  onRefused = nothing,
+  onDone = nothing,
+  onClose,
+}: StepProps) {
   const t = useText()
   const change = useChangeStage()
   // what holds it up now is asked for again, and stands above
@@ -100,7 +124,7 @@ function Step({ assessment: { id }, body, label, mayStep = true, onRefused = not
         <Button
           loading={change.isPending}
           disabled={!mayStep}
-          onClick={() => change.mutate({ id, body }, { onSuccess: onClose, onError: onRefused })}
+          onClick={() => change.mutate({ id, body }, { onSuccess: () => (onDone(), onClose()), onError: onRefused })}
         >
           {label}
         </Button>

@@ -31,12 +31,14 @@ export function AnswerBar() {
     const body = parse(answerReviewBody, { answers })
     if (!body.ok) return
     await postReviewAnswer(row.id, body.value)
+    // this part goes; what became of it stands at the top
+    document.querySelector('h1')?.focus()
     for (const { place } of answers) forgetReviewDraft({ ...review, box: answerBox(place) })
   })
   const tooLong = answers.filter(({ text }) => text.length > MAX_ANSWER)
   const isPersonal = answers.some(({ text }) => holdsPersonalData(text))
   return (
-    <section className={classes.bar} id="review-answer" aria-labelledby={id}>
+    <section className={classes.bar} id="review-answer" aria-labelledby={id} tabIndex={-1}>
       <h2 id={id} tabIndex={-1}>
         {t('reviewing.answer.title')}
       </h2>

@@ -8,6 +8,7 @@ import { toldState, type ToldState } from '../dueWords.ts'
 import { ExtendDialog } from './ExtendDialog.tsx'
 import { InviteReviewerDialog } from './InviteReviewerDialog.tsx'
 import classes from './Plan.module.css'
+import { OpenLinks } from './OpenLinks.tsx'
 import { PlanDialog } from './PlanDialog.tsx'
 import { StepDialog } from './StepDialog.tsx'
 import { WhyDialog } from './WhyDialog.tsx'
@@ -35,24 +36,27 @@ export function ReviewActs({ row }: { readonly row: ReviewRow }) {
   const close = (): void => setAct(null)
   if (acts.length === 0) return null
   return (
-    <div className={classes.acts}>
-      {acts.map((each) => (
-        <Button
-          key={each}
-          size="compact-md"
-          variant={each === 'open' ? 'filled' : 'default'}
-          aria-label={t(`reviews.act.of.${each}`, { party: row.party })}
-          onClick={() => setAct(each)}
-        >
-          {t(`reviews.act.${each}`)}
-        </Button>
-      ))}
-      {(act === 'open' || act === 'close') && <StepDialog row={row} step={act} onClose={close} />}
-      {act === 'change' && <PlanDialog row={row} onClose={close} />}
-      {act === 'invite' && <InviteReviewerDialog row={row} onClose={close} />}
-      {act === 'extend' && <ExtendDialog row={row} onClose={close} />}
-      {(act === 'withdraw' || act === 'reopen') && <WhyDialog row={row} step={act} onClose={close} />}
-    </div>
+    <>
+      <OpenLinks row={row} />
+      <div className={classes.acts}>
+        {acts.map((each) => (
+          <Button
+            key={each}
+            size="compact-md"
+            variant={each === 'open' ? 'filled' : 'default'}
+            aria-label={t(`reviews.act.of.${each}`, { party: row.party })}
+            onClick={() => setAct(each)}
+          >
+            {t(`reviews.act.${each}`)}
+          </Button>
+        ))}
+        {(act === 'open' || act === 'close') && <StepDialog row={row} step={act} onClose={close} />}
+        {act === 'change' && <PlanDialog row={row} onClose={close} />}
+        {act === 'invite' && <InviteReviewerDialog row={row} onClose={close} />}
+        {act === 'extend' && <ExtendDialog row={row} onClose={close} />}
+        {(act === 'withdraw' || act === 'reopen') && <WhyDialog row={row} step={act} onClose={close} />}
+      </div>
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import { sameAnswer } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import type { ReviewedVersion } from '../../../../shared/protocol/reviewedVersion.ts'
 import { answerInFull, type AnswerInFull } from '../../../words/answerInFull.ts'
-import type { Wording } from '../../../words/answerWords.ts'
+import type { Wording } from '../../../../shared/words/answerWords.ts'
 import type { IndicatorNow } from './useAssessmentNow.ts'
 
 type VersionIndicator = ReviewedVersion['export']['areas'][number]['indicators'][number]

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
-import type { Wording } from '../../../words/answerWords.ts'
+import type { Wording } from '../../../../shared/words/answerWords.ts'
 
 /** How answers are put into words in a review: what is to be withheld, the server has withheld already. */
 export function useReviewWording(): Wording {

@@ -12,6 +12,7 @@ import { useOpenReview } from '../OpenReview.ts'
 import { CharsLeft } from './CharsLeft.tsx'
 import { isSendKey } from './isSendKey.ts'
 import { NOTHING_SAID, type Said } from './said.ts'
+import { STATEMENT_ID } from './UnsavedLinks.tsx'
 import { useReviewBox } from './useReviewBox.ts'
 import classes from './Write.module.css'
 import { WrittenState } from './WrittenState.tsx'
@@ -24,7 +25,7 @@ export function StatementPart() {
   const { contents, may, nameOf, row } = useOpenReview()
   const { statement } = contents
   return (
-    <section className={classes.statement} aria-labelledby={id}>
+    <section className={classes.statement} id={STATEMENT_ID} aria-labelledby={id}>
       <h2 id={id} tabIndex={-1}>
         {t(row.kind === 'reply' ? 'reviewing.statement.titleReply' : 'reviewing.statement.title')}
       </h2>

@@ -27,7 +27,7 @@ export function SubmitPart() {
   const { done, all } = progressOf(version.export.areas, contents.opinions)
   const unsentText = unsent > 0 ? t('reviewing.submit.unsent', { count: unsent }) : ''
   return (
-    <section className={classes.bar} id="review-submit" aria-labelledby={id}>
+    <section className={classes.bar} id="review-submit" aria-labelledby={id} tabIndex={-1}>
       <h2 id={id} tabIndex={-1}>
         {t('reviewing.submit.title')}
       </h2>

@@ -21,7 +21,7 @@ export function ThreadItem({ thread }: { readonly thread: ThreadEntry }) {
   const name = nameOf(thread.by)
   const mayReply = may('write-review')
   return (
-    <li className={classes.thread}>
+    <li className={classes.thread} tabIndex={-1}>
       {thread.anchor.kind === 'text' && (
         <blockquote className={classes.quote}>{quoteText(thread.anchor.quote)}</blockquote>
       )}

@@ -61,6 +61,16 @@ export const approvals = {
     label: 'Why it is agreed nonetheless',
     about: 'The reason is kept with your name, and partners read it.',
     submit: 'Agree nonetheless',
+    notNeeded:
+      'Nothing holds the agreement up any more, so this reason is not sent. It stays here in case something does again.',
+    over: {
+      'review-open': 'a review was open',
+      'substance-unanswered': 'a comment on the substance had no response',
+      'not-asked': 'no partner had been asked',
+      changed: 'the text had changed since it was approved',
+      'not-approved': 'a partner that was asked had not said anything',
+      objected: 'a partner objected',
+    },
     kept: 'Agreed although something held it up: {{name}}, {{date}}',
   },
   annex: {
@@ -81,5 +91,7 @@ export const approvals = {
     failed: 'Replies and approvals could not be loaded. Without them this document is not whole; do not print it yet.',
     loading: 'Replies and approvals are loading …',
     said: '{{view}}, {{date}}, {{given}}',
+    overPartners: 'Partners: {{countries}}',
+    because: 'Reason:',
   },
 } as const

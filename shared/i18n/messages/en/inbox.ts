@@ -33,6 +33,7 @@ export const inbox = {
       reopened: 'The review of {{party}} was given back to be written on',
       extended: 'The review of {{party}} has more time',
       joined: 'Somebody took a seat in the review of {{party}}',
+      withdrawn: 'The team withdrew the review of {{party}}',
     },
     removed: 'Its words were removed.',
   },

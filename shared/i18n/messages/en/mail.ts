@@ -27,6 +27,7 @@ export const mail = {
     'review-reopened': 'Your review was given back to be written on',
     'review-extended': 'Your review has more time',
     'review-joined': 'Somebody took a seat in your review',
+    'review-withdrawn': 'A review that you were asked for was withdrawn',
   },
   more_one: 'and {{count}} more',
   more_other: 'and {{count}} more',
@@ -57,6 +58,8 @@ export const mail = {
   },
   status: {
     title: 'Mail',
+    unreached: 'The mail server cannot be reached since ({{code}})',
+    tried: 'Last tried',
     waiting: 'Waiting to be sent',
     failed: 'Given up in the last thirty days, answer {{code}}',
   },

@@ -91,6 +91,7 @@ export const reviewing = {
     go: 'Submit',
     goWithout: 'Submit without it',
   },
+  unsaved: { title: 'Not saved yet:' },
   unsent: {
     title: 'You typed this and it was not sent',
     text: 'It is on this device only. Copy what you need.',

@@ -64,6 +64,12 @@ export const reviews = {
   whyLabel: 'Why (the party is told)',
   reopened: 'Given back on {{when}}: {{why}}',
   read: 'Read the review by {{party}}',
+  own: {
+    closed:
+      'What you wrote and what was answered stays here for you. The version that it was about is not shown any more.',
+    withdrawn: 'Nobody but you reads what you wrote here. The version that it was about is not shown any more.',
+    nothing: 'Nothing was written.',
+  },
   step: {
     opened: 'opened {{when}}',
     submitted: 'submitted {{when}}',
@@ -159,14 +165,14 @@ export const reviews = {
   },
   close: {
     title: 'Close the review?',
-    text: 'The review by {{party}} is over then. What was submitted and answered stays and is printed; the party’s links end.',
+    text: 'The review by {{party}} is over then. What was submitted and answered stays and is printed; the party reads its own words alone from then on.',
     silent:
       '{{party}} submitted nothing by {{day}}. Closing says so: where a reply is printed, it reads “no reply by {{day}}”.',
     go: 'Close it',
   },
   withdraw: {
     title: 'Withdraw the review?',
-    text: '{{party}} can read and write no more. What it wrote is not shown to anybody. This cannot be undone.',
+    text: '{{party}} can write no more and is told the reason. It alone reads what it wrote. This cannot be undone.',
     go: 'Withdraw it',
   },
   reopen: {
@@ -194,6 +200,12 @@ export const reviews = {
     link: 'Link',
     done: 'Done',
   },
+  links: {
+    title: 'Links that nobody took up yet',
+    until: 'until {{when}}',
+    withdraw: 'Withdraw',
+    withdrawOf: 'Withdraw the link for {{email}}',
+  },
   mine: {
     title: 'Reviews',
     about: 'Reviews that you write, and those of assessments whose team you are in.',
@@ -201,7 +213,7 @@ export const reviews = {
   },
   gone: {
     title: 'This review is not yours to read',
-    text: 'It was withdrawn or closed, or it never was yours. If you think that is wrong, ask whoever sent you the link.',
+    text: 'It is not yours, or is not there any more. If you think that is wrong, ask whoever sent you the link.',
   },
   notOpen: {
     title: 'This review is not open yet',

@@ -36,6 +36,22 @@ export const suggestions = {
     same: 'That is what holds already.',
     missing: 'Choose an answer first.',
   },
+  change: {
+    act: 'Change',
+    actOf: 'Change your suggestion',
+    goOn: 'Go on changing',
+    title: 'Change your suggestion: {{text}}',
+    about:
+      'This is what you suggested, over the text as it is now. Others see your change once you send it; the words of before are gone then.',
+    aboutAnswer:
+      'This is what you suggested. Others see your change once you send it; the answer of before is gone then.',
+    aboutRemoval: 'You can write another reason. To have it stay after all, withdraw the suggestion.',
+    send: 'Send the change',
+    discardText: 'Your suggestion stays as you sent it.',
+    changed: 'changed {{when}}',
+    elsewhere:
+      'Your suggestion is another one by now, or was decided meanwhile. Copy what you need from here, then close this and look at it.',
+  },
   by: '{{name}} suggests a change',
   byAnswer: '{{name}} suggests another answer',
   sent: 'Suggestion sent.',
@@ -101,6 +117,13 @@ export const suggestions = {
     close: 'Close',
     done_one: '{{count}} decided.',
     done_other: '{{count}} decided.',
+    all: 'All ({{count}})',
+    because: {
+      changed: 'What it is about has changed since it was suggested.',
+      'same-words': 'The same words were changed since it was suggested, so both have to be put together.',
+      done: 'What it suggests stands there already.',
+      gone: 'What it is about was removed since.',
+    },
     stopped:
       'Stopped at the suggestion of {{name}}: look at it alone. Those before it are decided, those after it are not.',
   },

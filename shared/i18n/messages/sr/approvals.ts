@@ -68,6 +68,15 @@ export const approvals = {
     label: 'Зашто се ипак усаглашава',
     about: 'Разлог се чува уз ваше име, и партнери га читају.',
     submit: 'Ипак усагласи',
+    notNeeded: 'Ништа више не задржава усаглашавање, па се овај разлог не шаље. Остаје овде ако нешто поново задржи.',
+    over: {
+      'review-open': 'рецензија је била отворена',
+      'substance-unanswered': 'коментар о суштини био је без одговора',
+      'not-asked': 'ниједан партнер није био питан',
+      changed: 'текст је промењен откако је одобрен',
+      'not-approved': 'питани партнер се није изјаснио',
+      objected: 'партнер се противио',
+    },
     kept: 'Усаглашено иако је нешто задржавало: {{name}}, {{date}}',
   },
   annex: {
@@ -84,9 +93,11 @@ export const approvals = {
     statement: 'Изјава: {{party}}, {{date}}',
     wordless: '{{party}}: одговор од {{date}} без изјаве.',
     answer: 'Одговор тима',
-    silence: '{{party}}: без одговора до {{date}}',
+    silence: '{{party}}: без одговора, рок је био {{date}}',
     failed: 'Одговори и сагласности нису учитани. Без њих овај документ није цео; немојте га још штампати.',
     loading: 'Одговори и сагласности се учитавају …',
     said: '{{view}}, {{date}}, {{given}}',
+    overPartners: 'Партнери: {{countries}}',
+    because: 'Разлог:',
   },
 } as const satisfies SerbianTranslation<typeof english>

@@ -5,8 +5,8 @@ import { undone } from './undone.ts'
 export const assessment = {
   recommendations: 'Препоруке',
   reading: 'Приказ за читање',
-  reviews: 'Прегледи и изјашњења',
   holdSession: 'Закажи радионицу',
+  reviews: 'Рецензије и изјашњења',
   unknownMember: 'неко од ранијих колега',
   failed: 'Овај део не може да се прикаже. Ваш рад је нетакнут.',
   header: {

@@ -33,6 +33,7 @@ export const mail = {
     'review-reopened': 'Ваша рецензија је враћена на дораду',
     'review-extended': 'Рок за вашу рецензију је продужен',
     'review-joined': 'Неко је заузео место у вашој рецензији',
+    'review-withdrawn': 'Рецензија која је од вас тражена је повучена',
   },
   more_one: 'и још {{count}}',
   more_few: 'и још {{count}}',
@@ -65,6 +66,8 @@ export const mail = {
   },
   status: {
     title: 'Пошта',
+    unreached: 'Сервер за пошту није доступан од ({{code}})',
+    tried: 'Последњи покушај',
     waiting: 'Чека слање',
     failed: 'Напуштено у последњих тридесет дана, одговор {{code}}',
   },

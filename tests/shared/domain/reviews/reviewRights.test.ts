@@ -55,6 +55,7 @@ function expected(kind: string, subject: ReviewSubject, now: number): readonly s
       ...(state === 'open' ? [] : ['reply-to-answer']),
     ]
   }
+  const own = isSeated && ['closed', 'withdrawn'].includes(state)
   const isFacilitator = kind === 'facilitator' || kind === 'facilitator with a seat'
   if (isFacilitator || kind === 'editor' || kind === 'editor with a seat') {
     const isOpenToTeam = {
@@ -64,7 +65,7 @@ function expected(kind: string, subject: ReviewSubject, now: number): readonly s
     }[seal]
     return [
       'know-review',
-      ...(isOpenToTeam ? ['read-review'] : []),
+      ...(isOpenToTeam || own ? ['read-review'] : []),
       ...(['planned', 'withdrawn'].includes(state) ? [] : ['read-reviewed-version']),
       ...(state === 'submitted' && isOpenToTeam ? ['answer-review'] : []),
       ...(state === 'planned' && !isReleased ? ['invite-to-review'] : []),
@@ -75,6 +76,7 @@ function expected(kind: string, subject: ReviewSubject, now: number): readonly s
       ...(isFacilitator && !isReleased ? ['extend-review'] : []),
     ]
   }
+  if (own) return ['know-review', 'read-review']
   return isSeated && state === 'planned' ? ['know-review'] : []
 }
 

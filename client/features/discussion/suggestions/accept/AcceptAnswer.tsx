@@ -15,6 +15,7 @@ import { Notice } from '../../../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../../../i18n/useText.ts'
 import { useContent } from '../../../../sync/useContent.ts'
+import { seenChangeOf } from '../../../../suggestions/changeAsked.ts'
 import classes from '../../Discussion.module.css'
 import { useDeed } from '../useDeed.ts'
 
@@ -41,7 +42,7 @@ export function AcceptAnswer({ thread, suggestion: { indicator: code, to } }: Pr
   const accept = async (): Promise<void> => {
     if (!(await whenSaved(room, SAVE_MS))) return setSaid('notSaved')
     setSaid(null)
-    await deed.run(() => postAcceptance(detail.id, thread.id, { op, results: [] }))
+    await deed.run(() => postAcceptance(detail.id, thread.id, { op, results: [], seen: seenChangeOf(thread) }))
   }
   const propose = (): void => {
     if (actions.propose(code, to, to.status === 'answered' ? '' : to.reason)) void accept()

@@ -9,6 +9,7 @@ import { useAssessment } from '../../../../assessment/OpenAssessment.ts'
 import { Notice } from '../../../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../../../i18n/useText.ts'
+import { seenChangeOf } from '../../../../suggestions/changeAsked.ts'
 import classes from '../../Discussion.module.css'
 import { AcceptByHand } from './AcceptByHand.tsx'
 import { useEntryWords } from '../EntryChange.tsx'
@@ -47,7 +48,9 @@ export function AcceptEntry({ thread, suggestion }: Props) {
       return false
     }
     const body = { results: [...results], values: fieldResults(suggestion, judged.values, choices) }
-    const failed = await deed.run(() => postAcceptance(detail.id, thread.id, { op: id.current(), ...body }))
+    const failed = await deed.run(() =>
+      postAcceptance(detail.id, thread.id, { op: id.current(), ...body, seen: seenChangeOf(thread) }),
+    )
     id.answered(failed)
     if (failed?.kind === 'conflict') setLooked({ judged: judge(), isChanged: true })
     return failed === null

@@ -8,6 +8,7 @@ import { useAssessment } from '../../../../assessment/OpenAssessment.ts'
 import { Notice } from '../../../../components/feedback/Notice.tsx'
 import { ProblemNotice } from '../../../../components/feedback/ProblemNotice.tsx'
 import { useText } from '../../../../i18n/useText.ts'
+import { seenChangeOf } from '../../../../suggestions/changeAsked.ts'
 import classes from '../../Discussion.module.css'
 import { AcceptByHand } from './AcceptByHand.tsx'
 import { acceptanceOf, isSameJudgement, resultsOf } from './hunkResults.ts'
@@ -38,7 +39,9 @@ export function AcceptText({ thread, suggestion }: Props) {
   const judge = (): readonly JudgedHunk[] => judgeText(room.doc, suggestion)
   const [id] = useState(newDeedId)
   const send = async (results: HunkResult[]): Promise<boolean> => {
-    const failed = await deed.run(() => postAcceptance(detail.id, thread.id, { op: id.current(), results }))
+    const failed = await deed.run(() =>
+      postAcceptance(detail.id, thread.id, { op: id.current(), results, seen: seenChangeOf(thread) }),
+    )
     id.answered(failed)
     if (failed?.kind === 'conflict') setLooked({ judged: judge(), isChanged: true })
     return failed === null

@@ -12,9 +12,10 @@ import { ProblemNotice } from '../../../../components/feedback/ProblemNotice.tsx
 import { TooLong } from '../../../../components/TooLong.tsx'
 import { useText } from '../../../../i18n/useText.ts'
 import { PersonalDataHint } from '../../../../personalData/PersonalDataHint.tsx'
+import { seenChangeOf } from '../../../../suggestions/changeAsked.ts'
 import { useComposer } from '../../composing/useComposer.ts'
 import classes from '../../Discussion.module.css'
-import { acceptAtOnce } from './acceptAtOnce.ts'
+import { acceptAtOnce, needsLook, type NeedsLook } from './acceptAtOnce.ts'
 import { SuggestedChange } from '../SuggestedChange.tsx'
 import { MovesTogether } from '../WhatWouldChange.tsx'
 
@@ -29,7 +30,7 @@ type Run =
   | {
       readonly kind: 'ended'
       readonly count: number
-      readonly stop: { readonly at: HeardThread; readonly why: Problem | null } | null
+      readonly stop: { readonly at: HeardThread; readonly why: Problem | null; readonly look: NeedsLook | null } | null
     }
 
 /**
@@ -53,10 +54,13 @@ export function DecideSeveral({ threads }: Props) {
 
 function Choosing({ threads, onClose }: Props & { readonly onClose: () => void }) {
   const t = useText()
-  const { nameOf } = useAssessment()
+  const { nameOf, room } = useAssessment()
   const [ticked, setTicked] = useState<ReadonlySet<EntryId>>(new Set())
   const chosen = threads.filter(({ id }) => ticked.has(id))
-  const { run, decide } = useDecisions(() => setTicked(new Set()))
+  const { run, decide } = useDecisions(
+    (thread) => needsLook(room.doc, thread),
+    () => setTicked(new Set()),
+  )
   const answers = useMemo(
     () =>
       threads.flatMap(({ id, suggestion }) => (ticked.has(id) && suggestion?.kind === 'answer' ? [suggestion] : [])),
@@ -65,6 +69,13 @@ function Choosing({ threads, onClose }: Props & { readonly onClose: () => void }
   const toAccept = chosen.filter(({ suggestion }) => suggestion?.kind === 'text' || suggestion?.kind === 'entry')
   return (
     <section className={classes.suggestion} aria-label={t('suggestions.several.title')}>
+      <Checkbox
+        size="xs"
+        label={t('suggestions.several.all', { count: threads.length })}
+        checked={chosen.length === threads.length}
+        indeterminate={chosen.length > 0 && chosen.length < threads.length}
+        onChange={(event) => setTicked(new Set(event.currentTarget.checked ? threads.map(({ id }) => id) : []))}
+      />
       <ul className={classes.threads}>
         {threads.map((thread) =>
           thread.suggestion ? (
@@ -117,11 +128,11 @@ function Deciding({ chosen, toAccept, isBusy, onDecide, onClose }: DecidingProps
   const accept: Decision = async (thread) => {
     const body = acceptAtOnce(room.doc, thread)
     if (!body) return false
-    await postAcceptance(detail.id, thread.id, { op: newEntryId(), ...body })
+    await postAcceptance(detail.id, thread.id, { op: newEntryId(), ...body, seen: seenChangeOf(thread) })
     return true
   }
-  const reject: Decision = async ({ id }) => {
-    await postRejection(detail.id, id, { op: newEntryId(), why })
+  const reject: Decision = async (thread) => {
+    await postRejection(detail.id, thread.id, { op: newEntryId(), why, seen: seenChangeOf(thread) })
     return true
   }
   return (
@@ -171,13 +182,17 @@ function Ended({ run }: { readonly run: Run }) {
     <>
       <output className={classes.place}>{t('suggestions.several.done', { count })}</output>
       {stop && <Notice tone="warn" title={t('suggestions.several.stopped', { name: nameOf(stop.at.by) })} announce />}
+      {stop?.look && <p>{t(`suggestions.several.because.${stop.look}`)}</p>}
       {stop?.why && <ProblemNotice problem={stop.why} />}
     </>
   )
 }
 
 /** Runs decisions one after the other; what is done stays done where the next one stops. */
-function useDecisions(onDone: () => void): { readonly run: Run; readonly decide: DecidingProps['onDecide'] } {
+function useDecisions(
+  lookAt: (thread: HeardThread) => NeedsLook | null,
+  onDone: () => void,
+): { readonly run: Run; readonly decide: DecidingProps['onDecide'] } {
   const [run, setRun] = useState<Run>({ kind: 'none' })
   const decide: DecidingProps['onDecide'] = async (threads, decision) => {
     setRun({ kind: 'under-way' })
@@ -185,12 +200,12 @@ function useDecisions(onDone: () => void): { readonly run: Run; readonly decide:
     for (const at of threads) {
       try {
         if (!(await decision(at))) {
-          setRun({ kind: 'ended', count, stop: { at, why: null } })
+          setRun({ kind: 'ended', count, stop: { at, why: null, look: lookAt(at) } })
           return false
         }
         count += 1
       } catch (error) {
-        setRun({ kind: 'ended', count, stop: { at, why: toProblem(error) } })
+        setRun({ kind: 'ended', count, stop: { at, why: toProblem(error), look: null } })
         return false
       }
     }

@@ -4,15 +4,17 @@ import { DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from '../../sh
 import { en } from '../../shared/i18n/messages/en.ts'
 import { srCyrl, srLatn } from '../../shared/i18n/messages/sr.ts'
 
-/** In what words a mail is written. */
-export interface MailWording {
+/** In what words the server writes mail and files. */
+export interface ServerWording {
   readonly language: Language
+  /** The same as a BCP 47 tag. */
+  readonly lang: string
   readonly t: TFunction
   readonly format: Formatter
 }
 
 /** The words of a language as it is stored; English for none, and for one that is not known here. */
-export async function mailWording(stored: string | null): Promise<MailWording> {
+export async function serverWording(stored: string | null): Promise<ServerWording> {
   const language = isLanguage(stored) ? stored : DEFAULT_LANGUAGE
   const texts = createInstance()
   await texts.init({
@@ -23,9 +25,14 @@ export async function mailWording(stored: string | null): Promise<MailWording> {
       'sr-Cyrl': { translation: srCyrl },
       'sr-Latn': { translation: srLatn },
     },
-    interpolation: { escapeValue: false }, // plain text; the page that ends mail escapes by itself
+    interpolation: { escapeValue: false }, // plain text; whoever makes markup of it escapes by itself
     returnNull: false,
   })
-  const locale = LANGUAGES.find(({ id }) => id === language)?.format ?? DEFAULT_LANGUAGE
-  return { language, t: texts.t, format: formatter(locale) }
+  const known = LANGUAGES.find(({ id }) => id === language)
+  return {
+    language,
+    lang: known?.lang ?? language,
+    t: texts.t,
+    format: formatter(known?.format ?? DEFAULT_LANGUAGE),
+  }
 }

@@ -1,13 +1,13 @@
-import type { Answer, AnswerValue } from '../../shared/domain/answer.ts'
-import type { AnswerKind, ChecklistItem, Indicator } from '../../shared/domain/instrument.ts'
-import type { Formatter } from '../../shared/i18n/format.ts'
-import type { Translate } from './scoreWords.ts'
-import { numberOfPart, partsToShow, type NumbersValue } from '../../shared/domain/numbers.ts'
-import { holdsSmallCount } from '../../shared/domain/smallCounts.ts'
+import type { TFunction } from 'i18next'
+import type { Answer, AnswerValue } from '../domain/answer.ts'
+import type { AnswerKind, ChecklistItem, Indicator } from '../domain/instrument.ts'
+import type { Formatter } from '../i18n/format.ts'
+import { numberOfPart, partsToShow, type NumbersValue } from '../domain/numbers.ts'
+import { holdsSmallCount } from '../domain/smallCounts.ts'
 
 /** How answers are put into words. `smallBelow`: counts under it are withheld on sensitive indicators; null shows all. */
 export interface Wording {
-  readonly t: Translate
+  readonly t: TFunction
   readonly format: Formatter
   readonly smallBelow: number | null
 }
@@ -118,7 +118,7 @@ function numbersWords(kind: AnswerKind | null, value: NumbersValue, { t, format 
     .join('; ')
 }
 
-function ratioWords(numerator: number, denominator: number, t: Translate, format: Formatter): string {
+function ratioWords(numerator: number, denominator: number, t: TFunction, format: Formatter): string {
   const parts = { numerator: format.number(numerator, { max: 6 }), denominator: format.number(denominator, { max: 6 }) }
   if (denominator === 0) return t('answer.ratioOfNone', parts)
   return t('answer.ratio', { ...parts, share: format.percent(numerator / denominator, { max: 1 }) })
