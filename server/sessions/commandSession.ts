@@ -19,7 +19,7 @@ import { destroyEnded } from './destroyEnded.ts'
 import { keepFact, keepState } from './keepState.ts'
 import { leaveThread } from './leaveThread.ts'
 import { readState } from './readState.ts'
-import { recordDecisions, refuseOther } from './recordDecisions.ts'
+import { decisionIn, recordDecisions, refuseOther, takenId } from './recordDecisions.ts'
 import { inSessionTurn, sessionRoom } from './sessionRooms.ts'
 
 /**
@@ -35,6 +35,8 @@ export function commandSession(
   sessionFor(workspace, actor, id, 'attend')
   return inSessionTurn(id, async () => {
     const before = await readState(workspace, id)
+    // rights are asked of the registry, which may be behind where its disk failed once
+    await keepFact(workspace, id, before)
     const known = before.done.find((each) => each.id === body.id)
     if (!known) await run(workspace, actor, body, before)
     // what was cut off half-way is gone on with, also where the same is asked for again
@@ -53,9 +55,10 @@ async function run(
   const { command, seen } = body
   if (movesSession(command.kind) && seen < before.moved) throw stale(before, seen)
   const found = sessionFor(workspace, actor, id, 'attend')
-  if (command.kind === 'record') await refuseStaleDecision(workspace, before, command.seen)
   const outcome = applyCommand(before, body, await commandFacts(workspace, found, before, command))
   if (isRefused(outcome)) throw problem(outcome.refused, outcome.words, { faults: [...outcome.faults] })
+  // only for who may record: the refusal names what stands in the assessment
+  if (command.kind === 'record') await refuseStaleDecision(workspace, before, command)
   await beforehand(workspace, actor, body, outcome)
   await keepState(workspace, outcome.ok, actor.id)
   for (const effect of outcome.effects)
@@ -119,9 +122,12 @@ const stale = ({ revision, phase }: SessionState, seen: number): Error =>
 async function refuseStaleDecision(
   { hub }: Pick<Workspace, 'hub'>,
   { phase, questions }: SessionState,
-  seen: Parameters<typeof refuseOther>[2],
+  { decision, seen }: Extract<SessionCommandBody['command'], { kind: 'record' }>,
 ): Promise<void> {
   if (phase.kind !== 'deciding') return
   const { code } = must(questions.get(phase.item), 'the question of an item that is decided').indicator
-  await hub.read(roomName({ kind: 'content', assessment: phase.target }), (doc) => refuseOther(doc, code, seen))
+  await hub.read(roomName({ kind: 'content', assessment: phase.target }), (doc) => {
+    refuseOther(doc, code, seen)
+    if (decisionIn(doc, code, decision)) throw takenId(decision)
+  })
 }
