@@ -39,7 +39,7 @@ async function recordOne(workspace: Workspace, session: SessionId, decision: Ses
   try {
     await inTurn(decision.target, () => writeDecision(workspace, state, decision))
   } catch (error) {
-    if (isPassing(error)) throw error
+    if (mayPass(error)) throw error
     await keepState(workspace, stepped(unrecorded(state, place)), null)
     throw error
   }
@@ -49,7 +49,7 @@ async function recordOne(workspace: Workspace, session: SessionId, decision: Ses
 }
 
 /** The disk may take it later; everything else is an answer. */
-const isPassing = (error: unknown): boolean =>
+export const mayPass = (error: unknown): boolean =>
   !(error instanceof DocumentFullError) && !(error instanceof ProblemError && error.problem.kind !== 'not-kept-yet')
 
 const stepped = (state: SessionState): SessionState => ({

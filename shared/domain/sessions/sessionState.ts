@@ -162,6 +162,8 @@ export const SESSION_EVENTS = [
   'deciding',
   'decided',
   'left-open',
+  /** No comment of an item that was left open could be begun in all of its assessments. */
+  'no-thread',
   'handed-over',
   'taken-over',
   'role',

@@ -165,7 +165,11 @@ test('WS25 an item that is left open leaves a thread with its tally, and a parke
   expect(found.map(({ by, anchor, comments }) => [by, anchor, comments[0]?.text])).toEqual(
     expect.arrayContaining([
       [desk.id('mira'), { kind: 'indicator', indicator: 'ID-01' }, 'We need the figures.\n\n1 × 3 · 1 × 1'],
-      [desk.id('mira'), { kind: 'indicator', indicator: 'ID-01' }, 'Ask the prosecutors.\n\n1 × 3 · 1 × 1'],
+      [
+        desk.id('mira'),
+        { kind: 'indicator', indicator: 'ID-01' },
+        expect.stringMatching(/^.+: Ask the prosecutors\.\n\n1 × 3 · 1 × 1$/),
+      ],
     ]),
   )
   expect((await desk.state(id)).agenda[0]?.status).toBe('left-open')
