@@ -30,7 +30,7 @@ beforeAll(async () => {
   ivana = await visit(browser, server.origin)
   milica = await visit(browser, server.origin, PHONE)
   nemanja = await visit(browser, server.origin, PHONE)
-  for (const { context } of [ivana, milica, nemanja]) context.setDefaultTimeout(9_000)
+  for (const { context } of [ivana, milica, nemanja]) context.setDefaultTimeout(20_000)
   await Promise.all([
     signIn(ivana, 'facilitator@ocena.example'),
     signIn(milica, 'editor.rs@ocena.example'),
@@ -166,7 +166,7 @@ describe('a session', () => {
     await page.getByRole('form', { name: 'Your ballot' }).waitFor()
     await context.setOffline(true)
     await page.keyboard.press('3')
-    await page.keyboard.press('Enter')
+    await press(page, 'Cast 3')
     await page.getByText('Your ballot is only on this device.').waitFor()
     await shoot(page, 'sessions-offline-phone')
     expect(await page.getByText(ON_DISK).count()).toBe(0)
