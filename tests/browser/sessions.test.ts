@@ -160,6 +160,15 @@ describe('a session', () => {
     await milica.page.getByRole('table', { name: 'What each answer would do' }).waitFor()
   })
 
+  test('WS91 shows a result on the projector without a name, and nothing small, at every size', async () => {
+    await screen.getByText('Median').waitFor()
+    expect(await smallTexts(screen, 1024, 768)).toEqual([])
+    await shoot(screen, 'sessions-screen-small')
+    expect(await smallTexts(screen, 3840, 2160)).toEqual([])
+    const shown = await screen.locator('main').textContent()
+    for (const name of ['Ivana', 'Milica', 'Nemanja']) expect(shown).not.toContain(name)
+  })
+
   test('WS90 keeps a ballot that is cast without a line, and sends it by itself when the line is back', async () => {
     const { page, context } = milica
     await press(ivana.page, 'Vote again')
@@ -204,12 +213,7 @@ describe('a session', () => {
     await milica.page.getByText('A circular of May closes this gap.').waitFor()
   })
 
-  test('WS91 shows on the projector no name and nothing small, turns black, and says when it is not live', async () => {
-    expect(await smallTexts(screen, 1024, 768)).toEqual([])
-    await shoot(screen, 'sessions-screen-small')
-    expect(await smallTexts(screen, 3840, 2160)).toEqual([])
-    const shown = await screen.locator('main').textContent()
-    for (const name of ['Ivana', 'Milica', 'Nemanja']) expect(shown).not.toContain(name)
+  test('WS91 turns the projector black, and says there when it is not live', async () => {
     await screen.keyboard.press('b')
     await screen.getByText('The picture is black.').waitFor({ state: 'attached' })
     await screen.keyboard.press('b')
