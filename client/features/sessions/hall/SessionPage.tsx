@@ -45,11 +45,13 @@ export function SessionPage(props: Props) {
         <RefusedNotice />
         <Announcer />
         <GroupLine looking={looking} group={group} onBack={goBack} />
-        <div className={classes.stage} tabIndex={-1}>
-          {shown === null ? <Lobby /> : <ItemPart key={shown} item={shown} isGroup={shown === group} />}
-        </div>
-        <div className={classes.aside}>
-          <SideParts shown={shown} group={group} onLook={lookAt} />
+        <div className={classes.columns}>
+          <div className={classes.stage} tabIndex={-1}>
+            {shown === null ? <Lobby /> : <ItemPart key={shown} item={shown} isGroup={shown === group} />}
+          </div>
+          <div className={classes.aside}>
+            <SideParts shown={shown} group={group} onLook={lookAt} />
+          </div>
         </div>
         {(open.may('run-session') || open.may('take-over') || open.may('reopen-session')) && <FacilitatorBar />}
       </article>

@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core'
+import { useState } from 'react'
 import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -19,6 +20,8 @@ export function TalkPart({ item, indicator }: Props) {
   const { state, seat, acts, may } = useOpenSession()
   const words = useSessionWords()
   const question = state.questions.get(item)
+  // as it was ticked, until the room says so
+  const [said, setSaid] = useState<boolean | null>(null)
   return (
     <>
       <ol className={classes.levels}>
@@ -45,9 +48,13 @@ export function TalkPart({ item, indicator }: Props) {
       {seat && may('take-part') && (
         <Checkbox
           className={classes.tick ?? ''}
-          checked={state.ready.includes(seat.id)}
+          checked={said ?? state.ready.includes(seat.id)}
           label={t('sessions.ready.tick')}
-          onChange={(event) => void acts.send({ kind: 'ready', isReady: event.currentTarget.checked })}
+          onChange={(event) => {
+            const isReady = event.currentTarget.checked
+            setSaid(isReady)
+            void acts.send({ kind: 'ready', isReady }).then(() => setSaid(null))
+          }}
         />
       )}
     </>

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { COUNTRIES } from '../../../../shared/domain/country.ts'
+import { COUNTRIES, type Country } from '../../../../shared/domain/country.ts'
 import type { MemberId } from '../../../../shared/domain/ids.ts'
 import { GIVEN_ROLES } from '../../../../shared/domain/sessions/session.ts'
 import type { Me } from '../../../../shared/protocol/api.ts'
@@ -12,12 +12,14 @@ import type { PlannedPerson } from './planForm.ts'
 interface Props {
   readonly me: Me
   readonly people: readonly PlannedPerson[]
+  /** The one that the session is about; null for several. */
+  readonly country: Country | null
   readonly isWrong: boolean
   readonly onChange: (people: readonly PlannedPerson[]) => void
 }
 
 /** Who is asked, with their role and the country that they speak for. Who plans it is the facilitator. */
-export function PeopleField({ me, people, isWrong, onChange }: Props) {
+export function PeopleField({ me, people, country: about, isWrong, onChange }: Props) {
   const t = useText()
   const format = useFormat()
   const known = usePeople().data ?? []
@@ -72,7 +74,7 @@ export function PeopleField({ me, people, isWrong, onChange }: Props) {
         error={isWrong ? t('sessionPlan.wrong.people') : undefined}
         onChange={({ currentTarget: { value } }) => {
           const added = others.find(({ id }) => id === value)
-          if (added) onChange([...people, { member: added.id, role: 'participant', country: null }])
+          if (added) onChange([...people, { member: added.id, role: 'participant', country: about }])
         }}
         data={[
           { value: '', label: t('sessionPlan.choosePerson') },

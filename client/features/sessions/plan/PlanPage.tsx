@@ -57,6 +57,7 @@ function PlanForm({ me, scopes, asked }: Props) {
       <BasicsFields plan={plan} scopes={scopes} scope={scope} zone={zone} wrong={wrong} onChange={change} />
       <PeopleField
         me={me}
+        country={scope?.country ?? null}
         people={plan.people}
         isWrong={wrong.has('people')}
         onChange={(people) => change({ people })}

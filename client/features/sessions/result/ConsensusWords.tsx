@@ -1,4 +1,3 @@
-import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import type { BallotResult } from '../../../../shared/domain/sessions/ballotResult.ts'
 import type { SessionSettings } from '../../../../shared/domain/sessions/sessionSettings.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -7,7 +6,7 @@ import { useSessionWords, type SessionWords } from '../useSessionWords.ts'
 import classes from './Result.module.css'
 
 /** Whether the ballots are a consensus by the frozen rule, in words, with what was measured and what was needed. */
-export function ConsensusWords({ result }: { readonly result: BallotResult; readonly indicator: Indicator }) {
+export function ConsensusWords({ result }: { readonly result: BallotResult }) {
   const t = useText()
   const { state } = useOpenSession()
   const words = useSessionWords()

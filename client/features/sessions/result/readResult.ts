@@ -19,6 +19,13 @@ export function ownPlace(result: BallotResult, own: BallotValue | null): 'inside
   return score < lower || score > upper ? 'outside' : 'inside'
 }
 
+/** Whether the ballot that was counted for a seat is this one; always where ballots have no names. */
+export function ownCounted({ named }: Pick<BallotResult, 'named'>, seat: SeatId, own: BallotValue): boolean {
+  if (named === null) return true
+  const counted = named.find((each) => each.seat === seat)?.value
+  return !!counted && sameBallotValue(counted, own)
+}
+
 /** A row of the bars: a value and how many cast it. */
 export interface TallyBar {
   readonly value: BallotValue

@@ -150,6 +150,9 @@ export const sessions = {
     override: 'Revealed below the quorum: {{why}}',
     own: 'Your ballot',
     ownOutside: 'Your ballot, outside the middle half',
+    otherCounted: 'Another ballot was counted for you than this device cast',
+    otherCountedText:
+      'Did you cast on another device, or did somebody enter a ballot for you? If not, tell the facilitator now.',
     median: 'Median',
     quartiles: 'Middle half',
     fromTo: '{{from}} to {{to}}',
