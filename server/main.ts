@@ -1,10 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import instrumentData from '../shared/instrument/ban-core.json' with { type: 'json' }
 import type { AssessmentId } from '../shared/domain/ids.ts'
-import { instrumentSchema, type Instrument } from '../shared/domain/instrument.ts'
-import { faultLine, parse } from '../shared/util/validate.ts'
+import type { Instrument } from '../shared/domain/instrument.ts'
 import { createApp } from './app.ts'
 import { closeBackupChannel, openBackupChannel } from './backup/backupChannel.ts'
 import { openBallotBox } from './ballots/openBallotBox.ts'
@@ -29,6 +27,7 @@ import { openMail } from './mail/openMail.ts'
 import { createMetrics } from './metrics/Metrics.ts'
 import type { Account } from './registry/Registry.ts'
 import { openRegistry } from './openRegistry.ts'
+import { readInstrument } from './readInstrument.ts'
 import { RoomConnection } from './rooms/socket/RoomConnection.ts'
 import { createRoomHub, type RoomTiming } from './rooms/RoomHub.ts'
 import { createTalkKeepers, type TalkOverrides } from './discussion/talkKeepers.ts'
@@ -95,7 +94,7 @@ export async function runCommand(
 /** Opens the data and serves them. Rejects with a sentence for the administrator when it cannot, and lets all go again. */
 export async function startServer(config: Config, overrides: ServerOverrides = {}): Promise<RunningServer> {
   const log = overrides.log ?? makeLog(config.logLevel)
-  const instrument = readInstrument(instrumentData)
+  const instrument = readInstrument()
   const http = await listen(config.host, config.port)
   const publicUrl = config.publicUrl ?? `http://localhost:${http.port}`
   const opened: (() => Promise<void> | void)[] = [() => http.close()]
@@ -167,14 +166,8 @@ async function openWorkspace(
   opened.push(() => bus.close())
   const lastSeen = new LastSeen(registry, now, log)
   opened.push(() => lastSeen.settled())
-  const hub = createRoomHub({
-    store,
-    bus,
-    log,
-    now,
-    meter: metrics.meter,
-    ...(overrides.roomTiming && { timing: overrides.roomTiming }),
-  })
+  const timing = overrides.roomTiming && { timing: overrides.roomTiming }
+  const hub = createRoomHub({ store, bus, log, now, meter: metrics.meter, ...timing })
   metrics.readFiguresFrom(() => hub.figures())
   const scores = keepScores({ registry, hub, instrument, log })
   const guests = createGuestViews({ hub, log })
@@ -282,13 +275,6 @@ function serve(
     unsubscribe()
     unwatch()
   })
-}
-
-/** Throws with the path and value of every fault. */
-function readInstrument(input: unknown): Instrument {
-  const parsed = parse(instrumentSchema, input)
-  if (parsed.ok) return parsed.value
-  throw new Error(`shared/instrument/ban-core.json: ${faultLine(parsed.faults)}`)
 }
 
 /** The built server lies in dist/server beside dist/client; from the sources the page is in dist/client too. */

@@ -20,7 +20,7 @@ export const accountSchema = z.strictObject({
   passwordHash: z.string(),
   created: z.number(),
   lastSeen: z.nullable(z.number()),
-  /** Who came by a link to a seat in a review, and is neither member nor guest: may enter only while a seat is held. */
+  /** Who came by a link to a seat in a review, and is neither member nor guest: may enter while a review with that seat is there. */
   bySeat: z.optional(z.literal(true)),
 })
 export type Account = z.infer<typeof accountSchema>

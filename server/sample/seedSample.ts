@@ -13,6 +13,7 @@ import { sampleAssessments, sampleRounds } from './rounds.ts'
 import { seedAssessment, seedOwnEvidence, type SamplePlan } from './seedAssessment.ts'
 import { seedInboxes } from './seedInboxes.ts'
 import { seedDiscussion } from './seedDiscussion.ts'
+import { sampleSession, seedSession } from './seedSession.ts'
 
 /** As much of the workspace as the sample is put into. */
 export interface SampleTarget {
@@ -48,8 +49,13 @@ export async function seedSample(
     await createRooms(target.hub, plan)
     if (plan.assessment.stage === 'released') released.push(await summaryOf(target.hub, plan))
   }
-  for (const round of sampleRounds(target.instrument, now)) if (round.index === 1) await seedInboxes(target.hub, round)
-  await target.registry.update((draft) => enter(draft, plans, released, passwordHash, now))
+  const [, round] = sampleRounds(target.instrument, now)
+  await seedInboxes(target.hub, round)
+  await seedSession(target.hub, round, target.instrument)
+  await target.registry.update((draft) => {
+    enter(draft, plans, released, passwordHash, now)
+    draft.sessions.push(sampleSession(round, draft.accounts, now))
+  })
   await target.scores.start()
   return SAMPLE_PEOPLE.map(({ email, name }) => ({ email, name }))
 }

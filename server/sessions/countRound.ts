@@ -3,7 +3,7 @@ import { resultOf } from '../../shared/scoring/sessions/resultOf.ts'
 import type { BallotRoundId, SessionId } from '../../shared/domain/ids.ts'
 import type { CastBallot } from '../../shared/domain/sessions/ballot.ts'
 import { resultKey, type BallotResult } from '../../shared/domain/sessions/ballotResult.ts'
-import { afterReveal, afterUnheld, roundBefore } from '../../shared/domain/sessions/machine/afterwards.ts'
+import { afterReveal, afterUnheld, revealedBefore } from '../../shared/domain/sessions/machine/afterwards.ts'
 import { electorateFor, leastFor } from '../../shared/domain/sessions/machine/ballotRows.ts'
 import type { SessionState } from '../../shared/domain/sessions/sessionState.ts'
 import { must } from '../../shared/util/assert.ts'
@@ -49,7 +49,7 @@ function counted(
   const ballots = all.filter(({ seat }) => voters.includes(seat))
   if (ballots.length < leastFor(state)) return afterUnheld(state, 'not-held', now())
   const question = must(state.questions.get(item), 'the question of an item that was voted on')
-  const before = roundBefore(state, item, number)
+  const before = revealedBefore(state, item, number)
   const results = question.targets.map(({ assessment: target }): BallotResult =>
     resultOf({
       question,

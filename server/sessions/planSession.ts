@@ -3,6 +3,7 @@ import { writeSession } from '../../shared/document/sessions/sessionParts.ts'
 import type { Assessment } from '../../shared/domain/assessment.ts'
 import { findIndicator, type Instrument } from '../../shared/domain/instrument.ts'
 import { agendaFaults } from '../../shared/domain/sessions/machine/agendaFaults.ts'
+import { plannedSession } from '../../shared/domain/sessions/machine/plannedSession.ts'
 import {
   MAX_OPEN_SESSIONS,
   MAX_SESSIONS,
@@ -57,7 +58,7 @@ async function plan(workspace: Workspace, actor: Account, body: NewSessionBody):
 }
 
 /** Throws unless somebody may plan a session about this. */
-function demandPlanning(workspace: Workspace, actor: Account, scope: Session['scope']): void {
+export function demandPlanning(workspace: Workspace, actor: Account, scope: Session['scope']): void {
   const account = accountNow(workspace, actor)
   if (scope.kind === 'assessment') {
     const on = readableAssessment(workspace, account, scope.assessment)
@@ -79,35 +80,8 @@ function checkedSession(workspace: Workspace, actor: Account, body: NewSessionBo
 
 function plannedState(workspace: Workspace, body: NewSessionBody, about: readonly Assessment[]): SessionState {
   const { id, title, place, settings, agenda } = body
-  const head: SessionHead = {
-    id,
-    title,
-    place,
-    instrument: instrumentOf(workspace, about),
-    targets: about.map(({ id: assessment, country }) => ({ assessment, country })),
-  }
-  return {
-    head,
-    settings,
-    revision: 0,
-    moved: 0,
-    phase: { kind: 'planned' },
-    doors: 'shut',
-    seats: new Map(),
-    agenda: agenda.map((item) => ({ ...item, status: 'todo' })),
-    questions: new Map(),
-    rounds: new Map(),
-    results: new Map(),
-    decisions: new Map(),
-    counts: null,
-    timer: null,
-    hands: [],
-    floor: null,
-    ready: [],
-    parked: [],
-    events: [],
-    done: [],
-  }
+  const targets = about.map(({ id: assessment, country }) => ({ assessment, country }))
+  return plannedSession({ id, title, place, instrument: instrumentOf(workspace, about), targets }, settings, agenda)
 }
 
 function instrumentOf(

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../shared/domain/ids.ts'
-import { expectAccessible, expectNoOverflow, expectReadableInDark, launchBrowser } from '../support/browser.ts'
+import { expectAccessible, expectNoOverflow, expectReadableInDark, launchBrowser, shoot } from '../support/browser.ts'
 import { serveBuilt, type BuiltServer } from '../support/builtServer.ts'
 import { assessmentOf, takeDesk, type Desk } from '../support/desk.ts'
 
@@ -77,6 +77,37 @@ async function reply(): Promise<void> {
 }
 
 describe('approval by partners', () => {
+  test('DM546 a reason to agree nonetheless stays while what holds it up changes, and is there again', async () => {
+    const { page } = boss
+    const me = (await abroad.page.evaluate(async () => (await fetch('/api/me')).json())) as { member: { id: string } } // the route's schema
+    const review = newId()
+    const limits = { indicator: 4_000, statement: 20_000 }
+    const fields = { party: 'Colleagues', due: '2099-12-31', seal: 'none', nameReviewers: true, limits }
+    await deed(page, 'POST', `/api/assessments/${id}/reviews`, {
+      id: review,
+      kind: 'peer',
+      ...fields,
+      reviewers: [me.member.id],
+    })
+    await deed(page, 'POST', `/api/reviews/${review}/open`, {})
+    const dialog = await askToAgree(boss)
+    await dialog.getByText('One review is open').waitFor()
+    const reason = dialog.getByLabel('Why it is agreed nonetheless')
+    await reason.fill(WHY)
+    await deed(page, 'POST', `/api/reviews/${review}/withdraw`, { why: 'Not needed.' })
+    // it follows, and keeps what is typed
+    await dialog.getByText('One review is open').waitFor({ state: 'detached' })
+    expect(await reason.inputValue()).toBe(WHY)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByLabel('Stage of Serbia').selectOption('agreed')
+    await dialog.getByRole('heading', { name: 'Approval by partners' }).waitFor()
+    expect(await reason.inputValue()).toBe(WHY)
+    await shoot(page, 'approval-reason-kept')
+    await reason.fill('')
+    expect(boss.faults).toEqual([])
+  })
+
   test('RO795 partners are asked, one approves with a reservation on a phone, and the step is made with a reason', async () => {
     const dialog = await askToAgree(boss)
     await dialog.getByText('No partner has been asked for approval.').waitFor()
@@ -155,6 +186,18 @@ describe('approval by partners', () => {
     expect(await annex.isVisible()).toBe(true)
     await page.emulateMedia({ media: 'screen' })
     await expectReadableInDark(page, 'the document with its annex')
+    expect(abroad.faults).toEqual([])
+  })
+
+  test('DM547 its annex says over what it was agreed nonetheless, by whom and why', async () => {
+    const { page } = abroad
+    const annex = page.getByRole('region', { name: 'Annex: replies and approval' })
+    const over = annex.getByText(/^Agreed although something held it up: .+/)
+    await over.scrollIntoViewIfNeeded()
+    await annex.getByText('a partner that was asked had not said anything').waitFor()
+    await annex.getByText(/^Partners: .*Albania/).waitFor()
+    await annex.getByText(WHY).waitFor()
+    await shoot(page, 'reading-override-1440')
     expect(abroad.faults).toEqual([])
   })
 

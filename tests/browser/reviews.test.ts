@@ -182,6 +182,47 @@ describe('a review of an authority', () => {
     await shoot(marko.page, 'reviews-counts')
   })
 
+  test('DM548 what is not saved is named at the lower edge of a phone with the way back to its box', async () => {
+    const { page } = ministry
+    await page.setViewportSize({ width: 360, height: 740 })
+    const form = opinionOn(page, 'LF-03')
+    await form.getByRole('button', { name: 'Write your reply to LF-03' }).click()
+    await form.getByLabel('Your reply, printed unchanged').fill(UNSENT)
+    await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded()
+    const ways = page.getByRole('navigation', { name: 'Not saved yet:' })
+    expect(await ways.isVisible()).toBe(true)
+    await until(async () => {
+      const box = await ways.boundingBox()
+      return box !== null && box.y >= 0 && box.y + box.height <= 740
+    }, 'the way back is in sight')
+    await shoot(page, 'reviews-unsaved-360')
+    await expectNoOverflow(page, 'a review with something unsaved')
+    await page.goto('/reviews')
+    await page.goBack()
+    await ways.getByRole('link', { name: 'LF-03' }).click()
+    await until(
+      () =>
+        form.evaluate((box) => box.getBoundingClientRect().top < innerHeight && box.getBoundingClientRect().bottom > 0),
+      'the box is in sight',
+    )
+    expect(await form.getByLabel('Your reply, printed unchanged').inputValue()).toBe(UNSENT)
+    await form.getByLabel('Your reply, printed unchanged').fill('')
+    await ways.waitFor({ state: 'detached' })
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
+  test('DM549 who changes their mind about submitting by keyboard stays there, and who sent goes on from the heading', async () => {
+    const { page } = ministry
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.closest('section')?.id ?? document.activeElement?.tagName)
+    await page.getByRole('button', { name: 'Submit …' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('This is final').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('This is final').waitFor({ state: 'detached' })
+    await until(async () => (await focused()) === 'review-submit', 'the focus is in the part of submitting')
+  })
+
   test('DM513 both pages fit a phone, can be read in the dark, and say what they are to a screen reader', async () => {
     const { page } = ministry
     await page.setViewportSize({ width: 360, height: 740 })
@@ -217,6 +258,7 @@ describe('a review of an authority', () => {
     await shoot(page, 'reviews-submit')
     await page.getByRole('button', { name: 'Submit', exact: true }).click()
     await page.getByText('The party has submitted.').waitFor()
+    await until(() => page.evaluate(() => document.activeElement?.tagName === 'H1'), 'the heading has the focus')
     expect(await opinionOn(page, 'LF-01').count()).toBe(0)
     await page.getByText(REPLY).waitFor()
 
@@ -297,7 +339,11 @@ describe('a review of an authority', () => {
     await page.getByRole('dialog').getByLabel('Why (the party is told)').fill('The round is over.')
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw it' }).click()
     await page.getByText('Reason: The round is over.').waitFor()
-    await ilir.page.getByRole('heading', { name: 'This review is not yours to read' }).waitFor()
+    // the page asks every half minute
+    await ilir.page.getByText('Reason: The round is over.').waitFor({ timeout: 45_000 })
+    await ilir.page.getByText('Written in the other.').waitFor()
+    await expectAccessible(ilir.page, 'a review that is over')
+    await shoot(ilir.page, 'reviews-withdrawn-own')
     await ilir.page.getByText(UNSENT).waitFor()
     await shoot(ilir.page, 'reviews-gone')
     expect([...ilir.faults, ...marko.faults]).toEqual([])

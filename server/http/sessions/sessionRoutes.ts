@@ -1,11 +1,18 @@
 import { Router } from 'express'
-import { newSessionBody, sessionCommandBody, sessionPatchBody } from '../../../shared/protocol/sessions/sessionsApi.ts'
+import {
+  candidatesQuery,
+  newSessionBody,
+  scopeOf,
+  sessionCommandBody,
+  sessionPatchBody,
+} from '../../../shared/protocol/sessions/sessionsApi.ts'
+import { agendaCandidates } from '../../sessions/agendaCandidates.ts'
 import { patchSession } from '../../sessions/patchSession.ts'
-import { runCommand } from '../../sessions/runCommand.ts'
+import { commandSession } from '../../sessions/commandSession.ts'
 import { planSession } from '../../sessions/planSession.ts'
 import { sessionRowFor, sessionsFor } from '../../sessions/sessionRows.ts'
 import type { HttpContext } from '../HttpContext.ts'
-import { actorOf, bodyOf, noQuery } from '../input.ts'
+import { actorOf, bodyOf, noQuery, queryOf } from '../input.ts'
 import { sessionOf } from './sessionOf.ts'
 
 /** Workshop sessions: planning them, what is done in them, and the clock that their pages go by. */
@@ -27,6 +34,11 @@ export function sessionRoutes(context: HttpContext): Router {
     const { account } = actorOf(context, request)
     response.status(201).json(await planSession(workspace, account, bodyOf(request, newSessionBody)))
   })
+  router.get('/sessions/candidates', async (request, response) => {
+    const { account } = actorOf(context, request)
+    const { scope } = queryOf(request, candidatesQuery)
+    response.json(await agendaCandidates(workspace, account, scopeOf(scope)))
+  })
   router.get('/sessions/:id', async (request, response) => {
     const { account } = actorOf(context, request)
     noQuery(request)
@@ -38,7 +50,7 @@ export function sessionRoutes(context: HttpContext): Router {
   })
   router.post('/sessions/:id/commands', async (request, response) => {
     const { account } = actorOf(context, request)
-    response.json(await runCommand(workspace, account, sessionOf(request), bodyOf(request, sessionCommandBody)))
+    response.json(await commandSession(workspace, account, sessionOf(request), bodyOf(request, sessionCommandBody)))
   })
   return router
 }

@@ -57,10 +57,8 @@ const SINGLES = {
 
 /** The state that a session's document says; null where it is not there yet, or of a kind that this page does not know. */
 export function readSession(doc: Y.Doc): SessionState | null {
-  const single = <T>(key: keyof typeof SINGLES, schema: z.ZodMiniType<T>): T | undefined => {
-    const value = parse(schema, doc.getMap(SESSION_MAP.session).get(key))
-    return value.ok ? value.value : undefined
-  }
+  const single = <T>(key: keyof typeof SINGLES, schema: z.ZodMiniType<T>): T | undefined =>
+    parsedOnce(schema, doc.getMap(SESSION_MAP.session).get(key))
   const head = single('head', SINGLES.head)
   const settings = single('settings', SINGLES.settings)
   const revision = single('revision', SINGLES.revision)
@@ -132,7 +130,11 @@ const eventKey = (at: number): string => String(at).padStart(6, '0')
 
 function putAll(doc: Y.Doc, name: string, values: ReadonlyMap<string, unknown>, { keepOthers = false } = {}): void {
   const map = doc.getMap(name)
-  for (const [key, value] of values) if (JSON.stringify(map.get(key)) !== JSON.stringify(value)) map.set(key, value)
+  for (const [key, value] of values) {
+    const raw = map.get(key)
+    if (isReadFrom(value, raw) || JSON.stringify(raw) === JSON.stringify(value)) continue
+    map.set(key, value)
+  }
   if (keepOthers) return
   const gone = [...map.keys()].filter((key) => !values.has(key))
   for (const key of gone) map.delete(key)
@@ -143,7 +145,34 @@ function valuesOf<T>(doc: Y.Doc, map: string, schema: z.ZodMiniType<T>): readonl
   return [...doc.getMap(map).entries()]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, raw]) => {
-      const value = parse(schema, raw)
-      return value.ok ? [value.value] : []
+      const value = parsedOnce(schema, raw)
+      return value === undefined ? [] : [value]
     })
+}
+
+/**
+ * Values that were read, by what they were read from, which no document changes in place; and the other way round. A session of
+ * hundreds is read several times with each command, and little of it is new each time.
+ */
+const known = new WeakMap<object, WeakMap<object, unknown>>()
+const origins = new WeakMap<object, unknown>()
+
+const isReadFrom = (value: unknown, raw: unknown): boolean =>
+  typeof value === 'object' && value !== null && raw !== undefined && origins.get(value) === raw
+
+/** Undefined where it cannot be read. */
+function parsedOnce<T>(schema: z.ZodMiniType<T>, raw: unknown): T | undefined {
+  if (typeof raw !== 'object' || raw === null) {
+    const value = parse(schema, raw)
+    return value.ok ? value.value : undefined
+  }
+  const ofSchema = known.get(schema) ?? new WeakMap<object, unknown>()
+  known.set(schema, ofSchema)
+  // under a schema stands only what that schema gave
+  if (ofSchema.has(raw)) return ofSchema.get(raw) as T
+  const value = parse(schema, raw)
+  if (!value.ok) return undefined
+  ofSchema.set(raw, value.value)
+  if (typeof value.value === 'object' && value.value !== null) origins.set(value.value, raw)
+  return value.value
 }

@@ -7,7 +7,16 @@ import { nodeSummarySchema } from '../scoreSummary.ts'
  * deed, and this is the state before it; `restore`, `stage` and `migration`: the state before such a step; `named`: somebody asked
  * for it; `approval`: partners were asked to approve what it says; `session`: a workshop session opened or closed.
  */
-export const VERSION_REASONS = ['time', 'shrink', 'restore', 'stage', 'migration', 'named', 'approval', 'session'] as const
+export const VERSION_REASONS = [
+  'time',
+  'shrink',
+  'restore',
+  'stage',
+  'migration',
+  'named',
+  'approval',
+  'session',
+] as const
 export type VersionReason = (typeof VERSION_REASONS)[number]
 
 /** Named versions of one assessment at most. */

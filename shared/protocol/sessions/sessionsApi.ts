@@ -17,6 +17,7 @@ import {
   sessionRoleSchema,
   sessionSchema,
   sessionScopeSchema,
+  type SessionScope,
 } from '../../domain/sessions/session.ts'
 import { sessionCommandSchema } from '../../domain/sessions/sessionCommand.ts'
 import { sessionSettingsSchema } from '../../domain/sessions/sessionSettings.ts'
@@ -97,6 +98,16 @@ export const sessionRowSchema = z.object({
 })
 export type SessionRow = z.infer<typeof sessionRowSchema>
 export const sessionRowsSchema = z.array(sessionRowSchema)
+
+/** `assessment:<id>` or `round:<id>`. */
+export const candidatesQuery = z.strictObject({
+  scope: z.string().check(z.regex(/^(?:assessment|round):[a-z0-9]{8,40}$/, '"assessment:" or "round:" and an id')),
+})
+/** The scope that a query names; its id keeps the pattern. */
+export function scopeOf(scope: string): SessionScope {
+  const [kind, id] = scope.split(':')
+  return sessionScopeSchema.parse(kind === 'round' ? { kind, round: id } : { kind, assessment: id })
+}
 
 /** GET /api/sessions/candidates?scope=assessment:<id>|round:<id> → what an agenda could take up, most weighty first. */
 export const agendaCandidatesSchema = z.array(

@@ -4,8 +4,9 @@ import { readNotices } from '../../../shared/document/inbox/inboxParts.ts'
 import { readMails } from '../../../shared/document/inbox/mailParts.ts'
 import { tellMembers } from '../../../server/inbox/tellMembers.ts'
 import { newEntryId } from '../../../shared/domain/ids.ts'
+import { serverStatusSchema } from '../../../shared/protocol/status.ts'
 import { must } from '../../../shared/util/assert.ts'
-import { DAY, HOUR, linesOf, MINUTE, startMailing, type Mailing } from './mailFixture.ts'
+import { DAY, HOUR, linesOf, MINUTE, openPostOffice, startMailing, type Mailing } from './mailFixture.ts'
 import type { Who } from '../inbox/inboxFixture.ts'
 
 const MORNING = '2026-11-28T06:01:00Z'
@@ -238,4 +239,35 @@ test('RO707 a mail server that says nothing holds up neither the app nor its sto
   const end = Symbol('end')
   const limit = new Promise((resolve) => setTimeout(resolve, 15_000, end).unref())
   expect(await Promise.race([server.stop(), limit])).not.toBe(end)
+})
+
+test('ST91 the status says since when the mail server cannot be reached, and when a mail was last tried', async () => {
+  const open = await openPostOffice()
+  // nothing listens there
+  const closed = { ...open, config: { ...open.config, server: { ...open.config.server, port: 1 } } }
+  const { start, name, clock, server } = await startMailing({ office: closed })
+  const mailNow = async () =>
+    serverStatusSchema.parse((await server.api(await server.signIn('ana@ocena.example'), 'GET', '/api/status')).body)
+      .mail
+  expect(await mailNow()).toMatchObject({ tried: null, unreached: null })
+  await start('editor', `Look, ${name('commenter')}`)
+  await clock.goOn(MINUTE)
+  const first = must(await mailNow(), 'figures of mail')
+  expect(first).toMatchObject({
+    waiting: 1,
+    unreached: { code: expect.stringMatching(/^E/) as unknown, since: first.tried },
+  })
+  await clock.goOn(5 * MINUTE)
+  const later = must(await mailNow(), 'figures of mail')
+  expect(later.unreached).toEqual(first.unreached)
+  expect(later.tried).toBeGreaterThan(must(first.tried, 'a try'))
+})
+
+test('ST91 a mail server that answers is reached, also where it refuses', async () => {
+  const { start, name, office, clock, server } = await startMailing()
+  office.answerWith(451)
+  await start('editor', `Look, ${name('commenter')}`)
+  await clock.goOn(MINUTE)
+  const { body } = await server.api(await server.signIn('ana@ocena.example'), 'GET', '/api/status')
+  expect(body).toMatchObject({ mail: { unreached: null, tried: expect.any(Number) as unknown } })
 })

@@ -83,7 +83,7 @@ test('WS21 of two who press at once one wins, and the other is told', async () =
     desk.command('mira', id, { kind: 'reveal', override: null }, revision),
     desk.command('ceca', id, { kind: 'cancel-ballots' }, revision),
   ])
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
 })
 
 test('WS22 below two ballots a round is not held, and its ballots are gone', async () => {

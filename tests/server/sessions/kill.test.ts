@@ -5,7 +5,7 @@ import type { SessionCommand } from '../../../shared/domain/sessions/sessionComm
 import { roomName } from '../../../shared/protocol/rooms.ts'
 import type { Workspace } from '../../../server/workspace/Workspace.ts'
 import { StoreFailedError } from '../../../server/rooms/live/RoomJournal.ts'
-import { runCommand } from '../../../server/sessions/runCommand.ts'
+import { commandSession } from '../../../server/sessions/commandSession.ts'
 import { sessionRoom } from '../../../server/sessions/sessionRooms.ts'
 import { dyingAfter, Killed } from '../../support/dyingHub.ts'
 import { accountByEmail } from '../../support/people.ts'
@@ -30,7 +30,7 @@ async function isKilled(
 ) {
   const mira = must(accountByEmail(desk.server, 'mira@ocena.example'), 'Mira')
   const seen = (await desk.state(session)).revision
-  return runCommand(workspace, mira, session, { id, seen, command }).then(
+  return commandSession(workspace, mira, session, { id, seen, command }).then(
     () => false,
     (error: unknown) => {
       if (!(error instanceof Killed)) throw error
@@ -79,10 +79,7 @@ test.each([0, 1, 2])(
     const dying = { ...workspace, hub: dyingAfter(workspace.hub, deeds) }
     expect(await isKilled(desk, dying, id, { kind: 'reveal', override: null })).toBe(true)
     const again = await restart(desk)
-    if (deeds === 0) {
-      expect((await again.state(id)).phase).toMatchObject({ kind: 'voting', taking: { kind: 'open' } })
-      await again.give('mira', id, { kind: 'reveal', override: null })
-    }
+    if (deeds === 0) await again.give('mira', id, { kind: 'reveal', override: null })
     await vi.waitFor(async () => expect((await again.state(id)).phase.kind).toBe('revealed'))
     expect([...(await again.state(id)).results.values()]).toMatchObject([{ cast: 2 }])
     await vi.waitFor(async () => expect(await again.server.workspace.ballots.rounds()).toEqual([]))
@@ -157,4 +154,27 @@ test('WS33 ballots that the disk does not open for make no round', async () => {
   expect((await desk.state(id)).phase.kind).toBe('open')
   Object.assign(ballots, { open })
   await desk.give('mira', id, { kind: 'open-ballots' })
+})
+
+test('WS30 a decision that the disk did not take is written before any other deed, once', async () => {
+  const desk = await desks()
+  const id = await desk.voting()
+  await desk.give('mira', id, { kind: 'reveal', override: null })
+  await desk.give('mira', id, { kind: 'decide', target: desk.assessment })
+  const { hub } = desk.server.workspace
+  const { applyAs } = hub
+  Object.assign(hub, { applyAs: () => Promise.reject(new StoreFailedError(sessionRoom(id), new Error('ENOSPC'))) })
+  const decision = newEntryId()
+  expect(await desk.command('mira', id, record(decision))).toMatchObject({ status: 503 })
+  expect(await desk.command('mira', id, { kind: 'leave-open', why: 'The disk is full.' })).toMatchObject({
+    status: 503,
+  })
+  expect((await desk.state(id)).phase.kind).toBe('deciding')
+  Object.assign(hub, { applyAs })
+  // it is decided by now, so that nothing is left open
+  expect(await desk.command('mira', id, { kind: 'leave-open', why: 'The disk is full.' })).toMatchObject({
+    status: 409,
+  })
+  expect(await logOf(desk)).toEqual([decision])
+  expect((await desk.state(id)).agenda[0]?.status).toBe('decided')
 })

@@ -7,7 +7,7 @@ import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { movedEntry } from '../tools/movedEntry.ts'
 import classes from './Plan.module.css'
-import { plannedMinutes, withItem, type PlanFault, type PlannedItem, type SessionPlan } from './planForm.ts'
+import { agendaMinutes, withItem, type PlanFault, type PlannedItem, type SessionPlan } from './planForm.ts'
 import type { KnownScope } from './scopes.ts'
 
 interface Props {
@@ -30,7 +30,7 @@ export function AgendaField({ scope, plan, wrong, onChange }: Props) {
       </section>
     )
   const set = (next: readonly PlannedItem[]): void => onChange({ items: next })
-  const sum = plannedMinutes(items)
+  const sum = agendaMinutes(items)
   const left = Number(available) - sum
   return (
     <section className={classes.section} aria-labelledby="plan-agenda">

@@ -109,7 +109,7 @@ function faultOf(path: string): readonly PlanFault[] {
 }
 
 /** Minutes of the whole agenda; what is no number counts as none. */
-export const plannedMinutes = (items: readonly Pick<PlannedItem, 'minutes'>[]): number =>
+export const agendaMinutes = (items: readonly Pick<PlannedItem, 'minutes'>[]): number =>
   items.reduce((sum, { minutes }) => sum + (Number.isFinite(Number(minutes)) ? Number(minutes) : 0), 0)
 
 /** One more item at the end; an indicator that is there already for the same assessments stays once. */

@@ -57,7 +57,7 @@ export function isDue({ phase }: Pick<SessionState, 'phase'>, now: number): bool
 }
 
 /** The newest revealed round of an item before this one. */
-export function roundBefore(state: SessionState, item: AgendaItemId, number: number): BallotRoundId | null {
+export function revealedBefore(state: SessionState, item: AgendaItemId, number: number): BallotRoundId | null {
   const before = [...state.rounds.values()].filter(
     (each) => each.item === item && each.end === 'revealed' && each.number < number,
   )

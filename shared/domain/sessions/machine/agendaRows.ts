@@ -1,13 +1,13 @@
 import type { AgendaItem, SessionState } from '../sessionState.ts'
 import type { SessionCommand } from '../sessionCommand.ts'
 import { agendaFaults } from './agendaFaults.ts'
-import type { CommandFacts, Outcome, Put } from './commandFacts.ts'
+import type { CommandFacts, CommandOutcome, Put } from './commandFacts.ts'
 import { agendaItem, done, itemOf, notAllowed, noted, refuse, wrongPhase } from './outcomes.ts'
 
 type Of<Kind extends SessionCommand['kind']> = Put<Extract<SessionCommand, { kind: Kind }>>
 
 /** The agenda anew. What was shown already stays as it was asked, and the item that is open stays. */
-export function editAgenda({ state, command: { items }, facts }: Of<'edit-agenda'>): Outcome {
+export function editAgenda({ state, command: { items }, facts }: Of<'edit-agenda'>): CommandOutcome {
   if (!facts.may('run-session')) return notAllowed('run-session')
   if (state.phase.kind === 'voting' || state.phase.kind === 'closed')
     return wrongPhase(state, 'planned, open, revealed or deciding')
@@ -41,7 +41,7 @@ const isSameItem = (a: Omit<AgendaItem, 'status'>, b: AgendaItem): boolean =>
   a.id === b.id && a.indicator === b.indicator && a.targets.join(' ') === b.targets.join(' ')
 
 /** Everybody who follows goes along; null is a break. */
-export function goTo(put: Of<'go-to'>): Outcome {
+export function goTo(put: Of<'go-to'>): CommandOutcome {
   const { state, command, facts } = put
   if (!facts.may('run-session')) return notAllowed('run-session')
   if (state.phase.kind !== 'open' && state.phase.kind !== 'revealed') return wrongPhase(state, 'open or revealed')

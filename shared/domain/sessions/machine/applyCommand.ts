@@ -3,7 +3,7 @@ import type { SessionCommand, SessionCommandKind } from '../sessionCommand.ts'
 import type { SessionState } from '../sessionState.ts'
 import { editAgenda, goTo } from './agendaRows.ts'
 import { cancelBallots, openBallots, reveal, stopTaking, takeAgain, voteAgain } from './ballotRows.ts'
-import type { CommandFacts, Outcome } from './commandFacts.ts'
+import type { CommandFacts, CommandOutcome } from './commandFacts.ts'
 import { consent, decideItem, leaveOpen, record } from './decisionRows.ts'
 import { closeSession, openDoors, reopenSession, seated, shutDoors, takeSeat } from './doorRows.ts'
 import { isRefused } from './outcomes.ts'
@@ -40,7 +40,7 @@ export function applyCommand(
   before: SessionState,
   { id, command }: { readonly id: string; readonly command: SessionCommand },
   facts: CommandFacts,
-): Outcome {
+): CommandOutcome {
   const state = runsUnseated(before, command, facts) ? seated({ state: before, facts }) : before
   const outcome = row(state, command, facts)
   if (isRefused(outcome)) return outcome
@@ -60,7 +60,7 @@ function runsUnseated(state: SessionState, { kind }: SessionCommand, { caller }:
   return runs && (isRunning || kind === 'open-doors') && seatOf(state, caller.member) === null
 }
 
-function row(state: SessionState, command: SessionCommand, facts: CommandFacts): Outcome {
+function row(state: SessionState, command: SessionCommand, facts: CommandFacts): CommandOutcome {
   const at = { state, facts, seat: seatOf(state, facts.caller.member) }
   switch (command.kind) {
     case 'edit-agenda':
@@ -106,7 +106,7 @@ function row(state: SessionState, command: SessionCommand, facts: CommandFacts):
 function sideRow(
   at: { readonly state: SessionState; readonly facts: CommandFacts; readonly seat: SeatId | null },
   command: Exclude<SessionCommand, { kind: MainKind }>,
-): Outcome {
+): CommandOutcome {
   switch (command.kind) {
     case 'hand-over':
       return handOver({ ...at, command })

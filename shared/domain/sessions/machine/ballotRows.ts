@@ -2,7 +2,7 @@ import type { AgendaItemId, SeatId } from '../../ids.ts'
 import type { BallotRound } from '../ballotResult.ts'
 import type { SessionCommand } from '../sessionCommand.ts'
 import { isVoter, type SessionState } from '../sessionState.ts'
-import type { Outcome, Put, Refused } from './commandFacts.ts'
+import type { CommandOutcome, Put, Refused } from './commandFacts.ts'
 import { agendaItem, done, notAllowed, noted, refuse, wrongPhase } from './outcomes.ts'
 
 type Of<Kind extends SessionCommand['kind']> = Put<Extract<SessionCommand, { kind: Kind }>>
@@ -23,21 +23,21 @@ export function electorateFor(state: SessionState, item: AgendaItemId): readonly
 export const leastFor = ({ settings }: Pick<SessionState, 'settings'>): number =>
   settings.anonymity === 'anonymous' ? Math.max(settings.least, LEAST_BALLOTS) : LEAST_BALLOTS
 
-export function openBallots(put: Of<'open-ballots'>): Outcome {
+export function openBallots(put: Of<'open-ballots'>): CommandOutcome {
   const { state } = put
   if (!put.facts.may('run-session')) return notAllowed('run-session')
   if (state.phase.kind !== 'open' || state.phase.item === null) return wrongPhase(state, 'open, with an item')
   return startRound(put, state.phase.item)
 }
 
-export function voteAgain(put: Of<'vote-again'>): Outcome {
+export function voteAgain(put: Of<'vote-again'>): CommandOutcome {
   const { state } = put
   if (!put.facts.may('run-session')) return notAllowed('run-session')
   if (state.phase.kind !== 'revealed') return wrongPhase(state, 'revealed')
   return startRound(put, state.phase.item)
 }
 
-function startRound(put: Put<unknown>, item: AgendaItemId): Outcome {
+function startRound(put: Put<unknown>, item: AgendaItemId): CommandOutcome {
   const { state, facts } = put
   const number = 1 + [...state.rounds.values()].filter((each) => each.item === item && each.end === 'revealed').length
   const refusal = cannotVote(put, item, number)
@@ -97,7 +97,7 @@ function cannotVote({ state, facts }: Put<unknown>, id: AgendaItemId, number: nu
 }
 
 /** Nothing is revealed by it. */
-export function stopTaking(put: Of<'stop-taking'>): Outcome {
+export function stopTaking(put: Of<'stop-taking'>): CommandOutcome {
   const { state, facts } = put
   if (!facts.may('run-session')) return notAllowed('run-session')
   if (state.phase.kind !== 'voting' || state.phase.taking.kind !== 'open')
@@ -111,7 +111,7 @@ export function stopTaking(put: Of<'stop-taking'>): Outcome {
   )
 }
 
-export function takeAgain(put: Of<'take-again'>): Outcome {
+export function takeAgain(put: Of<'take-again'>): CommandOutcome {
   const { state, facts } = put
   if (!facts.may('run-session')) return notAllowed('run-session')
   if (state.phase.kind !== 'voting' || state.phase.taking.kind !== 'stopped')
@@ -126,7 +126,7 @@ export function takeAgain(put: Of<'take-again'>): Outcome {
 }
 
 /** A person's act: it ends at once where nobody is waited for, else when grace is over. */
-export function reveal(put: Of<'reveal'>): Outcome {
+export function reveal(put: Of<'reveal'>): CommandOutcome {
   const { state, facts, command } = put
   if (!facts.may('run-session')) return notAllowed('run-session')
   const { phase, settings } = state
@@ -175,7 +175,7 @@ function cannotReveal({ state, facts, command, seat }: Of<'reveal'>): Refused | 
   return null
 }
 
-export function cancelBallots(put: Of<'cancel-ballots'>): Outcome {
+export function cancelBallots(put: Of<'cancel-ballots'>): CommandOutcome {
   const { state, facts } = put
   if (!facts.may('run-session')) return notAllowed('run-session')
   if (state.phase.kind !== 'voting') return wrongPhase(state, 'voting')

@@ -7,7 +7,7 @@ import type { SessionAbility } from '../sessionRights.ts'
 import type { ItemQuestion, SessionState } from '../sessionState.ts'
 
 /** Who gives a command, as the registry has them. `role` null: of the workspace's facilitators, and not asked. */
-export interface Caller {
+export interface Commander {
   readonly member: MemberId
   readonly name: string
   readonly country: Country | null
@@ -18,7 +18,7 @@ export interface Caller {
 export interface CommandFacts {
   /** Milliseconds since 1970. */
   readonly now: number
-  readonly caller: Caller
+  readonly caller: Commander
   readonly may: (ability: SessionAbility) => boolean
   readonly isWorkspaceFacilitator: boolean
   /** Fresh ids, for what a command makes. */
@@ -63,7 +63,7 @@ export interface Done {
   readonly ok: SessionState
   readonly effects: readonly Effect[]
 }
-export type Outcome = Done | Refused
+export type CommandOutcome = Done | Refused
 
 /** One command of a kind, put to a state by somebody who has this seat; null: none. */
 export interface Put<Command> {

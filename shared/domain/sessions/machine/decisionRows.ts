@@ -2,7 +2,7 @@ import type { AgendaItemId, AssessmentId } from '../../ids.ts'
 import type { BallotResult } from '../ballotResult.ts'
 import type { SessionCommand } from '../sessionCommand.ts'
 import { decisionPlace, isVoter, type AgendaItem, type SessionDecision, type SessionState } from '../sessionState.ts'
-import type { CommandFacts, Outcome, Put, Refused } from './commandFacts.ts'
+import type { CommandFacts, CommandOutcome, Put, Refused } from './commandFacts.ts'
 import { agendaItem, done, notAllowed, noted, refuse, withEvent, withStatus, wrongPhase } from './outcomes.ts'
 
 type Of<Kind extends SessionCommand['kind']> = Put<Extract<SessionCommand, { kind: Kind }>>
@@ -13,7 +13,7 @@ export function newestResult(state: SessionState, item: AgendaItemId, target: As
   return results.toSorted((a, b) => b.number - a.number)[0] ?? null
 }
 
-export function decideItem(put: Of<'decide'>): Outcome {
+export function decideItem(put: Of<'decide'>): CommandOutcome {
   const { state, facts, command } = put
   if (!facts.may('run-session')) return notAllowed('run-session')
   const { phase } = state
@@ -64,7 +64,7 @@ function cannotDecide(
 }
 
 /** The caller's own, over what they said before. */
-export function consent({ state, facts, command, seat }: Of<'consent'>): Outcome {
+export function consent({ state, facts, command, seat }: Of<'consent'>): CommandOutcome {
   if (!facts.may('vote')) return notAllowed('vote')
   if (state.phase.kind !== 'deciding') return wrongPhase(state, 'deciding')
   const own = seat === null ? undefined : state.seats.get(seat)
@@ -80,7 +80,7 @@ export function consent({ state, facts, command, seat }: Of<'consent'>): Outcome
 }
 
 /** Notes what is to be written into the assessment; the server writes it and says so by `recorded`. */
-export function record({ state, facts, command, seat }: Of<'record'>): Outcome {
+export function record({ state, facts, command, seat }: Of<'record'>): CommandOutcome {
   const { phase } = state
   if (phase.kind !== 'deciding') return wrongPhase(state, 'deciding')
   const { item, target, consents } = phase
@@ -148,7 +148,7 @@ export function unrecorded(state: SessionState, place: string): SessionState {
 const undecided = (state: SessionState, { id, targets }: AgendaItem): readonly AssessmentId[] =>
   targets.filter((target) => state.decisions.get(decisionPlace(id, target))?.state !== 'recorded')
 
-export function leaveOpen(put: Of<'leave-open'>): Outcome {
+export function leaveOpen(put: Of<'leave-open'>): CommandOutcome {
   const { state, facts, command } = put
   if (!facts.may('run-session')) return notAllowed('run-session')
   const { phase } = state

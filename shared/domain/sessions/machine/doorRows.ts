@@ -1,6 +1,6 @@
 import type { SessionCommand } from '../sessionCommand.ts'
 import type { SessionState } from '../sessionState.ts'
-import type { Outcome, Put } from './commandFacts.ts'
+import type { CommandOutcome, Put } from './commandFacts.ts'
 import { done, notAllowed, noted, refuse, wrongPhase } from './outcomes.ts'
 
 type Of<Kind extends SessionCommand['kind']> = Put<Extract<SessionCommand, { kind: Kind }>>
@@ -9,7 +9,7 @@ type Of<Kind extends SessionCommand['kind']> = Put<Extract<SessionCommand, { kin
 export const REOPEN_WITHIN_MS = 24 * 3_600_000
 
 /** Who was asked sits down while the doors are open; who has a seat, or runs the session, always does. */
-export function takeSeat(put: Of<'take-seat'>): Outcome {
+export function takeSeat(put: Of<'take-seat'>): CommandOutcome {
   const { state, facts, seat } = put
   const { role } = facts.caller
   if (role === null) return notAllowed('attend')
@@ -34,7 +34,7 @@ export function seated({ state, facts }: Pick<Put<unknown>, 'state' | 'facts'>):
 }
 
 /** Opens a planned session, or one whose doors were shut. */
-export function openDoors(put: Of<'open-doors'>): Outcome {
+export function openDoors(put: Of<'open-doors'>): CommandOutcome {
   const { state, facts } = put
   if (!facts.may('run-session')) return notAllowed('run-session')
   const { phase } = state
@@ -50,7 +50,7 @@ export function openDoors(put: Of<'open-doors'>): Outcome {
 }
 
 /** Who has no seat yet gets none from now on. */
-export function shutDoors(put: Of<'shut-doors'>): Outcome {
+export function shutDoors(put: Of<'shut-doors'>): CommandOutcome {
   const { state, facts } = put
   if (!facts.may('run-session')) return notAllowed('run-session')
   if (state.phase.kind === 'planned' || state.phase.kind === 'closed' || state.doors === 'shut')
@@ -58,7 +58,7 @@ export function shutDoors(put: Of<'shut-doors'>): Outcome {
   return done(noted({ ...state, doors: 'shut' }, put, { kind: 'doors-shut' }))
 }
 
-export function closeSession(put: Of<'close'>): Outcome {
+export function closeSession(put: Of<'close'>): CommandOutcome {
   const { state, facts } = put
   if (!facts.may('close-session')) return notAllowed('close-session')
   if (state.phase.kind !== 'open' && state.phase.kind !== 'revealed') return wrongPhase(state, 'open or revealed')
@@ -67,7 +67,7 @@ export function closeSession(put: Of<'close'>): Outcome {
   return done({ ...after, ...rest, phase: { kind: 'closed', at: facts.now } }, { kind: 'versions' })
 }
 
-export function reopenSession(put: Of<'reopen'>): Outcome {
+export function reopenSession(put: Of<'reopen'>): CommandOutcome {
   const { state, facts } = put
   if (!facts.may('reopen-session')) return notAllowed('reopen-session')
   const { phase } = state

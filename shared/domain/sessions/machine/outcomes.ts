@@ -1,7 +1,7 @@
 import { showValue, type Fault } from '../../../util/validate.ts'
 import type { AgendaItemId } from '../../ids.ts'
 import type { AgendaItem, SessionEvent, SessionPhase, SessionState } from '../sessionState.ts'
-import type { Done, Effect, Outcome, Put, Refused } from './commandFacts.ts'
+import type { Done, Effect, CommandOutcome, Put, Refused } from './commandFacts.ts'
 
 /** Events that are kept; what is older leaves from the front. A session of three hours has some hundreds. */
 export const MAX_EVENTS = 5_000
@@ -26,7 +26,7 @@ export const notAllowed = (ability: string): Refused =>
     expected: `the right to ${ability}`,
   })
 
-export const isRefused = (outcome: Outcome): outcome is Refused => 'refused' in outcome
+export const isRefused = (outcome: CommandOutcome): outcome is Refused => 'refused' in outcome
 
 /** The state with one more thing for the minutes. */
 export function noted(

@@ -3,13 +3,13 @@ import type { SessionCommand } from '../sessionCommand.ts'
 import type { SessionRole } from '../session.ts'
 import { isVoter, type SessionSeat, type SessionState } from '../sessionState.ts'
 import { electorateFor } from './ballotRows.ts'
-import type { Effect, Outcome, Put, Refused } from './commandFacts.ts'
+import type { Effect, CommandOutcome, Put, Refused } from './commandFacts.ts'
 import { seated } from './doorRows.ts'
 import { done, notAllowed, noted, refuse, wrongPhase } from './outcomes.ts'
 
 type Of<Kind extends SessionCommand['kind']> = Put<Extract<SessionCommand, { kind: Kind }>>
 
-export function handOver(put: Of<'hand-over'>): Outcome {
+export function handOver(put: Of<'hand-over'>): CommandOutcome {
   const { state, facts, command } = put
   if (!facts.may('name-roles')) return notAllowed('name-roles')
   if (isOver(state)) return wrongPhase(state, 'any phase from open to deciding')
@@ -34,7 +34,7 @@ export function handOver(put: Of<'hand-over'>): Outcome {
 }
 
 /** A co-facilitator after a minute without the facilitator, a facilitator of the workspace at any time. */
-export function takeOver(put: Of<'take-over'>): Outcome {
+export function takeOver(put: Of<'take-over'>): CommandOutcome {
   const { state, facts } = put
   if (!facts.may('take-over')) return notAllowed('take-over')
   if (isOver(state)) return wrongPhase(state, 'any phase from open to deciding')
@@ -53,7 +53,7 @@ export function takeOver(put: Of<'take-over'>): Outcome {
   return done(noted(after, { facts, seat: own.id }, { kind: 'taken-over', seat: own.id }), ...unvoting(sitting, after))
 }
 
-export function setRole(put: Of<'set-role'>): Outcome {
+export function setRole(put: Of<'set-role'>): CommandOutcome {
   const { state, facts, command } = put
   if (!facts.may('name-roles')) return notAllowed('name-roles')
   if (isOver(state)) return wrongPhase(state, 'any phase from open to deciding')
@@ -71,7 +71,7 @@ export function setRole(put: Of<'set-role'>): Outcome {
 }
 
 /** An uncounted ballot of the seat is destroyed with it. */
-export function removeSeat(put: Of<'remove-seat'>): Outcome {
+export function removeSeat(put: Of<'remove-seat'>): CommandOutcome {
   const { state, facts, command } = put
   if (!facts.may('run-session')) return notAllowed('run-session')
   if (isOver(state)) return wrongPhase(state, 'any phase from open to deciding')

@@ -1,12 +1,12 @@
 import type { SessionCommand } from '../sessionCommand.ts'
 import { MAX_PARKED, type SessionState } from '../sessionState.ts'
-import type { Outcome, Put, Refused } from './commandFacts.ts'
+import type { CommandOutcome, Put, Refused } from './commandFacts.ts'
 import { done, itemOf, notAllowed, noted, refuse, wrongPhase } from './outcomes.ts'
 
 type Of<Kind extends SessionCommand['kind']> = Put<Extract<SessionCommand, { kind: Kind }>>
 
 /** One hand a seat; who raised it earlier stays where they are. */
-export function raiseHand({ state, facts, command, seat }: Of<'hand'>): Outcome {
+export function raiseHand({ state, facts, command, seat }: Of<'hand'>): CommandOutcome {
   const refusal = cannotTakePart(state, facts, seat)
   if (refusal || seat === null) return refusal ?? notAllowed('take-part')
   const isUp = state.hands.some((hand) => hand.seat === seat)
@@ -17,7 +17,7 @@ export function raiseHand({ state, facts, command, seat }: Of<'hand'>): Outcome 
   return done({ ...state, hands })
 }
 
-export function giveFloor({ state, facts, command }: Of<'give-floor'>): Outcome {
+export function giveFloor({ state, facts, command }: Of<'give-floor'>): CommandOutcome {
   if (!facts.may('run-session')) return notAllowed('run-session')
   if (!isRunning(state)) return wrongPhase(state, 'any phase from open to deciding')
   if (command.seat === null) return done({ ...state, floor: null })
@@ -32,7 +32,7 @@ export function giveFloor({ state, facts, command }: Of<'give-floor'>): Outcome 
   return done({ ...state, hands, floor: { seat: command.seat, since: facts.now } })
 }
 
-export function tickReady({ state, facts, command, seat }: Of<'ready'>): Outcome {
+export function tickReady({ state, facts, command, seat }: Of<'ready'>): CommandOutcome {
   const refusal = cannotTakePart(state, facts, seat)
   if (refusal || seat === null) return refusal ?? notAllowed('take-part')
   const others = state.ready.filter((each) => each !== seat)
@@ -40,7 +40,7 @@ export function tickReady({ state, facts, command, seat }: Of<'ready'>): Outcome
 }
 
 /** Asked for again with the same id and words it is there already. */
-export function park({ state, facts, command, seat }: Of<'park'>): Outcome {
+export function park({ state, facts, command, seat }: Of<'park'>): CommandOutcome {
   const refusal = cannotTakePart(state, facts, seat)
   if (refusal || seat === null) return refusal ?? notAllowed('take-part')
   const { id, text } = command
@@ -61,7 +61,7 @@ export function park({ state, facts, command, seat }: Of<'park'>): Outcome {
 }
 
 /** A point is dropped by name, with a reason, or goes on as a thread on its indicator. */
-export function endParked({ state, facts, command, seat }: Of<'end-parked'>): Outcome {
+export function endParked({ state, facts, command, seat }: Of<'end-parked'>): CommandOutcome {
   if (!facts.may('run-session') || seat === null) return notAllowed('run-session')
   if (!isRunning(state)) return wrongPhase(state, 'any phase from open to deciding')
   const { id, end: kind, why } = command
@@ -93,7 +93,7 @@ export function endParked({ state, facts, command, seat }: Of<'end-parked'>): Ou
     : done(after)
 }
 
-export function remark(put: Of<'remark'>): Outcome {
+export function remark(put: Of<'remark'>): CommandOutcome {
   const refusal = cannotTakePart(put.state, put.facts, put.seat)
   if (refusal) return refusal
   return done(noted(put.state, put, { kind: 'remark', words: put.command.text }))

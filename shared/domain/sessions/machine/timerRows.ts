@@ -1,18 +1,18 @@
 import type { SessionCommand } from '../sessionCommand.ts'
 import type { SessionState, Timer } from '../sessionState.ts'
-import type { Outcome, Put, Refused } from './commandFacts.ts'
+import type { CommandOutcome, Put, Refused } from './commandFacts.ts'
 import { done, notAllowed, refuse, withEvent, wrongPhase } from './outcomes.ts'
 
 type Of<Kind extends SessionCommand['kind']> = Put<Extract<SessionCommand, { kind: Kind }>>
 
-export function setTimer({ state, facts, command: { set } }: Of<'timer'>): Outcome {
+export function setTimer({ state, facts, command: { set } }: Of<'timer'>): CommandOutcome {
   const refusal = cannotTime(state, facts)
   if (refusal) return refusal
   if (set === null) return done({ ...state, timer: null })
   return done({ ...state, timer: { kind: 'running', endsAt: facts.now + set.left, total: set.left, atEnd: set.atEnd } })
 }
 
-export function pauseTimer({ state, facts }: Of<'pause-timer'>): Outcome {
+export function pauseTimer({ state, facts }: Of<'pause-timer'>): CommandOutcome {
   const refusal = cannotTime(state, facts)
   if (refusal) return refusal
   return state.timer?.kind === 'running'
@@ -20,7 +20,7 @@ export function pauseTimer({ state, facts }: Of<'pause-timer'>): Outcome {
     : noTimer('running', state)
 }
 
-export function resumeTimer({ state, facts }: Of<'resume-timer'>): Outcome {
+export function resumeTimer({ state, facts }: Of<'resume-timer'>): CommandOutcome {
   const refusal = cannotTime(state, facts)
   if (refusal) return refusal
   const { timer } = state
@@ -30,7 +30,7 @@ export function resumeTimer({ state, facts }: Of<'resume-timer'>): Outcome {
 }
 
 /** Time that is taken away leaves none, and never less. */
-export function addTime({ state, facts, command: { ms } }: Of<'add-time'>): Outcome {
+export function addTime({ state, facts, command: { ms } }: Of<'add-time'>): CommandOutcome {
   const refusal = cannotTime(state, facts)
   if (refusal) return refusal
   const { timer } = state

@@ -67,7 +67,7 @@ export const reviews = {
   own: {
     closed:
       'What you wrote and what was answered stays here for you. The version that it was about is not shown any more.',
-    withdrawn: 'Nobody but you reads what you wrote here. The version that it was about is not shown any more.',
+    withdrawn: 'Your party alone reads what it wrote here. The version that it was about is not shown any more.',
     nothing: 'Nothing was written.',
   },
   step: {

@@ -85,15 +85,11 @@ describe.each(Object.keys(PLACES) as Place[])('WS10 in a session that is %s', (p
       const outcome = applyCommand(state, { id: 'command00001', command: COMMANDS[kind] }, factsFor(state, giver))
       const isDone = from.includes(place) && by.includes(giver)
       expect([giver, isRefused(outcome) ? 'refused' : 'done']).toEqual([giver, isDone ? 'done' : 'refused'])
-      if (isRefused(outcome)) {
-        expect(outcome.words).not.toBe('')
-        expect(outcome.faults.map(({ expected }) => expected)).not.toContain('')
-        expect(outcome.faults).not.toEqual([])
-        continue
-      }
-      expect(outcome.ok.phase).toMatchObject(LEADS[kind] ?? state.phase)
-      expect(outcome.ok.revision).toBe(state.revision + 1)
-      expect(outcome.ok.done.at(-1)).toEqual({ id: 'command00001', revision: outcome.ok.revision })
+      const revision = state.revision + 1
+      const whatItIs = isRefused(outcome) ? { words: outcome.words, faults: outcome.faults } : outcome.ok
+      const done = expect.arrayContaining([{ id: 'command00001', revision }])
+      const somethingSaid = { words: expect.stringMatching(/./), faults: [{ expected: expect.stringMatching(/./) }] }
+      expect(whatItIs).toMatchObject(isDone ? { phase: LEADS[kind] ?? state.phase, revision, done } : somethingSaid)
     }
   })
 })
@@ -146,9 +142,9 @@ test('WS12 the end of a timer stops the taking where it was so set, and nothing 
       const state = { ...sessionAt(place), timer: { kind: 'running', endsAt: 60_000, total: 60_000, atEnd } as const }
       expect(afterTimer(state, 59_999)).toBe(state)
       const after = afterTimer(state, 60_000)
-      if (place === 'voting' && atEnd === 'stop-taking')
-        expect(after.phase).toMatchObject({ kind: 'voting', taking: { kind: 'stopped' } })
-      else expect(after).toBe(state)
+      const stops = place === 'voting' && atEnd === 'stop-taking'
+      expect(after === state).toBe(!stops)
+      expect(after.phase).toMatchObject(stops ? { kind: 'voting', taking: { kind: 'stopped' } } : state.phase)
       expect(after.results.size).toBe(0)
       // only what a person chose to reveal is ever due
       expect([place, isDue(state, 1e15)]).toEqual([place, place === 'ending'])

@@ -1,4 +1,5 @@
 import type { SeatId, SessionId } from '../../shared/domain/ids.ts'
+import { isDue } from '../../shared/domain/sessions/machine/afterwards.ts'
 import { applyCommand, movesSession } from '../../shared/domain/sessions/machine/applyCommand.ts'
 import type { Done, Effect } from '../../shared/domain/sessions/machine/commandFacts.ts'
 import { isRefused } from '../../shared/domain/sessions/machine/outcomes.ts'
@@ -26,7 +27,7 @@ import { inSessionTurn, sessionRoom } from './sessionRooms.ts'
  * Carries out a command in a session, in turn with all others; durable when it resolves, with the session's revision after it. The
  * same id once more gets the same answer. `conflict` where it moves the session and who gives it has not seen where it is.
  */
-export function runCommand(
+export function commandSession(
   workspace: Workspace,
   actor: Account,
   id: SessionId,
@@ -34,6 +35,8 @@ export function runCommand(
 ): Promise<{ readonly revision: number }> {
   sessionFor(workspace, actor, id, 'attend')
   return inSessionTurn(id, async () => {
+    // what the disk did not take before comes first: no other deed gets between a decision that was noted and its assessment
+    await recordDecisions(workspace, id)
     const before = await readState(workspace, id)
     const known = before.done.find((each) => each.id === body.id)
     if (!known) await run(workspace, actor, body, before)
@@ -97,17 +100,19 @@ function leave(
   return leaveThread(workspace, actor, state, { item, thread: parked?.id ?? body.id, words })
 }
 
-/** Brings everything up to what the session's document says. */
+/** Brings everything up to what the session's document says, and sets what it waits for in any case. */
 async function settle(workspace: Workspace, id: SessionId): Promise<void> {
-  await demandKept(workspace.hub, sessionRoom(id))
-  await recordDecisions(workspace, id)
-  const state = await readState(workspace, id)
-  await keepFact(workspace, id, state)
-  await destroyEnded(workspace, id)
-  const { phase } = state
-  if (phase.kind === 'voting' && phase.taking.kind === 'until' && phase.taking.until <= workspace.now())
-    await countRound(workspace, id, phase.ballotRound)
-  armSession(workspace, await readState(workspace, id))
+  try {
+    await demandKept(workspace.hub, sessionRoom(id))
+    await recordDecisions(workspace, id)
+    const state = await readState(workspace, id)
+    await keepFact(workspace, id, state)
+    await destroyEnded(workspace, id)
+    if (state.phase.kind === 'voting' && isDue(state, workspace.now()))
+      await countRound(workspace, id, state.phase.ballotRound)
+  } finally {
+    armSession(workspace, await readState(workspace, id))
+  }
 }
 
 const stale = ({ revision, phase }: SessionState, seen: number): Error =>
