@@ -1,4 +1,5 @@
 import type { SeatId, SessionId } from '../../shared/domain/ids.ts'
+import { isDue } from '../../shared/domain/sessions/machine/afterwards.ts'
 import { applyCommand, movesSession } from '../../shared/domain/sessions/machine/applyCommand.ts'
 import type { Done, Effect } from '../../shared/domain/sessions/machine/commandFacts.ts'
 import { isRefused, withEvent } from '../../shared/domain/sessions/machine/outcomes.ts'
@@ -35,6 +36,8 @@ export function commandSession(
 ): Promise<{ readonly revision: number }> {
   sessionFor(workspace, actor, id, 'attend')
   return inSessionTurn(id, async () => {
+    // what the disk did not take before comes first: no other deed gets between a decision that was noted and its assessment
+    await recordDecisions(workspace, id)
     const before = await readState(workspace, id)
     // rights are asked of the registry, which may be behind where its disk failed once
     await keepFact(workspace, id, before)
@@ -120,18 +123,20 @@ async function leave(
   })
 }
 
-/** Brings everything up to what the session's document says. */
+/** Brings everything up to what the session's document says, and sets what it waits for in any case. */
 async function settle(workspace: Workspace, id: SessionId): Promise<void> {
-  await demandKept(workspace.hub, sessionRoom(id))
-  await recordDecisions(workspace, id)
-  const state = await readState(workspace, id)
-  await keepFact(workspace, id, state)
-  noteFacilitator(workspace, id)
-  await destroyEnded(workspace, id)
-  const { phase } = state
-  if (phase.kind === 'voting' && phase.taking.kind === 'until' && phase.taking.until <= workspace.now())
-    await countRound(workspace, id, phase.ballotRound)
-  armSession(workspace, await readState(workspace, id))
+  try {
+    await demandKept(workspace.hub, sessionRoom(id))
+    await recordDecisions(workspace, id)
+    const state = await readState(workspace, id)
+    await keepFact(workspace, id, state)
+    noteFacilitator(workspace, id)
+    await destroyEnded(workspace, id)
+    if (state.phase.kind === 'voting' && isDue(state, workspace.now()))
+      await countRound(workspace, id, state.phase.ballotRound)
+  } finally {
+    armSession(workspace, await readState(workspace, id))
+  }
 }
 
 const stale = ({ revision, phase }: SessionState, seen: number): Error =>

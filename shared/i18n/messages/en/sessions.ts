@@ -265,6 +265,7 @@ export const sessions = {
     'vote-again': 'Vote again',
     decide: 'Decide',
     record: 'Record',
+    'leave-open': 'Leave open',
     close: 'Close the session',
     'go-to': 'Next: {{code}}',
     next: 'Next',

@@ -272,6 +272,7 @@ export const sessions = {
     'vote-again': 'Гласај поново',
     decide: 'Одлучи',
     record: 'Упиши',
+    'leave-open': 'Остави отворено',
     close: 'Затвори радионицу',
     'go-to': 'Следећи: {{code}}',
     next: 'Следећи',
