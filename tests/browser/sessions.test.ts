@@ -10,6 +10,7 @@ import {
   visit,
   type Visitor,
 } from '../support/browser.ts'
+import { must } from '../../shared/util/assert.ts'
 import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
 
 const PHONE = { viewport: { width: 360, height: 740 } } as const
@@ -211,6 +212,18 @@ describe('a session', () => {
     await milica.page.getByRole('link', { name: 'See it in the assessment' }).click()
     await milica.page.getByText('Agreed in Belgrade.').waitFor()
     await milica.page.getByText('A circular of May closes this gap.').waitFor()
+  })
+
+  test('WS104 has its minutes a link away, with the dissent and without ballots by name', async () => {
+    const { page, context } = nemanja
+    await page.getByRole('tab', { name: 'Log' }).click()
+    const href = (form: string) => page.getByRole('link', { name: form }).getAttribute('href')
+    const html = await (await context.request.get(must(await href('page to print'), 'a link'))).text()
+    expect(html).toContain('Agreed in Belgrade.')
+    expect(html).toContain('A circular of May closes this gap.')
+    const word = await context.request.get(must(await href('Word'), 'a link'))
+    expect((await word.body()).subarray(0, 2).toString('latin1')).toBe('PK')
+    await shoot(page, 'sessions-log-phone', true)
   })
 
   test('WS91 turns the projector black, and says there when it is not live', async () => {

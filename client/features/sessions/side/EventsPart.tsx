@@ -2,6 +2,7 @@ import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
+import { MinutesFiles } from './MinutesFiles.tsx'
 import { RemarkForm } from './RemarkForm.tsx'
 import { useEventWords } from './eventWords.ts'
 import classes from './Side.module.css'
@@ -14,6 +15,7 @@ export function EventsPart({ item }: { readonly item: AgendaItemId | null }) {
   const words = useEventWords()
   return (
     <div className={classes.section}>
+      <MinutesFiles />
       {may('run-session') && <RemarkForm item={item} />}
       {state.events.length === 0 && <p className={classes.quiet}>{t('sessions.event.none')}</p>}
       <ol className={classes.plain} reversed>
