@@ -241,6 +241,7 @@ const WORDED = [
   'cancelled',
   'not-held',
   'interrupted',
+  'no-thread',
   'handed-over',
   'taken-over',
   'role',

@@ -1,7 +1,7 @@
 import { readIndicator } from '../../shared/document/answers.ts'
 import { misfitOf } from '../../shared/document/suggestions/misfitOf.ts'
 import type { Answer } from '../../shared/domain/answer.ts'
-import type { AgendaItemId, AssessmentId } from '../../shared/domain/ids.ts'
+import type { AgendaItemId, AssessmentId, SessionId } from '../../shared/domain/ids.ts'
 import { newBallotRoundId, newSeatId } from '../../shared/domain/ids.ts'
 import { findIndicator } from '../../shared/domain/instrument.ts'
 import type { CommandFacts } from '../../shared/domain/sessions/machine/commandFacts.ts'
@@ -14,6 +14,7 @@ import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import { assessmentsOf, mayInSession, type FoundSession } from '../workspace/findSession.ts'
 import { canOn } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
+import { noteFacilitator } from './followSessions.ts'
 import { sessionRoom } from './sessionRooms.ts'
 
 /** After so long without the facilitator a co-facilitator may take over. */
@@ -49,11 +50,7 @@ export async function commandFacts(
     hasWriter: hasWriterIn(workspace, state),
     misfit: (item, answer) => misfit(state, item, answer),
     isPresent: (seat) => isHere(workspace, state, state.seats.get(seat)?.member),
-    isFacilitatorAway: isFacilitatorAway(
-      workspace,
-      state,
-      session.people.find((each) => each.role === 'facilitator')?.member,
-    ),
+    isFacilitatorAway: isFacilitatorAway(workspace, session.id),
   }
 }
 
@@ -117,9 +114,7 @@ function misfit({ questions }: SessionState, item: AgendaItemId, answer: Answer)
 const isHere = ({ hub }: Pick<Workspace, 'hub'>, { head }: SessionState, member: string | undefined): boolean =>
   member !== undefined && hub.connections().some((each) => each.member === member && each.room === sessionRoom(head.id))
 
-/** Who was never seen in the session since the server began is away since then. */
-function isFacilitatorAway(workspace: Workspace, state: SessionState, member: string | undefined): boolean {
-  if (isHere(workspace, state, member)) return false
-  const ms = workspace.sessionClock.awayMs(state.head.id) ?? workspace.now() - workspace.startedAt
-  return ms >= AWAY_MS
+function isFacilitatorAway(workspace: Workspace, id: SessionId): boolean {
+  noteFacilitator(workspace, id)
+  return workspace.sessionClock.awayMs(id) >= AWAY_MS
 }

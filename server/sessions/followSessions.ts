@@ -53,12 +53,11 @@ export async function keepViews({ hub }: Pick<Workspace, 'hub'>, id: SessionId):
   await hub.transact(consoleRoom(id), (doc) => writeConsole(doc, { ...(readConsole(doc) ?? NOTHING_CAST), cast: [] }))
 }
 
-function noteFacilitator({ hub, registry, sessionClock }: Workspace, id: SessionId): void {
+/** Notes whether who runs a session by the registry is in its room now. */
+export function noteFacilitator({ hub, registry, sessionClock }: Workspace, id: SessionId): void {
   const session = registry.state().sessions.find((each) => each.id === id)
   const facilitator = session?.people.find(({ role }) => role === 'facilitator')?.member
   const room = sessionRoom(id)
-  sessionClock.noteFacilitator(
-    id,
-    hub.connections().some((each) => each.room === room && each.member === facilitator),
-  )
+  const isHere = hub.connections().some((each) => each.room === room && each.member === facilitator)
+  sessionClock.noteFacilitator(id, facilitator, isHere)
 }

@@ -1,4 +1,3 @@
-import { writeSession } from '../../shared/document/sessions/sessionParts.ts'
 import type { SessionId } from '../../shared/domain/ids.ts'
 import type { Session, SessionPerson } from '../../shared/domain/sessions/session.ts'
 import type { SessionState } from '../../shared/domain/sessions/sessionState.ts'
@@ -10,8 +9,9 @@ import { demandInSession, sessionFor, sessionIn, type FoundSession } from '../wo
 import { recordActivity } from '../workspace/recordActivity.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { peopleFaults, refuseFaults, settingsFaults } from './planSession.ts'
+import { keepFact, keepState } from './keepState.ts'
 import { readState } from './readState.ts'
-import { inSessionTurn, sessionRoom } from './sessionRooms.ts'
+import { inSessionTurn } from './sessionRooms.ts'
 import { sessionRowFor } from './sessionRows.ts'
 
 /**
@@ -27,13 +27,16 @@ export function patchSession(
   return inSessionTurn(id, async () => {
     sessionFor(workspace, actor, id, 'run-session')
     const state = await readState(workspace, id)
-    changed(workspace, sessionFor(workspace, actor, id, 'run-session'), patch, state)
+    await keepFact(workspace, id, state)
+    // all that can be refused is refused before anything is written
+    const planned = changed(workspace, sessionFor(workspace, actor, id, 'run-session'), patch, state)
+    refuseFaults(patch.people ? peopleFaults(workspace.registry.state(), planned.people) : [])
     const { title, place, settings } = patch
     const head = { ...state.head, title: title ?? state.head.title, place: place ?? state.head.place }
     const seats = seatsAskedAgain(state, patch.people ?? [])
     const next = { ...state, head, seats, settings: settings ?? state.settings, revision: state.revision + 1 }
     if (title !== undefined || place !== undefined || settings !== undefined || seats !== state.seats)
-      await workspace.hub.transact(sessionRoom(id), (doc) => writeSession(doc, next), actor.id)
+      await keepState(workspace, next, actor.id)
     await workspace.registry.update((draft) => {
       const found = sessionIn(workspace, draft, actor, id)
       demandInSession(workspace, found, 'run-session')
@@ -106,10 +109,11 @@ function chosenPeople(
         },
       ],
     })
-  const named = people.find(({ member, role }) => {
+  const named = people.some(({ member, role }) => {
     const before = others.find((each) => each.member === member)
     return before ? before.role !== role : role === 'co'
   })
-  if (named) demandInSession(workspace, found, 'name-roles')
+  const dropped = others.some(({ member, role }) => role === 'co' && roleOf(member) === undefined)
+  if (named || dropped) demandInSession(workspace, found, 'name-roles')
   return [...facilitators, ...people]
 }

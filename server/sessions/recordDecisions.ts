@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { decide, readIndicator } from '../../shared/document/answers.ts'
 import { MAX_REASON, type Decision } from '../../shared/domain/answer.ts'
 import type { EntryId, IndicatorCode, MemberId, SessionId } from '../../shared/domain/ids.ts'
@@ -38,7 +39,7 @@ async function recordOne(workspace: Workspace, session: SessionId, decision: Ses
   try {
     await inTurn(decision.target, () => writeDecision(workspace, state, decision))
   } catch (error) {
-    if (isPassing(error)) throw error
+    if (mayPass(error)) throw error
     await keepState(workspace, stepped(unrecorded(state, place)), null)
     throw error
   }
@@ -48,7 +49,7 @@ async function recordOne(workspace: Workspace, session: SessionId, decision: Ses
 }
 
 /** The disk may take it later; everything else is an answer. */
-const isPassing = (error: unknown): boolean =>
+export const mayPass = (error: unknown): boolean =>
   !(error instanceof DocumentFullError) && !(error instanceof ProblemError && error.problem.kind !== 'not-kept-yet')
 
 const stepped = (state: SessionState): SessionState => ({
@@ -63,13 +64,13 @@ async function writeDecision(workspace: Workspace, state: SessionState, asked: S
   const member = memberOf(state, asked)
   const { code } = must(state.questions.get(asked.item), 'the question of an item that is decided').indicator
   const decision = decisionOf(state, asked, member)
-  if (await hub.read(room, (doc) => isThere(doc, code, asked.id))) return demandKept(hub, room)
+  if (await hub.read(room, (doc) => isThere(doc, code, decision))) return demandKept(hub, room)
   demandMayWrite(workspace, member, asked)
   const written = { author: member, by: member, client: randomInt(2 ** 32) }
   try {
     await hub.applyAs(room, written, (copy) => {
       demandMayWrite(workspace, member, asked)
-      if (isThere(copy, code, asked.id)) return
+      if (isThere(copy, code, decision)) return
       refuseOther(copy, code, asked.seen)
       decide(copy, code, decision)
     })
@@ -79,8 +80,22 @@ async function writeDecision(workspace: Workspace, state: SessionState, asked: S
   }
 }
 
-const isThere = (doc: DecisionDoc, code: IndicatorCode, id: EntryId): boolean =>
-  readIndicator(doc, code, new Set()).log.some((each) => each.id === id)
+/** The decision on an indicator that has this id, whatever came after it. */
+export const decisionIn = (doc: DecisionDoc, code: IndicatorCode, id: EntryId): Decision | undefined =>
+  readIndicator(doc, code, new Set()).log.find((each) => each.id === id)
+
+/** Whether this very decision stands there. `conflict` where another one has its id. */
+function isThere(doc: DecisionDoc, code: IndicatorCode, { id, answer, by, at }: Decision): boolean {
+  const there = decisionIn(doc, code, id)
+  if (!there) return false
+  if (there.by === by && there.at === at && isDeepStrictEqual(there.answer, answer)) return true
+  throw takenId(id)
+}
+
+export const takenId = (id: EntryId): Error =>
+  problem('conflict', 'Another decision on this indicator has this id', {
+    faults: [{ path: 'decision', value: id, expected: 'an id of its own' }],
+  })
 
 function demandMayWrite(workspace: Workspace, member: MemberId, { target }: Pick<SessionDecision, 'target'>): void {
   const account = accountNow(workspace, { id: member })

@@ -1,4 +1,5 @@
 import { afterStart, afterUnheld } from '../../shared/domain/sessions/machine/afterwards.ts'
+import { REOPEN_WITHIN_MS } from '../../shared/domain/sessions/machine/doorRows.ts'
 import type { SessionId } from '../../shared/domain/ids.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { armSession } from './armSession.ts'
@@ -16,8 +17,9 @@ import { inSessionTurn } from './sessionRooms.ts'
  */
 export async function startSessions(workspace: Workspace): Promise<() => Promise<void>> {
   const { sessions } = workspace.registry.state()
-  for (const { id, state } of sessions)
-    if (state !== 'closed')
+  for (const { id, state, closed } of sessions)
+    // one that was closed a short while ago may have been opened again without the registry's knowing
+    if (state !== 'closed' || workspace.now() <= (closed ?? 0) + REOPEN_WITHIN_MS)
       await inSessionTurn(id, () => goOn(workspace, id)).catch((error: unknown) =>
         workspace.log.error({ session: id, error: nameOf(error) }, 'A session could not be gone on with'),
       )

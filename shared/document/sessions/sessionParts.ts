@@ -52,7 +52,14 @@ const SINGLES = {
   hands: z.array(handSchema),
   floor: z.nullable(z.strictObject({ seat: seatIdSchema, since: z.number() })),
   ready: z.array(seatIdSchema),
-  done: z.array(z.strictObject({ id: entryIdSchema, revision: z.int() })),
+  done: z.array(
+    z.strictObject({
+      id: entryIdSchema,
+      revision: z.int(),
+      at: z.optional(z.number()),
+      decision: z.optional(entryIdSchema),
+    }),
+  ),
 } as const
 
 /** The state that a session's document says; null where it is not there yet, or of a kind that this page does not know. */

@@ -116,6 +116,7 @@ const TOLD: ReadonlySet<SessionEvent['kind']> = new Set<SessionEvent['kind']>([
   'cancelled',
   'not-held',
   'interrupted',
+  'no-thread',
   'handed-over',
   'taken-over',
   'role',

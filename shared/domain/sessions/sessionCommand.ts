@@ -30,9 +30,11 @@ export const sessionCommandSchema = z.discriminatedUnion('kind', [
   bare('cancel-ballots'),
   bare('vote-again'),
   z.strictObject({ kind: z.literal('decide'), target: assessmentIdSchema }),
-  /** The caller's own, over what they said before. */
+  /** The caller's own, over what they said before, to the decision that their page showed. */
   z.strictObject({
     kind: z.literal('consent'),
+    item: agendaItemIdSchema,
+    target: assessmentIdSchema,
     consent: z
       .omit(consentSchema, { seat: true })
       .check(z.refine(({ kind, reason }) => kind !== 'dissent' || reason.trim() !== '', 'dissent with its reason')),
@@ -55,10 +57,13 @@ export const sessionCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hand'), up: z.boolean() }),
   /** Null: nobody speaks. */
   z.strictObject({ kind: z.literal('give-floor'), seat: z.nullable(seatIdSchema) }),
-  z.strictObject({ kind: z.literal('ready'), isReady: z.boolean() }),
+  /** `item`: what the page showed. */
+  z.strictObject({ kind: z.literal('ready'), item: agendaItemIdSchema, isReady: z.boolean() }),
+  /** `item`: what it was said about, also where the group is elsewhere by now; null for none. */
   z.strictObject({
     kind: z.literal('park'),
     id: entryIdSchema,
+    item: z.nullable(agendaItemIdSchema),
     text: typedText(MAX_PARKED_TEXT).check(z.minLength(1)),
   }),
   /** A point that is dropped is dropped by name, with a reason. `thread`: it goes on as a thread on its indicator. */
@@ -68,8 +73,12 @@ export const sessionCommandSchema = z.discriminatedUnion('kind', [
     end: z.enum(['thread', 'dropped']),
     why: typedText(MAX_SESSION_WHY),
   }),
-  /** A remark for the minutes. */
-  z.strictObject({ kind: z.literal('remark'), text: typedText(MAX_BALLOT_REASON).check(z.minLength(1)) }),
+  /** A remark for the minutes; `item` as in `park`. */
+  z.strictObject({
+    kind: z.literal('remark'),
+    item: z.nullable(agendaItemIdSchema),
+    text: typedText(MAX_BALLOT_REASON).check(z.minLength(1)),
+  }),
   /** Milliseconds; null takes the timer away. */
   z.strictObject({
     kind: z.literal('timer'),

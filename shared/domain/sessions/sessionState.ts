@@ -13,6 +13,7 @@ import {
   type AgendaItemId,
   type AssessmentId,
   type BallotRoundId,
+  type EntryId,
   type SeatId,
 } from '../ids.ts'
 import { MAX_BALLOT_REASON, MAX_TARGETS } from './ballot.ts'
@@ -161,6 +162,8 @@ export const SESSION_EVENTS = [
   'deciding',
   'decided',
   'left-open',
+  /** No comment of an item that was left open could be begun in all of its assessments. */
+  'no-thread',
   'handed-over',
   'taken-over',
   'role',
@@ -233,8 +236,13 @@ export interface SessionState {
   readonly parked: readonly ParkedPoint[]
   /** Oldest first. */
   readonly events: readonly SessionEvent[]
-  /** Ids of the newest commands that were carried out, with what each led to. */
-  readonly done: readonly { readonly id: string; readonly revision: number }[]
+  /** Ids of the newest commands that were carried out, with what each led to, when, and the decision that it noted. */
+  readonly done: readonly {
+    readonly id: string
+    readonly revision: number
+    readonly at?: number | undefined
+    readonly decision?: EntryId | undefined
+  }[]
 }
 
 export const decisionPlace = (item: AgendaItemId, target: AssessmentId): string => `${item}:${target}`

@@ -34,8 +34,10 @@ test('WS20 a group votes blind, reveals, decides with dissent, and the assessmen
   ])
   expect(await desk.server.workspace.ballots.rounds()).toEqual([])
   await desk.give('mira', id, { kind: 'decide', target: desk.assessment })
-  await desk.give('dan', id, { kind: 'consent', consent: { kind: 'dissent', reason: 'Too low for us.' } })
-  await desk.give('eva', id, { kind: 'consent', consent: { kind: 'stand-aside', reason: 'So be it.' } })
+  const [item] = (await desk.state(id)).agenda
+  const shown = { item: must(item, 'an item').id, target: desk.assessment }
+  await desk.give('dan', id, { kind: 'consent', ...shown, consent: { kind: 'dissent', reason: 'Too low for us.' } })
+  await desk.give('eva', id, { kind: 'consent', ...shown, consent: { kind: 'stand-aside', reason: 'So be it.' } })
   const decision = newEntryId()
   expect(await desk.command('eva', id, record(decision))).toMatchObject({ status: 403 })
   await desk.give('dan', id, record(decision))
@@ -150,7 +152,12 @@ test('WS25 an item that is left open leaves a thread with its tally, and a parke
   const desk = await startSessionDesk()
   const id = await desk.voting()
   const point = newEntryId()
-  await desk.give('dan', id, { kind: 'park', id: point, text: 'Ask the prosecutors.' })
+  await desk.give('dan', id, {
+    kind: 'park',
+    id: point,
+    item: must((await desk.state(id)).agenda[0], 'an item').id,
+    text: 'Ask the prosecutors.',
+  })
   await desk.give('mira', id, { kind: 'reveal', override: null })
   await desk.give('mira', id, { kind: 'leave-open', why: 'We need the figures.' })
   await desk.give('mira', id, { kind: 'end-parked', id: point, end: 'thread', why: '' })
@@ -158,7 +165,11 @@ test('WS25 an item that is left open leaves a thread with its tally, and a parke
   expect(found.map(({ by, anchor, comments }) => [by, anchor, comments[0]?.text])).toEqual(
     expect.arrayContaining([
       [desk.id('mira'), { kind: 'indicator', indicator: 'ID-01' }, 'We need the figures.\n\n1 × 3 · 1 × 1'],
-      [desk.id('mira'), { kind: 'indicator', indicator: 'ID-01' }, 'Ask the prosecutors.\n\n1 × 3 · 1 × 1'],
+      [
+        desk.id('mira'),
+        { kind: 'indicator', indicator: 'ID-01' },
+        expect.stringMatching(/^.+: Ask the prosecutors\.\n\n1 × 3 · 1 × 1$/),
+      ],
     ]),
   )
   expect((await desk.state(id)).agenda[0]?.status).toBe('left-open')

@@ -34,7 +34,8 @@ export function ConsentForm({ item, phase }: Props) {
     if (words.length > MAX_BALLOT_REASON || (kind === 'dissent' && words === '')) return
     if (!isAsked && holdsPersonalData(words)) return setAsked(kind)
     setAsked(null)
-    if (await acts.send({ kind: 'consent', consent: { kind, reason: words } })) kept.sent(kept.text)
+    const said = { kind: 'consent', item, target: phase.target, consent: { kind, reason: words } } as const
+    if (await acts.send(said)) kept.sent(kept.text)
   }
   return (
     <div className={classes.consent}>

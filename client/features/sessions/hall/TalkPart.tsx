@@ -53,7 +53,7 @@ export function TalkPart({ item, indicator }: Props) {
           onChange={(event) => {
             const isReady = event.currentTarget.checked
             setSaid(isReady)
-            void acts.send({ kind: 'ready', isReady }).then(() => setSaid(null))
+            void acts.send({ kind: 'ready', item, isReady }).then(() => setSaid(null))
           }}
         />
       )}

@@ -1,3 +1,4 @@
+import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
@@ -7,7 +8,7 @@ import { useEventWords } from './eventWords.ts'
 import classes from './Side.module.css'
 
 /** What happened so far, newest first; the minutes are made from it. */
-export function EventsPart() {
+export function EventsPart({ item }: { readonly item: AgendaItemId | null }) {
   const t = useText()
   const format = useFormat()
   const { state, may } = useOpenSession()
@@ -15,7 +16,7 @@ export function EventsPart() {
   return (
     <div className={classes.section}>
       <MinutesFiles />
-      {may('run-session') && <RemarkForm />}
+      {may('run-session') && <RemarkForm item={item} />}
       {state.events.length === 0 && <p className={classes.quiet}>{t('sessions.event.none')}</p>}
       <ol className={classes.plain} reversed>
         {state.events

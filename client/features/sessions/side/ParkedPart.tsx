@@ -37,7 +37,7 @@ export function ParkedPart({ item }: { readonly item: AgendaItemId | null }) {
           </li>
         ))}
       </ul>
-      {may('take-part') && state.phase.kind !== 'closed' && <ParkForm key={item} />}
+      {may('take-part') && state.phase.kind !== 'closed' && <ParkForm key={item} item={item} />}
     </section>
   )
 }
@@ -80,7 +80,7 @@ function EndParked({ point }: { readonly point: ParkedPoint }) {
   )
 }
 
-function ParkForm() {
+function ParkForm({ item }: { readonly item: AgendaItemId | null }) {
   const t = useText()
   const { acts } = useOpenSession()
   const kept = useSessionDraft('parked')
@@ -90,7 +90,7 @@ function ParkForm() {
     if (text === '' || text.length > MAX_PARKED_TEXT) return
     if (!isAsked && holdsPersonalData(text)) return setAsking(true)
     setAsking(false)
-    if (await acts.send({ kind: 'park', id: newEntryId(), text })) kept.sent(kept.text)
+    if (await acts.send({ kind: 'park', id: newEntryId(), item, text })) kept.sent(kept.text)
   }
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()

@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import type { SubmitEvent } from 'react'
+import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
 import { MAX_BALLOT_REASON } from '../../../../shared/domain/sessions/ballot.ts'
 import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
@@ -7,8 +8,8 @@ import { useOpenSession } from '../OpenSession.ts'
 import { useSessionDraft } from '../sessionWordsKept.ts'
 import classes from './Side.module.css'
 
-/** A remark for the minutes, by who runs the session. */
-export function RemarkForm() {
+/** A remark for the minutes on the item that is shown, by who runs the session. */
+export function RemarkForm({ item }: { readonly item: AgendaItemId | null }) {
   const t = useText()
   const { acts } = useOpenSession()
   const kept = useSessionDraft('remark')
@@ -16,7 +17,7 @@ export function RemarkForm() {
   const handleSubmit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     if (text === '' || text.length > MAX_BALLOT_REASON) return
-    if (await acts.send({ kind: 'remark', text })) kept.sent(kept.text)
+    if (await acts.send({ kind: 'remark', item, text })) kept.sent(kept.text)
   }
   return (
     <form className={classes.parkForm} onSubmit={(event) => void handleSubmit(event)}>

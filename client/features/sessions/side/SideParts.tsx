@@ -39,7 +39,7 @@ export function SideParts({ shown, group, onLook }: Props) {
         <ItemEvidence item={shown} />
       </Tabs.Panel>
       <Tabs.Panel value="log">
-        <EventsPart />
+        <EventsPart item={shown} />
       </Tabs.Panel>
     </Tabs>
   )

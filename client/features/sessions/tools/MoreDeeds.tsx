@@ -30,7 +30,7 @@ export function MoreDeeds() {
           </Button>
         ))}
       </div>
-      {may('run-session') && state.phase.kind !== 'closed' && <HandOver />}
+      {may('run-session') && state.phase.kind !== 'planned' && state.phase.kind !== 'closed' && <HandOver />}
       {asked && <AskedAct act={asked} onClose={() => setAsked(null)} />}
     </Disclosure>
   )
@@ -44,6 +44,7 @@ function plainCommand(act: MoreDeed): SessionCommand | null {
     case 'cancel-ballots':
     case 'leave-open':
     case 'close':
+    case 'call-off':
       return null
     default:
       return { kind: act }
@@ -52,15 +53,20 @@ function plainCommand(act: MoreDeed): SessionCommand | null {
 
 function AskedAct({ act, onClose }: { readonly act: MoreDeed; readonly onClose: () => void }) {
   const t = useText()
-  if (act !== 'cancel-ballots' && act !== 'leave-open' && act !== 'close') return null
+  if (act !== 'cancel-ballots' && act !== 'leave-open' && act !== 'close' && act !== 'call-off') return null
   return (
     <SureDialog
       title={t(`sessions.more.${act}`)}
       text={t(`sessions.moreText.${act}`)}
       go={t(`sessions.more.${act}`)}
       {...(act === 'leave-open' ? { why: t('sessions.why.label') } : {})}
-      command={(why) => (act === 'leave-open' ? { kind: act, why } : { kind: act })}
+      command={(why) => commandOfAsked(act, why)}
       onClose={onClose}
     />
   )
+}
+
+function commandOfAsked(act: 'cancel-ballots' | 'leave-open' | 'close' | 'call-off', why: string): SessionCommand {
+  if (act === 'leave-open') return { kind: act, why }
+  return { kind: act === 'call-off' ? 'close' : act }
 }

@@ -15,18 +15,24 @@ export type MoreDeed =
   | 'shut-doors'
   | 'open-doors'
   | 'close'
+  | 'call-off'
   | 'take-over'
   | 'reopen'
 
 /** What can be done now besides the next step, in the order in which it is offered. Phases are checked by the server. */
 export function moreDeeds(state: SessionState, may: (ability: SessionAbility) => boolean): readonly MoreDeed[] {
   const next = nextStep(state)?.kind
+  const isPlanned = state.phase.kind === 'planned'
   const acts: readonly MoreDeed[] = [
     ...(may('run-session') ? running(state) : []),
     ...(may('close-session') && (state.phase.kind === 'open' || state.phase.kind === 'revealed')
       ? (['close'] as const)
       : []),
-    ...(may('take-over') && state.phase.kind !== 'closed' ? (['take-over'] as const) : []),
+    ...(may('close-session') && isPlanned ? (['call-off'] as const) : []),
+    // what is planned is taken over by facilitators of the workspace, who are not asked to it
+    ...(may('take-over') && state.phase.kind !== 'closed' && !(isPlanned && may('run-session'))
+      ? (['take-over'] as const)
+      : []),
     ...(may('reopen-session') && state.phase.kind === 'closed' ? (['reopen'] as const) : []),
   ]
   return acts.filter((act) => act !== next)

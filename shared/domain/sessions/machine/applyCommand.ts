@@ -11,8 +11,13 @@ import { handOver, removeSeat, setRole, takeOver } from './roleRows.ts'
 import { endParked, giveFloor, park, raiseHand, remark, tickReady } from './talkRows.ts'
 import { addTime, pauseTimer, resumeTimer, setTimer } from './timerRows.ts'
 
-/** Ids of commands that are kept, so that one that is repeated gets the same answer. */
-const MAX_DONE = 40
+/**
+ * Ids of commands that are kept, so that one that is repeated gets the same answer: the newest of all, and more for as long as a
+ * page may try again, whatever others do meanwhile.
+ */
+const LEAST_DONE = 40
+const MOST_DONE = 400
+const AGAIN_WITHIN_MS = 120_000
 
 /** Commands that everybody gives at once and that meet nobody's way: they are never stale. */
 const PASSING: ReadonlySet<SessionCommandKind> = new Set<SessionCommandKind>([
@@ -46,9 +51,16 @@ export function applyCommand(
   if (isRefused(outcome)) return outcome
   const revision = before.revision + 1
   const moved = movesSession(command.kind) ? revision : before.moved
-  const done = [...before.done, { id, revision }].slice(-MAX_DONE)
+  const { now } = facts
+  const decision = command.kind === 'record' ? { decision: command.decision } : {}
+  const done = withoutOld([...before.done, { id, revision, at: now, ...decision }], now)
   return { ...outcome, ok: { ...outcome.ok, revision, moved, done } }
 }
+
+const withoutOld = (all: SessionState['done'], now: number): SessionState['done'] =>
+  all
+    .slice(-MOST_DONE)
+    .filter(({ at = 0 }, place, kept) => place >= kept.length - LEAST_DONE || at > now - AGAIN_WITHIN_MS)
 
 /** The seat that somebody has now. */
 export const seatOf = ({ seats }: Pick<SessionState, 'seats'>, member: string): SeatId | null =>
@@ -57,7 +69,9 @@ export const seatOf = ({ seats }: Pick<SessionState, 'seats'>, member: string): 
 function runsUnseated(state: SessionState, { kind }: SessionCommand, { caller }: CommandFacts): boolean {
   const isRunning = state.phase.kind !== 'planned' && state.phase.kind !== 'closed'
   const runs = caller.role === 'facilitator' || caller.role === 'co'
-  return runs && (isRunning || kind === 'open-doors') && seatOf(state, caller.member) === null
+  // a seat that was taken away comes back only where its member is asked again
+  const hadSeat = [...state.seats.values()].some(({ member }) => member === caller.member)
+  return runs && (isRunning || kind === 'open-doors') && !hadSeat
 }
 
 function row(state: SessionState, command: SessionCommand, facts: CommandFacts): CommandOutcome {

@@ -67,6 +67,8 @@ function cannotDecide(
 export function consent({ state, facts, command, seat }: Of<'consent'>): CommandOutcome {
   if (!facts.may('vote')) return notAllowed('vote')
   if (state.phase.kind !== 'deciding') return wrongPhase(state, 'deciding')
+  const elsewhere = notShown(command, state.phase)
+  if (elsewhere) return elsewhere
   const own = seat === null ? undefined : state.seats.get(seat)
   if (!own || !isVoter(own, state.settings)) return notAllowed('vote')
   if (state.decisions.has(decisionPlace(state.phase.item, state.phase.target)))
@@ -77,6 +79,19 @@ export function consent({ state, facts, command, seat }: Of<'consent'>): Command
     (a.seat ?? '') < (b.seat ?? '') ? -1 : 1,
   )
   return done({ ...state, phase: { ...state.phase, consents } })
+}
+
+/** What was said to one decision is not said to another. */
+function notShown(shown: Shown, now: Shown): Refused | null {
+  const path = shown.item !== now.item ? 'item' : shown.target !== now.target ? 'target' : null
+  return path === null
+    ? null
+    : refuse('conflict', 'The group is at another decision by now', { path, value: shown[path], expected: now[path] })
+}
+
+interface Shown {
+  readonly item: AgendaItemId
+  readonly target: AssessmentId
 }
 
 /** Notes what is to be written into the assessment; the server writes it and says so by `recorded`. */
@@ -139,10 +154,15 @@ export function recorded(
   return next === undefined ? { ...after, phase: { kind: 'open', item: id } } : deciding(after, id, next)
 }
 
-/** The state once it turned out that a noted decision cannot be written. */
+/** The state once it turned out that a noted decision cannot be written: its command was not carried out. */
 export function unrecorded(state: SessionState, place: string): SessionState {
-  if (state.decisions.get(place)?.state !== 'intent') return state
-  return { ...state, decisions: new Map([...state.decisions].filter(([key]) => key !== place)) }
+  const of = state.decisions.get(place)
+  if (of?.state !== 'intent') return state
+  return {
+    ...state,
+    decisions: new Map([...state.decisions].filter(([key]) => key !== place)),
+    done: state.done.filter(({ decision }) => decision !== of.id),
+  }
 }
 
 const undecided = (state: SessionState, { id, targets }: AgendaItem): readonly AssessmentId[] =>

@@ -58,13 +58,17 @@ export function shutDoors(put: Of<'shut-doors'>): CommandOutcome {
   return done(noted({ ...state, doors: 'shut' }, put, { kind: 'doors-shut' }))
 }
 
+/** The end of a session; one that is planned is called off. */
 export function closeSession(put: Of<'close'>): CommandOutcome {
   const { state, facts } = put
   if (!facts.may('close-session')) return notAllowed('close-session')
-  if (state.phase.kind !== 'open' && state.phase.kind !== 'revealed') return wrongPhase(state, 'open or revealed')
+  const { kind } = state.phase
+  if (kind !== 'planned' && kind !== 'open' && kind !== 'revealed')
+    return wrongPhase(state, 'planned, open or revealed')
   const after = noted(state, put, { kind: 'closed' })
   const rest = { doors: 'shut', timer: null, hands: [], floor: null, ready: [], counts: null } as const
-  return done({ ...after, ...rest, phase: { kind: 'closed', at: facts.now } }, { kind: 'versions' })
+  const closed: SessionState = { ...after, ...rest, phase: { kind: 'closed', at: facts.now } }
+  return kind === 'planned' ? done(closed) : done(closed, { kind: 'versions' })
 }
 
 export function reopenSession(put: Of<'reopen'>): CommandOutcome {
@@ -78,5 +82,9 @@ export function reopenSession(put: Of<'reopen'>): CommandOutcome {
       value: phase.at,
       expected: 'a session closed within a day',
     })
-  return done(noted({ ...state, phase: { kind: 'open', item: null } }, put, { kind: 'reopened' }))
+  // what was called off is a plan again
+  const isHeld = state.questions.size > 0 || state.events.some((event) => event.kind === 'doors-opened')
+  return done(
+    noted({ ...state, phase: isHeld ? { kind: 'open', item: null } : { kind: 'planned' } }, put, { kind: 'reopened' }),
+  )
 }

@@ -33,11 +33,12 @@ export function handOver(put: Of<'hand-over'>): CommandOutcome {
   )
 }
 
-/** A co-facilitator after a minute without the facilitator, a facilitator of the workspace at any time. */
+/** A co-facilitator after a minute without the facilitator, a facilitator of the workspace at any time, also of what is planned. */
 export function takeOver(put: Of<'take-over'>): CommandOutcome {
   const { state, facts } = put
   if (!facts.may('take-over')) return notAllowed('take-over')
-  if (isOver(state)) return wrongPhase(state, 'any phase from open to deciding')
+  if (isOver(state) && !(state.phase.kind === 'planned' && facts.isWorkspaceFacilitator))
+    return wrongPhase(state, 'any phase from open to deciding')
   if (!facts.isWorkspaceFacilitator && !facts.isFacilitatorAway)
     return refuse('conflict', 'The facilitator is here', {
       path: 'facilitator',

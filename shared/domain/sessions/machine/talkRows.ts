@@ -1,7 +1,8 @@
+import type { AgendaItemId } from '../../ids.ts'
 import type { SessionCommand } from '../sessionCommand.ts'
 import { MAX_PARKED, type SessionState } from '../sessionState.ts'
 import type { CommandOutcome, Put, Refused } from './commandFacts.ts'
-import { done, itemOf, notAllowed, noted, refuse, wrongPhase } from './outcomes.ts'
+import { agendaItem, done, itemOf, notAllowed, noted, refuse, wrongPhase } from './outcomes.ts'
 
 type Of<Kind extends SessionCommand['kind']> = Put<Extract<SessionCommand, { kind: Kind }>>
 
@@ -35,6 +36,12 @@ export function giveFloor({ state, facts, command }: Of<'give-floor'>): CommandO
 export function tickReady({ state, facts, command, seat }: Of<'ready'>): CommandOutcome {
   const refusal = cannotTakePart(state, facts, seat)
   if (refusal || seat === null) return refusal ?? notAllowed('take-part')
+  if (command.item !== itemOf(state.phase))
+    return refuse('conflict', 'The group is at another item by now', {
+      path: 'item',
+      value: command.item,
+      expected: itemOf(state.phase) ?? 'an item that is open; none is',
+    })
   const others = state.ready.filter((each) => each !== seat)
   return done({ ...state, ready: command.isReady ? [...others, seat].toSorted() : others })
 }
@@ -43,9 +50,9 @@ export function tickReady({ state, facts, command, seat }: Of<'ready'>): Command
 export function park({ state, facts, command, seat }: Of<'park'>): CommandOutcome {
   const refusal = cannotTakePart(state, facts, seat)
   if (refusal || seat === null) return refusal ?? notAllowed('take-part')
-  const { id, text } = command
+  const { id, item, text } = command
   const known = state.parked.find((point) => point.id === id)
-  if (known && known.by === seat && known.text === text) return done(state)
+  if (known && known.by === seat && known.item === item && known.text === text) return done(state)
   if (known)
     return refuse('conflict', 'Another point has this id', { path: 'id', value: id, expected: 'an id of its own' })
   if (state.parked.length >= MAX_PARKED)
@@ -54,10 +61,10 @@ export function park({ state, facts, command, seat }: Of<'park'>): CommandOutcom
       value: state.parked.length,
       expected: `fewer than ${MAX_PARKED}`,
     })
-  return done({
-    ...state,
-    parked: [...state.parked, { id, item: itemOf(state.phase), by: seat, text, at: facts.now, end: null }],
-  })
+  return (
+    noSuchItem(state, item) ??
+    done({ ...state, parked: [...state.parked, { id, item, by: seat, text, at: facts.now, end: null }] })
+  )
 }
 
 /** A point is dropped by name, with a reason, or goes on as a thread on its indicator. */
@@ -94,10 +101,21 @@ export function endParked({ state, facts, command, seat }: Of<'end-parked'>): Co
 }
 
 export function remark(put: Of<'remark'>): CommandOutcome {
-  const refusal = cannotTakePart(put.state, put.facts, put.seat)
+  const { item, text: words } = put.command
+  const refusal = cannotTakePart(put.state, put.facts, put.seat) ?? noSuchItem(put.state, item)
   if (refusal) return refusal
-  return done(noted(put.state, put, { kind: 'remark', words: put.command.text }))
+  return done(noted(put.state, put, { kind: 'remark', item, words }))
 }
+
+/** Words stay with what their writer saw, wherever the group went meanwhile. */
+const noSuchItem = (state: SessionState, item: AgendaItemId | null): Refused | null =>
+  item === null || agendaItem(state, item)
+    ? null
+    : refuse('conflict', 'This item is not on the agenda any more', {
+        path: 'item',
+        value: item,
+        expected: 'an item of the agenda, or none',
+      })
 
 function cannotTakePart(
   state: SessionState,

@@ -71,6 +71,7 @@ export const minutes = {
     cancelled: '{{when}} Ballots on {{code}} cancelled by {{who}}',
     'not-held': '{{when}} Ballots on {{code}} not held: too few',
     interrupted: '{{when}} Ballots on {{code}} were interrupted',
+    'no-thread': '{{when}} {{code}} was left open without a comment in each assessment: none could be begun there',
     'handed-over': '{{when}} {{who}} handed the session over to {{whom}}',
     'taken-over': '{{when}} {{who}} took the session over',
     role: '{{when}} {{whom}} got another role from {{who}}',

@@ -283,6 +283,7 @@ export const sessions = {
     break: 'Break',
     'shut-doors': 'Shut the doors',
     'open-doors': 'Open the doors',
+    'call-off': 'Call the session off',
     close: 'Close the session',
     'take-over': 'Take over as facilitator',
     reopen: 'Open the session again',
@@ -290,6 +291,8 @@ export const sessions = {
   moreText: {
     'cancel-ballots': 'The ballots of this round are destroyed unseen. The log notes it.',
     'leave-open': 'The indicator stays open. A comment on it in the assessment holds the result of the ballots.',
+    'call-off':
+      'Nobody can come in any more, and nothing of it reaches an assessment. For one day a facilitator of the workspace can plan it again.',
     close: 'Nobody can vote or decide after it. For one day a facilitator of the workspace can open it again.',
   },
   close: {
@@ -369,6 +372,7 @@ export const sessions = {
     deciding: 'Went on to decide',
     decided: 'Decision recorded',
     'left-open': 'Left open',
+    'no-thread': 'Left open without a comment in each assessment',
     'handed-over': 'Handed over',
     'taken-over': 'Taken over',
     role: 'Role changed',

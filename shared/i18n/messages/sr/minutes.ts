@@ -73,6 +73,7 @@ export const minutes = {
     cancelled: '{{when}} Гласање о {{code}} је отказано ({{who}})',
     'not-held': '{{when}} Гласање о {{code}} није одржано: премало гласова',
     interrupted: '{{when}} Гласање о {{code}} је прекинуто',
+    'no-thread': '{{when}} {{code}} је остало отворено, али коментар није могао да се дода у свакој процени',
     'handed-over': '{{when}} Вођење је предато: {{who}} → {{whom}}',
     'taken-over': '{{when}} Вођење је преузето: {{who}}',
     role: '{{when}} Нова улога: {{whom}} ({{who}})',

@@ -102,7 +102,7 @@ function anyCommand(random: SeededRandom, state: SessionState, step: number): Se
     case 'hand-over':
       return { ...command, to: seat }
     case 'remove-seat':
-      return random.chance(0.1) ? { ...command, seat } : { kind: 'ready', isReady: true }
+      return random.chance(0.1) ? { ...command, seat } : COMMANDS.ready
     case 'set-role':
       return { ...command, seat, role: random.pick(['co', 'participant', 'observer']) }
     case 'close':
