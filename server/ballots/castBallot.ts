@@ -40,7 +40,7 @@ export async function castBallot(
   await refuseGone(workspace, round, seat.id, now)
   if (!isCounted(now, cast)) throw late(workspace, round, seat)
   workspace.ballotCounter.noteCast(round)
-  return padded({ receipt: cast.receipt, at: workspace.now(), change: cast.change })
+  return padded({ ...cast, at: workspace.now() })
 }
 
 /** The caller's seat, where it may cast in this round. Nobody can name another's. */
@@ -79,8 +79,8 @@ async function castInto(
 }
 
 /** Whether a ballot is in a round that goes on, or was counted in one that ended meanwhile. */
-const isCounted = (now: VotingParts | null, { receipt }: CastReceipt): boolean =>
-  now?.round?.end === null || receipt === null || (now?.round?.receipts.includes(receipt) ?? false)
+const isCounted = (now: VotingParts | null, { receipt, isOther }: CastReceipt): boolean =>
+  now?.round?.end === null || (receipt === null ? !isOther : (now?.round?.receipts.includes(receipt) ?? false))
 
 /** A seat that was removed, or votes no more, while its ballot was on the way leaves none behind. */
 async function refuseGone({ ballots }: Workspace, round: BoxRound, id: SeatId, now: VotingParts | null): Promise<void> {

@@ -21,15 +21,29 @@ describe('casting a ballot', () => {
     const first = await vote.cast('dan', 1, ballotOn(vote.target, levelOf(2)))
     expect(first).toMatchObject({ status: 200, body: { change: 1, at: desk.at } })
     const second = await vote.cast('dan', 2, ballotOn(vote.target, levelOf(3)))
-    expect(await vote.cast('dan', 1, ballotOn(vote.target, levelOf(0)))).toMatchObject({
+    expect(await vote.cast('dan', 2, ballotOn(vote.target, levelOf(3)))).toMatchObject({
       status: 200,
       body: second.body,
+    })
+    expect(await vote.cast('dan', 1, ballotOn(vote.target, levelOf(0)))).toMatchObject({
+      status: 200,
+      body: { receipt: null, change: 2, isOther: true },
     })
     expect(await vote.cast('eva', 1, ballotOn(vote.target, { kind: 'abstain' }))).toMatchObject({ status: 200 })
     expect(await vote.cast('eva', 2, null)).toMatchObject({ status: 200, body: { receipt: null, change: 2 } })
     expect(await takeAll(desk, vote)).toEqual([
       { seat: vote.seat('dan'), change: 2, ballot: ballotOn(vote.target, levelOf(3)) },
     ])
+  })
+
+  test('WS120 a second device’s ballot under the same change is not confirmed, and counts once it comes with the next', async () => {
+    const desk = await startSessionDesk()
+    const vote = await openVote(desk)
+    expect(await vote.cast('dan', 1, ballotOn(vote.target, levelOf(2)))).toMatchObject({ body: { isOther: false } })
+    const refused = await vote.cast('dan', 1, ballotOn(vote.target, levelOf(4)))
+    expect(refused).toMatchObject({ status: 200, body: { receipt: null, change: 1, isOther: true } })
+    expect(await vote.cast('dan', 2, ballotOn(vote.target, levelOf(4)))).toMatchObject({ body: { isOther: false } })
+    expect(await takeAll(desk, vote)).toMatchObject([{ change: 2, ballot: ballotOn(vote.target, levelOf(4)) }])
   })
 
   test('WS46 who has no seat that votes casts nothing: no observer, facilitator, stranger or removed seat', async () => {
