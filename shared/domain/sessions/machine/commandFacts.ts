@@ -55,7 +55,7 @@ export type Effect =
   | { readonly kind: 'thread'; readonly item: AgendaItemId; readonly point: string | null; readonly why: string }
 
 export interface Refused {
-  readonly refused: 'forbidden' | 'conflict' | 'invalid' | 'not-found'
+  readonly refused: 'forbidden' | 'conflict' | 'invalid' | 'not-found' | 'too-large'
   readonly words: string
   readonly faults: readonly Fault[]
 }
