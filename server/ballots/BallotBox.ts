@@ -17,10 +17,10 @@ export interface CastReceipt {
   readonly isOther: boolean
 }
 
-/** All ballots of a round, by seat, and the receipts of those that are counted, sorted. */
+/** All ballots of a round, sorted by seat, and the receipt of each by its seat. */
 export interface TakenBallots {
   readonly ballots: readonly CastBallot[]
-  readonly receipts: readonly string[]
+  readonly receipts: ReadonlyMap<SeatId, string>
 }
 
 /**

@@ -222,7 +222,7 @@ class LevelBallotBox implements BallotBox {
       if (isIn !== (ballot !== null)) throw new BoxDamagedError()
       return ballot ? [{ seat, change, ballot }] : []
     })
-    return { ballots, receipts: ballots.map((each) => receiptOf(keys, each)).toSorted() }
+    return { ballots, receipts: new Map(ballots.map((each) => [each.seat, receiptOf(keys, each)])) }
   }
 }
 

@@ -45,7 +45,7 @@ export function createMemoryBallotBox(): BallotBox {
       holds.during(nameOf(round), async () => {
         const held = heldOf(round)
         const ballots = inOrder(held)
-        return keep({ ballots, receipts: ballots.map((each) => receiptOf(held.keys, each)).toSorted() })
+        return keep({ ballots, receipts: new Map(ballots.map((each) => [each.seat, receiptOf(held.keys, each)])) })
       }),
     async remove(round, seat) {
       await holds.pass(nameOf(round))

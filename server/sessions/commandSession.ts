@@ -1,4 +1,4 @@
-import type { SeatId, SessionId } from '../../shared/domain/ids.ts'
+import type { SessionId } from '../../shared/domain/ids.ts'
 import { applyCommand, movesSession } from '../../shared/domain/sessions/machine/applyCommand.ts'
 import type { Done, Effect } from '../../shared/domain/sessions/machine/commandFacts.ts'
 import { isRefused } from '../../shared/domain/sessions/machine/outcomes.ts'
@@ -7,7 +7,6 @@ import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import type { SessionCommandBody } from '../../shared/protocol/sessions/sessionsApi.ts'
 import { must } from '../../shared/util/assert.ts'
-import { RoundNotOpenError, type BoxRound } from '../ballots/BallotBox.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandKept } from '../suggestions/transactKept.ts'
 import { sessionFor } from '../workspace/findSession.ts'
@@ -20,6 +19,7 @@ import { keepFact, keepState } from './keepState.ts'
 import { leaveThread } from './leaveThread.ts'
 import { readState } from './readState.ts'
 import { recordDecisions, refuseOther } from './recordDecisions.ts'
+import { removeBallot, removeStrays } from './removeStrays.ts'
 import { inSessionTurn, sessionRoom } from './sessionRooms.ts'
 
 /**
@@ -63,13 +63,6 @@ async function run(
       await removeBallot(workspace, { session: id, round: effect.round }, effect.seat)
 }
 
-/** Counted already, or gone with its round: then there is none to take out. */
-async function removeBallot({ ballots }: Workspace, round: BoxRound, seat: SeatId): Promise<void> {
-  await ballots.remove(round, seat).catch((error: unknown) => {
-    if (!(error instanceof RoundNotOpenError)) throw error
-  })
-}
-
 /** What must be there before the session says so. All of it may be done again. */
 async function beforehand(
   workspace: Workspace,
@@ -103,6 +96,7 @@ async function settle(workspace: Workspace, id: SessionId): Promise<void> {
   await recordDecisions(workspace, id)
   const state = await readState(workspace, id)
   await keepFact(workspace, id, state)
+  await removeStrays(workspace, state)
   await destroyEnded(workspace, id)
   const { phase } = state
   if (phase.kind === 'voting' && phase.taking.kind === 'until' && phase.taking.until <= workspace.now())
