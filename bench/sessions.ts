@@ -180,9 +180,9 @@ async function openPages(participants: readonly Participant[], room: string): Pr
 }
 
 /** Three hundred editors of Serbia who are signed in, written straight into the registry while nobody serves it. */
-async function addParticipants({ dataDir, stop, start }: BuiltServer): Promise<readonly Participant[]> {
-  await stop()
-  const file = path.join(dataDir, 'registry.json')
+async function addParticipants(built: BuiltServer): Promise<readonly Participant[]> {
+  await built.stop()
+  const file = path.join(built.dataDir, 'registry.json')
   const registry = JSON.parse(await readFile(file, 'utf8')) as { accounts: object[]; signIns: object[] } // our own file
   const pattern = must(registry.accounts[0], 'an account')
   const at = Date.now()
@@ -194,7 +194,7 @@ async function addParticipants({ dataDir, stop, start }: BuiltServer): Promise<r
     return { member, cookie: `sid=${token}` }
   })
   await writeFile(file, JSON.stringify(registry))
-  await start()
+  await built.start()
   return participants
 }
 
@@ -241,9 +241,10 @@ function post(cookie: string, asked: string, body: unknown): Promise<unknown> {
       })
     })
     // a connection that was kept may have been closed just now, as that of a phone may
-    request.on('error', (error) =>
-      request.reusedSocket ? post(cookie, asked, body).then(resolve, reject) : reject(error),
-    )
+    request.on('error', (error) => {
+      if (request.reusedSocket) void post(cookie, asked, body).then(resolve, reject)
+      else reject(error)
+    })
     request.end(sent)
   })
 }

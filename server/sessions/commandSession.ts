@@ -1,4 +1,5 @@
 import type { SessionId } from '../../shared/domain/ids.ts'
+import { isDue } from '../../shared/domain/sessions/machine/afterwards.ts'
 import { applyCommand, movesSession } from '../../shared/domain/sessions/machine/applyCommand.ts'
 import type { Done, Effect } from '../../shared/domain/sessions/machine/commandFacts.ts'
 import { isRefused } from '../../shared/domain/sessions/machine/outcomes.ts'
@@ -35,6 +36,8 @@ export function commandSession(
 ): Promise<{ readonly revision: number }> {
   sessionFor(workspace, actor, id, 'attend')
   return inSessionTurn(id, async () => {
+    // what the disk did not take before comes first: no other deed gets between a decision that was noted and its assessment
+    await recordDecisions(workspace, id)
     const before = await readState(workspace, id)
     const known = before.done.find((each) => each.id === body.id)
     if (!known) await run(workspace, actor, body, before)
@@ -91,21 +94,26 @@ function leave(
   return leaveThread(workspace, actor, state, { item, thread: parked?.id ?? body.id, words })
 }
 
-/** Brings everything up to what the session's document says. A decision that cannot be written stops its own command alone. */
+/**
+ * Brings everything up to what the session's document says, and sets what it waits for in any case. A decision that cannot be
+ * written stops its own command alone.
+ */
 async function settle(workspace: Workspace, id: SessionId, { kind }: SessionCommand): Promise<void> {
-  await demandKept(workspace.hub, sessionRoom(id))
-  await recordDecisions(workspace, id).catch((error: unknown) => {
-    if (kind === 'record' || error instanceof ProblemError) throw error
-    workspace.log.error({ session: id, error: nameOf(error) }, 'A decision of a session could not be recorded yet')
-  })
-  const state = await readState(workspace, id)
-  await keepFact(workspace, id, state)
-  await removeStrays(workspace, state)
-  await destroyEnded(workspace, id)
-  const { phase } = state
-  if (phase.kind === 'voting' && phase.taking.kind === 'until' && phase.taking.until <= workspace.now())
-    await countRound(workspace, id, phase.ballotRound)
-  armSession(workspace, await readState(workspace, id))
+  try {
+    await demandKept(workspace.hub, sessionRoom(id))
+    await recordDecisions(workspace, id).catch((error: unknown) => {
+      if (kind === 'record' || error instanceof ProblemError) throw error
+      workspace.log.error({ session: id, error: nameOf(error) }, 'A decision of a session could not be recorded yet')
+    })
+    const state = await readState(workspace, id)
+    await keepFact(workspace, id, state)
+    await removeStrays(workspace, state)
+    await destroyEnded(workspace, id)
+    if (state.phase.kind === 'voting' && isDue(state, workspace.now()))
+      await countRound(workspace, id, state.phase.ballotRound)
+  } finally {
+    armSession(workspace, await readState(workspace, id))
+  }
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

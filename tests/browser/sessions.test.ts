@@ -10,6 +10,7 @@ import {
   visit,
   type Visitor,
 } from '../support/browser.ts'
+import { must } from '../../shared/util/assert.ts'
 import { serveBuilt, until, type BuiltServer } from '../support/builtServer.ts'
 
 const PHONE = { viewport: { width: 360, height: 740 } } as const
@@ -30,7 +31,7 @@ beforeAll(async () => {
   ivana = await visit(browser, server.origin)
   milica = await visit(browser, server.origin, PHONE)
   nemanja = await visit(browser, server.origin, PHONE)
-  for (const { context } of [ivana, milica, nemanja]) context.setDefaultTimeout(9_000)
+  for (const { context } of [ivana, milica, nemanja]) context.setDefaultTimeout(20_000)
   await Promise.all([
     signIn(ivana, 'facilitator@ocena.example'),
     signIn(milica, 'editor.rs@ocena.example'),
@@ -160,13 +161,22 @@ describe('a session', () => {
     await milica.page.getByRole('table', { name: 'What each answer would do' }).waitFor()
   })
 
+  test('WS91 shows a result on the projector without a name, and nothing small, at every size', async () => {
+    await screen.getByText('Median').waitFor()
+    expect(await smallTexts(screen, 1024, 768)).toEqual([])
+    await shoot(screen, 'sessions-screen-small')
+    expect(await smallTexts(screen, 3840, 2160)).toEqual([])
+    const shown = await screen.locator('main').textContent()
+    for (const name of ['Ivana', 'Milica', 'Nemanja']) expect(shown).not.toContain(name)
+  })
+
   test('WS90 keeps a ballot that is cast without a line, and sends it by itself when the line is back', async () => {
     const { page, context } = milica
     await press(ivana.page, 'Vote again')
     await page.getByRole('form', { name: 'Your ballot' }).waitFor()
     await context.setOffline(true)
     await page.keyboard.press('3')
-    await page.keyboard.press('Enter')
+    await press(page, 'Cast 3')
     await page.getByText('Your ballot is only on this device.').waitFor()
     await shoot(page, 'sessions-offline-phone')
     expect(await page.getByText(ON_DISK).count()).toBe(0)
@@ -204,12 +214,19 @@ describe('a session', () => {
     await milica.page.getByText('A circular of May closes this gap.').waitFor()
   })
 
-  test('WS91 shows on the projector no name and nothing small, turns black, and says when it is not live', async () => {
-    expect(await smallTexts(screen, 1024, 768)).toEqual([])
-    await shoot(screen, 'sessions-screen-small')
-    expect(await smallTexts(screen, 3840, 2160)).toEqual([])
-    const shown = await screen.locator('main').textContent()
-    for (const name of ['Ivana', 'Milica', 'Nemanja']) expect(shown).not.toContain(name)
+  test('WS104 has its minutes a link away, with the dissent and without ballots by name', async () => {
+    const { page, context } = nemanja
+    await page.getByRole('tab', { name: 'Log' }).click()
+    const href = (form: string) => page.getByRole('link', { name: form }).getAttribute('href')
+    const html = await (await context.request.get(must(await href('page to print'), 'a link'))).text()
+    expect(html).toContain('Agreed in Belgrade.')
+    expect(html).toContain('A circular of May closes this gap.')
+    const word = await context.request.get(must(await href('Word'), 'a link'))
+    expect((await word.body()).subarray(0, 2).toString('latin1')).toBe('PK')
+    await shoot(page, 'sessions-log-phone', true)
+  })
+
+  test('WS91 turns the projector black, and says there when it is not live', async () => {
     await screen.keyboard.press('b')
     await screen.getByText('The picture is black.').waitFor({ state: 'attached' })
     await screen.keyboard.press('b')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { byState } from '../../../client/features/sessions/list/byState.ts'
 import {
-  minutesOf,
+  agendaMinutes,
   momentOf,
   newSessionPlan,
   planBody,
@@ -71,7 +71,7 @@ test('WS71: an indicator stands once on the agenda, moves by one place, and its 
   expect(movedEntry(items, 1, -1).map(({ indicator }) => indicator)).toEqual([OTHER, CODE])
   expect(movedEntry(items, 0, -1)).toBe(items)
   expect(movedEntry(items, 1, 1)).toBe(items)
-  expect(minutesOf([...items, { minutes: 'x' }, { minutes: '5' }])).toBe(25)
+  expect(agendaMinutes([...items, { minutes: 'x' }, { minutes: '5' }])).toBe(25)
 })
 
 test('WS72: those that run come first, then the planned ones by when they begin, then the newest that are over', () => {

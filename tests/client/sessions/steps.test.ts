@@ -6,6 +6,7 @@ import { missingSeats, nextStep } from '../../../client/features/sessions/tools/
 import type { BallotRoundId } from '../../../shared/domain/ids.ts'
 import { resultKey, type BallotResult } from '../../../shared/domain/sessions/ballotResult.ts'
 import { canInSession, type SessionAbility } from '../../../shared/domain/sessions/sessionRights.ts'
+import { USUAL_SETTINGS } from '../../../shared/domain/sessions/sessionSettings.ts'
 import type { SessionPhase, SessionState } from '../../../shared/domain/sessions/sessionState.ts'
 import { itemId, seatId, someSession, TARGET } from '../../support/sessions/someSession.ts'
 import { level, resultFrom } from './ballots.ts'
@@ -70,6 +71,14 @@ describe('the next step', () => {
       'deciding',
       someSession({ phase: { kind: 'deciding', item: FIRST, target: TARGET, offer: [], consents: [] } }),
       { kind: 'record' },
+    ],
+    [
+      'deciding in an exercise',
+      someSession({
+        phase: { kind: 'deciding', item: FIRST, target: TARGET, offer: [], consents: [] },
+        settings: { ...USUAL_SETTINGS, exercise: true },
+      }),
+      { kind: 'leave-open' },
     ],
     ['all is decided', withStatus(someSession(), 'decided'), { kind: 'close' }],
     ['closed', someSession({ phase: { kind: 'closed', at: 5 } }), null],

@@ -188,8 +188,8 @@ describe('an archive that is not whole', () => {
   })
 
   test('ST53: is refused when it was written by a newer server, or would unpack without end', () => {
-    expect(refusal(manifestWith((manifest) => ({ ...manifest, version: 6 })))).toMatch(
-      /version 6; this server reads up to 5/,
+    expect(refusal(manifestWith((manifest) => ({ ...manifest, version: 7 })))).toMatch(
+      /version 7; this server reads up to 6/,
     )
     const bomb = archive.slice()
     const view = new DataView(bomb.buffer, bomb.byteOffset)

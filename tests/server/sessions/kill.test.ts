@@ -155,3 +155,26 @@ test('WS33 ballots that the disk does not open for make no round', async () => {
   Object.assign(ballots, { open })
   await desk.give('mira', id, { kind: 'open-ballots' })
 })
+
+test('WS30 a decision that the disk did not take is written before any other deed, once', async () => {
+  const desk = await desks()
+  const id = await desk.voting()
+  await desk.give('mira', id, { kind: 'reveal', override: null })
+  await desk.give('mira', id, { kind: 'decide', target: desk.assessment })
+  const { hub } = desk.server.workspace
+  const { applyAs } = hub
+  Object.assign(hub, { applyAs: () => Promise.reject(new StoreFailedError(sessionRoom(id), new Error('ENOSPC'))) })
+  const decision = newEntryId()
+  expect(await desk.command('mira', id, record(decision))).toMatchObject({ status: 503 })
+  expect(await desk.command('mira', id, { kind: 'leave-open', why: 'The disk is full.' })).toMatchObject({
+    status: 503,
+  })
+  expect((await desk.state(id)).phase.kind).toBe('deciding')
+  Object.assign(hub, { applyAs })
+  // it is decided by now, so that nothing is left open
+  expect(await desk.command('mira', id, { kind: 'leave-open', why: 'The disk is full.' })).toMatchObject({
+    status: 409,
+  })
+  expect(await logOf(desk)).toEqual([decision])
+  expect((await desk.state(id)).agenda[0]?.status).toBe('decided')
+})

@@ -362,6 +362,7 @@ const FEATURES = {
     `${SESSIONS}/*`,
     `${SESSIONS}/ballot/`,
     `${SESSIONS}/decide/`,
+    `${SESSIONS}/plan/`,
     `${SESSIONS}/result/`,
     `${SESSIONS}/side/`,
     `${SESSIONS}/tools/`,

@@ -2,6 +2,7 @@ import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
 import classes from './Hall.module.css'
+import { MinutesFiles } from '../side/MinutesFiles.tsx'
 import { PeopleList } from '../side/PeopleList.tsx'
 
 /** What there is without an item: before the doors open, in the lobby or a break, and after the end. */
@@ -65,6 +66,7 @@ function Closed({ at }: { readonly at: number }) {
           rest: count('todo') + count('skipped'),
         })}
       </p>
+      <MinutesFiles />
     </section>
   )
 }

@@ -2,7 +2,6 @@ import { Button, NativeSelect } from '@mantine/core'
 import { COUNTRIES, type Country } from '../../../../shared/domain/country.ts'
 import type { MemberId } from '../../../../shared/domain/ids.ts'
 import { GIVEN_ROLES } from '../../../../shared/domain/sessions/session.ts'
-import type { Me } from '../../../../shared/protocol/api.ts'
 import { usePeople } from '../../../api/queries.ts'
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -10,7 +9,8 @@ import classes from './Plan.module.css'
 import type { PlannedPerson } from './planForm.ts'
 
 interface Props {
-  readonly me: Me
+  /** Who runs it, and is not in the list. */
+  readonly facilitator: { readonly id: MemberId; readonly name: string } | null
   readonly people: readonly PlannedPerson[]
   /** The one that the session is about; null for several. */
   readonly country: Country | null
@@ -19,20 +19,22 @@ interface Props {
 }
 
 /** Who is asked, with their role and the country that they speak for. Who plans it is the facilitator. */
-export function PeopleField({ me, people, country: about, isWrong, onChange }: Props) {
+export function PeopleField({ facilitator, people, country: about, isWrong, onChange }: Props) {
   const t = useText()
   const format = useFormat()
   const known = usePeople().data ?? []
   const nameOf = (member: MemberId): string => known.find(({ id }) => id === member)?.name ?? t('sessions.somebody')
   const others = known
-    .filter(({ id }) => id !== me.member.id && !people.some(({ member }) => member === id))
+    .filter(({ id }) => id !== facilitator?.id && !people.some(({ member }) => member === id))
     .toSorted((a, b) => format.compare(a.name, b.name))
   const put = (member: MemberId, part: Partial<PlannedPerson>): void =>
     onChange(people.map((person) => (person.member === member ? { ...person, ...part } : person)))
   return (
     <section className={classes.section} aria-labelledby="plan-people">
       <h2 id="plan-people">{t('sessionPlan.people')}</h2>
-      <p className={classes.quiet}>{t('sessionPlan.peopleHelp', { name: me.member.name })}</p>
+      <p className={classes.quiet}>
+        {t('sessionPlan.peopleHelp', { name: facilitator?.name ?? t('sessions.somebody') })}
+      </p>
       <ul className={classes.list}>
         {people.map(({ member, role, country }) => (
           <li key={member} className={classes.row}>

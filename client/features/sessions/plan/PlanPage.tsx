@@ -56,7 +56,7 @@ function PlanForm({ me, scopes, asked }: Props) {
       </header>
       <BasicsFields plan={plan} scopes={scopes} scope={scope} zone={zone} wrong={wrong} onChange={change} />
       <PeopleField
-        me={me}
+        facilitator={me.member}
         country={scope?.country ?? null}
         people={plan.people}
         isWrong={wrong.has('people')}

@@ -1,6 +1,7 @@
 import { useFormat } from '../../../i18n/useFormat.ts'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
+import { MinutesFiles } from './MinutesFiles.tsx'
 import { RemarkForm } from './RemarkForm.tsx'
 import { useEventWords } from './eventWords.ts'
 import classes from './Side.module.css'
@@ -13,6 +14,7 @@ export function EventsPart() {
   const words = useEventWords()
   return (
     <div className={classes.section}>
+      <MinutesFiles />
       {may('run-session') && <RemarkForm />}
       {state.events.length === 0 && <p className={classes.quiet}>{t('sessions.event.none')}</p>}
       <ol className={classes.plain} reversed>

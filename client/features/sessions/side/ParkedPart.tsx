@@ -44,11 +44,11 @@ export function ParkedPart({ item }: { readonly item: AgendaItemId | null }) {
 
 function EndParked({ point }: { readonly point: ParkedPoint }) {
   const t = useText()
-  const { acts } = useOpenSession()
+  const { acts, state } = useOpenSession()
   const [isAsking, setAsking] = useState(false)
   return (
     <>
-      {point.item && (
+      {point.item && !state.settings.exercise && (
         <Button
           size="md"
           variant="default"

@@ -47,6 +47,7 @@ function commandOf(step: NextStep): SessionCommand | null {
       return { kind: step.kind }
     case 'reveal':
     case 'record':
+    case 'leave-open':
     case 'close':
       return null
   }
@@ -55,7 +56,7 @@ function commandOf(step: NextStep): SessionCommand | null {
 function MainButton() {
   const t = useText()
   const { state, acts, may } = useOpenSession()
-  const [asked, setAsked] = useState<'reveal' | 'close' | null>(null)
+  const [asked, setAsked] = useState<'reveal' | 'leave-open' | 'close' | null>(null)
   const step = nextStep(state)
   if (!step) return <p className={classes.wait}>{state.phase.kind === 'voting' && t('sessions.tools.counting')}</p>
   if (step.kind === 'close' && !may('close-session'))
@@ -65,7 +66,7 @@ function MainButton() {
     const command = commandOf(step)
     if (command) void acts.send(command)
     else if (step.kind === 'record') showRecord()
-    else if (step.kind === 'reveal' || step.kind === 'close') setAsked(step.kind)
+    else if (step.kind === 'reveal' || step.kind === 'leave-open' || step.kind === 'close') setAsked(step.kind)
   }
   return (
     <>
@@ -73,6 +74,16 @@ function MainButton() {
         {code ? t('sessions.step.go-to', { code }) : t(`sessions.step.${step.kind === 'go-to' ? 'next' : step.kind}`)}
       </BusyButton>
       {asked === 'reveal' && <RevealDialog onClose={() => setAsked(null)} />}
+      {asked === 'leave-open' && (
+        <SureDialog
+          title={t('sessions.more.leave-open')}
+          text={t(state.settings.exercise ? 'sessions.decide.exercise' : 'sessions.moreText.leave-open')}
+          go={t('sessions.more.leave-open')}
+          why={t('sessions.why.label')}
+          command={(why) => ({ kind: 'leave-open', why })}
+          onClose={() => setAsked(null)}
+        />
+      )}
       {asked === 'close' && (
         <SureDialog
           title={t('sessions.close.title')}

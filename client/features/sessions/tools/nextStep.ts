@@ -5,7 +5,10 @@ import type { AgendaItemId, AssessmentId, BallotRoundId, SeatId } from '../../..
 
 /** The one thing that comes next, for who runs the session; null while there is nothing to press. */
 export type NextStep =
-  | { readonly kind: 'open-doors' | 'open-ballots' | 'stop-taking' | 'reveal' | 'vote-again' | 'record' | 'close' }
+  | {
+      readonly kind:
+        'open-doors' | 'open-ballots' | 'stop-taking' | 'reveal' | 'vote-again' | 'record' | 'leave-open' | 'close'
+    }
   | { readonly kind: 'go-to'; readonly item: AgendaItemId }
   | { readonly kind: 'decide'; readonly target: AssessmentId }
 
@@ -32,7 +35,8 @@ export function nextStep(state: SessionState): NextStep | null {
       return target ? { kind: 'vote-again' } : onward(state)
     }
     case 'deciding':
-      return { kind: 'record' }
+      // nothing of an exercise is recorded
+      return { kind: state.settings.exercise ? 'leave-open' : 'record' }
     case 'closed':
       return null
   }

@@ -1,7 +1,7 @@
 /** The form that plans a workshop session. */
 export const sessionPlan = {
   title: 'Plan a session',
-  about: 'Nothing is held before you open the doors. Until then all of this can be changed, and nobody votes.',
+  about: 'Nothing is held before you open the doors. Whom you ask, and the order of the agenda, can be changed later.',
   nothing: 'There is no assessment that you may hold a session about.',
   what: 'What',
   kind: {
@@ -22,6 +22,8 @@ export const sessionPlan = {
   day: 'Day',
   time: 'Time',
   people: 'Who',
+  peopleTitle: 'Whom to ask',
+  peopleSave: 'Save',
   peopleHelp: '{{name}} plans it and is the facilitator. Add everybody who takes part.',
   addPerson: 'Add a person',
   choosePerson: 'Choose a person',

@@ -72,6 +72,7 @@ export const sessions = {
     at: 'Closed: {{when}}',
     counts: 'Decided: {{decided}}. Left open: {{open}}. Not taken up: {{rest}}.',
   },
+  minutes: { label: 'Minutes:', docx: 'Word', html: 'page to print', json: 'JSON' },
   people: { title: 'Who is here', nobody: 'Nobody has taken a seat yet.' },
   item: {
     place: 'Indicator {{number}} of {{count}}',
@@ -265,6 +266,7 @@ export const sessions = {
     'vote-again': 'Vote again',
     decide: 'Decide',
     record: 'Record',
+    'leave-open': 'Leave open',
     close: 'Close the session',
     'go-to': 'Next: {{code}}',
     next: 'Next',

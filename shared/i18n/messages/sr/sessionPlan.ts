@@ -3,7 +3,7 @@ import type { sessionPlan as english } from '../en/sessionPlan.ts'
 
 export const sessionPlan = {
   title: 'Закажите радионицу',
-  about: 'Ништа не почиње док не отворите врата. Дотле се све ово може мењати и нико не гласа.',
+  about: 'Ништа не почиње док не отворите врата. Позване и ред тачака можете да мењате и касније.',
   nothing: 'Нема процене о којој смете да држите радионицу.',
   what: 'Шта',
   kind: {
@@ -24,6 +24,8 @@ export const sessionPlan = {
   day: 'Дан',
   time: 'Време',
   people: 'Ко',
+  peopleTitle: 'Кога позвати',
+  peopleSave: 'Сачувај',
   peopleHelp: 'Заказује и води: {{name}}. Додајте све који учествују.',
   addPerson: 'Додајте особу',
   choosePerson: 'Изаберите особу',

@@ -78,6 +78,7 @@ export const sessions = {
     at: 'Затворена: {{when}}',
     counts: 'Одлучено: {{decided}}. Остављено отворено: {{open}}. Није разматрано: {{rest}}.',
   },
+  minutes: { label: 'Записник:', docx: 'Word', html: 'страница за штампу', json: 'JSON' },
   people: { title: 'Ко је овде', nobody: 'Још нико није заузео место.' },
   item: {
     place: 'Показатељ {{number}} од {{count}}',
@@ -272,6 +273,7 @@ export const sessions = {
     'vote-again': 'Гласај поново',
     decide: 'Одлучи',
     record: 'Упиши',
+    'leave-open': 'Остави отворено',
     close: 'Затвори радионицу',
     'go-to': 'Следећи: {{code}}',
     next: 'Следећи',

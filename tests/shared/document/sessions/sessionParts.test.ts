@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readSession, SESSION_MAP, writeSession } from '../../../../shared/document/sessions/sessionParts.ts'
 import { withEvent } from '../../../../shared/domain/sessions/machine/outcomes.ts'
+import { must } from '../../../../shared/util/assert.ts'
 import { someSession } from '../../../support/sessions/someSession.ts'
 
 test('WS01 what is written is read back, and only what differs is written again', () => {
@@ -17,6 +18,20 @@ test('WS01 what is written is read back, and only what differs is written again'
   writeSession(doc, later)
   expect(updates).toHaveLength(1)
   expect(readSession(doc)).toEqual(later)
+})
+
+test('WS01 what did not change is the same object when it is read again, and what did is read anew', () => {
+  const doc = new Y.Doc()
+  const state = someSession()
+  writeSession(doc, state)
+  const before = must(readSession(doc), 'the session')
+  const [first, ...others] = [...before.seats.values()]
+  const moved = { ...must(first, 'a seat'), name: 'Another' }
+  writeSession(doc, { ...before, seats: new Map([...before.seats, [moved.id, moved]]) })
+  const after = must(readSession(doc), 'the session')
+  expect(after.seats.get(moved.id)).toEqual(moved)
+  for (const seat of others) expect(after.seats.get(seat.id)).toBe(seat)
+  expect(after.settings).toBe(before.settings)
 })
 
 test('WS01 a damaged seat is left out, and a phase that nobody knows makes the session unreadable', () => {
