@@ -3,9 +3,8 @@ import { isDue } from '../../shared/domain/sessions/machine/afterwards.ts'
 import { applyCommand, movesSession } from '../../shared/domain/sessions/machine/applyCommand.ts'
 import type { Done, Effect } from '../../shared/domain/sessions/machine/commandFacts.ts'
 import { isRefused } from '../../shared/domain/sessions/machine/outcomes.ts'
-import type { SessionCommand } from '../../shared/domain/sessions/sessionCommand.ts'
 import type { SessionState } from '../../shared/domain/sessions/sessionState.ts'
-import { problem, ProblemError } from '../../shared/protocol/problem.ts'
+import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import type { SessionCommandBody } from '../../shared/protocol/sessions/sessionsApi.ts'
 import { must } from '../../shared/util/assert.ts'
@@ -42,7 +41,7 @@ export function commandSession(
     const known = before.done.find((each) => each.id === body.id)
     if (!known) await run(workspace, actor, body, before)
     // what was cut off half-way is gone on with, also where the same is asked for again
-    await settle(workspace, id, body.command)
+    await settle(workspace, id)
     return { revision: known?.revision ?? before.revision + 1 }
   })
 }
@@ -94,17 +93,11 @@ function leave(
   return leaveThread(workspace, actor, state, { item, thread: parked?.id ?? body.id, words })
 }
 
-/**
- * Brings everything up to what the session's document says, and sets what it waits for in any case. A decision that cannot be
- * written stops its own command alone.
- */
-async function settle(workspace: Workspace, id: SessionId, { kind }: SessionCommand): Promise<void> {
+/** Brings everything up to what the session's document says, and sets what it waits for in any case. */
+async function settle(workspace: Workspace, id: SessionId): Promise<void> {
   try {
     await demandKept(workspace.hub, sessionRoom(id))
-    await recordDecisions(workspace, id).catch((error: unknown) => {
-      if (kind === 'record' || error instanceof ProblemError) throw error
-      workspace.log.error({ session: id, error: nameOf(error) }, 'A decision of a session could not be recorded yet')
-    })
+    await recordDecisions(workspace, id)
     const state = await readState(workspace, id)
     await keepFact(workspace, id, state)
     await removeStrays(workspace, state)
@@ -115,8 +108,6 @@ async function settle(workspace: Workspace, id: SessionId, { kind }: SessionComm
     armSession(workspace, await readState(workspace, id))
   }
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
 
 const stale = ({ revision, phase }: SessionState, seen: number): Error =>
   problem('conflict', 'Somebody moved this session meanwhile', {

@@ -4,7 +4,7 @@ import { startSessions } from '../../../server/sessions/startSessions.ts'
 import { consoleRoom } from '../../../server/sessions/sessionRooms.ts'
 import { readConsole } from '../../../shared/document/sessions/viewParts.ts'
 import { seatOf } from '../../../shared/domain/sessions/machine/applyCommand.ts'
-import { newEntryId, type SessionId } from '../../../shared/domain/ids.ts'
+import type { SessionId } from '../../../shared/domain/ids.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { startSessionDesk, type Attendee, type SessionDesk } from '../../support/sessions/sessionDesk.ts'
 
@@ -100,20 +100,4 @@ test('WS125 a late ballot of an earlier round adds to those too late, and who ha
     expect(await view()).toEqual({ ballotRound: now.round, cast: [eva], late: 1 })
   }
   expect((await desk.state(id)).counts).toMatchObject({ ballotRound: now.round, cast: 1 })
-})
-
-test('WS128 a decision that meets an error that nobody expected stops its own command alone, and is written later', async () => {
-  const desk = await startSessionDesk()
-  const id = await desk.voting()
-  await desk.give('mira', id, { kind: 'reveal', override: null })
-  await desk.give('mira', id, { kind: 'decide', target: desk.assessment })
-  const { hub } = desk.server.workspace
-  const broken = vi.spyOn(hub, 'applyAs').mockRejectedValue(new TypeError('broken'))
-  const answer = { status: 'answered', value: { kind: 'scale', level: 2 } } as const
-  const record = { kind: 'record', decision: newEntryId(), answer, reason: 'So.', seen: null } as const
-  expect((await desk.command('mira', id, record)).status).toBe(500)
-  await desk.give('mira', id, { kind: 'hand', up: true })
-  broken.mockRestore()
-  await desk.give('mira', id, { kind: 'hand', up: false })
-  expect([...(await desk.state(id)).decisions.values()]).toMatchObject([{ state: 'recorded' }])
 })
