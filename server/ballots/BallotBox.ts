@@ -9,16 +9,18 @@ export interface BoxRound {
 
 /** What a seat gets for its ballot: ten letters that prove that it was counted, and not how it was cast. */
 export interface CastReceipt {
-  /** Null for a ballot that was taken back. */
+  /** Null for a ballot that was taken back, and where `isOther`. */
   readonly receipt: string | null
   /** The change that holds: the highest that came. */
   readonly change: number
+  /** What was sent is not what holds: a higher change came before, or another content under this one. Nothing is confirmed. */
+  readonly isOther: boolean
 }
 
-/** All ballots of a round, by seat, and the receipts of those that are counted, sorted. */
+/** All ballots of a round, sorted by seat, and the receipt of each by its seat. */
 export interface TakenBallots {
   readonly ballots: readonly CastBallot[]
-  readonly receipts: readonly string[]
+  readonly receipts: ReadonlyMap<SeatId, string>
 }
 
 /**
@@ -32,7 +34,8 @@ export interface BallotBox {
   isOpen(round: BoxRound): Promise<boolean>
   /**
    * Seals and keeps a ballot, null to take it back; on the disk when it resolves. Those of one turn of the event loop share one
-   * fsync. A `change` that is not higher than the last changes nothing and is answered with the one that holds. Rejects with
+   * fsync. A `change` that is not higher than the last changes nothing: the same once more is confirmed once more, all else is
+   * answered with the change that holds, as `isOther`. Rejects with
    * `RoundNotOpenError` where the round has no keys or was taken; waits while it is being taken.
    */
   cast(round: BoxRound, seat: SeatId, change: number, ballot: Ballot | null): Promise<CastReceipt>

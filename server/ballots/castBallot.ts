@@ -1,7 +1,7 @@
 import { readVoting, type VotingParts } from '../../shared/document/sessions/votingParts.ts'
 import { misfitOf } from '../../shared/document/suggestions/misfitOf.ts'
 import type { SeatId, SessionId } from '../../shared/domain/ids.ts'
-import type { Ballot, BallotValues } from '../../shared/domain/sessions/ballot.ts'
+import { MAX_BALLOT_REASON, type Ballot, type BallotValues } from '../../shared/domain/sessions/ballot.ts'
 import { isVoter, type ItemQuestion, type SessionSeat } from '../../shared/domain/sessions/sessionState.ts'
 import { problem, type ProblemError } from '../../shared/protocol/problem.ts'
 import { padded } from '../../shared/protocol/sessions/padding.ts'
@@ -40,7 +40,7 @@ export async function castBallot(
   await refuseGone(workspace, round, seat.id, now)
   if (!isCounted(now, cast)) throw late(workspace, round, seat)
   workspace.ballotCounter.noteCast(round)
-  return padded({ receipt: cast.receipt, at: workspace.now(), change: cast.change })
+  return padded({ ...cast, at: workspace.now() })
 }
 
 /** The caller's seat, where it may cast in this round. Nobody can name another's. */
@@ -79,8 +79,8 @@ async function castInto(
 }
 
 /** Whether a ballot is in a round that goes on, or was counted in one that ended meanwhile. */
-const isCounted = (now: VotingParts | null, { receipt }: CastReceipt): boolean =>
-  now?.round?.end === null || receipt === null || (now?.round?.receipts.includes(receipt) ?? false)
+const isCounted = (now: VotingParts | null, { receipt, isOther }: CastReceipt): boolean =>
+  now?.round?.end === null || (receipt === null ? !isOther : (now?.round?.receipts.includes(receipt) ?? false))
 
 /** A seat that was removed, or votes no more, while its ballot was on the way leaves none behind. */
 async function refuseGone({ ballots }: Workspace, round: BoxRound, id: SeatId, now: VotingParts | null): Promise<void> {
@@ -92,9 +92,10 @@ async function refuseGone({ ballots }: Workspace, round: BoxRound, id: SeatId, n
   throw problem('forbidden', 'You have no seat here that votes')
 }
 
-/** Targets are the item's, answers fit its question as it was frozen, and the plausible range is one. */
+/** Targets are the item's, one or more, answers fit its question as it was frozen, and the plausible range is one. */
 function refuseMisfits({ values, range, before }: Ballot, question: ItemQuestion): void {
   const expected = [...expectedOf(values, question), ...expectedOf(before ?? {}, question)]
+  if (Object.keys(values).length === 0) expected.push('a value for one assessment or more that this item is about')
   if (range && range[0] > range[1]) expected.push('the lowest plausible value first')
   if (range && question.indicator.answer.kind !== 'number') expected.push('no range, as this is no number')
   const [first] = expected
@@ -108,7 +109,11 @@ function expectedOf(values: BallotValues, { indicator, targets }: ItemQuestion):
   const known = new Set<string>(targets.map(({ assessment }) => assessment))
   return Object.entries(values).flatMap(([target, value]) => {
     if (!known.has(target)) return ['assessments that this item is about']
-    const misfit = value.kind === 'answer' ? misfitOf(indicator.answer, value.answer) : null
+    if (value.kind !== 'answer') return []
+    const { answer } = value
+    if (answer.status !== 'answered' && answer.reason.length > MAX_BALLOT_REASON)
+      return [`a reason of at most ${MAX_BALLOT_REASON} characters`]
+    const misfit = misfitOf(indicator.answer, answer)
     return misfit === null ? [] : [misfit]
   })
 }

@@ -16,15 +16,29 @@ import {
 } from './BallotBox.ts'
 import { RoundHolds } from './RoundHolds.ts'
 import { openRoundKeyFiles, type RoundKeyFiles } from './roundKeyFiles.ts'
-import { newRoundKeys, openBallot, readBallotHead, receiptOf, sealBallot, type RoundKeys } from './sealedBallot.ts'
+import {
+  digestOf,
+  newRoundKeys,
+  openBallot,
+  readBallotHead,
+  receiptOf,
+  sealBallot,
+  type BallotPlace,
+  type RoundKeys,
+} from './sealedBallot.ts'
 import { SyncedBatches, type BoxDatabase, type BoxOperation } from './SyncedBatches.ts'
 
 const nameOf = ({ session, round }: BoxRound): string => `${session}/${round}`
 const keyOf = (round: BoxRound, seat: SeatId): string => `ballot/${nameOf(round)}/${seat}`
 const rangeOf = (round: BoxRound) => ({ gte: `ballot/${nameOf(round)}/`, lt: `ballot/${nameOf(round)}0` })
 
-/** What of a round's ballots is known without opening them. */
-type Seats = Map<SeatId, { readonly change: number; readonly isIn: boolean }>
+/** What of a round's ballots is known without opening them. `digest`: of those that came since the box was opened. */
+interface Holding {
+  readonly change: number
+  readonly isIn: boolean
+  readonly digest?: string
+}
+type Seats = Map<SeatId, Holding>
 
 /**
  * Opens the box in `directory`, made where it is missing: sealed ballots in `box`, keys in `keys`, both for the owner alone.
@@ -95,10 +109,15 @@ class LevelBallotBox implements BallotBox {
     return this.#batches.submit(async (operations) => {
       const seats = await this.#seatsOf(round)
       const before = seats.get(seat)
-      if (before && before.change >= change) return receiptFor(keys, seat, before)
+      if (before && before.change >= change) {
+        const isSame =
+          before.change === change &&
+          digestOf(keys, ballot) === (before.digest ?? (await this.#digestFor(keys, { round, seat, change })))
+        return isSame ? receiptFor(keys, seat, before) : { receipt: null, change: before.change, isOther: true }
+      }
       const value = sealBallot(keys, { round, seat, change }, ballot)
       operations.push({ type: 'put', key: keyOf(round, seat), value })
-      const now = { change, isIn: ballot !== null }
+      const now = { change, isIn: ballot !== null, digest: digestOf(keys, ballot) }
       seats.set(seat, now)
       return receiptFor(keys, seat, now)
     })
@@ -183,6 +202,17 @@ class LevelBallotBox implements BallotBox {
     return seats
   }
 
+  /** Of what stands on the disk for a place; null where that does not open, so that nothing is the same as it. */
+  async #digestFor(keys: RoundKeys, place: BallotPlace): Promise<string | null> {
+    const record = await this.#db.get(keyOf(place.round, place.seat))
+    try {
+      return record ? digestOf(keys, openBallot(keys, place, record)) : null
+    } catch (error) {
+      if (error instanceof BoxDamagedError) return null
+      throw error
+    }
+  }
+
   async #open(round: BoxRound): Promise<TakenBallots> {
     const keys = await this.#keysOf(round)
     const records = await this.#db.iterator(rangeOf(round)).all()
@@ -192,15 +222,15 @@ class LevelBallotBox implements BallotBox {
       if (isIn !== (ballot !== null)) throw new BoxDamagedError()
       return ballot ? [{ seat, change, ballot }] : []
     })
-    return { ballots, receipts: ballots.map((each) => receiptOf(keys, each)).toSorted() }
+    return { ballots, receipts: new Map(ballots.map((each) => [each.seat, receiptOf(keys, each)])) }
   }
 }
 
-const receiptFor = (
-  keys: RoundKeys,
-  seat: SeatId,
-  { change, isIn }: { readonly change: number; readonly isIn: boolean },
-): CastReceipt => ({ receipt: isIn ? receiptOf(keys, { seat, change }) : null, change })
+const receiptFor = (keys: RoundKeys, seat: SeatId, { change, isIn }: Holding): CastReceipt => ({
+  receipt: isIn ? receiptOf(keys, { seat, change }) : null,
+  change,
+  isOther: false,
+})
 
 function seatOfKey(key: string): SeatId {
   const seat = parse(seatIdSchema, key.slice(key.lastIndexOf('/') + 1))

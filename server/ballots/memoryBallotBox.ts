@@ -2,7 +2,7 @@ import type { Ballot, CastBallot } from '../../shared/domain/sessions/ballot.ts'
 import type { SeatId } from '../../shared/domain/ids.ts'
 import { RoundNotOpenError, type BallotBox, type BoxRound } from './BallotBox.ts'
 import { RoundHolds } from './RoundHolds.ts'
-import { newRoundKeys, receiptOf, type RoundKeys } from './sealedBallot.ts'
+import { digestOf, newRoundKeys, receiptOf, type RoundKeys } from './sealedBallot.ts'
 
 interface Held {
   readonly round: BoxRound
@@ -34,17 +34,18 @@ export function createMemoryBallotBox(): BallotBox {
       await holds.pass(nameOf(round))
       const { keys, seats } = heldOf(round)
       const before = seats.get(seat)
-      const holding = before && before.change >= change ? before : { change, ballot: structuredClone(ballot) }
-      seats.set(seat, holding)
-      const receipt = holding.ballot ? receiptOf(keys, { seat, change: holding.change }) : null
-      return { receipt, change: holding.change }
+      if (before && before.change >= change) {
+        const isSame = before.change === change && digestOf(keys, before.ballot) === digestOf(keys, ballot)
+        if (!isSame) return { receipt: null, change: before.change, isOther: true }
+      } else seats.set(seat, { change, ballot: structuredClone(ballot) })
+      return { receipt: ballot ? receiptOf(keys, { seat, change }) : null, change, isOther: false }
     },
     castBy: async (round) => inOrder(heldOf(round)).map(({ seat }) => seat),
     take: (round, keep) =>
       holds.during(nameOf(round), async () => {
         const held = heldOf(round)
         const ballots = inOrder(held)
-        return keep({ ballots, receipts: ballots.map((each) => receiptOf(held.keys, each)).toSorted() })
+        return keep({ ballots, receipts: new Map(ballots.map((each) => [each.seat, receiptOf(held.keys, each)])) })
       }),
     async remove(round, seat) {
       await holds.pass(nameOf(round))

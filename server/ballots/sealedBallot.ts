@@ -86,6 +86,12 @@ export function receiptOf({ receipt }: RoundKeys, { seat, change }: Pick<BallotP
   return letters
 }
 
+/** The same for the same content of one round, for who has its keys; tells nothing to others. */
+export const digestOf = ({ receipt }: RoundKeys, ballot: Ballot | null): string =>
+  createHmac('sha256', receipt)
+    .update(`content/${JSON.stringify(ballot)}`)
+    .digest('hex')
+
 const boundTo = ({ round, seat, change }: BallotPlace, header: Uint8Array): Buffer =>
   Buffer.concat([Buffer.from(`${round.session}/${round.round}/${seat}/${change}/`, 'utf8'), header])
 

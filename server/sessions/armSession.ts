@@ -54,7 +54,15 @@ async function count(workspace: Workspace, { head: { id }, phase }: SessionState
 }
 
 async function recount(workspace: Workspace, id: SessionId): Promise<void> {
-  await count(workspace, await readState(workspace, id))
+  try {
+    await count(workspace, await readState(workspace, id))
+  } catch (error) {
+    workspace.log.error(
+      { session: id, error: nameOf(error) },
+      'A session cannot be read; its ballots are not counted yet',
+    )
+    workspace.sessionClock.set(id, 'grace', RETRY_MS, () => void recount(workspace, id))
+  }
 }
 
 async function stopTaking(workspace: Workspace, id: SessionId): Promise<void> {

@@ -4,12 +4,13 @@ import type { Answer } from '../../shared/domain/answer.ts'
 import type { AgendaItemId, AssessmentId, SessionId } from '../../shared/domain/ids.ts'
 import { newBallotRoundId, newSeatId } from '../../shared/domain/ids.ts'
 import { findIndicator } from '../../shared/domain/instrument.ts'
+import { electorateFor } from '../../shared/domain/sessions/machine/ballotRows.ts'
 import type { CommandFacts } from '../../shared/domain/sessions/machine/commandFacts.ts'
 import type { SessionCommand } from '../../shared/domain/sessions/sessionCommand.ts'
 import type { ItemQuestion, SessionState } from '../../shared/domain/sessions/sessionState.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import { showValue, type Fault } from '../../shared/util/validate.ts'
-import type { BoxRound } from '../ballots/BallotBox.ts'
+import { castIn } from '../ballots/castIn.ts'
 import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import { assessmentsOf, mayInSession, type FoundSession } from '../workspace/findSession.ts'
 import { canOn } from '../workspace/rights.ts'
@@ -28,9 +29,8 @@ export async function commandFacts(
   command: SessionCommand,
 ): Promise<CommandFacts> {
   const about = assessmentsOf(workspace.registry.state(), session)
-  const { ballotRound } = state.phase.kind === 'voting' ? state.phase : { ballotRound: null }
   const question =
-    command.kind === 'go-to' && command.item !== null ? await questionOf(workspace, state, command.item) : null
+    command.kind === 'go-to' && command.item !== null ? await questionOf(workspace, session, state, command.item) : null
   return {
     now: workspace.now(),
     caller: {
@@ -42,7 +42,7 @@ export async function commandFacts(
     may: (ability) => mayInSession(workspace, account, ability, session, state.settings.facilitatorVotes),
     isWorkspaceFacilitator: account.roles.some((grant) => grant.role === 'facilitator'),
     fresh: { seat: newSeatId(), round: newBallotRoundId() },
-    cast: ballotRound === null ? [] : await castIn(workspace, { session: session.id, round: ballotRound }),
+    cast: await votersCast(workspace, state),
     released: new Set(about.filter(({ stage }) => stage === 'released').map(({ id }) => id)),
     hasIndicator: (code) => findIndicator(workspace.instrument, code) !== undefined,
     questionOf: () => question,
@@ -54,9 +54,14 @@ export async function commandFacts(
   }
 }
 
-/** Nobody, where the round's keys are not there. */
-const castIn = async ({ ballots }: Pick<Workspace, 'ballots'>, round: BoxRound) =>
-  (await ballots.isOpen(round)) ? ballots.castBy(round) : []
+/** Seats that vote and have cast in the round that is open; null where nobody can know. */
+async function votersCast({ ballots }: Pick<Workspace, 'ballots'>, state: SessionState): Promise<CommandFacts['cast']> {
+  const { head, phase } = state
+  if (phase.kind !== 'voting') return []
+  const voters = new Set(electorateFor(state, phase.item))
+  const cast = await castIn(ballots, { session: head.id, round: phase.ballotRound })
+  return cast?.filter((seat) => voters.has(seat)) ?? null
+}
 
 /** Whether somebody who has a seat may write an assessment now. */
 export function hasWriterIn(workspace: Pick<Workspace, 'registry' | 'now'>, { seats }: SessionState) {
@@ -71,7 +76,12 @@ export function hasWriterIn(workspace: Pick<Workspace, 'registry' | 'now'>, { se
 }
 
 /** What an item asks, with what was decided on it in the round before; null where its indicator is not there any more. */
-async function questionOf(workspace: Workspace, state: SessionState, id: AgendaItemId): Promise<ItemQuestion | null> {
+async function questionOf(
+  workspace: Workspace,
+  session: FoundSession['session'],
+  state: SessionState,
+  id: AgendaItemId,
+): Promise<ItemQuestion | null> {
   const item = state.agenda.find((each) => each.id === id)
   const indicator = item && findIndicator(workspace.instrument, item.indicator)
   if (!item || !indicator) return null
@@ -82,27 +92,42 @@ async function questionOf(workspace: Workspace, state: SessionState, id: AgendaI
     targets.push({
       assessment,
       country,
-      last: previous === null ? null : await lastAnswer(workspace, previous, item.indicator),
+      last: previous === null ? null : await lastAnswer(workspace, session, previous, item.indicator),
     })
   }
   return { item: id, indicator, targets }
 }
 
+/** What was decided then, without its words; null where somebody who is asked to the session may not read that assessment. */
 async function lastAnswer(
-  { hub }: Pick<Workspace, 'hub'>,
+  workspace: Workspace,
+  { people }: FoundSession['session'],
   assessment: AssessmentId,
   code: ItemQuestion['indicator']['code'],
 ): Promise<Answer | null> {
+  const { accounts, assessments } = workspace.registry.state()
+  const on = assessments.find(({ id }) => id === assessment)
+  const mayAllRead = people.every(({ member }) =>
+    accounts.some((account) => account.id === member && on !== undefined && canOn(workspace, account, 'read', on)),
+  )
+  if (!mayAllRead) return null
   try {
-    return await hub.read(
+    const answer = await workspace.hub.read(
       roomName({ kind: 'content', assessment }),
       (doc) => readIndicator(doc, code, new Set()).decision?.answer ?? null,
     )
+    return answer && withoutWords(answer)
   } catch (error) {
     // what was said before helps, and its damage keeps nobody from voting
     if (isUnreadable(error)) return null
     throw error
   }
+}
+
+/** "Not applicable" has a reason always: there what is shown is that it has one. */
+const withoutWords = (answer: Answer): Answer => {
+  if (answer.status === 'answered') return answer
+  return answer.status === 'not-applicable' ? { ...answer, reason: '–' } : { ...answer, reason: '' }
 }
 
 function misfit({ questions }: SessionState, item: AgendaItemId, answer: Answer): Fault | null {

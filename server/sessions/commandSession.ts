@@ -1,4 +1,4 @@
-import type { SeatId, SessionId } from '../../shared/domain/ids.ts'
+import type { SessionId } from '../../shared/domain/ids.ts'
 import { isDue } from '../../shared/domain/sessions/machine/afterwards.ts'
 import { applyCommand, movesSession } from '../../shared/domain/sessions/machine/applyCommand.ts'
 import type { Done, Effect } from '../../shared/domain/sessions/machine/commandFacts.ts'
@@ -8,7 +8,6 @@ import { problem } from '../../shared/protocol/problem.ts'
 import { roomName } from '../../shared/protocol/rooms.ts'
 import type { SessionCommandBody } from '../../shared/protocol/sessions/sessionsApi.ts'
 import { must } from '../../shared/util/assert.ts'
-import { RoundNotOpenError, type BoxRound } from '../ballots/BallotBox.ts'
 import type { Account } from '../registry/Registry.ts'
 import { demandKept } from '../suggestions/transactKept.ts'
 import { sessionFor } from '../workspace/findSession.ts'
@@ -22,6 +21,7 @@ import { keepFact, keepState } from './keepState.ts'
 import { leaveThread } from './leaveThread.ts'
 import { readState } from './readState.ts'
 import { decisionIn, recordDecisions, refuseOther, takenId } from './recordDecisions.ts'
+import { removeBallot, removeStrays } from './removeStrays.ts'
 import { inSessionTurn, sessionRoom } from './sessionRooms.ts'
 
 /**
@@ -67,13 +67,6 @@ async function run(
   for (const effect of outcome.effects)
     if (effect.kind === 'remove-ballot')
       await removeBallot(workspace, { session: id, round: effect.round }, effect.seat)
-}
-
-/** Counted already, or gone with its round: then there is none to take out. */
-async function removeBallot({ ballots }: Workspace, round: BoxRound, seat: SeatId): Promise<void> {
-  await ballots.remove(round, seat).catch((error: unknown) => {
-    if (!(error instanceof RoundNotOpenError)) throw error
-  })
 }
 
 /** What must be there before the session says so; gives what it says then. All of it may be done again. */
@@ -131,6 +124,7 @@ async function settle(workspace: Workspace, id: SessionId): Promise<void> {
     const state = await readState(workspace, id)
     await keepFact(workspace, id, state)
     noteFacilitator(workspace, id)
+    await removeStrays(workspace, state)
     await destroyEnded(workspace, id)
     if (state.phase.kind === 'voting' && isDue(state, workspace.now()))
       await countRound(workspace, id, state.phase.ballotRound)

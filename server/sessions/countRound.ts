@@ -1,13 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { resultOf } from '../../shared/scoring/sessions/resultOf.ts'
 import type { BallotRoundId, SessionId } from '../../shared/domain/ids.ts'
-import type { CastBallot } from '../../shared/domain/sessions/ballot.ts'
 import { resultKey, type BallotResult } from '../../shared/domain/sessions/ballotResult.ts'
 import { afterReveal, afterUnheld, revealedBefore } from '../../shared/domain/sessions/machine/afterwards.ts'
 import { electorateFor, leastFor } from '../../shared/domain/sessions/machine/ballotRows.ts'
 import type { SessionState } from '../../shared/domain/sessions/sessionState.ts'
 import { must } from '../../shared/util/assert.ts'
-import { BoxDamagedError, RoundNotOpenError } from '../ballots/BallotBox.ts'
+import { BoxDamagedError, RoundNotOpenError, type TakenBallots } from '../ballots/BallotBox.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { keepState } from './keepState.ts'
 import { readState } from './readState.ts'
@@ -23,7 +22,7 @@ export async function countRound(workspace: Workspace, session: SessionId, round
   if (phase.kind !== 'voting' || phase.ballotRound !== round || phase.taking.kind !== 'until') return
   try {
     await workspace.ballots.take({ session, round }, (taken) =>
-      keepState(workspace, counted(workspace, state, taken.ballots, taken.receipts), null),
+      keepState(workspace, counted(workspace, state, taken), null),
     )
   } catch (error) {
     if (error instanceof BoxDamagedError)
@@ -36,17 +35,12 @@ export async function countRound(workspace: Workspace, session: SessionId, round
 }
 
 /** The state after the count: with results, or not held where too few were cast. */
-function counted(
-  { now }: Pick<Workspace, 'now'>,
-  state: SessionState,
-  all: readonly CastBallot[],
-  receipts: readonly string[],
-): SessionState {
+function counted({ now }: Pick<Workspace, 'now'>, state: SessionState, taken: TakenBallots): SessionState {
   const { phase } = state
   if (phase.kind !== 'voting') return state
   const { item, number, ballotRound } = phase
   const voters = electorateFor(state, item)
-  const ballots = all.filter(({ seat }) => voters.includes(seat))
+  const ballots = taken.ballots.filter(({ seat }) => voters.includes(seat))
   if (ballots.length < leastFor(state)) return afterUnheld(state, 'not-held', now())
   const question = must(state.questions.get(item), 'the question of an item that was voted on')
   const before = revealedBefore(state, item, number)
@@ -63,5 +57,7 @@ function counted(
       random: (below) => randomInt(below),
     }),
   )
+  // of those that are counted, and in no order of seats
+  const receipts = ballots.flatMap(({ seat }) => taken.receipts.get(seat) ?? []).toSorted()
   return afterReveal(state, { round: ballotRound, results, receipts, now: now() })
 }

@@ -8,6 +8,7 @@ import { followSessions, keepViews } from './followSessions.ts'
 import { keepFact, keepState } from './keepState.ts'
 import { readState } from './readState.ts'
 import { recordDecisions } from './recordDecisions.ts'
+import { removeStrays } from './removeStrays.ts'
 import { inSessionTurn } from './sessionRooms.ts'
 
 /**
@@ -42,6 +43,9 @@ async function goOn(workspace: Workspace, id: SessionId): Promise<void> {
   if (state !== found) await keepState(workspace, state, null)
   await recordDecisions(workspace, id).catch((error: unknown) =>
     workspace.log.error({ session: id, error: nameOf(error) }, 'A decision of a session could not be recorded'),
+  )
+  await removeStrays(workspace, state).catch((error: unknown) =>
+    workspace.log.error({ session: id, error: nameOf(error) }, 'A ballot that counts no more could not be taken out'),
   )
   await destroyEnded(workspace, id)
   const now = await readState(workspace, id)

@@ -58,9 +58,24 @@ export function ballotBoxContract(name: string, underTest: () => BallotBoxUnderT
     test('WS40 a change that comes late or twice changes nothing, and is answered with the one that holds', async () => {
       const box = await open()
       const second = await box.cast(ROUND, ANA, 2, levelBallot(3))
-      expect(await box.cast(ROUND, ANA, 1, levelBallot(0))).toEqual(second)
-      expect(await box.cast(ROUND, ANA, 2, levelBallot(1))).toEqual(second)
+      expect(await box.cast(ROUND, ANA, 1, levelBallot(0))).toEqual({ receipt: null, change: 2, isOther: true })
+      expect(await box.cast(ROUND, ANA, 2, levelBallot(3))).toEqual(second)
       expect((await takeAll(box, ROUND)).ballots).toEqual([{ seat: ANA, change: 2, ballot: levelBallot(3) }])
+    })
+
+    test('WS120 another ballot under the change that holds is not confirmed, be it a choice, a word or taking back', async () => {
+      const box = await open()
+      const other = { receipt: null, change: 2, isOther: true }
+      const first = await box.cast(ROUND, ANA, 2, levelBallot(3, 'one'))
+      expect(first).toMatchObject({ change: 2, isOther: false })
+      for (const ballot of [levelBallot(1, 'one'), levelBallot(3, 'two'), null])
+        expect(await box.cast(ROUND, ANA, 2, ballot)).toEqual(other)
+      expect(await box.cast(ROUND, ANA, 2, levelBallot(3, 'one'))).toEqual(first)
+      const back = await box.cast(ROUND, BEN, 2, null)
+      expect(back).toEqual({ receipt: null, change: 2, isOther: false })
+      expect(await box.cast(ROUND, BEN, 2, levelBallot(1))).toEqual(other)
+      expect(await box.cast(ROUND, BEN, 2, null)).toEqual(back)
+      expect((await takeAll(box, ROUND)).ballots).toEqual([{ seat: ANA, change: 2, ballot: levelBallot(3, 'one') }])
     })
 
     test('WS40 of changes that come at once the highest holds, whatever their order', async () => {
@@ -74,10 +89,10 @@ export function ballotBoxContract(name: string, underTest: () => BallotBoxUnderT
     test('WS40 a ballot that was taken back is not there, and none from before it comes back', async () => {
       const box = await open()
       await box.cast(ROUND, ANA, 1, levelBallot(2))
-      expect(await box.cast(ROUND, ANA, 2, null)).toEqual({ receipt: null, change: 2 })
+      expect(await box.cast(ROUND, ANA, 2, null)).toEqual({ receipt: null, change: 2, isOther: false })
       await box.cast(ROUND, ANA, 1, levelBallot(2))
       expect(await box.castBy(ROUND)).toEqual([])
-      expect(await takeAll(box, ROUND)).toEqual({ ballots: [], receipts: [] })
+      expect(await takeAll(box, ROUND)).toEqual({ ballots: [], receipts: new Map() })
     })
 
     test('WS40 who has cast is told by seat, sorted; a seat that is taken out is gone', async () => {
@@ -89,7 +104,7 @@ export function ballotBoxContract(name: string, underTest: () => BallotBoxUnderT
       expect((await takeAll(box, ROUND)).ballots).toHaveLength(1)
     })
 
-    test('WS41 the receipts of a round are ten letters each, one a change, and those counted are told sorted', async () => {
+    test('WS41 the receipts of a round are ten letters each, one a change, and each is told by its seat', async () => {
       const box = await open()
       const first = await box.cast(ROUND, ANA, 1, levelBallot(2))
       const second = await box.cast(ROUND, ANA, 2, levelBallot(2))
@@ -97,7 +112,8 @@ export function ballotBoxContract(name: string, underTest: () => BallotBoxUnderT
       const letters = [first, second, bens].map(({ receipt }) => receipt ?? '')
       for (const each of letters) expect(each).toMatch(/^[ABCDEFGHJKMNPQRSTVWXYZ]{10}$/)
       expect(new Set(letters).size).toBe(3)
-      expect((await takeAll(box, ROUND)).receipts).toEqual(letters.slice(1).toSorted())
+      const { receipts } = await takeAll(box, ROUND)
+      expect([...receipts.values()].toSorted()).toEqual(letters.slice(1).toSorted())
     })
 
     test('WS41 a receipt hangs on seat and change, and not on what was cast', async () => {
@@ -166,7 +182,13 @@ export function ballotBoxContract(name: string, underTest: () => BallotBoxUnderT
       if (!current.reopen) return
       const again = await current.reopen(box)
       expect(await again.rounds()).toEqual([ROUND])
-      expect(await again.cast(ROUND, ANA, 4, levelBallot(0))).toEqual(receipt)
+      expect(await again.cast(ROUND, ANA, 5, levelBallot(2))).toEqual(receipt)
+      for (const change of [4, 5])
+        expect(await again.cast(ROUND, ANA, change, levelBallot(0))).toEqual({
+          receipt: null,
+          change: 5,
+          isOther: true,
+        })
       expect((await takeAll(again, ROUND)).ballots).toEqual([{ seat: ANA, change: 5, ballot: levelBallot(2) }])
       await again.close()
     })

@@ -6,7 +6,7 @@ import { signInOf, type SignedIn } from '../../signIn/signInOf.ts'
 import type { HttpContext } from '../HttpContext.ts'
 
 /** Requests of one member to one route in a minute; more than a person does, less than a flood. Suggestions: in an hour. */
-export const MEMBER_RATES = { read: 1_200, change: 240, discuss: 60, suggest: 60 } as const
+export const MEMBER_RATES = { read: 1_200, change: 240, command: 60, discuss: 60, suggest: 60 } as const
 const MINUTE_SECONDS = 60
 const HOUR_SECONDS = 3_600
 const SIGN_OUT = '/sign-out'
@@ -19,7 +19,7 @@ type Kind = keyof typeof MEMBER_RATES
  */
 export function limitMembers({ workspace, cookie }: HttpContext): RequestHandler {
   const limiters = new Map<Kind, RateLimiterMemory>()
-  for (const kind of ['read', 'change', 'discuss', 'suggest'] as const) {
+  for (const kind of ['read', 'change', 'command', 'discuss', 'suggest'] as const) {
     const duration = kind === 'suggest' ? HOUR_SECONDS : MINUTE_SECONDS
     limiters.set(kind, new RateLimiterMemory({ keyPrefix: kind, points: MEMBER_RATES[kind], duration }))
   }
@@ -58,13 +58,14 @@ function kindOf(asked: Asked): Kind {
   const path = plainPath(asked)
   if (asked.method === 'GET' || asked.method === 'HEAD') return 'read'
   if (/^\/assessments\/[^/]+\/(suggestions|threads\/[^/]+\/suggestion)(\/|$)/.test(path)) return 'suggest'
+  if (/^\/sessions\/[^/]+\/commands\/?$/.test(path)) return 'command'
   return /^\/(assessments|reviews)\/[^/]+\/threads(\/|$)/.test(path) ? 'discuss' : 'change'
 }
 
-/** One key for all addresses of a route, as ids leave; all that is said in discussions counts together. */
+/** One key for all addresses of a route, as ids leave; all that is said in discussions or done in sessions counts together. */
 function routeOf(asked: Asked): string {
   const kind = kindOf(asked)
-  if (kind === 'discuss' || kind === 'suggest') return kind
+  if (kind === 'discuss' || kind === 'suggest' || kind === 'command') return kind
   const parts = plainPath(asked)
     .split('/', MOST_PARTS)
     .map((part) => (WORD.test(part) ? part : ':'))

@@ -1,7 +1,7 @@
 import { Router, type ErrorRequestHandler, type Request } from 'express'
 import { newId } from '../../../shared/domain/ids.ts'
 import { problem, ProblemError } from '../../../shared/protocol/problem.ts'
-import { ballotBody, type BallotBody } from '../../../shared/protocol/sessions/sessionsApi.ts'
+import { BALLOT_BYTES, ballotBody, type BallotBody } from '../../../shared/protocol/sessions/sessionsApi.ts'
 import { parse, type Fault } from '../../../shared/util/validate.ts'
 import { castBallot, WITHHELD } from '../../ballots/castBallot.ts'
 import { BrokenDiskError, isFullDisk } from '../../deviceFault.ts'
@@ -29,9 +29,32 @@ export function ballotRoutes(context: HttpContext): Router {
 
 function ballotOf(request: Request): BallotBody {
   const parsed = parse(ballotBody, request.body)
-  if (parsed.ok) return parsed.value
+  if (parsed.ok) {
+    refuseHidden(request.body)
+    refuseUnfilled(request)
+    return parsed.value
+  }
   throw problem('invalid', 'The body of this request is not what was expected', {
     faults: parsed.faults.map(withheld),
+  })
+}
+
+/** A schema passes over `__proto__`, which is a name as JSON has it. What is below other names fits the schema by now. */
+function refuseHidden(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return
+  if (Object.hasOwn(value, '__proto__'))
+    throw problem('invalid', 'The body of this request is not what was expected', {
+      faults: [{ path: 'ballot', value: WITHHELD, expected: 'no field of this name' }],
+    })
+  for (const each of Object.values(value)) refuseHidden(each)
+}
+
+/** A request whose length could tell what was cast. */
+function refuseUnfilled({ headers, body }: Request): void {
+  const bytes = Number(headers['content-length'] ?? Buffer.byteLength(JSON.stringify(body)))
+  if (bytes % BALLOT_BYTES === 0) return
+  throw problem('invalid', 'The body of this request is not what was expected', {
+    faults: [{ path: 'pad', value: WITHHELD, expected: `a request filled up to a multiple of ${BALLOT_BYTES} bytes` }],
   })
 }
 

@@ -11,6 +11,7 @@ import { patchSession } from '../../sessions/patchSession.ts'
 import { commandSession } from '../../sessions/commandSession.ts'
 import { planSession } from '../../sessions/planSession.ts'
 import { sessionRowFor, sessionsFor } from '../../sessions/sessionRows.ts'
+import { oneAtATime } from '../../workspace/oneAtATime.ts'
 import type { HttpContext } from '../HttpContext.ts'
 import { actorOf, bodyOf, noQuery, queryOf } from '../input.ts'
 import { sessionOf } from './sessionOf.ts'
@@ -37,7 +38,7 @@ export function sessionRoutes(context: HttpContext): Router {
   router.get('/sessions/candidates', async (request, response) => {
     const { account } = actorOf(context, request)
     const { scope } = queryOf(request, candidatesQuery)
-    response.json(await agendaCandidates(workspace, account, scopeOf(scope)))
+    response.json(await oneAtATime(account.id, () => agendaCandidates(workspace, account, scopeOf(scope))))
   })
   router.get('/sessions/:id', async (request, response) => {
     const { account } = actorOf(context, request)

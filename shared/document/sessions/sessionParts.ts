@@ -132,7 +132,7 @@ export function writeSession(doc: Y.Doc, state: SessionState): void {
   }, SERVER_ORIGIN)
 }
 
-/** Sorts as the numbers do. */
+/** An event's running number, which never changes, as nothing before it leaves; sorts as the numbers do. */
 const eventKey = (at: number): string => String(at).padStart(6, '0')
 
 function putAll(doc: Y.Doc, name: string, values: ReadonlyMap<string, unknown>, { keepOthers = false } = {}): void {

@@ -27,6 +27,9 @@ export const MAX_AGENDA = 200
 export const MAX_SESSION_WHY = 1_000
 export const MAX_PARKED_TEXT = 500
 export const MAX_PARKED = 200
+/** Remarks for the minutes, of a session and of one seat. */
+export const MAX_REMARKS = 1_000
+export const MAX_SEAT_REMARKS = 200
 
 const time = z.number()
 

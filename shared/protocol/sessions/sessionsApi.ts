@@ -59,7 +59,7 @@ export const sessionCommandAnswerSchema = z.object({ revision: z.number() })
 export const BALLOT_BYTES = 4_096
 /**
  * POST /api/sessions/:id/ballot → BallotAnswer; the caller's own seat. `ballot` null takes it back. `change` is higher with each
- * change; a lower one than the last is answered as the last was. `pad`: fills the request up to `BALLOT_BYTES`. No fault of this
+ * change; one that is not the last, or says something else under its number, is answered as `isOther`. `pad`: fills the request up to `BALLOT_BYTES`. No fault of this
  * route shows a value.
  */
 export const ballotBody = z.strictObject({
@@ -69,11 +69,15 @@ export const ballotBody = z.strictObject({
   pad: z.string().check(z.maxLength(BALLOT_BYTES)),
 })
 export type BallotBody = z.infer<typeof ballotBody>
-/** `at`: when it was on the server's disk. `receipt`: ten letters, null for a ballot that was taken back. */
+/**
+ * `at`: when it was on the server's disk. `receipt`: ten letters, null for a ballot that was taken back. `isOther`: what holds is
+ * another ballot of this seat, with this `change`; what was sent is not stored and goes again with a higher one.
+ */
 export const ballotAnswerSchema = z.object({
   receipt: z.nullable(z.string()),
   at: z.number(),
   change: z.number(),
+  isOther: z.boolean(),
   pad: z.string(),
 })
 export type BallotAnswer = z.infer<typeof ballotAnswerSchema>

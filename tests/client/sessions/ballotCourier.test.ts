@@ -31,7 +31,7 @@ function device(answers: readonly (ProblemKind | 'ok')[]) {
       const told = answers[sent.length] ?? 'ok'
       sent.push(body)
       if (told !== 'ok') throw problem(told, 'as told')
-      return { receipt: 'ABCDEFGHJK', at: NOW + sent.length, change: body.change, pad: '' }
+      return { receipt: 'ABCDEFGHJK', at: NOW + sent.length, change: body.change, isOther: false, pad: '' }
     },
     pause: async (attempt) => void pauses.push(attempt),
   })

@@ -4,6 +4,7 @@ import { readConsole } from '../../../shared/document/sessions/viewParts.ts'
 import type { AssessmentId } from '../../../shared/domain/ids.ts'
 import type { Ballot } from '../../../shared/domain/sessions/ballot.ts'
 import { roomName } from '../../../shared/protocol/rooms.ts'
+import { padded } from '../../../shared/protocol/sessions/padding.ts'
 import { BALLOT_BYTES, ballotAnswerSchema } from '../../../shared/protocol/sessions/sessionsApi.ts'
 import { must } from '../../../shared/util/assert.ts'
 import { ballotOn, levelOf, openVote } from '../../support/sessions/openVote.ts'
@@ -21,15 +22,29 @@ describe('casting a ballot', () => {
     const first = await vote.cast('dan', 1, ballotOn(vote.target, levelOf(2)))
     expect(first).toMatchObject({ status: 200, body: { change: 1, at: desk.at } })
     const second = await vote.cast('dan', 2, ballotOn(vote.target, levelOf(3)))
-    expect(await vote.cast('dan', 1, ballotOn(vote.target, levelOf(0)))).toMatchObject({
+    expect(await vote.cast('dan', 2, ballotOn(vote.target, levelOf(3)))).toMatchObject({
       status: 200,
       body: second.body,
+    })
+    expect(await vote.cast('dan', 1, ballotOn(vote.target, levelOf(0)))).toMatchObject({
+      status: 200,
+      body: { receipt: null, change: 2, isOther: true },
     })
     expect(await vote.cast('eva', 1, ballotOn(vote.target, { kind: 'abstain' }))).toMatchObject({ status: 200 })
     expect(await vote.cast('eva', 2, null)).toMatchObject({ status: 200, body: { receipt: null, change: 2 } })
     expect(await takeAll(desk, vote)).toEqual([
       { seat: vote.seat('dan'), change: 2, ballot: ballotOn(vote.target, levelOf(3)) },
     ])
+  })
+
+  test('WS120 a second device’s ballot under the same change is not confirmed, and counts once it comes with the next', async () => {
+    const desk = await startSessionDesk()
+    const vote = await openVote(desk)
+    expect(await vote.cast('dan', 1, ballotOn(vote.target, levelOf(2)))).toMatchObject({ body: { isOther: false } })
+    const refused = await vote.cast('dan', 1, ballotOn(vote.target, levelOf(4)))
+    expect(refused).toMatchObject({ status: 200, body: { receipt: null, change: 1, isOther: true } })
+    expect(await vote.cast('dan', 2, ballotOn(vote.target, levelOf(4)))).toMatchObject({ body: { isOther: false } })
+    expect(await takeAll(desk, vote)).toMatchObject([{ change: 2, ballot: ballotOn(vote.target, levelOf(4)) }])
   })
 
   test('WS46 who has no seat that votes casts nothing: no observer, facilitator, stranger or removed seat', async () => {
@@ -115,7 +130,7 @@ describe('casting a ballot', () => {
   test('WS47 a round of this session that never was is not found, nor is one of another session', async () => {
     const desk = await startSessionDesk()
     const [one, other] = [await openVote(desk), await openVote(desk)]
-    const body = { ballotRound: other.round, change: 1, ballot: null, pad: '' }
+    const body = padded({ ballotRound: other.round, change: 1, ballot: null })
     expect((await desk.ask('dan', 'POST', `/sessions/${one.session}/ballot`, body)).status).toBe(404)
   })
 
@@ -125,6 +140,8 @@ describe('casting a ballot', () => {
     const good = ballotOn(vote.target, levelOf(2), 'plantedreason')
     const own = { kind: 'answer', answer: { status: 'no-data', reason: 'plantedanswer' } } as const
     const foreign = 'plantedassessment' as AssessmentId // an id of the right form
+    const long = { status: 'no-data', reason: `planted${'x'.repeat(1_000)}` } as const
+    const rest = '"confidence":null,"range":null,"reason":"planted"'
     const bodies: readonly [unknown, string][] = [
       [{ ...good, values: { [vote.target]: levelOf(2.5) } }, 'ballot'],
       [{ ...good, values: { [foreign]: own } }, 'ballot'],
@@ -143,6 +160,9 @@ describe('casting a ballot', () => {
       [{ ...good, reason: `plantedreason${'x'.repeat(1_000)}` }, 'ballot'],
       [{ ...good, confidence: 'plantedconfidence' }, 'ballot'],
       [{ ...good, range: [1, 2] }, 'ballot'],
+      [{ ...good, values: {} }, 'ballot'],
+      [{ ...good, values: { [vote.target]: { kind: 'answer', answer: long } } }, 'ballot'],
+      [JSON.parse(`{"values":{"__proto__":{"kind":"abstain"},"${vote.target}":{"kind":"abstain"}},${rest}}`), 'ballot'],
       [JSON.parse('{"__proto__": {"planted": 1}}'), 'ballot'],
       ['plantedtext', 'ballot'],
     ]
@@ -169,6 +189,19 @@ describe('casting a ballot', () => {
       expect((await send(vote.session, text)).text).not.toContain('planted')
     expect((await send(vote.session, `"${'planted'.repeat(100_000)}"`)).status).toBe(413)
     expect(await desk.server.workspace.ballots.castBy(vote)).toEqual([])
+  })
+
+  test('WS127 a request that is not filled up is refused, whatever it says', async () => {
+    const { desk, send } = await plantedDesk()
+    const vote = await openVote(desk)
+    const body = { ballotRound: vote.round, change: 1, ballot: ballotOn(vote.target, levelOf(2)) }
+    for (const pad of ['', `${padded(body).pad} `])
+      expect(await send(vote.session, JSON.stringify({ ...body, pad }))).toMatchObject({
+        status: 400,
+        faults: [{ path: 'pad', value: WITHHELD }],
+      })
+    expect(await desk.server.workspace.ballots.castBy(vote)).toEqual([])
+    expect(await send(vote.session, body)).toMatchObject({ status: 200 })
   })
 
   test('WS48 an error that nobody expected is told by an id and logged by its name alone', async () => {
@@ -278,11 +311,11 @@ async function plantedDesk() {
   const log = { debug: keep, info: keep, warn: keep, error: keep } as never // the four ways to say something
   const desk = await startSessionDesk({ log })
   const cookie = await desk.cookie('dan')
-  const send = async (session: string, body: unknown): Promise<Told> => {
+  const send = async (session: string, body: object | string): Promise<Told> => {
     const response = await fetch(`${desk.server.origin}/api/sessions/${session}/ballot`, {
       method: 'POST',
       headers: { cookie, 'content-type': 'application/json', origin: desk.server.origin },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
+      body: typeof body === 'string' ? body : JSON.stringify(padded(body)),
     })
     const text = await response.text()
     const { kind, faults } = JSON.parse(text) as { kind?: unknown; faults?: unknown[] } // as problems are

@@ -55,6 +55,17 @@ test('RO620 a route counts its requests together, however its words are written'
   expect((await server.api(cookie, 'POST', '/api/SIGN-OUT', {})).status).toBe(200)
 })
 
+test('WS122 commands in sessions are sixty a minute for each member, however the address is written', async () => {
+  const server = await startTestServer({ sample: true })
+  const [flooder, other] = [await server.signIn('commenter.nl@ocena.example'), await server.signIn(EDITOR)]
+  const give = (cookie: string, n: number) =>
+    server.api(cookie, 'POST', `/api/${n % 2 === 0 ? 'sessions' : 'SESSIONS'}/session0000${n % 3}/commands`, {})
+  const statuses = []
+  for (let n = 0; n <= 60; n += 1) statuses.push((await give(flooder, n)).status)
+  expect([...new Set(statuses.slice(0, -1)), statuses.at(-1)]).toEqual([400, 429])
+  expect((await give(other, 0)).status).toBe(400)
+})
+
 test('RO422 a full discussion takes no comment, and says so; what the server does by itself still fits', async () => {
   const server = await startTestServer({ sample: true })
   const cookie = await server.signIn(EDITOR)

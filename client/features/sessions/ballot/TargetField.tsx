@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { Suspense, useId, useState, type ReactNode } from 'react'
-import { MAX_REASON, type Answer } from '../../../../shared/domain/answer.ts'
+import type { Answer } from '../../../../shared/domain/answer.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
-import type { BallotValue } from '../../../../shared/domain/sessions/ballot.ts'
+import { MAX_BALLOT_REASON, type BallotValue } from '../../../../shared/domain/sessions/ballot.ts'
 import type { ItemQuestion } from '../../../../shared/domain/sessions/sessionState.ts'
 import { Loading } from '../../../components/feedback/Loading.tsx'
 import { useText } from '../../../i18n/useText.ts'
@@ -121,7 +121,7 @@ function OtherChoices({ name, value, onChange }: Pick<Props, 'value' | 'onChange
           label={t('sessions.ballot.whyNotApplicable')}
           required
           value={reason}
-          maxLength={MAX_REASON}
+          maxLength={MAX_BALLOT_REASON}
           onChange={({ currentTarget: { value: typed } }) => {
             setAsked(true)
             onChange(typed === '' ? null : { kind: 'answer', answer: { status: 'not-applicable', reason: typed } })

@@ -55,9 +55,6 @@ export const NOTHING_KEPT: KeptBallot = { round: null, form: EMPTY_FORM, outgoin
 /** Where the own ballot in a ballot round stands, as the state line says it. */
 export type BallotStanding = 'none' | 'chosen' | 'on-its-way' | 'stored' | 'taken-back' | 'late'
 
-/** How much older an answer's time may be than the casting before it is another device's ballot that is told of. */
-const OTHER_DEVICE_MS = 2_000
-
 /** A new ballot round has an empty form; words that were typed and never sent stay in it. */
 export function inRound(kept: KeptBallot, round: BallotRoundId): KeptBallot {
   if (kept.round === round) return kept
@@ -101,11 +98,10 @@ function lastChange({ stored, outgoing }: KeptBallot, round: BallotRoundId): num
  * sent goes once more, over that one.
  */
 export function afterAnswer(kept: KeptBallot, sent: OutgoingBallot, answer: BallotAnswer): KeptBallot {
-  const isOther = answer.change > sent.change || answer.at < sent.since - OTHER_DEVICE_MS
+  const { change, at, receipt, isOther } = answer
   const isNewest = kept.outgoing?.ballotRound === sent.ballotRound && kept.outgoing.change === sent.change
-  if (isOther && isNewest) return { ...kept, outgoing: { ...sent, change: answer.change + 1 } }
+  if (isOther && isNewest) return { ...kept, outgoing: { ...sent, change: change + 1 } }
   if (isOther) return kept
-  const { change, at, receipt } = answer
   return {
     ...kept,
     outgoing: isNewest ? null : kept.outgoing,

@@ -125,7 +125,10 @@ export function takeAgain(put: Of<'take-again'>): CommandOutcome {
   )
 }
 
-/** A person's act: it ends at once where nobody is waited for, else when grace is over. */
+/**
+ * A person's act: it ends at once where nobody is waited for, else when grace is over. A round whose box is damaged ends at once
+ * too, whatever it lacks: there it turns out to have no result.
+ */
 export function reveal(put: Of<'reveal'>): CommandOutcome {
   const { state, facts, command } = put
   if (!facts.may('run-session')) return notAllowed('run-session')
@@ -134,9 +137,10 @@ export function reveal(put: Of<'reveal'>): CommandOutcome {
     return wrongPhase(state, 'voting, and not being revealed')
   const refusal = cannotReveal(put)
   if (refusal) return refusal
-  const isBelow = facts.cast.length < settings.quorum
+  const { cast } = facts
+  const isBelow = cast !== null && cast.length < settings.quorum
   const electorate = electorateFor(state, phase.item)
-  const isWaitedFor = phase.taking.kind === 'open' && electorate.some((id) => !facts.cast.includes(id))
+  const isWaitedFor = cast !== null && phase.taking.kind === 'open' && electorate.some((id) => !cast.includes(id))
   const until = facts.now + (isWaitedFor ? settings.graceMs : 0)
   const { ballotRound } = phase
   const round = state.rounds.get(ballotRound)
@@ -152,6 +156,7 @@ export function reveal(put: Of<'reveal'>): CommandOutcome {
 
 function cannotReveal({ state, facts, command, seat }: Of<'reveal'>): Refused | null {
   const { settings } = state
+  if (facts.cast === null) return null
   const cast = facts.cast.length
   const own = seat === null ? undefined : state.seats.get(seat)
   if (own && isVoter(own, settings) && !facts.cast.includes(own.id))

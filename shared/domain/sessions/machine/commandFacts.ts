@@ -23,8 +23,8 @@ export interface CommandFacts {
   readonly isWorkspaceFacilitator: boolean
   /** Fresh ids, for what a command makes. */
   readonly fresh: { readonly seat: SeatId; readonly round: BallotRoundId }
-  /** Seats that have a ballot in the round that is open. */
-  readonly cast: readonly SeatId[]
+  /** Seats that vote and have a ballot in the round that is open; null where its box is damaged, so that it has no result. */
+  readonly cast: readonly SeatId[] | null
   readonly released: ReadonlySet<AssessmentId>
   readonly hasIndicator: (code: string) => boolean
   /** What an item asks, as it is now; null where its indicator is not there any more. */
@@ -55,7 +55,7 @@ export type Effect =
   | { readonly kind: 'thread'; readonly item: AgendaItemId; readonly point: string | null; readonly why: string }
 
 export interface Refused {
-  readonly refused: 'forbidden' | 'conflict' | 'invalid' | 'not-found'
+  readonly refused: 'forbidden' | 'conflict' | 'invalid' | 'not-found' | 'too-large'
   readonly words: string
   readonly faults: readonly Fault[]
 }

@@ -3,9 +3,6 @@ import type { AgendaItemId } from '../../ids.ts'
 import type { AgendaItem, SessionEvent, SessionPhase, SessionState } from '../sessionState.ts'
 import type { Done, Effect, CommandOutcome, Put, Refused } from './commandFacts.ts'
 
-/** Events that are kept; what is older leaves from the front. A session of three hours has some hundreds. */
-export const MAX_EVENTS = 5_000
-
 export const done = (ok: SessionState, ...effects: readonly Effect[]): Done => ({ ok, effects })
 
 /** A refusal that names the value and what was expected in its place. */
@@ -37,7 +34,7 @@ export function noted(
   return withEvent(state, { at: facts.now, by: seat, ...event })
 }
 
-/** The same for what the server does by itself. */
+/** The same for what the server does by itself. Nothing of before ever leaves: an event keeps its number. */
 export function withEvent(
   state: SessionState,
   event: Pick<SessionEvent, 'kind' | 'at'> & Partial<SessionEvent>,
@@ -50,7 +47,7 @@ export function withEvent(
     words: '',
     ...event,
   }
-  return { ...state, events: [...state.events, whole].slice(-MAX_EVENTS) }
+  return { ...state, events: [...state.events, whole] }
 }
 
 /** The item that a session is at; null where it is at none. */

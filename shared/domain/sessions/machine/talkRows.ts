@@ -1,6 +1,6 @@
 import type { AgendaItemId } from '../../ids.ts'
 import type { SessionCommand } from '../sessionCommand.ts'
-import { MAX_PARKED, type SessionState } from '../sessionState.ts'
+import { MAX_PARKED, MAX_REMARKS, MAX_SEAT_REMARKS, type SessionState } from '../sessionState.ts'
 import type { CommandOutcome, Put, Refused } from './commandFacts.ts'
 import { agendaItem, done, itemOf, notAllowed, noted, refuse, wrongPhase } from './outcomes.ts'
 
@@ -102,7 +102,7 @@ export function endParked({ state, facts, command, seat }: Of<'end-parked'>): Co
 
 export function remark(put: Of<'remark'>): CommandOutcome {
   const { item, text: words } = put.command
-  const refusal = cannotTakePart(put.state, put.facts, put.seat) ?? noSuchItem(put.state, item)
+  const refusal = cannotTakePart(put.state, put.facts, put.seat) ?? noSuchItem(put.state, item) ?? cannotRemark(put)
   if (refusal) return refusal
   return done(noted(put.state, put, { kind: 'remark', item, words }))
 }
@@ -116,6 +116,24 @@ const noSuchItem = (state: SessionState, item: AgendaItemId | null): Refused | n
         value: item,
         expected: 'an item of the agenda, or none',
       })
+
+function cannotRemark({ state, seat }: Put<unknown>): Refused | null {
+  const remarks = state.events.filter(({ kind }) => kind === 'remark')
+  const own = remarks.filter(({ by }) => by === seat).length
+  if (own >= MAX_SEAT_REMARKS)
+    return refuse('too-large', 'You made as many remarks as one seat may', {
+      path: 'text',
+      value: own,
+      expected: `fewer than ${MAX_SEAT_REMARKS} remarks`,
+    })
+  if (remarks.length >= MAX_REMARKS)
+    return refuse('too-large', 'This session has as many remarks as it may have', {
+      path: 'text',
+      value: remarks.length,
+      expected: `fewer than ${MAX_REMARKS} remarks`,
+    })
+  return null
+}
 
 function cannotTakePart(
   state: SessionState,

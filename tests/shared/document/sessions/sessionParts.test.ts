@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readSession, SESSION_MAP, writeSession } from '../../../../shared/document/sessions/sessionParts.ts'
+import { withEvent } from '../../../../shared/domain/sessions/machine/outcomes.ts'
 import { must } from '../../../../shared/util/assert.ts'
 import { someSession } from '../../../support/sessions/someSession.ts'
 
@@ -42,4 +43,21 @@ test('WS01 a damaged seat is left out, and a phase that nobody knows makes the s
   expect([...(readSession(doc)?.seats.keys() ?? [])]).toEqual(others)
   doc.getMap(SESSION_MAP.session).set('phase', { kind: 'dreaming' })
   expect(readSession(doc)).toBeNull()
+})
+
+test('WS121 one more event of thousands is written alone', () => {
+  const doc = new Y.Doc()
+  const events = Array.from(
+    { length: 6_000 },
+    (_, at) => withEvent(someSession(), { kind: 'remark', at }).events,
+  ).flat()
+  writeSession(doc, { ...someSession(), events })
+  let bytes = 0
+  doc.on('update', (update: Uint8Array) => void (bytes += update.length))
+  const read = readSession(doc)
+  if (!read) throw new Error('a session')
+  writeSession(doc, withEvent(read, { kind: 'remark', at: 7_000, words: 'One more' }))
+  expect(bytes).toBeGreaterThan(0)
+  expect(bytes).toBeLessThan(1_000)
+  expect(readSession(doc)?.events.at(-1)).toMatchObject({ words: 'One more' })
 })

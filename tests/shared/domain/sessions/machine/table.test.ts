@@ -14,6 +14,8 @@ import {
   type Giver,
   type Place,
 } from '../../../../support/sessions/someCommands.ts'
+import { withEvent } from '../../../../../shared/domain/sessions/machine/outcomes.ts'
+import { MAX_REMARKS, MAX_SEAT_REMARKS, type SessionState } from '../../../../../shared/domain/sessions/sessionState.ts'
 import { seatId } from '../../../../support/sessions/someSession.ts'
 
 const GIVERS: readonly Giver[] = ['fac', 'co', 'ana', 'obs', 'workspace']
@@ -168,4 +170,42 @@ test('WS12 a timer that is paused keeps what was left, and one that is added to 
   expect(running.timer).toMatchObject({ kind: 'running', endsAt: 150_000 })
   const none = give(running, 'add-time', 60_000, { ms: -3_600_000 })
   expect(none.timer && leftOf(none.timer, 60_000)).toBe(0)
+})
+
+describe('what is kept of a session', () => {
+  const withRemarks = (count: number, by: (n: number) => string): SessionState =>
+    Array.from({ length: count }).reduce<SessionState>(
+      (state, _, n) => withEvent(state, { kind: 'remark', at: n, by: seatId(by(n)), words: `Remark ${n}` }),
+      sessionAt('open'),
+    )
+  const remark = (state: SessionState, giver: Giver) =>
+    applyCommand(state, { id: 'x', command: COMMANDS.remark }, factsFor(state, giver))
+
+  test('WS121 a seat makes so many remarks and no more, and others still make theirs', () => {
+    expect(
+      isRefused(
+        remark(
+          withRemarks(MAX_SEAT_REMARKS - 1, () => 'ana'),
+          'ana',
+        ),
+      ),
+    ).toBe(false)
+    const full = withRemarks(MAX_SEAT_REMARKS, () => 'ana')
+    expect(remark(full, 'ana')).toMatchObject({
+      refused: 'too-large',
+      faults: [{ path: 'text', value: '200', expected: 'fewer than 200 remarks' }],
+    })
+    expect(isRefused(remark(full, 'co'))).toBe(false)
+  })
+
+  test('WS121 a session has so many remarks and no more, and nothing that happened leaves for them', () => {
+    const opened = withEvent(sessionAt('open'), { kind: 'doors-opened', at: 1 })
+    const full = { ...opened, events: [...opened.events, ...withRemarks(MAX_REMARKS, (n) => `p${n}`).events] }
+    expect(remark(full, 'ana')).toMatchObject({ refused: 'too-large' })
+    const many = Array.from({ length: 6_000 }).reduce<SessionState>(
+      (state, _, n) => withEvent(state, { kind: 'item', at: n }),
+      opened,
+    )
+    expect(many.events.find(({ kind }) => kind === 'doors-opened')).toBeDefined()
+  })
 })
