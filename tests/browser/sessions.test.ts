@@ -203,10 +203,16 @@ describe('a session', () => {
     await ivana.page.getByText('A circular of May closes this gap.').waitFor()
     await shoot(nemanja.page, 'sessions-deciding-phone', true)
     await shoot(ivana.page, 'sessions-deciding', true)
+    await milica.page.getByText('Record it yourself, in place of who runs the session').click()
+    await milica.page.getByLabel('Reason, as it stands in the assessment').fill('Milica had her own reason.')
     await ivana.page.getByRole('radio', { name: /^3/ }).check()
     await ivana.page.getByLabel('Reason, as it stands in the assessment').fill('Agreed in Belgrade.')
     await press(ivana.page, 'Record 3')
     await milica.page.getByRole('region', { name: 'Recorded' }).getByText('Agreed in Belgrade.').waitFor()
+    // what somebody typed for a record that another made first is still theirs to take along
+    expect(await milica.page.getByLabel('Your reason for a decision that you did not record').inputValue()).toBe(
+      'Milica had her own reason.',
+    )
     await shoot(milica.page, 'sessions-recorded-phone', true)
     await look(nemanja.page, 'a decision')
     await milica.page.getByRole('link', { name: 'See it in the assessment' }).click()

@@ -1,3 +1,4 @@
+import { useEffect, useRef, type ComponentProps } from 'react'
 import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
 import { isVoter, type SessionPhase } from '../../../../shared/domain/sessions/sessionState.ts'
 import { useText } from '../../../i18n/useText.ts'
@@ -13,6 +14,19 @@ interface Props {
   readonly phase: SessionPhase & { readonly kind: 'deciding' }
 }
 
+/** Who runs the session records as a rule; others who may find the form folded, as it ends the item for everybody. */
+function Record(props: ComponentProps<typeof RecordForm>) {
+  const t = useText()
+  const { may } = useOpenSession()
+  if (may('run-session')) return <RecordForm {...props} />
+  return (
+    <details className={classes.folded}>
+      <summary>{t('sessions.record.instead')}</summary>
+      <RecordForm {...props} />
+    </details>
+  )
+}
+
 /** What is offered as the decision, what each says to it, and the way to record it for who may write the assessment. */
 export function DecidePart({ item, phase }: Props) {
   const t = useText()
@@ -21,10 +35,16 @@ export function DecidePart({ item, phase }: Props) {
   const { state, seat, row } = open
   const indicator = indicatorOfItem(open, item)
   const country = countryOf(open, phase.target)
+  // who pressed "Decide" had scrolled down to the result; nobody else is moved
+  const heading = useRef<HTMLHeadingElement>(null)
+  const isRunning = open.may('run-session')
+  useEffect(() => {
+    if (isRunning) heading.current?.scrollIntoView({ block: 'start' })
+  }, [isRunning])
   const mayRecord = row.writable.includes(phase.target) && seat !== null
   return (
     <section className={classes.part} aria-labelledby="decide-heading">
-      <h3 id="decide-heading" tabIndex={-1}>
+      <h3 id="decide-heading" ref={heading} tabIndex={-1}>
         {t('sessions.decide.title', { country: country ? t(`common.country.${country}`) : '' })}
       </h3>
       {phase.offer.length > 0 ? (
@@ -42,7 +62,7 @@ export function DecidePart({ item, phase }: Props) {
       {state.settings.exercise ? (
         <p className={classes.note}>{t('sessions.decide.exercise')}</p>
       ) : mayRecord && indicator ? (
-        <RecordForm item={item} phase={phase} indicator={indicator} />
+        <Record item={item} phase={phase} indicator={indicator} />
       ) : (
         <p className={classes.note}>{t('sessions.decide.whoRecords')}</p>
       )}

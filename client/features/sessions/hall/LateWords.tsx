@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { Fragment } from 'react'
 import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
 import { CopyField } from '../../../components/CopyField.tsx'
 import { Notice } from '../../../components/feedback/Notice.tsx'
@@ -47,19 +48,22 @@ export function LateWords({ item, isVoting, isDeciding }: Props) {
       )}
       {!isDeciding &&
         agendaEntry(state, item)?.targets.map((target) => (
-          <LateConsent key={target} box={`consent ${item} ${target}`} />
+          <Fragment key={target}>
+            <LateBox box={`consent ${item} ${target}`} label={t('sessions.kept.consent')} />
+            <LateBox box={`record ${item} ${target}`} label={t('sessions.kept.record')} />
+          </Fragment>
         ))}
     </>
   )
 }
 
-function LateConsent({ box }: { readonly box: string }) {
+function LateBox({ box, label }: { readonly box: string; readonly label: string }) {
   const t = useText()
   const { text, sent } = useSessionDraft(box)
   if (!text?.trim()) return null
   return (
     <Notice tone="warn" title={t('sessions.kept.title')}>
-      <CopyField label={t('sessions.kept.consent')} value={text.trim()} />
+      <CopyField label={label} value={text.trim()} />
       <Button size="compact-md" variant="subtle" onClick={() => sent(text)}>
         {t('sessions.kept.drop')}
       </Button>

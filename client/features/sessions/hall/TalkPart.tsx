@@ -3,11 +3,10 @@ import { useState } from 'react'
 import type { AgendaItemId } from '../../../../shared/domain/ids.ts'
 import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { useText } from '../../../i18n/useText.ts'
-import { levelParts } from '../ballot/levelParts.ts'
 import { useOpenSession } from '../OpenSession.ts'
-import { levelsOf } from '../result/readResult.ts'
 import { useSessionWords } from '../useSessionWords.ts'
 import classes from './Hall.module.css'
+import { LevelList } from './LevelList.tsx'
 
 interface Props {
   readonly item: AgendaItemId
@@ -24,16 +23,7 @@ export function TalkPart({ item, indicator }: Props) {
   const [said, setSaid] = useState<boolean | null>(null)
   return (
     <>
-      <ol className={classes.levels}>
-        {levelsOf(indicator.answer).map((choice) => {
-          const { lead, text } = levelParts(indicator, choice, words)
-          return (
-            <li key={lead}>
-              <strong>{lead}</strong> {text}
-            </li>
-          )
-        })}
-      </ol>
+      <LevelList indicator={indicator} />
       {question?.targets.map(
         ({ assessment, country, last }) =>
           last && (

@@ -5,6 +5,7 @@ import { useText } from '../../../i18n/useText.ts'
 import { BallotForm } from '../ballot/BallotForm.tsx'
 import { useOpenSession } from '../OpenSession.ts'
 import classes from './Hall.module.css'
+import { LevelList } from './LevelList.tsx'
 
 interface Props {
   readonly item: AgendaItemId
@@ -37,6 +38,7 @@ export function VotingPart({ item, phase }: Props) {
         />
       )}
       {!mayVote && <p className={classes.quiet}>{t('sessions.voting.notYou')}</p>}
+      {!mayVote && question && <LevelList indicator={question.indicator} />}
     </>
   )
 }

@@ -56,7 +56,12 @@ export function SureDialog({ title, text, go, why, command, onClose }: Props) {
             <Button size="md" variant="default" onClick={onClose}>
               {t('common.cancel')}
             </Button>
-            <Button size="md" type="submit" loading={acts.pending !== null}>
+            <Button
+              size="md"
+              type="submit"
+              loading={acts.pending !== null}
+              data-autofocus={why === undefined || undefined}
+            >
               {go}
             </Button>
           </Group>
