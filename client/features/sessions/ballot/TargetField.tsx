@@ -5,6 +5,7 @@ import type { Indicator } from '../../../../shared/domain/instrument.ts'
 import { MAX_BALLOT_REASON, type BallotValue } from '../../../../shared/domain/sessions/ballot.ts'
 import type { ItemQuestion } from '../../../../shared/domain/sessions/sessionState.ts'
 import { Loading } from '../../../components/feedback/Loading.tsx'
+import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import { useOpenSession } from '../OpenSession.ts'
 import { levelsOf, sameBallotValue } from '../result/readResult.ts'
@@ -121,13 +122,13 @@ function OtherChoices({ name, value, onChange }: Pick<Props, 'value' | 'onChange
           label={t('sessions.ballot.whyNotApplicable')}
           required
           value={reason}
-          maxLength={MAX_BALLOT_REASON}
           onChange={({ currentTarget: { value: typed } }) => {
             setAsked(true)
             onChange(typed === '' ? null : { kind: 'answer', answer: { status: 'not-applicable', reason: typed } })
           }}
         />
       )}
+      <TooLong text={reason} most={MAX_BALLOT_REASON} />
       {UNSAID.map((kind) => (
         <Choice
           key={kind}

@@ -27,7 +27,9 @@ export function useBallot({ question, round, place, isTaking }: BallotProps) {
   const [isAsking, setAsking] = useState(false)
   const isCovered = turned === null ? isSent : turned === 'covered'
   const { values, reason } = kept.form
-  const canCast = isTaking && Object.keys(values).length > 0 && reason.trim().length <= MAX_BALLOT_REASON
+  const whys = Object.values(values).map((value) => whyOf(value))
+  const canCast =
+    isTaking && whys.length > 0 && [reason.trim(), ...whys].every((words) => words.length <= MAX_BALLOT_REASON)
   const change = (part: Partial<Ballot>): void => {
     const newest = inRound(keptBallot(place), round)
     keepBallot(place, { ...newest, form: { ...newest.form, ...part } })
@@ -68,3 +70,7 @@ export function useBallot({ question, round, place, isTaking }: BallotProps) {
     },
   }
 }
+
+/** Why an answer has no value; '' for all else that a ballot can say. */
+const whyOf = (value: BallotValue | undefined): string =>
+  value?.kind === 'answer' && value.answer.status !== 'answered' ? value.answer.reason : ''

@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { MAX_REASON, type Answer } from '../../../../shared/domain/answer.ts'
+import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
 
 interface Props {
@@ -34,7 +35,6 @@ export function NoValueChoice({ answer, onChange }: Props) {
         <TextInput
           label={t('sessions.ballot.whyNotApplicable')}
           required
-          maxLength={MAX_REASON}
           value={answer?.status === 'not-applicable' ? answer.reason : ''}
           onChange={({ currentTarget: { value } }) => {
             setAsked(true)
@@ -42,6 +42,7 @@ export function NoValueChoice({ answer, onChange }: Props) {
           }}
         />
       )}
+      {answer?.status === 'not-applicable' && <TooLong text={answer.reason} most={MAX_REASON} />}
     </>
   )
 }

@@ -23,6 +23,9 @@ interface Props {
   readonly indicator: Indicator
 }
 
+/** Why an answer has no value; '' for one that has. */
+const whyOf = (answer: Answer): string => (answer.status === 'answered' ? '' : answer.reason)
+
 /** Records the decision in the assessment with its reason. One offer is preset; of two, or none, somebody chooses. */
 export function RecordForm({ item, phase, indicator }: Props) {
   const t = useText()
@@ -40,7 +43,14 @@ export function RecordForm({ item, phase, indicator }: Props) {
   const handleSubmit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     setTried(true)
-    if (!answer || reason === '' || reason.length > MAX_REASON || newest === undefined) return
+    if (
+      !answer ||
+      whyOf(answer).length > MAX_REASON ||
+      reason === '' ||
+      reason.length > MAX_REASON ||
+      newest === undefined
+    )
+      return
     if (await acts.send({ kind: 'record', decision: id, answer, reason, seen: newest?.id ?? null }))
       kept.sent(kept.text)
   }

@@ -1,6 +1,7 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core'
 import { MAX_SESSION_TITLE } from '../../../../shared/domain/sessions/session.ts'
 import { DateInput } from '../../../components/DateInput.tsx'
+import { TooLong } from '../../../components/TooLong.tsx'
 import { useText } from '../../../i18n/useText.ts'
 import classes from './Plan.module.css'
 import type { PlanFault, SessionPlan } from './planForm.ts'
@@ -34,11 +35,11 @@ export function BasicsFields({ plan, scopes, scope, zone, wrong, onChange }: Pro
       <TextInput
         label={t('sessionPlan.name')}
         required
-        maxLength={MAX_SESSION_TITLE}
         value={plan.title}
         error={wrong.has('title') ? t('sessionPlan.wrong.title') : undefined}
         onChange={(event) => onChange({ title: event.currentTarget.value })}
       />
+      <TooLong text={plan.title.trim()} most={MAX_SESSION_TITLE} />
       <NativeSelect
         label={t('sessionPlan.scope')}
         description={t('sessionPlan.scopeHelp')}
@@ -60,10 +61,10 @@ export function BasicsFields({ plan, scopes, scope, zone, wrong, onChange }: Pro
       <TextInput
         label={t('sessionPlan.place')}
         description={t('sessionPlan.placeHelp')}
-        maxLength={MAX_SESSION_TITLE}
         value={plan.place}
         onChange={(event) => onChange({ place: event.currentTarget.value })}
       />
+      <TooLong text={plan.place.trim()} most={MAX_SESSION_TITLE} />
       <div className={classes.when}>
         <DateInput
           label={t('sessionPlan.day')}

@@ -60,7 +60,7 @@ export const newSessionPlan = (scope: SessionScope | null, isDryRun: boolean): S
   available: '',
 })
 
-export type PlanFault = 'title' | 'day' | 'scope' | 'items' | 'minutes' | 'people' | 'settings'
+export type PlanFault = 'title' | 'place' | 'day' | 'scope' | 'items' | 'minutes' | 'people' | 'settings'
 
 const CLOCK = /^(\d{1,2}):(\d{2})$/
 const MINUTES_PER_HOUR = 60
@@ -104,7 +104,7 @@ export function planBody(
 function faultOf(path: string): readonly PlanFault[] {
   if (path.startsWith('agenda')) return [path.endsWith('minutes') ? 'minutes' : 'items']
   const field = path.split('.')[0]
-  const known = (['title', 'scope', 'people', 'settings'] as const).find((each) => field?.startsWith(each))
+  const known = (['title', 'place', 'scope', 'people', 'settings'] as const).find((each) => field?.startsWith(each))
   return known ? [known] : ['title']
 }
 

@@ -92,7 +92,8 @@ export const sessionPlan = {
   votesHelp: 'They have to cast before they can reveal.',
   wrongTitle: 'Something is missing',
   wrong: {
-    title: 'Give the session a title.',
+    title: 'Give the session a title of one short line.',
+    place: 'The place must fit into one short line.',
     day: 'Write a day and a time, or leave the day empty.',
     scope: 'Choose what the session is about.',
     items: 'Put at least one indicator on the agenda.',
