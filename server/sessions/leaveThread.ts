@@ -4,7 +4,6 @@ import type { BallotResult } from '../../shared/domain/sessions/ballotResult.ts'
 import { decisionPlace, type SessionState } from '../../shared/domain/sessions/sessionState.ts'
 import { startThread } from '../commands/startThread.ts'
 import type { Account } from '../registry/Registry.ts'
-import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import { accountNow, canOn } from '../workspace/rights.ts'
 import type { Workspace } from '../workspace/Workspace.ts'
 import { mayPass } from './recordDecisions.ts'
@@ -37,7 +36,7 @@ export async function leaveThread(
       await startThread(workspace, account, target, { id: thread, anchor, audience: 'all', text })
       begun += 1
     } catch (error) {
-      if (mayPass(error) && !isUnreadable(error)) throw error
+      if (mayPass(error)) throw error
       refusal ??= error
     }
   }

@@ -11,6 +11,7 @@ import { must } from '../../shared/util/assert.ts'
 import { showValue } from '../../shared/util/validate.ts'
 import { DocumentFullError } from '../rooms/live/SizeGate.ts'
 import { demandKept, notKeptYet } from '../suggestions/transactKept.ts'
+import { isUnreadable } from '../rooms/live/isUnreadable.ts'
 import { StoreFailedError } from '../rooms/live/RoomJournal.ts'
 import { inTurn } from '../workspace/inTurn.ts'
 import { accountNow, demandOn, readableAssessment } from '../workspace/rights.ts'
@@ -48,9 +49,11 @@ async function recordOne(workspace: Workspace, session: SessionId, decision: Ses
   await keepState(workspace, stepped(after), memberOf(state, decision))
 }
 
-/** The disk may take it later; everything else is an answer. */
+/** The disk may take it later; everything else is an answer, also that the document is missing or damaged. */
 export const mayPass = (error: unknown): boolean =>
-  !(error instanceof DocumentFullError) && !(error instanceof ProblemError && error.problem.kind !== 'not-kept-yet')
+  !(error instanceof DocumentFullError) &&
+  !isUnreadable(error) &&
+  !(error instanceof ProblemError && error.problem.kind !== 'not-kept-yet')
 
 const stepped = (state: SessionState): SessionState => ({
   ...state,

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
-import { DeviceDrafts, type DevicePlace } from './DeviceDrafts.ts'
+import { DeviceDrafts, type DevicePlace } from '../../sync/device/DeviceDrafts.ts'
 import { useOpenSession } from './OpenSession.ts'
 
 const words = new DeviceDrafts({
@@ -21,7 +21,7 @@ export interface SessionDraft {
 /** The words of one box of the open session. They stay on the device until they are sent, wherever the group goes. */
 export function useSessionDraft(box: string): SessionDraft {
   const { row, me } = useOpenSession()
-  const place: DevicePlace = { member: me.member.id, session: row.id, box }
+  const place: DevicePlace = { member: me.member.id, subject: row.id, box }
   const text = useSyncExternalStore(words.subscribe, () => words.read(place))
   return {
     text,

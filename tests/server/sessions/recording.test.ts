@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { DamagedDocumentError } from '../../../server/storage/DocumentStore.ts'
 import { decide, readIndicator } from '../../../shared/document/answers.ts'
 import { newEntryId, type EntryId, type SessionId } from '../../../shared/domain/ids.ts'
 import type { SessionCommand } from '../../../shared/domain/sessions/sessionCommand.ts'
@@ -140,4 +141,19 @@ test('WS111 who may not record learns nothing of what stands in the assessment',
     expect(answer.status).toBe(403)
     expect(JSON.stringify(answer.body)).not.toContain(there)
   }
+})
+
+test('WS111 a decision whose assessment turns out damaged is taken back, and its session goes on', async () => {
+  const desk = await startSessionDesk()
+  const id = await deciding(desk)
+  const { hub } = desk.server.workspace
+  const broken = vi
+    .spyOn(hub, 'applyAs')
+    .mockRejectedValue(new DamagedDocumentError(contentRoom(desk), 'a record does not check out'))
+  expect((await desk.command('mira', id, record(newEntryId()))).status).toBeGreaterThanOrEqual(500)
+  expect([...(await desk.state(id)).decisions.values()]).toEqual([])
+  await desk.give('mira', id, { kind: 'remark', item: null, text: 'We go on by hand.' })
+  await desk.give('mira', id, { kind: 'leave-open', why: 'The assessment cannot be read.' })
+  broken.mockRestore()
+  expect(await logOf(desk)).toEqual([])
 })

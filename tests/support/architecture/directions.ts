@@ -336,6 +336,7 @@ const FEATURES = {
     ...DESK,
     `${SESSIONS}/*`,
     `${SESSIONS}/result/`,
+    'client/sync/device/',
     'client/keyboard/',
     'client/personalData/',
     'client/suggestions/',

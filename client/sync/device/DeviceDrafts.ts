@@ -1,15 +1,15 @@
 import type * as z from 'zod/mini'
-import type { MemberId, SessionId } from '../../../shared/domain/ids.ts'
+import type { MemberId } from '../../../shared/domain/ids.ts'
 import { Signal } from '../../../shared/util/Signal.ts'
 import { parse } from '../../../shared/util/validate.ts'
-import { deviceStore } from '../../sync/device/deviceCache.ts'
-import { currentDeviceMember } from '../../sync/device/ownDevice.ts'
-import { countPageWork } from '../../sync/device/pageWork.ts'
+import { deviceStore } from './deviceCache.ts'
+import { currentDeviceMember } from './ownDevice.ts'
+import { countPageWork } from './pageWork.ts'
 
-/** One thing that is kept: whose, in which session, and what it is called. */
+/** One thing that is kept: whose, of which review or session, and what it is called. */
 export interface DevicePlace {
   readonly member: MemberId
-  readonly session: SessionId
+  readonly subject: string
   readonly box: string
 }
 
@@ -21,7 +21,7 @@ interface Options<T> {
   readonly isUnsent: (value: T) => boolean
 }
 
-/** Things that a device keeps of a session. They outlive a reload of the tab; unsent, on an own device, all. */
+/** Things that a device keeps of what somebody writes. They outlive a reload of the tab; unsent, on an own device, all. */
 export class DeviceDrafts<T> {
   readonly #options: Options<T>
   readonly #values = new Map<string, T>()
@@ -46,10 +46,10 @@ export class DeviceDrafts<T> {
     return this.#values.get(this.#key(place)) ?? null
   }
 
-  /** Everything kept in a session, by box. */
-  all(session: Omit<DevicePlace, 'box'>): readonly (readonly [box: string, value: T])[] {
-    this.#readKept(session)
-    const start = this.#key({ ...session, box: '' })
+  /** Everything kept of one subject, by box. */
+  all(of: Omit<DevicePlace, 'box'>): readonly (readonly [box: string, value: T])[] {
+    this.#readKept(of)
+    const start = this.#key({ ...of, box: '' })
     return [...this.#values].flatMap(([key, value]) =>
       key.startsWith(start) ? [[key.slice(start.length), value] as const] : [],
     )
@@ -72,8 +72,8 @@ export class DeviceDrafts<T> {
     this.#tell()
   }
 
-  #key({ member, session, box }: DevicePlace): string {
-    return `${this.#options.prefix} ${member} ${session} ${box}`
+  #key({ member, subject, box }: DevicePlace): string {
+    return `${this.#options.prefix} ${member} ${subject} ${box}`
   }
 
   #put(key: string, value: T): void {
@@ -98,9 +98,9 @@ export class DeviceDrafts<T> {
     )
   }
 
-  /** Once for each session: what this tab kept over a reload, then what the device has from earlier visits. */
-  #readKept(session: Omit<DevicePlace, 'box'>): void {
-    const start = this.#key({ ...session, box: '' })
+  /** Once for each subject: what this tab kept over a reload, then what the device has from earlier visits. */
+  #readKept(of: Omit<DevicePlace, 'box'>): void {
+    const start = this.#key({ ...of, box: '' })
     if (this.#listed.has(start)) return
     this.#listed.add(start)
     for (const [key, text] of tabEntries(start)) {
@@ -108,7 +108,7 @@ export class DeviceDrafts<T> {
       if (value !== null && !this.#values.has(key)) this.#values.set(key, value)
     }
     if (this.#values.size > 0) this.#countWork()
-    void this.#readDevice(session.member, start)
+    void this.#readDevice(of.member, start)
   }
 
   #parseText(text: string): T | null {
